@@ -1,0 +1,1 @@
+"""Démarche: diplomatic reporting read into a knowledge graph that people can question."""

@@ -1,0 +1,47 @@
+"""The errors that Démarche raises, all with a message for the person who reads it.
+
+    DemarcheError
+    ├── SourceError        a file or stream cannot be read as documents
+    ├── PipelineError      the language pipeline is missing, incompatible or has labels we cannot read
+    ├── FrameError         a frame file is malformed
+    ├── GraphError         a graph cannot be loaded, written or is not valid
+    └── QueryError         a query is unknown, malformed or lacks a parameter
+"""
+
+from __future__ import annotations
+
+
+class DemarcheError(Exception):
+    """Anything that Démarche can explain: the message names the thing and the cure."""
+
+
+class SourceError(DemarcheError):
+    """A file or stream cannot be read as documents.
+
+    Args:
+        source: the file's path, URL or "-" for standard input.
+        problem: what is wrong with it.
+        cure: what the user can do about it.
+    """
+
+    def __init__(self, source: str, problem: str, cure: str) -> None:
+        super().__init__(f"{source}: {problem}. {cure}")
+        self.source = source
+        self.problem = problem
+        self.cure = cure
+
+
+class PipelineError(DemarcheError):
+    """The language pipeline is missing, incompatible, or has labels that our grammar cannot read."""
+
+
+class FrameError(DemarcheError):
+    """A frame file is malformed."""
+
+
+class GraphError(DemarcheError):
+    """A graph cannot be loaded or written, or is not valid."""
+
+
+class QueryError(DemarcheError):
+    """A query is unknown, malformed or lacks a parameter."""
