@@ -1,0 +1,24 @@
+"""Which things of which documents are one. Facts are never rewritten: the answer is a table of names.
+
+The order of the documents never matters, and the cost grows about linearly: things are compared only
+with those that share a key with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.model import Links, Reading
+from kg.resolve.entities import link_entities
+from kg.resolve.facts import link_facts
+from kg.resolve.topics import link_topics
+
+__all__ = ["resolve"]
+
+
+def resolve(readings: Iterable[Reading]) -> Links:
+    """The links of a set of readings: the local part of an IRI for every entity, topic and fact."""
+    rows = sorted(readings, key=lambda reading: reading.document.identifier)
+    entities = link_entities(rows)
+    topics = link_topics(rows)
+    return Links(entities=entities, topics=topics, facts=link_facts(rows, entities, topics))
