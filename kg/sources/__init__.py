@@ -1,0 +1,7 @@
+"""Readers: files, folders, globs and standard input → documents, laid out in blocks and sections."""
+
+from kg.sources.layout import Layout, lay_out
+from kg.sources.options import Columns, Defaults
+from kg.sources.reading import read
+
+__all__ = ["Columns", "Defaults", "Layout", "lay_out", "read"]

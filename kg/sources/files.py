@@ -1,0 +1,104 @@
+"""Finding the files that a command line names: files, folders, globs, "-"; in one order, each once."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kg.errors import SourceError
+
+ENDINGS = (".txt", ".md", ".html", ".htm", ".jsonl", ".csv")
+_GIVE = f"Give a file, folder or glob of {', '.join(ENDINGS)}, or - for standard input"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to read, and its name in the graph; the path None is standard input."""
+
+    path: Path | None
+    identifier: str
+
+
+def find_files(sources: Sequence[str | Path]) -> list[Found | SourceError]:
+    """The files that sources name, by identifier, and an error for each source that names none.
+
+    Args:
+        sources: paths of files and folders, globs, and "-".
+    """
+    files: dict[str, Found] = {}
+    errors: dict[str, SourceError] = {}
+    for source in sources:
+        try:
+            for found in _expand(source):
+                key = os.path.realpath(found.path) if found.path else "-"
+                # A file that is named twice keeps its shorter name, whichever comes first.
+                files[key] = min(
+                    found, files.get(key, found), key=lambda each: (len(each.identifier), each.identifier)
+                )
+        except SourceError as error:
+            errors[str(source)] = error
+    named: list[tuple[str, Found | SourceError]] = list(errors.items())
+    named += [(found.identifier, found) for found in _told_apart(list(files.values()))]
+    return [item for _, item in sorted(named, key=lambda pair: pair[0])]
+
+
+def _expand(source: str | Path) -> Iterator[Found]:
+    name = str(source)
+    if name == "-":
+        yield Found(None, "-")
+        return
+    path = Path(name)
+    if path.is_dir():
+        yield from _folder(path)
+    elif path.exists():
+        yield Found(path, path.name)
+    elif glob.has_magic(name):
+        paths = [Path(match) for match in glob.glob(name, recursive=True)]
+        files = [file for file in paths if file.is_file() and _is_known(file.name)]
+        if not files:
+            raise SourceError(name, "matches no file that can be read", _GIVE)
+        root = Path(os.path.commonpath([file.parent for file in files]))
+        for file in files:
+            yield Found(file, file.relative_to(root).as_posix())
+    else:
+        raise SourceError(name, "does not exist", "Check the path")
+
+
+def _folder(folder: Path) -> Iterator[Found]:
+    unreadable: list[OSError] = []
+    count = 0
+    for root, folders, names in os.walk(folder, onerror=unreadable.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            if _is_known(name):
+                count += 1
+                path = Path(root, name)
+                yield Found(path, path.relative_to(folder).as_posix())
+    if unreadable:
+        raise SourceError(str(unreadable[0].filename), "cannot be listed", "Check its permissions")
+    if not count:
+        raise SourceError(str(folder), "holds no file that can be read", _GIVE)
+
+
+def _is_known(name: str) -> bool:
+    return (
+        name.lower().endswith(ENDINGS) and not name.startswith(".") and not name.lower().startswith("readme")
+    )
+
+
+def _told_apart(files: list[Found]) -> list[Found]:
+    """Files of one name are named by their paths below what they have in common."""
+    counts = Counter(found.identifier for found in files)
+    same = [found for found in files if counts[found.identifier] > 1 and found.path]
+    if not same:
+        return files
+    paths = {found: Path(os.path.abspath(found.path)) for found in same if found.path}
+    root = os.path.commonpath([path.parent for path in paths.values()])
+    return [
+        replace(found, identifier=paths[found].relative_to(root).as_posix()) if found in paths else found
+        for found in files
+    ]

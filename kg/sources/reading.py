@@ -1,0 +1,102 @@
+"""Reading sources: each file by its format, each document laid out, each failure in its place."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from kg.errors import SourceError
+from kg.model import Document, Section
+from kg.sources.decoding import decode
+from kg.sources.files import Found, find_files
+from kg.sources.layout import lay_out
+from kg.sources.options import Columns, Defaults, Raw
+from kg.sources.pages import read_page
+from kg.sources.plain import read_plain
+from kg.sources.tables import read_csv, read_jsonl
+
+_DEFAULTS = Defaults()
+_COLUMNS = Columns()
+
+
+def read(
+    sources: Sequence[str | Path],
+    *,
+    defaults: Defaults = _DEFAULTS,
+    columns: Columns = _COLUMNS,
+    strict: bool = False,
+) -> Iterator[Document | SourceError]:
+    """The documents of sources, in an order that does not depend on the order of the sources.
+
+    A source, row or line that cannot be read is yielded as a `SourceError` in its place; the others go on.
+
+    Args:
+        sources: files, folders (read with all below them), globs, and "-" for standard input.
+        defaults: date, publisher and language of documents that do not tell them.
+        columns: the names of columns in CSV and JSONL.
+        strict: True to raise the first error.
+
+    Raises:
+        SourceError: with `strict`, at the first source that cannot be read.
+    """
+    names: dict[str, str] = {}
+    for found in find_files(sources):
+        for item in _read(found, columns) if isinstance(found, Found) else [found]:
+            result = item
+            if isinstance(item, Raw):
+                name = str(found.path or "-") if isinstance(found, Found) else "-"
+                if item.identifier in names:
+                    problem = f"holds the id {item.identifier!r}, which {names[item.identifier]} has too"
+                    result = SourceError(name, problem, "Give each document an id of its own")
+                else:
+                    names[item.identifier] = name
+            if isinstance(result, SourceError):
+                if strict:
+                    raise result
+                yield result
+            else:
+                yield _document(result, defaults)
+
+
+def _read(found: Found, columns: Columns) -> Iterator[Raw | SourceError]:
+    """The documents of one file; its failure is yielded, not raised."""
+    name = str(found.path or "-")
+    try:
+        ending = found.path.suffix.lower() if found.path else ""
+        text = decode(_bytes(found), name, html=ending in (".html", ".htm"))
+        if ending == ".csv":
+            yield from read_csv(text, name, found.identifier, columns)
+        elif ending == ".jsonl":
+            yield from read_jsonl(text, name, found.identifier, columns)
+        elif ending in (".html", ".htm"):
+            yield read_page(text, name, found.identifier)
+        else:
+            yield read_plain(text, name, found.identifier)
+    except SourceError as error:
+        yield error
+
+
+def _bytes(found: Found) -> bytes:
+    if found.path is None:
+        return sys.stdin.buffer.read()
+    try:
+        return found.path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or "error").lower()
+        raise SourceError(str(found.path), f"cannot be read ({reason})", "Check its permissions") from None
+
+
+def _document(raw: Raw, defaults: Defaults) -> Document:
+    layout = lay_out(raw.text, raw.known, Section(date=defaults.date, publisher=defaults.publisher))
+    return Document(
+        identifier=raw.identifier,
+        text=raw.text,
+        title=layout.title,
+        publisher=layout.publisher,
+        url=raw.url,
+        language=raw.language or defaults.language,
+        date=layout.date,
+        sections=layout.sections,
+        blocks=layout.blocks,
+    )
