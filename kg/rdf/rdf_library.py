@@ -18,6 +18,8 @@ class _Dataset(rdflib.Dataset):
     """RDFLib's dataset, without the deprecation warnings that it raises against its own code."""
 
     default_context = rdflib.Dataset.default_graph
+    contexts = rdflib.Dataset.graphs
+    identifier = rdflib.Graph.identifier
 
 
 def load(path: Path | str) -> rdflib.Dataset:
