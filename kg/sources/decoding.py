@@ -66,17 +66,17 @@ def _declared(data: bytes) -> str | None:
 
 def _decode(data: bytes, name: str, declared: str | None) -> str:
     marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
+    if marked is None and data.count(0) > 0.2 * len(data):
+        odd = data[1::2].count(0) > data[::2].count(0)
+        text = data.decode("utf-16-le" if odd else "utf-16-be", errors="ignore")
+        if sum(character.isprintable() or character.isspace() for character in text) > 0.95 * len(text):
+            raise _encoding_error(name, "UTF-16LE" if odd else "UTF-16BE")
     for encoding in (marked, "utf-8", declared):
         try:
             if encoding:
                 return data.decode(encoding)
         except (UnicodeDecodeError, LookupError):
             continue
-    if data.count(0) > 0.2 * len(data):
-        odd = data[1::2].count(0) > data[::2].count(0)
-        text = data.decode("utf-16-le" if odd else "utf-16-be", errors="ignore")
-        if sum(character.isprintable() or character.isspace() for character in text) > 0.95 * len(text):
-            raise _encoding_error(name, "UTF-16LE" if odd else "UTF-16BE")
     if data.count(0) > 0.01 * len(data):
         raise SourceError(name, *_BINARY)
     try:

@@ -36,14 +36,16 @@ def find_files(sources: Sequence[str | Path]) -> list[Found | SourceError]:
             for found in _expand(source):
                 key = os.path.realpath(found.path) if found.path else "-"
                 # A file that is named twice keeps its shorter name, whichever comes first.
-                files[key] = min(
-                    found, files.get(key, found), key=lambda each: (len(each.identifier), each.identifier)
-                )
+                files[key] = min(found, files.get(key, found), key=_shortness)
         except SourceError as error:
             errors[str(source)] = error
     named: list[tuple[str, Found | SourceError]] = list(errors.items())
     named += [(found.identifier, found) for found in _told_apart(list(files.values()))]
     return [item for _, item in sorted(named, key=lambda pair: pair[0])]
+
+
+def _shortness(found: Found) -> tuple[int, str]:
+    return len(found.identifier), found.identifier
 
 
 def _expand(source: str | Path) -> Iterator[Found]:

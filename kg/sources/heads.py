@@ -52,8 +52,8 @@ _DATELINE = re.compile(rf"(?P<words>{_OPENING}{_DASH})\s*(?=[\"'`“”‘’„
 _LONE_DATELINE = re.compile(rf"(?P<words>{_OPENING})[.,]?")
 # Capitals before a dash that announce something else than a place.
 _NO_PLACES = frozenset(
-    ("ANALYSIS", "BREAKING", "CORRECTION", "EU", "EXCLUSIVE", "FACTBOX", "IAEA", "NATO", "NOTE", "OPEC")
-    + ("UK", "UN", "UPDATE", "URGENT", "US", "USA")
+    {"ANALYSIS", "BREAKING", "CORRECTION", "EXCLUSIVE", "FACTBOX", "NOTE", "UPDATE", "URGENT"}
+    | {"EU", "IAEA", "NATO", "OPEC", "UK", "UN", "US", "USA"}
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.model import Span
 
@@ -71,9 +72,7 @@ def _wrap_width(lines: list[_Line]) -> int | None:
     Wrapped text betrays itself: most lines that another one follows could not have held its first word,
     and some lines begin in the middle of a sentence.
     """
-    pairs = [
-        (line, following) for line, following in zip(lines, lines[1:], strict=False) if not following.apart
-    ]
+    pairs = [(line, following) for line, following in pairwise(lines) if not following.apart]
     if not pairs:
         return None
     lengths = sorted(len(line.words) for line, _ in pairs)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from kg.model import Interval, Section
 
+_NOTHING = Section()
+
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
@@ -42,6 +44,6 @@ class Raw:
 
     identifier: str
     text: str
-    known: Section = Section()
+    known: Section = _NOTHING
     url: str | None = None
     language: str | None = None

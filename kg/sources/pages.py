@@ -13,8 +13,20 @@ from kg.model import Interval, Section
 from kg.sources.decoding import clean
 from kg.sources.options import Raw
 
-_DATES = ("article:published_time", "datepublished", "date", "pubdate", "publishdate", "publish-date", "dc.date",
-          "dc.date.issued", "dcterms.date", "dcterms.issued", "parsely-pub-date", "sailthru.date")  # fmt: skip
+_DATES = (
+    "article:published_time",
+    "datepublished",
+    "date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.date",
+    "dcterms.issued",
+    "parsely-pub-date",
+    "sailthru.date",
+)
 _TITLES = ("og:title", "dc.title", "twitter:title")
 _PUBLISHERS = ("og:site_name", "dc.publisher", "publisher", "application-name")
 

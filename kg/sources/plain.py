@@ -53,11 +53,8 @@ def _split(text: str, name: str) -> tuple[dict[str, str], str]:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f" (line {mark.line + 2})" if mark else ""
-        raise SourceError(
-            name,
-            f"has malformed front matter{line}",
-            "Write it as lines of 'key: value'; quote values with a colon",
-        ) from None
+        cure = "Write it as lines of 'key: value'; quote values with a colon"
+        raise SourceError(name, f"has malformed front matter{line}", cure) from None
     if not isinstance(head, dict):
         raise SourceError(name, "has front matter without keys", "Write it as lines of 'key: value'")
     values = {str(key): str(value).strip() for key, value in head.items() if isinstance(value, str)}

@@ -65,6 +65,8 @@ def _read(found: Found, columns: Columns) -> Iterator[Raw | SourceError]:
     try:
         ending = found.path.suffix.lower() if found.path else ""
         text = decode(_bytes(found), name, html=ending in (".html", ".htm"))
+        if ending == ".json":
+            raise SourceError(name, "is JSON", "Put one object on each line and name it .jsonl")
         if ending == ".csv":
             yield from read_csv(text, name, found.identifier, columns)
         elif ending == ".jsonl":

@@ -75,11 +75,11 @@ def read_jsonl(text: str, name: str, identifier: str, columns: Columns) -> Itera
         try:
             row = json.loads(line)
         except (ValueError, RecursionError):
-            row = "is not valid JSON"
-        if not isinstance(row, dict | str):
-            row = "is not a JSON object"
-        elif isinstance(row, dict):
+            row = None
+        if isinstance(row, dict):
             found |= dict.fromkeys(row)
+        else:
+            row = "is not a JSON object"
         rows.append((f"line {number}", number, row))
     if found:
         yield from _documents(iter(rows), _map(list(found), columns, name), name, identifier)
