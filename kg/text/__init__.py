@@ -1,0 +1,1 @@
+"""From annotated paragraphs to facts: names, posts, arguments, frames, time."""

@@ -1,0 +1,260 @@
+"""Who did what to whom, whatever the grammar: the arguments of verbs and of event nouns.
+
+Passives, relative clauses, infinitives under other verbs, coordination and support verbs ("hold
+talks with") all come out as the same four things: subjects, objects, obliques by preposition, and
+the noun's own modifiers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg.text.tree import NOMINAL, Node
+
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+# Verbs whose object does the infinitive: "asked the minister to visit". Others hand down their subject.
+OBJECT_CONTROL = frozenset(
+    "ask invite urge tell press force allow order persuade call permit request encourage advise instruct "
+    "want expect push direct enable require help get send lead dispatch convince appeal".split()
+)
+SUPPORT = frozenset(
+    "hold have conduct attend open begin start resume continue finish pay make take engage conclude end join host "
+    "plan schedule postpone cancel delay arrange propose convene undertake complete launch wrap give lead co-host "
+    "suspend break abandon boycott skip rule call set include enter return follow seek want need face see expect be "
+    "go come keep reject refuse accept agree welcome put sign reach finalize initial conclude negotiate send "
+    "leave precede mark".split()
+)
+
+
+@dataclass(slots=True)
+class Arguments:
+    """The arguments of one predicate. `oblique` maps a preposition to its nouns; "" holds unmarked ones."""
+
+    subject: list[Node] = field(default_factory=list)
+    object: list[Node] = field(default_factory=list)
+    oblique: dict[str, list[Node]] = field(default_factory=dict)
+    context: list[Node] = field(default_factory=list)
+
+    def add(self, preposition: str, nodes: Iterable[Node]) -> None:
+        """Note nodes under a preposition, each once."""
+        held = self.oblique.setdefault(preposition, [])
+        held.extend(n for n in nodes if n not in held)
+
+
+def preposition(node: Node) -> str:
+    """The preposition of a noun ("ahead of" whole), lower case, "" where it has none."""
+    words = []
+    for case in node.of("case"):
+        if case.text.lower() not in ("'s", "’s", "'", "’"):
+            words.append(case.text.lower())
+            words.extend(f.text.lower() for f in case.of("fixed"))
+    return " ".join(words)
+
+
+def conjuncts(node: Node) -> list[Node]:
+    """The node and what is coordinated with it."""
+    found = [node]
+    for child in node.of("conj"):
+        if child.pos in NOMINAL or child.name is not None:
+            found.extend(conjuncts(child))
+    return found
+
+
+def spread(nodes: Iterable[Node], verb: Node) -> list[Node]:
+    """Coordinated nodes and, for relative pronouns, what they stand for."""
+    found: list[Node] = []
+    for node in nodes:
+        if node.text.lower() in RELATIVE and node.pos == "PRON":
+            clause = next((v for v in [verb, *verb.ancestors()] if v.dep == "acl:relcl"), None)
+            if clause is not None and clause.head is not None:
+                found.append(clause.head)
+        else:
+            found.extend(conjuncts(node))
+    return list(dict.fromkeys(found))
+
+
+def is_passive(verb: Node) -> bool:
+    """True for "was invited" and "invited by", false for "invited"."""
+    if any(c.dep in ("nsubj:pass", "aux:pass", "csubj:pass") for c in verb.children):
+        return True
+    if verb.dep == "acl" and verb.tag == "VBN":
+        return True
+    if verb.dep == "conj" and verb.head is not None and verb.tag == "VBN" and not verb.of("nsubj", "aux"):
+        return is_passive(verb.head)
+    return False
+
+
+def subjects(verb: Node, depth: int = 0) -> list[Node]:
+    """Who does what the verb says, found through control, coordination and clauses."""
+    if depth > 6:
+        return []
+    passive = is_passive(verb)
+    own = [c for c in verb.children if c.dep in ("nsubj", "nsubj:outer")]
+    if own and not passive:
+        return spread(own, verb)
+    agents = [c for c in verb.children if c.dep == "obl:agent" or (c.dep == "obl" and preposition(c) == "by" and passive)]
+    if passive:
+        return spread(agents, verb)
+    return _handed_down(verb, depth)
+
+
+def _patients(verb: Node) -> list[Node]:
+    """Subjects of a passive, the ones it hands down."""
+    return spread([c for c in verb.children if c.dep == "nsubj:pass"], verb)
+
+
+def surface_subjects(verb: Node, depth: int = 0) -> list[Node]:
+    """The grammatical subject, active or passive."""
+    own = [c for c in verb.children if c.dep in ("nsubj", "nsubj:pass", "nsubj:outer")]
+    if own:
+        return spread(own, verb)
+    return _handed_down(verb, depth) if depth <= 6 else []
+
+
+def _handed_down(verb: Node, depth: int) -> list[Node]:
+    head = verb.head
+    if head is None:
+        return []
+    dep = verb.dep
+    if dep == "conj" and head.pos in ("VERB", "AUX", "ADJ", "NOUN"):
+        return surface_subjects(head, depth + 1)
+    if dep in ("xcomp", "advcl", "ccomp") and verb.pos in ("VERB", "AUX", "NOUN", "ADJ"):
+        if dep == "ccomp" and verb.of("mark") and any(m.text.lower() == "that" for m in verb.of("mark")):
+            return []
+        if dep in ("xcomp", "ccomp") and head.lemma in OBJECT_CONTROL:
+            told = [c for c in head.children if c.dep in ("obj", "iobj")]
+            if told and not is_passive(head):
+                return spread(told, head)
+            if is_passive(head):
+                return _patients(head) or surface_subjects(head, depth + 1)
+            appealed = [c for c in head.children if c.dep == "obl" and preposition(c) in ("on", "upon", "to", "for")]
+            if appealed and head.lemma in ("call", "appeal"):
+                return spread(appealed, head)
+        return surface_subjects(head, depth + 1)
+    if dep == "acl":
+        if verb.tag == "VBG":
+            return spread([head], verb)
+        return noun_agents(head, depth + 1)  # "Havana's plan to visit", "they announced plans to meet"
+    if dep == "acl:relcl":
+        return []
+    return []
+
+
+def noun_agents(noun: Node, depth: int = 0) -> list[Node]:
+    """Whose act a noun is: its possessor, its demonym, or the subject of the verb that carries it."""
+    own = spread(noun.of("nmod:poss"), noun)
+    own = [n for n in own if n.dep == "nmod:poss" or n.dep == "conj"]
+    if own:
+        return own
+    named = [c for c in noun.children if c.dep in ("compound", "amod", "nmod") and c.label in ("GPE", "NORP", "ORG")
+             and not preposition(c)]
+    if named:
+        return [n for c in named for n in conjuncts(c)]
+    carrier = noun.head
+    if noun.dep in ("obj", "xcomp") and carrier is not None and carrier.pos == "VERB" and depth < 6:
+        return subjects(carrier, depth + 1)
+    return []
+
+
+def arguments(node: Node) -> Arguments:
+    """The arguments of a verb, adjective or event noun."""
+    return _of_noun(node) if node.pos in ("NOUN", "PROPN") else _of_verb(node)
+
+
+def _collect_obliques(node: Node, into: Arguments) -> None:
+    for child in node.children:
+        if child.dep.startswith(("obl", "nmod")) and child.dep not in ("nmod:poss", "nmod:desc"):
+            word = preposition(child)
+            if not (child.dep == "obl:agent" and word == "by"):
+                into.add(word, conjuncts(child))
+        elif child.dep == "advmod" and child.text.lower() in ("here", "there", "abroad", "home", "together"):
+            into.add(child.text.lower(), [child])
+
+
+def _of_verb(verb: Node) -> Arguments:
+    found = Arguments(subject=subjects(verb))
+    if is_passive(verb):
+        patients = _patients(verb)
+        if not patients:
+            if verb.dep == "acl" and verb.head is not None:
+                patients = [verb.head]
+            else:
+                patients = surface_subjects(verb)
+        found.object = patients
+        found.object += [n for n in spread(verb.of("obj"), verb) if n not in patients]
+    else:
+        found.object = spread(verb.of("obj", "iobj"), verb)
+        if not found.object and verb.dep == "acl:relcl" and verb.head is not None and not _relative_filled(verb):
+            found.object = [verb.head]
+    _collect_obliques(verb, found)
+    return found
+
+
+def _relative_filled(verb: Node) -> bool:
+    return any(c.text.lower() in RELATIVE and c.dep in ("nsubj", "obj", "nsubj:pass", "obl") for c in verb.children)
+
+
+def carrier(noun: Node) -> tuple[Node | None, str]:
+    """The verb that carries an event noun, and how: "core" (object, subject of a passive), "subject", or a preposition."""
+    head, dep, word = noun.head, noun.dep, preposition(noun)
+    if dep == "conj" and head is not None and head.pos == "NOUN":
+        return carrier(head)
+    if head is None:
+        return None, ""
+    if head.pos in ("VERB", "AUX", "ADJ"):
+        if dep in ("obj", "nsubj:pass", "iobj", "xcomp"):
+            return head, "core"
+        if dep in ("nsubj", "nsubj:outer"):
+            return head, "subject"
+        if dep.startswith(("obl", "nmod", "advcl")):
+            return head, word or "unmarked"
+    if dep.startswith("nmod") and head.pos == "NOUN" and head.lemma in GENERIC:
+        return carrier(head)
+    return None, ""
+
+
+# "a series of meetings", "a round of talks", "the start of negotiations": the event is inside.
+GENERIC = frozenset(
+    "series round day number set string end start beginning opening outcome sideline margin course result signing "
+    "session part conclusion framework conduct kind sort eve aftermath wake flurry pair lot couple basis".split()
+)
+
+
+def _of_noun(noun: Node) -> Arguments:
+    found = Arguments()
+    found.subject = [n for n in noun_agents(noun) if n is not noun]
+    _collect_obliques(noun, found)
+    for clause in noun.of("acl"):  # "talks held in Geneva between"
+        if clause.lemma in SUPPORT or clause.lemma in ("involve", "bring"):
+            _collect_obliques(clause, found)
+            found.object += spread(clause.of("obj"), clause)
+    verb, way = carrier(noun)
+    if verb is None:
+        return found
+    if way == "core":
+        if verb.lemma in SUPPORT:
+            if noun.dep == "nsubj:pass" or is_passive(verb):
+                found.subject += [n for n in subjects(verb) if n not in found.subject]
+            else:
+                found.subject += [n for n in surface_subjects(verb) if n not in found.subject and n is not noun]
+            _collect_obliques(verb, found)
+        else:
+            found.context = [n for n in surface_subjects(verb) if n is not noun]
+    elif way == "subject":
+        for word, nodes in _obliques_of(verb).items():
+            if word in ("in", "at", "between", "with", "on", ""):
+                found.add(word, [n for n in nodes if n is not noun])
+    else:
+        found.context = [n for n in surface_subjects(verb) if n is not noun]
+        if verb.lemma in ("engage", "take", "be", "participate", "meet", "arrive", "fly", "travel", "come", "go"):
+            for word, nodes in _obliques_of(verb).items():
+                if word in ("with", "in", "at", "to", "here") and word != way:
+                    found.add(f"carrier {word}", [n for n in nodes if n is not noun])
+    return found
+
+
+def _obliques_of(verb: Node) -> dict[str, list[Node]]:
+    held = Arguments()
+    _collect_obliques(verb, held)
+    return held.oblique

@@ -1,0 +1,186 @@
+"""Event types as data: what a frame file says, read and checked.
+
+A frame is one type of fact. Its patterns name trigger words and, for each role, the paths on which
+its fillers are looked for, in order: "subject", "object", "context" (the subject of the verb that
+carries an event noun), "self" or a preposition ("with", "ahead of").
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from kg.errors import FrameError
+
+ROLES = frozenset(
+    {"participant", "traveller", "destination", "location", "holder", "topic", "source", "target", "proposer",
+     "recipient", "party", "speaker"}
+)  # fmt: skip
+PATTERN_KEYS = frozenset(
+    {"name", "verbs", "nouns", "plural", "particle", "requires", "needs", "type", "each", "status", "stance", "plover",
+     "not_with", "says", "confidence", "reciprocal", "anaphoric"}
+) | ROLES  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence and the fact that must be found in it; an empty mapping means none may be."""
+
+    sentence: str
+    type: str
+    roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    status: str | None = None
+    stance: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One way in which a type of fact is told."""
+
+    name: str
+    type: str
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    roles: Mapping[str, tuple[str, ...]]
+    needs: Mapping[str, int]
+    requires: tuple[str, ...] = ()
+    not_with: frozenset[str] = frozenset()
+    plural: bool | None = None
+    each: str | None = None
+    status: str | None = None
+    stance: str | None = None
+    plover: str | None = None
+    confidence: float = 0.9
+    reciprocal: bool = False
+    anaphoric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """All patterns by their trigger words, the examples that they must pass, and a digest of their files."""
+
+    verbs: Mapping[str, tuple[Pattern, ...]]
+    nouns: Mapping[str, tuple[Pattern, ...]]
+    examples: tuple[Example, ...]
+    digest: str
+
+
+@cache
+def load_frames(folder: Path | None = None) -> Frames:
+    """Read all frame files of a folder.
+
+    Args:
+        folder: where `*.toml` lie; the frames that ship with kg when left out.
+
+    Raises:
+        FrameError: a file is no TOML, lacks a type or has a key that means nothing.
+    """
+    if folder is None:
+        sources = [(p.name, p.read_text("utf-8")) for p in files("kg").joinpath("frames").iterdir()
+                   if p.name.endswith(".toml")]  # fmt: skip
+    else:
+        sources = [(p.name, p.read_text("utf-8")) for p in folder.glob("*.toml")]
+    sources.sort()
+    patterns: list[Pattern] = []
+    examples: list[Example] = []
+    for name, text in sources:
+        found, shown = parse_frame(name, text)
+        patterns += found
+        examples += shown
+    verbs: dict[str, list[Pattern]] = {}
+    nouns: dict[str, list[Pattern]] = {}
+    for pattern in patterns:
+        for lemma in sorted(pattern.verbs):
+            verbs.setdefault(lemma, []).append(pattern)
+        for lemma in sorted(pattern.nouns):
+            nouns.setdefault(lemma, []).append(pattern)
+    total = sha256("\n".join(f"{name}\n{text}" for name, text in sources).encode()).hexdigest()[:16]
+    return Frames(_frozen(verbs), _frozen(nouns), tuple(examples), total)
+
+
+def _frozen(table: dict[str, list[Pattern]]) -> dict[str, tuple[Pattern, ...]]:
+    return {lemma: tuple(patterns) for lemma, patterns in table.items()}
+
+
+def parse_frame(name: str, text: str) -> tuple[list[Pattern], list[Example]]:
+    """Read one frame file.
+
+    Args:
+        name: the file's name, for messages.
+        text: its TOML.
+
+    Raises:
+        FrameError: it is malformed.
+    """
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise FrameError(f"frame {name} is no TOML: {error}") from error
+    type_name = data.get("type")
+    if not isinstance(type_name, str):
+        raise FrameError(f'frame {name} names no type: begin it with, for instance, type = "Visit"')
+    patterns = [_pattern(name, type_name, data, entry) for entry in data.get("pattern", [])]
+    examples = []
+    for entry in [*data.get("pattern", []), *data.get("example", [])]:
+        for said in _many(entry.get("says", ())):
+            examples.append(parse_example(name, said, entry.get("type", type_name), entry))
+    for entry in data.get("never", []):
+        examples.append(Example(entry["says"], type_name))
+    return patterns, examples
+
+
+def _many(value: str | Iterable[str]) -> list[str]:
+    return [value] if isinstance(value, str) else list(value)
+
+
+def _pattern(name: str, type_name: str, data: Mapping[str, Any], entry: Mapping[str, Any]) -> Pattern:
+    unknown = set(entry) - PATTERN_KEYS
+    if unknown:
+        raise FrameError(f"frame {name}: a pattern has {', '.join(sorted(unknown))}, which means nothing; "
+                         f"known are {', '.join(sorted(PATTERN_KEYS))}")  # fmt: skip
+    if not entry.get("verbs") and not entry.get("nouns"):
+        raise FrameError(f"frame {name}: a pattern names no trigger words; give it verbs or nouns")
+    return Pattern(
+        name=f"{name.removesuffix('.toml')}/{entry.get('name', 'pattern')}",
+        type=entry.get("type", type_name),
+        verbs=frozenset(entry.get("verbs", ())),
+        nouns=frozenset(entry.get("nouns", ())),
+        roles={role: tuple(_many(entry[role])) for role in sorted(ROLES & set(entry))},
+        needs=dict(entry.get("needs", {})),
+        requires=tuple(entry.get("requires", ())),
+        not_with=frozenset(entry.get("not_with", ())),
+        plural=entry.get("plural"),
+        each=entry.get("each"),
+        status=entry.get("status"),
+        stance=entry.get("stance"),
+        plover=entry.get("plover", data.get("plover")),
+        confidence=float(entry.get("confidence", 0.9)),
+        reciprocal=bool(entry.get("reciprocal", False)),
+        anaphoric=bool(entry.get("anaphoric", False)),
+    )
+
+
+def parse_example(name: str, said: str, type_name: str, entry: Mapping[str, Any]) -> Example:
+    """Read a sentence whose brackets are the expected answer: "[traveller Minister Okafor] toured …".
+
+    Raises:
+        FrameError: a bracket is not closed or names no role.
+    """
+    roles: dict[str, list[str]] = {}
+    plain, rest = "", said
+    while "[" in rest:
+        before, _, after = rest.partition("[")
+        inside, closed, rest = after.partition("]")
+        role, _, words = inside.partition(" ")
+        if not closed or role not in ROLES or not words:
+            raise FrameError(f"frame {name}: the example {said!r} has a bracket that is not [role words]")
+        roles.setdefault(role, []).append(words)
+        plain += before + words
+    return Example(plain + rest, type_name, {r: tuple(w) for r, w in roles.items()}, entry.get("status"),
+                   entry.get("stance"))  # fmt: skip

@@ -1,0 +1,32 @@
+"""General English words that the grammar goes by, read once from `grammar.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Word lists by their use; lemmas, lower case."""
+
+    planned: frozenset[str]
+    suggested: frozenset[str]
+    negated: frozenset[str]
+    happened_before: frozenset[str]
+    happens_later: frozenset[str]
+    begun: frozenset[str]
+    future: frozenset[str]
+    possible: frozenset[str]
+    negative: frozenset[str]
+    reporting: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The word lists of `grammar.toml`."""
+    data = tomllib.loads(files("kg.text").joinpath("grammar.toml").read_text(encoding="utf-8"))
+    lists = data["status"] | data["auxiliary"] | {"reporting": data["reporting"]["verbs"]}
+    return Lexicon(**{name: frozenset(words) for name, words in lists.items()})

@@ -1,0 +1,254 @@
+"""Frames held against sentences: triggers found, roles filled, status and date read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.model import EntityKind, Fact, Interval, Status
+from kg.text.arguments import Arguments, arguments, carrier
+from kg.text.frames import Frames, Pattern
+from kg.text.lexicon import lexicon
+from kg.text.mentions import Mentions
+from kg.text.status import particle, status_of
+from kg.text.times import Times
+from kg.text.topics import Topics
+from kg.text.tree import Node, Sentence
+
+ACTORS = frozenset({EntityKind.PERSON, EntityKind.GROUP, EntityKind.ORGANIZATION, EntityKind.COUNTRY})
+TRAVELLERS = frozenset({EntityKind.PERSON, EntityKind.GROUP})
+PLACE_ROLES = frozenset({"destination", "location"})
+WHERE = ("in", "at", "here", "near", "outside", "inside", "on", "carrier in", "carrier at", "carrier here")
+TELEPHONE = frozenset({"telephone", "phone", "telephonic"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """What fills a role: the node and the entity that it speaks of."""
+
+    node: Node
+    key: str
+    path: str
+
+
+class Matcher:
+    """Finds the facts of a document's sentences, in order.
+
+    Args:
+        frames: the patterns.
+        mentions: who is who in the document.
+        topics: its topics.
+    """
+
+    def __init__(self, frames: Frames, mentions: Mentions, topics: Topics) -> None:
+        self.frames = frames
+        self.mentions = mentions
+        self.topics = topics
+
+    def facts(self, sentence: Sentence, times: Times) -> Iterator[Fact]:
+        """The facts of one sentence."""
+        for node in sentence.nodes:
+            if node.name is not None:
+                continue
+            for pattern in self._candidates(node):
+                found = list(self._match(pattern, node, times))
+                if found:
+                    yield from found
+                    break
+
+    def _candidates(self, node: Node) -> Iterator[Pattern]:
+        if node.pos in ("VERB", "AUX", "ADJ"):
+            seen = set()
+            for lemma in (particle(node), node.lemma):
+                for pattern in self.frames.verbs.get(lemma, ()):
+                    if pattern.name not in seen:
+                        seen.add(pattern.name)
+                        yield pattern
+        elif node.pos in ("NOUN", "PROPN"):
+            yield from self.frames.nouns.get(node.lemma, ())
+
+    # -- one pattern at one trigger
+
+    def _match(self, pattern: Pattern, node: Node, times: Times) -> Iterator[Fact]:
+        if node.pos in ("NOUN", "PROPN") and node.dep in ("compound", "amod", "flat"):
+            return
+        found = arguments(node)
+        if not all(self._holds(condition, node, found) for condition in pattern.requires):
+            return
+        if pattern.plural is not None and pattern.plural != (node.tag in ("NNS", "NNPS")):
+            return
+        roles = {role: self._fill(role, paths, found) for role, paths in pattern.roles.items() if role != "topic"}
+        anaphor = pattern.anaphoric and any(c.text.lower() in DEFINITE for c in node.of("det"))
+        if pattern.anaphoric:
+            self._trim_context(roles, anaphor, node)
+        location = self._location(found)
+        if not self._enough(pattern, roles, location, anaphor):
+            return
+        topic = None
+        for path in pattern.roles.get("topic", ()):
+            nodes = found.object if path == "object" else found.oblique.get(path, [])
+            topic = next((t for n in nodes if (t := self.topics.add(n)) is not None), None)
+            if topic is not None:
+                break
+        for number, chosen in enumerate(self._split(pattern, roles, node)):
+            yield self._fact(pattern, node, chosen, location, topic, times, number)
+
+    def _holds(self, condition: str, node: Node, found: Arguments) -> bool:
+        kinds = {k: self.mentions.cast[k].kind for n in (*found.subject, *found.object) for k in self.mentions.keys.get(n, ())}
+        match condition:
+            case "person subject":
+                return any(kinds[k] in TRAVELLERS for n in found.subject for k in self.mentions.keys.get(n, ()))
+            case "person object":
+                return any(kinds[k] in TRAVELLERS for n in found.object for k in self.mentions.keys.get(n, ()))
+            case "by telephone":
+                return any(n.lemma in TELEPHONE for p in ("by", "on", "over", "via") for n in found.oblique.get(p, ()))
+            case "telephone":
+                return any(c.lemma in TELEPHONE for c in node.of("compound", "amod"))
+            case _:
+                return bool(found.oblique.get(condition))
+
+    def _fill(self, role: str, paths: tuple[str, ...], found: Arguments) -> list[Filler]:
+        fillers: list[Filler] = []
+        for path in paths:
+            match path:
+                case "subject":
+                    nodes = found.subject
+                case "object":
+                    nodes = found.object
+                case "context":
+                    nodes = found.context
+                case _:
+                    nodes = found.oblique.get(path, [])
+            for node in nodes:
+                for key in self._keys(role, node, path):
+                    if all(f.key != key for f in fillers):
+                        fillers.append(Filler(node, key, path))
+        return fillers
+
+    def _keys(self, role: str, node: Node, path: str) -> tuple[str, ...]:
+        cast = self.mentions.cast
+        if role in PLACE_ROLES:
+            place = self.mentions.place(node)
+            return (place,) if place is not None else ()
+        keys = self.mentions.keys.get(node, ())
+        kinds = TRAVELLERS if role == "traveller" else ACTORS
+        if role == "traveller" and path == "subject" and node.label == "NORP":
+            kinds = ACTORS
+        return tuple(k for k in keys if cast[k].kind in kinds)
+
+    def _trim_context(self, roles: dict[str, list[Filler]], anaphor: bool, node: Node) -> None:
+        """The subject of the carrying verb takes part only where the noun's own words leave room for it."""
+        fillers = roles.get("participant", [])
+        own = [f for f in fillers if f.path != "context"]
+        if len(own) >= 2 and any(f.path in ("between", "among", "subject") for f in own):
+            roles["participant"] = own
+        elif anaphor and not any(f.path in ("with", "between", "among", "subject") for f in own):
+            roles["participant"] = own
+
+    def _enough(
+        self, pattern: Pattern, roles: dict[str, list[Filler]], location: str | None, anaphor: bool
+    ) -> bool:
+        for role, needed in pattern.needs.items():
+            fillers = roles.get(role, [])
+            weight = 0
+            for filler in fillers:
+                group = self.mentions.cast[filler.key].kind is EntityKind.GROUP
+                weight += 2 if group and filler.path in ("subject", "of", "between", "among") else 1
+            if weight >= needed:
+                continue
+            if pattern.anaphoric and role == "participant" and len(fillers) == 1 and location and not anaphor:
+                continue
+            return False
+        return True
+
+    def _split(
+        self, pattern: Pattern, roles: dict[str, list[Filler]], node: Node
+    ) -> Iterator[dict[str, list[Filler]]]:
+        """One fact for each destination; one for each partner of several meetings."""
+        if pattern.each == "destination":
+            for filler in roles["destination"]:
+                yield roles | {"destination": [filler]}
+            return
+        if pattern.each == "with" and node.tag == "NNS" and pattern.type == "Meeting":
+            partners = [f for f in roles["participant"] if f.path == "with"]
+            if len(partners) > 1 and all(self.mentions.cast[f.key].kind is EntityKind.PERSON for f in partners):
+                others = [f for f in roles["participant"] if f.path != "with"]
+                for partner in partners:
+                    yield roles | {"participant": [*others, partner]}
+                return
+        yield roles
+
+    # -- what goes with the roles
+
+    def _location(self, found: Arguments) -> str | None:
+        for path in WHERE:
+            for node in found.oblique.get(path, ()):
+                place = self.mentions.place(node)
+                if place is not None:
+                    return place
+        return None
+
+    def _fact(
+        self, pattern: Pattern, node: Node, roles: dict[str, list[Filler]], location: str | None, topic: str | None,
+        times: Times, number: int,
+    ) -> Fact:  # fmt: skip
+        status = Status(pattern.status) if pattern.status else status_of(node)
+        near = roles["destination"][0].node if roles.get("destination") else node
+        partner = next((f.node for f in roles.get("participant", ()) if f.path == "with" and pattern.each), None)
+        date = times.date_of(node, status, near=partner or near, present=_present(node))
+        if date is not None and times.anchor is not None and status in (Status.OCCURRED, Status.ONGOING):
+            status = _by_calendar(status, date, times.anchor, node)
+        if partner is not None and location is None:
+            location = self._location(arguments(partner))
+        filled = {role: tuple(f.key for f in fillers) for role, fillers in roles.items() if fillers}
+        if location is not None:
+            filled["location"] = (location,)
+        if pattern.type in ("Meeting", "Negotiation", "Call"):
+            self.mentions.note_group(filled["participant"])
+        fact = Fact(
+            key=f"{pattern.type.lower()}-{node.start}-{number}", type=pattern.type, trigger=node.span,
+            evidence=node.sentence.span, rule=pattern.name, confidence=pattern.confidence, roles=filled, status=status,
+            date=date, topic=topic, plover=pattern.plover, attributed_to=self._credited(node),
+        )  # fmt: skip
+        if any(f.path == "context" for fillers in roles.values() for f in fillers):
+            fact = replace(fact, confidence=round(fact.confidence - 0.1, 2))
+        return fact
+
+    def _credited(self, node: Node) -> str | None:
+        """Who is said to have said it: the subject of a reporting verb above."""
+        current = node
+        for head in node.ancestors():
+            if current.dep in ("ccomp", "xcomp", "parataxis") and head.lemma in lexicon().reporting:
+                for subject in head.of("nsubj"):
+                    keys = self.mentions.keys.get(subject, ())
+                    if keys:
+                        return keys[0]
+            if current.dep == "ROOT":
+                break
+            for child in head.of("parataxis"):
+                if child.lemma in lexicon().reporting and child is not current:
+                    for subject in child.of("nsubj"):
+                        keys = self.mentions.keys.get(subject, ())
+                        if keys:
+                            return keys[0]
+            current = head
+        return None
+
+
+def _present(node: Node) -> bool:
+    """True where the clause stands in a present tense."""
+    verb: Node | None = node if node.pos in ("VERB", "AUX") else carrier(node)[0]
+    if verb is None:
+        return False
+    auxiliaries = {a.text.lower() for a in verb.of("aux", "cop")}
+    if verb.tag in ("VBZ", "VBP"):
+        return True
+    return verb.tag == "VBG" and bool(auxiliaries & {"is", "are", "am", "'s", "'re"})
+
+
+def _by_calendar(status: Status, date: Interval, anchor: Interval, node: Node) -> Status:
+    """A present tense with a day to come tells a plan: "meets the king on Friday"."""
+    if date.start > anchor.end and _present(node):
+        return Status.PLANNED
+    return status

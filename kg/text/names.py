@@ -1,0 +1,275 @@
+"""Names in a paragraph: what the statistics found, mended by what everybody knows.
+
+The gazetteer comes after the NER, never before it: it relabels exact matches and adds names where
+nothing was found, but cuts no longer name. Titles then grow to the left of names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc
+
+from kg.names import name_key
+from kg.text import knowledge
+from kg.text.tree import Name
+
+KEPT = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+APOSTROPHES = frozenset({"'s", "’s", "'", "’"})
+QUOTES = frozenset({'"', "“", "”", "``", "''", "‘", "(", ")", "[", "]"})
+# Words before a title that belong to it: they say when or how the post is held.
+MODIFIERS = frozenset(
+    "former ex late outgoing then incoming acting interim caretaker newly appointed elected designate new senior top "
+    "chief deputy first second visiting veteran longtime ousted deposed retired current vice senior special leading "
+    "high ranking under assistant".split()
+)
+COUNTERPARTS = frozenset({"counterpart", "counterparts", "opposite number"})
+PARTICLES = frozenset("al el bin ibn van von de der den da di du la le dos del ter abu ben ul ur e y".split())
+INSIDE = frozenset({"-", "–", "'", "’", "/"})
+
+
+def find_names(doc: Doc) -> list[Name]:
+    """All names of an annotated paragraph, in order, none overlapping another."""
+    labels: list[tuple[int, int, str]] = [
+        (e.start, e.end, e.label_) for e in doc.ents if e.label_ in KEPT and any(t.text[:1].isalnum() for t in e)
+    ]
+    spans = _with_gazetteer(doc, [_trim(doc, *span) for span in labels])
+    offices = find_offices(doc)
+    spans = _cut_offices(doc, spans, offices)
+    return _with_titles(doc, spans, offices)
+
+
+def _trim(doc: Doc, start: int, end: int, label: str) -> tuple[int, int, str]:
+    """Take quotation marks, possessives and articles off the ends of a name."""
+    while start < end - 1 and (doc[start].text in QUOTES or doc[start].lower_ == "the"):
+        start += 1
+    while end > start + 1 and (doc[end - 1].text in QUOTES or doc[end - 1].text in APOSTROPHES):
+        end -= 1
+    return start, end, label
+
+
+def _text(doc: Doc, start: int, end: int) -> str:
+    last = doc[end - 1]
+    return doc.text[doc[start].idx : last.idx + len(last)]
+
+
+def _with_gazetteer(doc: Doc, spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Relabel exact matches, add known names where nothing is."""
+    first_words = knowledge.first_words_of_names()
+    taken = [False] * len(doc)
+    mended = []
+    for start, end, label in spans:
+        found = knowledge.label(_text(doc, start, end))
+        person_like = label == "PERSON" and end - start > 1
+        mended.append((start, end, label if found is None or person_like else found))
+        taken[start:end] = [True] * (end - start)
+    i = 0
+    while i < len(doc):
+        token = doc[i]
+        most = first_words.get(name_key(token.text))
+        if most is None or taken[i] or not (token.text[0].isupper() or token.text[0].isdigit()):
+            i += 1
+            continue
+        for n in range(_reach(doc, i, most), 0, -1):
+            label_found = knowledge.label(_text(doc, i, i + n))
+            if label_found is None or any(taken[i : i + n]):
+                continue
+            nxt = doc[i + n] if i + n < len(doc) else None
+            part_of_more = (
+                n == 1 and label_found == "GPE" and nxt is not None and nxt.text[:1].isupper() and nxt.pos_ == "PROPN"
+                and not taken[nxt.i] and knowledge.city(token.text) is not None and knowledge.country(token.text) is None
+            )  # fmt: skip
+            if part_of_more:
+                break
+            mended.append((i, i + n, label_found))
+            taken[i : i + n] = [True] * n
+            i += n - 1
+            break
+        i += 1
+    return sorted(mended)
+
+
+def _reach(doc: Doc, start: int, most: int) -> int:
+    """How many tokens from `start` on a name may take: it never runs over a comma or a full stop."""
+    n = 0
+    while n < most and start + n < len(doc):
+        token = doc[start + n]
+        if token.is_space or (token.is_punct and token.text not in INSIDE):
+            break
+        n += 1
+    return n
+
+
+def find_offices(doc: Doc) -> list[tuple[int, int]]:
+    """Stretches of tokens that name an office, the longest at each place."""
+    first_words = knowledge.first_words_of_offices()
+    found = []
+    i = 0
+    while i < len(doc):
+        most = first_words.get(name_key(doc[i].text))
+        if most is None:
+            i += 1
+            continue
+        for n in range(_reach(doc, i, most), 0, -1):
+            if knowledge.office(_text(doc, i, i + n)) is not None:
+                found.append((i, i + n))
+                i += n
+                break
+        else:
+            i += 1
+    return found
+
+
+def _cut_offices(
+    doc: Doc, spans: list[tuple[int, int, str]], offices: list[tuple[int, int]]
+) -> list[tuple[int, int, str]]:
+    """Take offices out of names: "NATO Secretary-General Jan Kuiper" is an organisation, a title, a person."""
+    result: list[tuple[int, int, str]] = []
+    for start, end, label in spans:
+        inside = [(a, b) for a, b in offices if a < end and b > start]
+        if not inside or (label != "PERSON" and knowledge.label(_text(doc, start, end)) is not None):
+            result.append((start, end, label))
+            continue
+        a, b = inside[0][0], inside[-1][1]
+        if label == "ORG" and b == end and a > start and doc[b - 1].lower_ not in ("secretary", "minister", "president"):
+            result.append((start, end, label))  # "Joint Chiefs"
+            continue
+        before, after = (start, a), (b, end)
+        if before[1] > before[0] and not all(t.lower_ in MODIFIERS for t in doc[before[0] : before[1]]):
+            text = _text(doc, *before)
+            result.append((*before, knowledge.label(text) or ("NORP" if label == "NORP" else "ORG")))
+        if after[1] > after[0]:
+            result.append((*after, "PERSON" if label in ("PERSON", "ORG") else label))
+        elif label == "ORG" and before[1] <= before[0] and b - a >= 1:
+            continue  # "State" or "Defense" taken for an organisation inside an office
+    return result
+
+
+def _with_titles(
+    doc: Doc, spans: list[tuple[int, int, str]], offices: list[tuple[int, int]]
+) -> list[Name]:
+    """Grow people's names to the left over their titles; find people whom only their title betrays."""
+    starts = {s[0]: s for s in spans}
+    taken = {i for s in spans for i in range(s[0], s[1])}
+    titled: dict[int, int] = {}
+    added: list[tuple[int, int, str]] = []
+    dropped: set[int] = set()
+    for a, b in offices:
+        if b >= len(doc):
+            continue
+        follower = starts.get(b)
+        if follower is not None and follower[2] != "PERSON":
+            text = _text(doc, follower[0], follower[1])
+            if knowledge.label(text) is None and follower[2] in ("ORG", "GPE") and doc[b - 1].text[:1].isupper():
+                dropped.add(follower[0])
+                end = _name_end(doc, b, taken - set(range(follower[0], follower[1])))
+                added.append((b, max(end, follower[1]), "PERSON"))
+                titled[b] = a
+            continue
+        if follower is not None:
+            titled[b] = a
+        elif b not in taken and doc[a].text[:1].isupper() and (end := _name_end(doc, b, taken)) > b:
+            added.append((b, end, "PERSON"))
+            titled[b] = a
+    people = [s for s in spans if s[0] not in dropped] + added
+    names: list[Name] = []
+    covered_until = 0
+    by_end = {s[1]: s for s in people}
+    swallowed: set[int] = set()
+    office_end = {b: a for a, b in offices}
+    for start, end, label in sorted(people):
+        if start < covered_until:
+            continue
+        first = start
+        if label == "PERSON":
+            first = _title_start(doc, start, office_end, by_end, swallowed, covered_until)
+            while end < len(doc) and doc[end].text[:1].isupper() and doc[end].pos_ == "PROPN" and end not in starts \
+                    and doc[end].ent_iob_ == "O" and doc[end].lower_ not in knowledge.first_words_of_offices() and end - start < 4 \
+                    and doc[end].whitespace_ and doc[end - 1].whitespace_:  # fmt: skip
+                end += 1
+        names.append(Name(first, end, label, start))
+        covered_until = end
+    return [n for n in names if n.first == n.core or n.label == "PERSON" if n.first not in swallowed or n.label == "PERSON"
+            if not any(o is not n and o.first <= n.first and n.last <= o.core for o in names)]
+
+
+def _name_end(doc: Doc, start: int, taken: Iterable[int]) -> int:
+    """Where the run of capitalised words that begins at `start` ends: a name that the NER missed."""
+    taken = set(taken)
+    i = start
+    while i < len(doc) and i not in taken and i - start < 4:
+        token = doc[i]
+        hyphen = token.text == "-" and i > start and i + 1 < len(doc) and not doc[i - 1].whitespace_
+        particle = token.lower_ in PARTICLES and i + 1 < len(doc) and doc[i + 1].text[:1].isupper()
+        after_hyphen = i > start and doc[i - 1].text == "-"
+        if not (token.text[:1].isupper() and token.is_alpha) and not hyphen and not particle and not after_hyphen:
+            break
+        if token.lower_ in knowledge.first_words_of_offices() and token.lower_ != "general":
+            break
+        i += 1
+    while i > start and (doc[i - 1].text == "-" or doc[i - 1].lower_ in PARTICLES and not doc[i - 1].text[:1].isupper()):
+        i -= 1
+    return i
+
+
+def _title_start(
+    doc: Doc,
+    start: int,
+    office_end: dict[int, int],
+    by_end: dict[int, tuple[int, int, str]],
+    swallowed: set[int],
+    limit: int,
+) -> int:
+    """How far to the left the title of the name at `start` reaches."""
+    first = start
+    saw_office = False
+    while first > limit:
+        if first in office_end and office_end[first] >= limit:
+            first = office_end[first]
+            saw_office = True
+            continue
+        word = doc[first - 1].lower_
+        if word in COUNTERPARTS and first == start:
+            first -= 1
+            saw_office = True
+            continue
+        if not saw_office:
+            break
+        if first in by_end and by_end[first][2] in ("NORP", "GPE", "ORG", "FAC", "LOC") and by_end[first][0] >= limit:
+            first = by_end[first][0]
+            swallowed.add(first)
+            continue
+        if word in MODIFIERS or (word == "-" and first - 2 >= limit and doc[first - 2].lower_ in MODIFIERS):
+            first -= 1
+            continue
+        if word == "-" and first - 2 >= limit and first - 1 in by_end:
+            break
+        break
+    return first
+
+
+def surnames(docs: Sequence[Doc], named: Sequence[Sequence[Name]]) -> frozenset[str]:
+    """The last words of the full names of people: what they are called later on."""
+    known = set()
+    for doc, names in zip(docs, named, strict=True):
+        for name in names:
+            if name.label == "PERSON" and name.last - name.core > 1:
+                known.add(doc[name.last - 1].text)
+    return frozenset(k for k in known if len(k) > 2 and k[0].isupper() and knowledge.label(k) is None)
+
+
+def with_surnames(doc: Doc, names: Sequence[Name], known: frozenset[str]) -> list[Name]:
+    """Add the bare surnames that the NER missed or took for something else."""
+    mended = []
+    taken: set[int] = set()
+    for name in names:
+        single = name.last - name.core == 1 and name.first == name.core
+        if single and name.label in ("ORG", "GPE", "LOC", "FAC") and doc[name.core].text in known:
+            name = Name(name.first, name.last, "PERSON", name.core)
+        mended.append(name)
+        taken.update(range(name.first, name.last))
+    for token in doc:
+        if token.i not in taken and token.text in known:
+            mended.append(Name(token.i, token.i + 1, "PERSON", token.i))
+    return sorted(mended, key=lambda n: n.first)

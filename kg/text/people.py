@@ -1,0 +1,139 @@
+"""Which mentions of people in one document are one person: full names, short forms, spellings."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+COURTESY = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "dame", "lord", "lady", "miss"})
+PARTICLES = frozenset("al el bin ibn van von de der den da di du la le dos del ter abu ben ul".split())
+# Equal sounds that transliterations write in different ways, folded in this order.
+FOLDS = (
+    ("iy", "i"), ("yy", "i"), ("ii", "i"), ("yu", "u"), ("iu", "u"), ("ju", "u"), ("ya", "a"), ("ia", "a"), ("ja", "a"),
+    ("yo", "o"), ("ye", "e"), ("je", "e"), ("ie", "e"), ("y", "i"), ("j", "i"), ("kh", "h"), ("ts", "s"), ("tz", "s"),
+    ("w", "v"), ("ck", "k"), ("q", "k"), ("ou", "u"), ("oe", "o"), ("ae", "a"), ("ue", "u"), ("ss", "s"), ("ll", "l"),
+    ("nn", "n"), ("mm", "m"), ("tt", "t"), ("ff", "f"), ("ph", "f"),
+)  # fmt: skip
+
+
+def plain(text: str) -> str:
+    """Lower case without accents, quotation marks or full stops."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return re.sub(r"[.’'`\"“”]", "", bare).casefold().strip()
+
+
+def sound(word: str) -> str:
+    """The word with the spellings of one sound folded together: "Serdyukov" and "Serdiukov" are equal."""
+    folded = plain(word)
+    for spelling, letter in FOLDS:
+        folded = folded.replace(spelling, letter)
+    return folded
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a name without courtesy titles and initials between first and last name."""
+    words = [w for w in re.split(r"\s+", name.strip()) if w]
+    words = [w for w in words if w.lower() not in COURTESY]
+    if len(words) > 2:
+        words = [words[0], *(w for w in words[1:-1] if not re.fullmatch(r"\w\.?", w)), words[-1]]
+    return words
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody in one document: the spellings of the name, and what pronoun fits."""
+
+    names: list[str] = field(default_factory=list)
+    gender: str | None = None
+
+    @property
+    def label(self) -> str:
+        """The fullest name: the most words, then the most frequent, then the first."""
+        return max(self.names, key=lambda n: (min(len(words_of(n)), 3), self.names.count(n), -self.names.index(n)))
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """The other names, each once, sorted."""
+        return tuple(sorted(set(self.names) - {self.label}))
+
+
+def same_full_name(one: Sequence[str], two: Sequence[str]) -> bool:
+    """True for two spellings of one full name: "Robert M. Gates", "Bob Gates" (no), "Robert Gates" (yes)."""
+    if len(one) < 2 or len(two) < 2:
+        return False
+    if sound(one[-1]) != sound(two[-1]):
+        return False
+    first, second = sound(one[0]), sound(two[0])
+    if first == second:
+        return True
+    initial = len(plain(one[0])) == 1 or len(plain(two[0])) == 1
+    return initial and first[:1] == second[:1]
+
+
+def short_for(short: Sequence[str], full: Sequence[str]) -> bool:
+    """True where the shorter name can stand for the full one: its last words, or a first name that leads."""
+    if not short or len(short) >= len(full):
+        return False
+    folded, whole = [sound(w) for w in short], [sound(w) for w in full]
+    if folded == whole[-len(folded) :]:
+        return True
+    return folded == whole[: len(folded)]
+
+
+class People:
+    """The people of one document, in the order in which they were met."""
+
+    def __init__(self) -> None:
+        self.people: list[Person] = []
+        self._full: list[tuple[list[str], Person]] = []
+
+    def add_full(self, name: str) -> Person:
+        """Register a name of two words or more."""
+        words = words_of(name)
+        for known, person in self._full:
+            if same_full_name(known, words):
+                person.names.append(name)
+                return person
+        # "Saud al-Faisal" after "Prince Saud al-Faisal", "Yudhoyono" after three names: suffixes of two words
+        for known, person in self._full:
+            if short_for(words, known) or (short_for(known, words) and sound(known[-1]) == sound(words[-1])):
+                person.names.append(name)
+                return person
+        person = Person([name])
+        self.people.append(person)
+        self._full.append((words, person))
+        return person
+
+    def find_short(self, name: str, recent: Sequence[Person]) -> Person | None:
+        """Whom a short name means: the most recent of those whom it fits by the last word, then by the first.
+
+        Args:
+            name: one word or two ("Gates", "De Hoop Scheffer").
+            recent: the people mentioned so far, the latest last.
+        """
+        words = words_of(name)
+        if not words:
+            return None
+        by_last = [p for known, p in self._full if short_for(words, known) and sound(known[-1]) == sound(words[-1])]
+        if not by_last and len(plain(words[0])) > 1:
+            by_last = [p for known, p in self._full if short_for(words, known)]
+        if not by_last:
+            return None
+        for person in reversed(recent):
+            if person in by_last:
+                return person
+        return by_last[0]
+
+    def add_single(self, name: str) -> Person:
+        """Register a person of whom only one name is known."""
+        words = words_of(name)
+        for person in self.people:
+            if len(words_of(person.label)) == 1 and [sound(w) for w in words_of(person.label)] == [sound(w) for w in words]:
+                person.names.append(name)
+                return person
+        person = Person([name])
+        self.people.append(person)
+        return person

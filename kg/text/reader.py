@@ -1,0 +1,64 @@
+"""One document read: annotated paragraphs in, a `Reading` out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from kg.model import BlockKind, Document, Reading
+from kg.text.frames import Frames
+from kg.text.match import Matcher
+from kg.text.mentions import Mentions
+from kg.text.names import find_names, surnames, with_surnames
+from kg.text.offices import is_office
+from kg.text.repair import repair
+from kg.text.times import Times
+from kg.text.topics import Topics
+from kg.text.tree import Sentence, sentences
+
+READABLE = frozenset({BlockKind.PARAGRAPH, BlockKind.CAPTION})
+
+
+def readable_blocks(document: Document) -> list[int]:
+    """The indices of the blocks that facts are read in."""
+    return [i for i, block in enumerate(document.blocks) if block.kind in READABLE]
+
+
+def read(document: Document, docs: Sequence[Doc], frames: Frames) -> Reading:
+    """Read the facts of a document.
+
+    Args:
+        document: the document, laid out.
+        docs: its readable blocks, annotated, in order.
+        frames: the event types.
+    """
+    trees = parse_trees(document, docs)
+    mentions = Mentions(document.text, document.sections)
+    mentions.introduce(trees)
+    topics = Topics(document.text)
+    matcher = Matcher(frames, mentions, topics)
+    facts = list(mentions.posts.facts())
+    for tree in trees:
+        mentions.read(tree)
+        anchor = document.sections[tree.section].date or document.date
+        facts.extend(matcher.facts(tree, Times(tree, document.text, anchor)))
+    used = {key for fact in facts for keys in fact.roles.values() for key in keys}
+    used |= {fact.attributed_to for fact in facts if fact.attributed_to is not None}
+    used_topics = {fact.topic for fact in facts if fact.topic is not None}
+    return Reading(document, mentions.cast.finish(used), topics.finish(used_topics), tuple(facts))
+
+
+def parse_trees(document: Document, docs: Sequence[Doc]) -> list[Sentence]:
+    """The trees of a document's sentences, names whole, lists and appositions mended."""
+    named = [find_names(doc) for doc in docs]
+    known = surnames(docs, named)
+    trees: list[Sentence] = []
+    for index, doc, names in zip(readable_blocks(document), docs, named, strict=True):
+        block = document.blocks[index]
+        whole = with_surnames(doc, names, known)
+        for tree in sentences(doc, whole, block.span.start, index, block.section):
+            repair(tree, is_office)
+            tree.index = len(trees)
+            trees.append(tree)
+    return trees

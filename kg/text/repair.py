@@ -1,0 +1,84 @@
+"""Mend what parsers get wrong around names: lists of titled people, and offices beside their holders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.text.tree import NOMINAL, Node, Sentence
+
+COMMAS = frozenset({","})
+JOINERS = frozenset({",", "and", "&", "or"})
+# Relations in which a second name of a list is found when the parser did not see the list.
+LOOSE = frozenset(
+    {"appos", "conj", "nmod", "dep", "flat", "compound", "list", "parataxis", "nmod:desc", "obl", "orphan", "amod",
+     "discourse", "vocative", "dislocated", "obl:unmarked", "nmod:unmarked"}
+)  # fmt: skip
+ARGUMENT = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod", "iobj", "conj", "obl:agent", "nmod:poss", "ROOT"})
+
+
+def repair(sentence: Sentence, is_office: Callable[[Node], bool]) -> None:
+    """Re-attach names in lists and in apposition.
+
+    Args:
+        sentence: the tree, changed in place.
+        is_office: tells whether a common noun names an office ("minister", "chief").
+    """
+    _lists(sentence)
+    _holders(sentence, is_office)
+
+
+def _lists(sentence: Sentence) -> None:
+    """Make "A, B and C" one coordination where all are people, or all are countries."""
+    nodes = sentence.nodes
+    named = [n for n in nodes if n.label in ("PERSON", "GPE")]
+    for one, two in zip(named, named[1:], strict=False):
+        if one.label != two.label:
+            continue
+        between = nodes[one.index + 1 : two.index]
+        words = [n.text.lower() for n in between]
+        if not words or len(words) > 3 or any(w not in JOINERS and w != "the" for w in words):
+            continue
+        if one.label == "GPE" and words == [","] and not _list_goes_on(nodes, two):
+            continue  # "Paris, France" is a place in a place
+        if two.dep in LOOSE and two.head is not one:
+            if two.dep == "conj" and two.head is not None and two.head.label == one.label:
+                continue
+            if any(c.dep == "case" and c.index > one.index for c in two.children):
+                continue
+            two.attach(one, "conj")
+        elif two.dep == "appos" and two.head is one:
+            two.dep = "conj"
+
+
+def _list_goes_on(nodes: list[Node], node: Node) -> bool:
+    after = nodes[node.index + 1 : node.index + 3]
+    return bool(after) and after[0].text.lower() in ("and", ",") and len(after) > 1 and after[1].label == node.label
+
+
+def _holders(sentence: Sentence, is_office: Callable[[Node], bool]) -> None:
+    """Hang "…, Yuri Orlov" on the office before it: "the chief of the general staff, Yuri Orlov"."""
+    nodes = sentence.nodes
+    for person in nodes:
+        if person.label != "PERSON" or person.index < 2 or nodes[person.index - 1].text not in COMMAS:
+            continue
+        last = nodes[person.index - 2]
+        office = last
+        while office.head is not None and not is_office(office) and office.dep in (
+            "nmod", "compound", "amod", "conj", "flat", "nmod:poss", "nmod:desc", "fixed"
+        ):  # fmt: skip
+            office = office.head
+        if not is_office(office) or office.index >= person.index or office.name is not None:
+            continue
+        if person.dep in ("nsubj", "nsubj:pass") and person.head is not None and person.head.index > person.index:
+            # "In a speech to officers, Orlov said": a comma before a subject; only a bare office can be its title
+            if office.dep not in ("nsubj", "nsubj:pass", "dislocated", "ROOT", "dep", "parataxis"):
+                continue
+            head, dep = person.head, person.dep
+            if office.head is person:
+                continue
+            person.attach(office, "appos")
+            office.attach(head, dep)
+        elif person.dep in LOOSE or person.head is office:
+            following = nodes[person.index + 1] if person.index + 1 < len(nodes) else None
+            if office.pos in NOMINAL and (following is None or following.pos != "VERB" or person.dep == "appos"):
+                person.attach(office, "appos")

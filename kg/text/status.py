@@ -1,0 +1,157 @@
+"""Did it happen? Status from tense, modality, negation and the words that carry an event."""
+
+from __future__ import annotations
+
+from kg.model import Status
+from kg.text.arguments import GENERIC, carrier, is_passive
+from kg.text.lexicon import lexicon
+from kg.text.tree import Node
+
+# The weaker claim wins where two words speak: a plan that may be made is only suggested.
+STRENGTH = [Status.NEGATED, Status.SUGGESTED, Status.PLANNED, Status.ONGOING, Status.OCCURRED]
+
+
+def weaker(one: Status, two: Status) -> Status:
+    """The one that claims less."""
+    return min(one, two, key=STRENGTH.index)
+
+
+def status_of(node: Node, depth: int = 0) -> Status:
+    """The status of the event that a verb or noun tells of."""
+    if depth > 6:
+        return Status.OCCURRED
+    if node.pos in ("NOUN", "PROPN"):
+        return _of_noun(node, depth)
+    return _of_verb(node, depth)
+
+
+def is_negated(node: Node) -> bool:
+    """True where "not", "never", "no" or the like stands with the word itself."""
+    words = lexicon().negative
+    for child in node.children:
+        if child.text.lower() in words and child.dep in ("advmod", "det", "neg", "cc:preconj", "case", "mark", "aux"):
+            return True
+        if child.text.lower() in ("nobody", "none") and child.dep == "nsubj":
+            return True
+    return False
+
+
+def particle(node: Node) -> str:
+    """The verb with its particle: "call_off"; the lemma alone where it has none."""
+    for child in node.children:
+        if child.dep == "compound:prt":
+            return f"{node.lemma}_{child.text.lower()}"
+    return node.lemma
+
+
+def lent(word: Node) -> Status | None:
+    """The status that a carrying word lends to what it carries."""
+    lists = lexicon()
+    names = (particle(word), word.lemma)
+    for name in names:
+        if name in lists.negated:
+            return Status.OCCURRED if is_negated(word) and name in ("fail", "deny") else Status.NEGATED
+        if name in lists.planned:
+            return Status.NEGATED if is_negated(word) else Status.PLANNED
+        if name in lists.suggested:
+            return Status.NEGATED if is_negated(word) and name in ("want", "propose", "need") else Status.SUGGESTED
+    return None
+
+
+def _auxiliaries(verb: Node) -> list[Node]:
+    own = [c for c in verb.children if c.dep in ("aux", "aux:pass", "cop")]
+    if not own and verb.dep == "conj" and verb.head is not None and verb.head.pos == "VERB":
+        if not any(c.dep in ("nsubj", "nsubj:pass") for c in verb.children):
+            return _auxiliaries(verb.head)
+    return own
+
+
+def _of_verb(verb: Node, depth: int) -> Status:
+    lists = lexicon()
+    if is_negated(verb):
+        return Status.NEGATED
+    auxiliaries = _auxiliaries(verb)
+    words = {a.text.lower() for a in auxiliaries}
+    marks = {c.text.lower() for c in verb.of("mark")}
+    if words & lists.possible:
+        return Status.SUGGESTED
+    if words & lists.future:
+        return Status.SUGGESTED if marks & {"if", "unless", "whether"} else Status.PLANNED
+    if marks & {"if", "unless"}:
+        return Status.SUGGESTED
+    infinitive = verb.tag == "VB" or "to" in marks
+    gerund = verb.tag == "VBG" and not auxiliaries
+    if (infinitive or gerund) and verb.head is not None:
+        return _of_non_finite(verb, infinitive, depth)
+    if verb.tag == "VBG" and any(a.tag in ("VBZ", "VBP") for a in auxiliaries):
+        return Status.ONGOING
+    if verb.tag == "VBG" and words & {"was", "were"}:
+        return Status.ONGOING if "been" not in words else Status.OCCURRED
+    if verb.dep == "acl" and verb.tag == "VBN" and verb.head is not None:
+        return Status.OCCURRED
+    return Status.OCCURRED
+
+
+def _of_non_finite(verb: Node, infinitive: bool, depth: int) -> Status:
+    head = verb.head
+    assert head is not None
+    dep = verb.dep
+    if dep == "conj" and head.pos == "VERB":
+        return _of_verb(head, depth + 1)
+    if head.lemma == "be" and infinitive:
+        return Status.PLANNED  # "is to visit"
+    borrowed = lent(head)
+    if borrowed is not None:
+        if head.pos in ("VERB", "ADJ") and head.tag in ("VB", "VBG") and head.head is not None and depth < 4:
+            return weaker(borrowed, _of_verb(head, depth + 1)) if is_negated(head) else borrowed
+        return borrowed
+    if head.lemma in lexicon().begun:
+        own = _of_verb(head, depth + 1) if head.pos == "VERB" else Status.OCCURRED
+        return own
+    if dep in ("advcl", "xcomp", "acl") and infinitive:
+        return Status.PLANNED  # purpose: "came to meet"
+    if head.pos in ("VERB", "AUX"):
+        return _of_verb(head, depth + 1)
+    return Status.OCCURRED
+
+
+def _of_noun(noun: Node, depth: int) -> Status:
+    lists = lexicon()
+    determiners = {c.text.lower() for c in noun.of("det", "advmod")}
+    if determiners & {"no"}:
+        return Status.NEGATED
+    described = {c.lemma for c in noun.of("amod", "acl")}
+    if described & {"planned", "plan", "proposed", "schedule", "scheduled", "upcoming", "forthcoming", "future", "next",
+                    "postponed", "impending", "coming", "expected"}:
+        return Status.PLANNED
+    if described & {"possible", "potential"}:
+        return Status.SUGGESTED
+    if described & {"cancelled", "canceled", "aborted"}:
+        return Status.NEGATED
+    if described & {"ongoing", "continuing", "current"}:
+        return Status.ONGOING
+    if noun.head is not None and noun.head.pos == "NOUN" and noun.dep.startswith("nmod") and noun.head.lemma not in GENERIC:
+        borrowed = lent(noun.head)
+        if borrowed is not None:
+            return borrowed
+    verb, way = carrier(noun)
+    if verb is None:
+        return Status.OCCURRED
+    if way in lists.happened_before:
+        return Status.OCCURRED
+    if way in lists.happens_later:
+        return Status.PLANNED
+    own = _of_verb(verb, depth + 1) if verb.pos in ("VERB", "AUX", "ADJ") else Status.OCCURRED
+    if way in ("core", "subject", "to", "on", "for", "in"):
+        borrowed = lent(verb) if way in ("core", "to", "on", "for") or is_passive(verb) else None
+        if way == "for" and borrowed is None:
+            return own
+        if borrowed is not None:
+            return weaker(borrowed, own) if own in (Status.NEGATED, Status.SUGGESTED) else borrowed
+        if {c.lemma for c in verb.of("advmod", "obl", "xcomp")} & {"underway", "way"} or verb.lemma == "underway":
+            return Status.ONGOING
+        if verb.lemma in ("engage", "continue", "conduct", "hold") and verb.tag in ("VBZ", "VBP", "VBG"):
+            return Status.ONGOING if own is Status.OCCURRED else own
+        if verb.lemma == "engage" and any(c.tag in ("VBZ", "VBP") for c in _auxiliaries(verb)):
+            return Status.ONGOING
+    return own

@@ -1,0 +1,93 @@
+"""When an event was: the date expressions of its own clause, against the date of its section."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.dates import DateExpression, Tense, find_dates, resolve
+from kg.model import Interval, Span, Status
+from kg.text.arguments import carrier
+from kg.text.tree import Node, Sentence
+
+# A date below one of these belongs to another clause.
+OTHER_CLAUSE = frozenset({"ccomp", "acl:relcl", "advcl", "parataxis", "csubj", "advcl:relcl"})
+
+
+class Times:
+    """The date expressions of one sentence, each tied to the word that it hangs on.
+
+    Args:
+        sentence: the tree.
+        text: the document's text.
+        anchor: the date of the section; None where it is not known.
+    """
+
+    def __init__(self, sentence: Sentence, text: str, anchor: Interval | None) -> None:
+        self.anchor = anchor
+        self.at: dict[Node, DateExpression] = {}
+        words = text[sentence.start : sentence.end]
+        for expression in find_dates(words):
+            span = Span(expression.span.start + sentence.start, expression.span.end + sentence.start)
+            covered = [n for n in sentence.nodes if n.start < span.end and n.end > span.start]
+            tops = [n for n in covered if n.head not in covered]
+            if tops:
+                self.at[tops[0]] = expression
+
+    def date_of(
+        self, node: Node, status: Status, *, near: Node | None = None, present: bool = False
+    ) -> Interval | None:
+        """The days of the event that `node` tells of, None where the text does not say.
+
+        Args:
+            node: its verb or noun.
+            status: planned events look forward, the others back.
+            near: of several dates the one nearest to this word is taken; `node` when left out.
+            present: the clause stands in a present tense, which looks forward too.
+        """
+        if not self.at:
+            return None
+        near = near or node
+        tense = {Status.PLANNED: Tense.FUTURE, Status.SUGGESTED: Tense.FUTURE, Status.OCCURRED: Tense.PAST}.get(status)
+        if present:
+            tense = Tense.FUTURE
+        for place in self._places(node):
+            resolved = [(abs(n.index - near.index), r) for n in place if (r := resolve(self.at[n], self.anchor, tense))]
+            if resolved:
+                return min(resolved, key=lambda pair: pair[0])[1]
+        return None
+
+    def _places(self, node: Node) -> Sequence[list[Node]]:
+        """The dates below the node itself, then those of the clauses that carry it."""
+        found = [self._below(node)]
+        seen, steps = node, 0
+        while steps < 4:
+            head: Node | None
+            if seen.pos in ("NOUN", "PROPN"):
+                head, _ = carrier(seen)
+                if head is None:
+                    head = seen.head if seen.dep.startswith("nmod") else None
+            elif seen.dep in ("xcomp", "acl") or (seen.dep in ("advcl", "ccomp") and seen.tag in ("VB", "VBG", "VBN")):
+                head = seen.head
+            elif seen.dep == "conj" and seen.head is not None and not seen.of("nsubj"):
+                head = seen.head
+            else:
+                head = None
+            if head is None:
+                break
+            found.append(self._below(head, without=seen))
+            seen, steps = head, steps + 1
+        return found
+
+    def _below(self, node: Node, without: Node | None = None) -> list[Node]:
+        found, todo = [], [node]
+        while todo:
+            current = todo.pop()
+            if current in self.at:
+                found.append(current)
+            for child in current.children:
+                if child is without or child.dep in OTHER_CLAUSE:
+                    continue
+                if child.dep == "conj" and child.pos in ("VERB", "AUX"):
+                    continue
+                todo.append(child)
+        return found
