@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -119,6 +122,21 @@ def test_the_ontology_is_aligned_with_its_neighbours(ontology: rdflib.Graph) -> 
     )
     for namespace in neighbours:
         assert any(target.startswith(namespace) for target in targets), namespace
+
+
+def test_a_wheel_finds_the_ontology_inside_the_package(tmp_path: Path) -> None:
+    checkout = ontology_path("demarche.ttl").parent.parent
+    package = tmp_path / "kg"
+    shutil.copytree(checkout / "kg" / "rdf", package / "rdf")
+    shutil.copytree(checkout / "ontology", package / "ontology")
+    for path in (checkout / "kg").glob("*.py"):
+        # An empty front door: what the package offers there belongs to floors that are not copied.
+        (package / path.name).write_text("" if path.name == "__init__.py" else path.read_text())
+    code = "from kg.rdf import ontology as o; o.vocabulary(); print(o.ontology_path('shapes.ttl'))"
+    shown = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, check=True, capture_output=True, text=True
+    )
+    assert Path(shown.stdout.strip()) == package / "ontology" / "shapes.ttl"
 
 
 def test_a_term_is_named_in_one_place_in_the_code() -> None:

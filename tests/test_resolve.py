@@ -9,6 +9,7 @@ from hand_made_readings import GATES, MONDAY, MOSCOW, PUTIN, WEEK, reading_one, 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.errors import DemarcheError
 from kg.model import (
     Document,
     Entity,
@@ -220,6 +221,11 @@ def test_the_two_hand_made_documents_share_their_meeting_and_their_site() -> Non
     facts = resolve([reading_one(), reading_two()]).facts
     assert facts["one.txt", "meeting"] == facts["wire/two?id=2", "meeting"]
     assert facts["one.txt", "site"] in {name for (document, _), name in facts.items() if "two" in document}
+
+
+def test_two_documents_of_one_name_are_refused() -> None:
+    with pytest.raises(DemarcheError, match=r"Two documents are called 'a\.txt'"):
+        resolve([reading("a.txt"), reading("a.txt", meeting())])
 
 
 def test_nothing_that_differs_shares_an_iri() -> None:

@@ -7,7 +7,9 @@ with those that share a key with them.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
+from kg.errors import DemarcheError
 from kg.model import Links, Reading
 from kg.resolve.entities import link_entities
 from kg.resolve.facts import link_facts
@@ -17,8 +19,16 @@ __all__ = ["resolve"]
 
 
 def resolve(readings: Iterable[Reading]) -> Links:
-    """The links of a set of readings: the local part of an IRI for every entity, topic and fact."""
+    """The links of a set of readings: the local part of an IRI for every entity, topic and fact.
+
+    Raises:
+        DemarcheError: two documents have one identifier, so that their keys could not be told apart.
+    """
     rows = sorted(readings, key=lambda reading: reading.document.identifier)
+    for one, other in pairwise(rows):
+        if one.document.identifier == other.document.identifier:
+            name = one.document.identifier
+            raise DemarcheError(f"Two documents are called {name!r}. Give each an identifier of its own.")
     entities = link_entities(rows)
     topics = link_topics(rows)
     return Links(entities=entities, topics=topics, facts=link_facts(rows, entities, topics))
