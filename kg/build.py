@@ -1,0 +1,150 @@
+"""From sources to a graph: the only file that knows the order of the steps."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from importlib.metadata import PackageNotFoundError, version
+from itertools import chain
+from pathlib import Path
+
+from kg.errors import SourceError
+from kg.language import Pipeline
+from kg.language import load as load_pipeline
+from kg.model import Document, Reading
+from kg.rdf.minting import GraphSettings
+from kg.rdf.quads import quads
+from kg.rdf.shared import Provenance, shared_quads
+from kg.rdf.terms import Quad
+from kg.resolve import resolve
+from kg.sources import Columns, Defaults
+from kg.sources import read as read_sources
+from kg.text.frames import Frames, load_frames
+from kg.text.reader import read, readable_blocks
+
+BATCH = 64
+"""Paragraphs that the pipeline annotates at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to build.
+
+    Args:
+        defaults: date, publisher and language of documents that tell none.
+        columns: the names of the columns of CSV and JSONL.
+        settings: base IRI; whether the documents' texts go into the graph.
+        frames: a folder of frame files; those that ship with kg when left out.
+        strict: stop at the first source that cannot be read.
+    """
+
+    defaults: Defaults = field(default_factory=Defaults)
+    columns: Columns = field(default_factory=Columns)
+    settings: GraphSettings = field(default_factory=GraphSettings)
+    frames: Path | None = None
+    strict: bool = False
+
+
+@dataclass(slots=True)
+class Build:
+    """What a build made: its quads, what could not be read, and how long the steps took.
+
+    Args:
+        readings: one for every document, in the order of their identifiers.
+        failures: the sources that could not be read, with the cure.
+        seconds: wall-clock seconds by step: "read", "extract", "graph".
+    """
+
+    readings: list[Reading]
+    failures: list[SourceError]
+    quads: list[Quad]
+    seconds: dict[str, float]
+
+
+def software_version() -> str:
+    """The version of the installed package."""
+    try:
+        return version("demarche")
+    except PackageNotFoundError:
+        return "0+unknown"
+
+
+def read_documents(documents: Iterable[Document], pipeline: Pipeline, frames: Frames) -> Iterator[Reading]:
+    """Annotate documents, paragraphs of all in one stream, and read the facts of each."""
+
+    def paragraphs() -> Iterator[tuple[str, tuple[Document, int, int]]]:
+        for document in documents:
+            indices = readable_blocks(document)
+            if not indices:
+                yield "", (document, 0, 0)
+            for number, index in enumerate(indices, 1):
+                yield document.blocks[index].span.of(document.text), (document, number, len(indices))
+
+    docs = []
+    for doc, (document, number, total) in pipeline.nlp.pipe(paragraphs(), as_tuples=True, batch_size=BATCH):
+        if total:
+            docs.append(doc)
+        if number == total:
+            yield read(document, docs, frames)
+            docs = []
+
+
+def build(
+    sources: Sequence[str | Path],
+    pipeline: Pipeline | None = None,
+    options: Options | None = None,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Build:
+    """Read sources into quads.
+
+    Args:
+        sources: files, folders, globs, "-" for standard input.
+        pipeline: the language pipeline; ours when left out.
+        options: how to build.
+        progress: called with the identifier of every document that is done.
+
+    Raises:
+        SourceError: with `strict`, at the first source that cannot be read.
+        PipelineError: the language pipeline cannot be loaded.
+        FrameError: a frame file is malformed.
+    """
+    options = options or Options()
+    frames = load_frames(options.frames)
+    pipeline = pipeline or load_pipeline()
+    started = time.perf_counter()
+    failures: list[SourceError] = []
+    documents: list[Document] = []
+    for found in read_sources(
+        sources, defaults=options.defaults, columns=options.columns, strict=options.strict
+    ):
+        if isinstance(found, SourceError):
+            failures.append(found)
+        else:
+            documents.append(found)
+    documents.sort(key=lambda d: d.identifier)
+    read_at = time.perf_counter()
+    readings = []
+    for reading in read_documents(documents, pipeline, frames):
+        readings.append(reading)
+        progress(reading.document.identifier)
+    extracted_at = time.perf_counter()
+    links = resolve(readings)
+    provenance = Provenance(
+        software_version=software_version(),
+        pipeline_name=pipeline.name,
+        pipeline_version=pipeline.version,
+        pipeline_hash=pipeline.digest,
+        frames_hash=frames.digest,
+    )
+    rows = list(
+        chain(
+            chain.from_iterable(quads(reading, links, options.settings) for reading in readings),
+            shared_quads(readings, links, provenance, options.settings),
+        )
+    )
+    finished = time.perf_counter()
+    seconds = {
+        "read": read_at - started, "extract": extracted_at - read_at, "graph": finished - extracted_at,
+    }  # fmt: skip
+    return Build(readings, failures, rows, seconds)
