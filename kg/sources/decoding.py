@@ -26,7 +26,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{2,30})""", re.IGNORECASE)
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+# Bytes that text does not hold, but for a stray one.
+_CONTROLS = bytes({*range(0x09), *range(0x0E, 0x20), 0x7F})
 _UNPRINTABLE = re.compile("[\x00\ud800-\udfff]")
 # Western text has some letters beyond ASCII; where they are the rule, another alphabet was meant.
 _MOST_ACCENTS = 0.15
@@ -48,10 +49,7 @@ def decode(data: bytes, name: str, *, html: bool = False) -> str:
             raise SourceError(name, problem, cure.replace("FILE", name))
     if not data.strip():
         raise SourceError(name, "is empty", "Leave it out or put text into it")
-    text = _decode(data, name, _declared(data) if html else None)
-    if len(_CONTROL.findall(text)) > 0.02 * len(text):
-        raise SourceError(name, *_BINARY)
-    return clean(text)
+    return clean(_decode(data, name, _declared(data) if html else None))
 
 
 def clean(text: str) -> str:
@@ -71,14 +69,14 @@ def _decode(data: bytes, name: str, declared: str | None) -> str:
         text = data.decode("utf-16-le" if odd else "utf-16-be", errors="ignore")
         if sum(character.isprintable() or character.isspace() for character in text) > 0.95 * len(text):
             raise _encoding_error(name, "UTF-16LE" if odd else "UTF-16BE")
+    if marked is None and len(data.translate(None, _CONTROLS)) < 0.98 * len(data):
+        raise SourceError(name, *_BINARY)
     for encoding in (marked, "utf-8", declared):
         try:
             if encoding:
                 return data.decode(encoding)
         except (UnicodeDecodeError, LookupError):
             continue
-    if data.count(0) > 0.01 * len(data):
-        raise SourceError(name, *_BINARY)
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError:

@@ -150,7 +150,8 @@ _OUTLET = re.compile(
     rf"(?:The )?(?:{_OUTLETS})|(?:[{_UPPER}\d][\w'’&.-]*\s(?:of\sthe\s)?)*(?:{_OUTLET_WORDS})"
     rf"(?:\s(?:of\sthe\s|on\s)?[{_UPPER}\d][\w'’&.-]*)*"
 )
-_NAMES = rf"(?:(?:[{_UPPER}\d][\w'’&.-]*|and|&|in|of|for|the|de|van|von|al|el|on|at|staff|writers?),?\s*)+"
+_NAME = rf"(?:[{_UPPER}\d][\w'’&.-]*|and|&|in|of|for|the|de|van|von|al|el|on|at|staff|writers?)"
+_NAMES = rf"{_NAME}(?:(?:,\s*|\s+){_NAME})*"
 _BYLINE = re.compile(rf"(?i:(?:written |reported |story |text )?by):?\s+(?P<names>{_NAMES})")
 _OUR_OWN = re.compile(
     rf"(?:From|By) our\b[\w ,'’-]*?(?:correspondents?|reporters?|staff|desk)"

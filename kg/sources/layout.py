@@ -76,7 +76,7 @@ def lay_out(text: str, known: Section | None = None, default: Section | None = N
     publisher = known.publisher or next((name for name in told if name), default.publisher)
     title = known.title or next((head.section.title for head in heads if head.section.title), default.title)
     sections = tuple(replace(head.section, date=_settle(head.date, date)) for head in heads)
-    return Layout(sections or (Section(date=date),), tuple(blocks), title, date, publisher)
+    return Layout(sections, tuple(blocks), title, date, publisher)
 
 
 def _mark_all(text: str) -> list[_Mark]:
@@ -157,7 +157,7 @@ def _turn_lone_headlines(marks: list[_Mark]) -> list[_Mark]:
 
 def _section_starts(marks: Sequence[_Mark]) -> list[int]:
     """Where sections begin: at an announced article, or at the head above a further dateline."""
-    starts = [0] if marks else []
+    starts = [0]
     announced = False
     for index, mark in enumerate(marks):
         if mark.kind is BlockKind.NOTICE and mark.cue and index > 0:
