@@ -39,6 +39,7 @@ def kinds(text: str) -> list[BlockKind]:
         ("LUSAKA — The envoy", "LUSAKA —", "Lusaka", None, None),
         ("LUSAKA - The envoy", "LUSAKA -", "Lusaka", None, None),
         ("LUSAKA, Friday - The envoy", "LUSAKA, Friday -", "Lusaka", None, None),
+        ("LUSAKA —", "LUSAKA —", "Lusaka", None, None),
         ("( Reuters ) - The envoy", "( Reuters ) -", None, "Reuters", None),
         ("Lusaka (AFP) April 23 - Five", "Lusaka (AFP) April 23 -", "Lusaka", "AFP", None),
         ("Lusaka, Zambia (ZNS) Apr 24 - A", "Lusaka, Zambia (ZNS) Apr 24 -", "Lusaka, Zambia", "ZNS", None),
@@ -86,6 +87,9 @@ def test_no_datelines(line: str) -> None:
         "April 23rd, 2007",
         "Posted on April 23, 2007",
         "World | 23 April 2007",
+        "23 April 2007, 10:12 GMT 11:12 UK",
+        "First published on Mon 23 Apr 2007 07.18 BST",
+        "April 23, 2007 | 5 min read",
     ],
 )
 def test_date_lines(line: str) -> None:
@@ -276,6 +280,9 @@ def test_interviews_leave_the_letters_out_of_paragraphs() -> None:
         "- The parties will share their data;",
         "1. The parties will share data",
         "“We shall see,” he said.",
+        "Like the others, he said no.",
+        "They quarrelled about the copyright of a song.",
+        "He spoke for 10:30 minutes on 3 March 2007.",
         "Fear the river? Never, they said.",
     ],
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -268,12 +267,13 @@ def test_missing_sources(tmp_path: Path) -> None:
     assert "holds no file" in error(tmp_path)
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="permissions do not bind this user")
-def test_unreadable_file(tmp_path: Path) -> None:
-    path = tmp_path / "a.txt"
-    path.write_text(TEXT, encoding="utf-8")
-    path.chmod(0)
-    assert "cannot be read" in error(path)
+def test_unreadable_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert "cannot be read (permission denied)" in error(tmp_path / "a.txt")
 
 
 def folder(root: Path) -> Path:

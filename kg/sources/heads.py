@@ -48,7 +48,7 @@ _OPENING = (
     rf"(?:{_AGENCY.format(0)}\s*)?(?P<place>{_PLACE})?(?:,?\s*(?P<date1>{_DATE}))?[.,]?\s*"
     rf"(?:{_AGENCY.format(1)}|{_SLASHED})?(?:,?\s*(?P<date2>{_DATE}))?"
 )
-_DATELINE = re.compile(rf"(?P<words>{_OPENING}{_DASH})\s*(?=[\"'`“”‘’„«(\[{_UPPER}\d])")
+_DATELINE = re.compile(rf"(?P<words>{_OPENING}{_DASH})\s*(?=[\"'`“”‘’„«(\[{_UPPER}\d]|$)")
 _LONE_DATELINE = re.compile(rf"(?P<words>{_OPENING})[.,]?")
 # Capitals before a dash that announce something else than a place.
 _NO_PLACES = frozenset(
@@ -128,11 +128,13 @@ def find_date_line(line: str) -> Head | None:
             continue
         if start == 0 and end == len(line):
             return Head(Span(0, len(line)), len(line), date=expression)
-        before, told = line[:start].split(), parse_date(line[start:])
-        if told and before and len(before) <= 6:
+        before, after, told = line[:start].split(), line[end:].split(), parse_date(expression.span.of(line))
+        if told and len(before) <= 6 and len(after) <= 6:
             # A headline may end in a date too: only a time, a rule or a name of the site makes a date line.
-            named = all(word[0].isupper() or not word[0].isalpha() for word in before)
-            if _CLOCK.search(line[end:]) or before[-1][-1] in "|:–—-•/" or named:
+            clock = bool(_CLOCK.search(line[end:]))
+            ruled = any(word[-1] in "|:–—-•/" for word in (*before[-1:], *after[:1]))
+            named = not after and all(word[0].isupper() or not word[0].isalpha() for word in before)
+            if (clock or ruled or named) and line[-1] not in ".!?":
                 return Head(Span(0, len(line)), len(line), date=told)
     return None
 

@@ -17,6 +17,7 @@ from kg.sources.shapes import (
     begins_article,
     body_start,
     find_source,
+    find_speakers,
     is_caption,
     is_headline,
     is_link,
@@ -81,12 +82,13 @@ def lay_out(text: str, known: Section | None = None, default: Section | None = N
 
 def _mark_all(text: str) -> list[_Mark]:
     marks: list[_Mark] = []
+    speakers = find_speakers(text)
     listing = False  # below a line that announces links
     for piece in cut(text):
         line = piece.span.of(text)
         if listing and piece.apart and marks[-1].kind is BlockKind.LINKS and not marks[-1].cue:
             listing = False
-        new = _marks(piece, line, text)
+        new = _marks(piece, line, speakers)
         if listing and new[0].kind is BlockKind.HEADLINE:
             new = [replace(new[0], kind=BlockKind.LINKS)]
         listing = (listing and new[0].kind is BlockKind.LINKS) or is_link_cue(line)
@@ -94,7 +96,7 @@ def _mark_all(text: str) -> list[_Mark]:
     return marks
 
 
-def _marks(piece: Piece, line: str, text: str) -> list[_Mark]:
+def _marks(piece: Piece, line: str, speakers: frozenset[str]) -> list[_Mark]:
     """The blocks that one piece is: one, or a dateline or speaker's mark and the paragraph after it."""
     start, end = piece.span.start, piece.span.end
 
@@ -120,7 +122,7 @@ def _marks(piece: Piece, line: str, text: str) -> list[_Mark]:
         return whole(BlockKind.BYLINE, head)
     if is_caption(line):
         return whole(BlockKind.CAPTION)
-    if mark := speaker_mark(line, text):
+    if mark := speaker_mark(line, speakers):
         spoken = start + mark + len(line[mark:]) - len(line[mark:].lstrip())
         turn = [_Mark(Span(start, start + mark), BlockKind.BYLINE, piece.apart)]
         return [*turn, _Mark(Span(spoken, end), BlockKind.PARAGRAPH)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 _LONGEST_HEADLINE = 18
 _STOP = re.compile(r"[.!?…;:,][\"'”’)\]»]*$")
@@ -24,7 +25,7 @@ _NOTICE_CUE = re.compile(
     r"|skip to\b.{0,40}|back to\b.{0,30}|all rights reserved\.?|continue reading.{0,40}|to be continued)",
     re.IGNORECASE,
 )
-_RIGHTS = re.compile(r"\bcopyrights?\b\s*(?:©|\(c\)|\d{4}|of|19|20)|©|\ball rights reserved\b", re.IGNORECASE)
+_RIGHTS = re.compile(r"\bcopyrights?\b\s*(?:©|\(c\)|\d{4})|©|\ball rights reserved\b", re.IGNORECASE)
 _SOURCE = re.compile(r"source:\s*(?P<name>[^:]{2,60}?)\.?", re.IGNORECASE)
 _NEXT_ARTICLE = re.compile(
     r"\W*(?:earlier|later|previous|related|another|also)\s(?:related\s|recent\s)?(?:report|story|article|item)s?\W*",
@@ -96,7 +97,9 @@ def is_notice(line: str) -> bool:
     line = line[bullet.end() :] if bullet else line
     if not any(character.isalnum() for character in line) or line.isdigit():
         return True
-    return bool(_NOTICE_CUE.fullmatch(line) or _RIGHTS.search(line) or find_source(line))
+    # "Like the others, he said no." is a sentence, "All rights reserved." is none.
+    cue = _NOTICE_CUE.fullmatch(line) and (not _STOP.search(line) or len(line.split()) <= 3)
+    return bool(cue or _RIGHTS.search(line) or find_source(line))
 
 
 def find_source(line: str) -> str | None:
@@ -116,21 +119,22 @@ def body_start(line: str) -> int:
     return match.end() if match else 0
 
 
-_NAMED_SPEAKER = re.compile(r"(?P<mark>[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*){0,3}:)\s+\S")
-_QUESTION = re.compile(r"^\s*(?:Q|Question):\s", re.MULTILINE)
+_SPEAKER = re.compile(r"^[ \t]*(?P<mark>[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3}:)[ \t]+\S", re.MULTILINE)
 
 
-def speaker_mark(line: str, text: str) -> int:
-    """The length of the mark before a turn of an interview ("Q:", "Okafor:"), 0 where there is none.
+def find_speakers(text: str) -> frozenset[str]:
+    """The marks of turns in an interview ("Q:", "Okafor:").
 
     Args:
-        line: a paragraph.
-        text: the whole text: a name is a speaker in an interview, or where it opens more than one line.
+        text: a whole text; without a "Q:" in it, only a name that opens several lines is a speaker.
     """
-    match = _NAMED_SPEAKER.match(line)
-    if not match:
-        return 0
-    mark = match["mark"]
-    interview = mark in ("A:", "Answer:") or bool(_QUESTION.search(text))
-    twice = len(re.findall(rf"^\s*{re.escape(mark)}\s", text, re.MULTILINE)) > 1
-    return len(mark) if interview or twice else 0
+    marks = Counter(match["mark"] for match in _SPEAKER.finditer(text))
+    if marks["Q:"] or marks["Question:"]:
+        return frozenset(marks)
+    return frozenset(mark for mark, count in marks.items() if count > 1)
+
+
+def speaker_mark(line: str, speakers: frozenset[str]) -> int:
+    """The length of the speaker's mark that a paragraph begins with, 0 where there is none."""
+    match = _SPEAKER.match(line)
+    return len(match["mark"]) if match and match["mark"] in speakers else 0
