@@ -90,8 +90,10 @@ def _decode(data: bytes, name: str, declared: str | None) -> str:
 
 def _guess(data: bytes) -> str | None:
     """The likeliest encoding, for a message only: no text is read on a guess."""
-    from trafilatura.utils import detect_encoding  # slow to import, seldom needed
-
+    try:
+        from trafilatura.utils import detect_encoding  # slow to import, seldom needed
+    except ImportError:
+        return None
     guesses = [str(guess) for guess in detect_encoding(data)]
     return guesses[0].upper().replace("_", "-") if guesses else None
 

@@ -42,9 +42,14 @@ def read_page(html: str, name: str, identifier: str) -> Raw:
         identifier: the document's.
 
     Raises:
-        SourceError: the page has no main text.
+        SourceError: the page has no main text, or the reader of pages is not installed in full.
     """
-    import trafilatura  # slow to import: only for those who read pages
+    try:
+        import trafilatura  # slow to import: only for those who read pages
+    except ImportError as error:
+        # Old installers overlook a package that trafilatura's own dependencies ask for as an extra.
+        problem = f"needs a package that is not installed ({str(error).splitlines()[0]})"
+        raise SourceError(name, problem, "Install it with: pip install lxml_html_clean") from None
 
     tree = trafilatura.load_html(html)
     text = None
