@@ -1,0 +1,283 @@
+"""What a graph says, as plain records: the things, the facts between them, and the words behind them.
+
+Network and page are made of these, so that they need not know RDF.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+import pyoxigraph as ox
+
+from kg.rdf.terms import DCT, DM, NOTATION, RDF, SCHEMA, SKOS
+from kg.views.store import value_of
+from kg.views.tables import Value
+
+KINDS = (
+    "Negotiation",
+    "Meeting",
+    "Visit",
+    "Call",
+    "Statement",
+    "Proposal",
+    "Agreement",
+    "Action",
+    "Position",
+    "Tenure",
+    "Installation",
+)
+"""The kinds of facts, subclasses before their superclass: the first that fits is taken."""
+
+THING_KINDS = ("Country", "Person", "Organization", "Installation", "Topic", "Place")
+"""The kinds of things; a country is an actor first and a place second."""
+
+ROLES = (
+    "participant",
+    "party",
+    "traveller",
+    "destination",
+    "speaker",
+    "proposer",
+    "recipient",
+    "source",
+    "target",
+    "holder",
+    "of",
+    "voicedBy",
+    "location",
+    "topic",
+    "hostCountry",
+    "proponent",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """An actor, a place, a topic or a site."""
+
+    iri: str
+    label: str
+    kind: str
+    aliases: tuple[str, ...] = ()
+    represents: tuple[str, ...] = ()
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document, and what is known about it."""
+
+    iri: str
+    identifier: str = ""
+    title: str = ""
+    publisher: str = ""
+    date: date | None = None
+    url: str = ""
+
+    def credit(self) -> str:
+        """Who said it where and when, in one line: publisher, title, date, as far as known."""
+        parts = (self.publisher, self.title or self.identifier, self.date.isoformat() if self.date else "")
+        return ", ".join(part for part in parts if part) or self.iri
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words of a document that a fact rests on."""
+
+    iri: str
+    text: str
+    source: Source
+    confidence: float = 0.0
+    attributed_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One event, position, tenure or site. Roles map a role's name to the IRIs that fill it."""
+
+    iri: str
+    kind: str
+    roles: Mapping[str, tuple[str, ...]]
+    status: str = ""
+    stance: str = ""
+    start: date | None = None
+    end: date | None = None
+    precision: str = ""
+    label: str = ""
+    title: str = ""
+    quote: str = ""
+    plover: str = ""
+    site_kind: str = ""
+    equipment: tuple[tuple[str, int], ...] = ()
+    cost: tuple[str, str] | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+    def role(self, *names: str) -> tuple[str, ...]:
+        """Who fills the first of these roles that is filled at all."""
+        return next((self.roles[name] for name in names if self.roles.get(name)), ())
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All facts of a graph in the order of their dates, and all things that they speak of."""
+
+    facts: tuple[Fact, ...]
+    things: Mapping[str, Thing]
+    documents: int
+
+    def principals(self, fact: Fact) -> tuple[str, ...]:
+        """Who took part in person: participants without the parties that others of them stand for."""
+        everybody = fact.role("participant", "party")
+        parties = set(fact.roles.get("party", ()))
+        spoken_for = {
+            party for actor in everybody if actor in self.things for party in self.things[actor].represents
+        }
+        people = [actor for actor in everybody if self.things[actor].kind == "Person"]
+        # Where at least two people met, their countries are who they stood for, known or not.
+        absent = parties if len(people) > 1 else parties & spoken_for
+        return tuple(actor for actor in everybody if actor not in absent) or everybody
+
+    def label(self, iri: str) -> str:
+        """What a thing is called."""
+        thing = self.things.get(iri)
+        return thing.label if thing else local_name(iri)
+
+
+def local_name(iri: str) -> str:
+    """The last part of an IRI, as words."""
+    return iri.rstrip("/#").replace("#", "/").rpartition("/")[2].replace("-", " ").replace("_", " ")
+
+
+def read_facts(store: ox.Store) -> Facts:
+    """Reads all facts of a store."""
+    reader = _Reader(store)
+    subjects = {
+        quad.subject.value
+        for quad in store.quads_for_pattern(None, ox.NamedNode(DM("evidence")), None, ox.DefaultGraph())
+        if isinstance(quad.subject, ox.NamedNode)
+    }
+    facts = sorted(
+        (reader.fact(iri) for iri in subjects),
+        key=lambda fact: (fact.start or date.max, fact.end or date.max, fact.iri),
+    )
+    mentioned = {iri for fact in facts for filled in fact.roles.values() for iri in filled}
+    mentioned |= {fact.iri for fact in facts if fact.kind == "Installation"}
+    things = {iri: reader.thing(iri) for iri in sorted(mentioned)}
+    for thing in list(things.values()):
+        for iri in (*thing.represents, *([thing.country] if thing.country else [])):
+            things.setdefault(iri, reader.thing(iri))
+    documents = store.quads_for_pattern(
+        None, ox.NamedNode(RDF("type")), ox.NamedNode(DM("Document")), ox.DefaultGraph()
+    )
+    return Facts(tuple(facts), things, sum(1 for _ in documents))
+
+
+class _Reader:
+    """Reads records out of a store, each source once."""
+
+    def __init__(self, store: ox.Store) -> None:
+        self.store = store
+        self.sources: dict[str, Source] = {}
+
+    def properties(self, iri: str) -> dict[str, list[Value]]:
+        """All values of a subject by predicate, in a stable order."""
+        found: dict[str, list[Value]] = {}
+        for quad in self.store.quads_for_pattern(ox.NamedNode(iri), None, None, ox.DefaultGraph()):
+            found.setdefault(quad.predicate.value, []).append(value_of(quad.object))
+        for values in found.values():
+            values.sort(key=str)
+        return found
+
+    def thing(self, iri: str) -> Thing:
+        """An actor, a place, a topic or a site."""
+        known = self.properties(iri)
+        types = known.get(RDF("type"), [])
+        return Thing(
+            iri=iri,
+            label=_text(known, SKOS("prefLabel")) or local_name(iri),
+            kind=next((kind for kind in THING_KINDS if DM(kind) in types), "Topic"),
+            aliases=tuple(map(str, known.get(SKOS("altLabel"), []))),
+            represents=tuple(map(str, known.get(DM("represents"), []))),
+            country=_text(known, DM("inCountry")) or None,
+        )
+
+    def fact(self, iri: str) -> Fact:
+        """An event, a position, a tenure or a site."""
+        known = self.properties(iri)
+        types = known.get(RDF("type"), [])
+        plover = _text(known, DM("plover"))
+        return Fact(
+            iri=iri,
+            kind=next((kind for kind in KINDS if DM(kind) in types), "Event"),
+            roles={role: tuple(map(str, known[DM(role)])) for role in ROLES if DM(role) in known},
+            status=_text(known, DM("status")).rpartition("#")[2],
+            stance=_text(known, DM("stance")).rpartition("#")[2],
+            start=_date(known, DM("date")),
+            end=_date(known, DM("endDate")),
+            precision=_text(known, DM("datePrecision")),
+            label=_text(known, SKOS("prefLabel")),
+            title=_text(known, DM("title")),
+            quote=_text(known, DM("quote")),
+            plover=plover and (_text(self.properties(plover), NOTATION) or local_name(plover)),
+            site_kind=self.label(_text(known, DM("kind"))),
+            equipment=tuple(self.equipment(known.get(DM("equipment"), []))),
+            cost=self.cost(_text(known, DM("cost"))),
+            evidence=tuple(self.evidence(known.get(DM("evidence"), []))),
+        )
+
+    def label(self, iri: str) -> str:
+        return iri and (_text(self.properties(iri), SKOS("prefLabel")) or local_name(iri))
+
+    def equipment(self, nodes: Iterable[Value]) -> list[tuple[str, int]]:
+        rows = [self.properties(str(node)) for node in nodes]
+        return sorted((_text(row, DM("item")), int(_text(row, DM("quantity")) or 0)) for row in rows)
+
+    def cost(self, iri: str) -> tuple[str, str] | None:
+        known = self.properties(iri) if iri else {}
+        value = known.get(SCHEMA("value"), [None])[0]
+        if value is None:
+            return None
+        number = f"{value:,}" if isinstance(value, int | float | Decimal) else str(value)
+        return number, _text(known, SCHEMA("currency"))
+
+    def evidence(self, nodes: Iterable[Value]) -> list[Evidence]:
+        """The best first: most confident, then earliest published."""
+        found = []
+        for node in map(str, nodes):
+            known = self.properties(node)
+            credited = _text(known, DM("attributedTo"))
+            found.append(
+                Evidence(
+                    iri=node,
+                    text=_text(known, DM("text")),
+                    source=self.source(_text(known, DM("document"))),
+                    confidence=float(_text(known, DM("confidence")) or 0),
+                    attributed_to=self.label(credited) if credited.startswith("http") else credited,
+                )
+            )
+        return sorted(found, key=lambda one: (-one.confidence, one.source.date or date.max, one.iri))
+
+    def source(self, iri: str) -> Source:
+        if iri not in self.sources:
+            known = self.properties(iri) if iri else {}
+            self.sources[iri] = Source(
+                iri=iri,
+                identifier=_text(known, DCT("identifier")),
+                title=_text(known, DCT("title")),
+                publisher=_text(known, DCT("publisher")),
+                date=_date(known, DCT("date")),
+                url=_text(known, SCHEMA("url")),
+            )
+        return self.sources[iri]
+
+
+def _text(known: Mapping[str, list[Value]], predicate: str) -> str:
+    values = known.get(predicate)
+    return "" if not values else str(values[0])
+
+
+def _date(known: Mapping[str, list[Value]], predicate: str) -> date | None:
+    return next((value for value in known.get(predicate, []) if isinstance(value, date)), None)

@@ -1,0 +1,189 @@
+"""The graph that users hold: questions, summary, network, page, files."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg.rdf.terms import PREFIXES, Quad
+from kg.views import catalog
+from kg.views.facts import Facts, read_facts
+from kg.views.store import ask, read_store, statements, store_of, store_of_quads, write_store
+from kg.views.tables import Table, counts
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+
+_SUMMARY = """
+SELECT ?class (COUNT(DISTINCT ?thing) AS ?count) WHERE {
+  ?thing a ?class FILTER(STRSTARTS(STR(?class), STR(dm:)))
+} GROUP BY ?class
+"""
+_SUMMARY_ROWS = {
+    "documents": "Document",
+    "people": "Person",
+    "organizations": "Organization",
+    "countries": "Country",
+    "events": "Event",
+    "· meetings": "Meeting",
+    "· visits": "Visit",
+    "· calls": "Call",
+    "· statements": "Statement",
+    "· proposals": "Proposal",
+    "· agreements": "Agreement",
+    "· other actions": "Action",
+    "positions": "Position",
+    "sites": "Installation",
+    "posts held": "Tenure",
+}
+
+
+class Graph:
+    """A knowledge graph of diplomatic events with the words behind every fact.
+
+    >>> graph = load("tests/data/small.trig")
+    >>> graph.query("who-met-whom", person="Okafor").column("status")
+    ['Occurred', 'Planned']
+
+    Plain queries see all named graphs as one; `GRAPH ?document { … }` sees them apart.
+    """
+
+    def __init__(self, store: ox.Store) -> None:
+        self._store = store
+        self._dataset: rdflib.Dataset | None = None
+        self._facts: Facts | None = None
+
+    @classmethod
+    def from_quads(cls, quads: Iterable[Quad]) -> Graph:
+        """A graph of quads as they are built."""
+        return cls(store_of_quads(quads))
+
+    @classmethod
+    def from_dataset(cls, dataset: rdflib.Dataset) -> Graph:
+        """A graph over an RDFLib dataset as it is now; later changes of the dataset are not seen."""
+        with _rdflib_without_warnings():
+            text = dataset.serialize(format="nquads", encoding="utf-8")
+        # RDFLib names its default graph by an IRI of its own, which means nothing elsewhere.
+        graph = cls(store_of(text.replace(b" <urn:x-rdflib:default> .\n", b" .\n")))
+        graph._dataset = dataset
+        return graph
+
+    @property
+    def store(self) -> ox.Store:
+        """The pyoxigraph store; its default graph is the union of its named graphs."""
+        return self._store
+
+    @property
+    def dataset(self) -> rdflib.Dataset:
+        """The graph for RDFLib's users: made when first asked for."""
+        if self._dataset is None:
+            import rdflib
+
+            dataset = rdflib.Dataset(default_union=True)
+            text = ox.serialize(statements(self._store), format=ox.RdfFormat.N_QUADS) or b""
+            with _rdflib_without_warnings():
+                dataset.parse(data=text, format="nquads")
+            for prefix, namespace in PREFIXES.items():
+                dataset.bind(prefix, namespace, override=True, replace=True)
+            self._dataset = dataset
+        return self._dataset
+
+    @property
+    def facts(self) -> Facts:
+        """Everything that the graph says, as plain records: made when first asked for."""
+        if self._facts is None:
+            self._facts = read_facts(self._store)
+        return self._facts
+
+    def query(self, question: str | catalog.NamedQuery, /, **parameters: object) -> Table:
+        """The answer to a question.
+
+        Args:
+            question: the name of a known question (`kg queries` lists them) or SPARQL text. The
+                prefixes that Démarche uses need no declaration.
+            parameters: values for the question's parameters, bound as RDF terms.
+
+        Raises:
+            QueryError: no such question, malformed SPARQL, or a wrong parameter.
+        """
+        if isinstance(question, str):
+            is_name = len(question.split()) == 1 and "{" not in question
+            question = catalog.find_query(question) if is_name else catalog.parse_query("query", question)
+        return ask(self._store, question.text, question.bind(parameters), question.description)
+
+    def summary(self) -> Table:
+        """How many documents, actors, events of each type, positions, sites and posts there are."""
+        found = {str(kind).rpartition("#")[2]: number for kind, number in ask(self._store, _SUMMARY, {})}
+        return counts(
+            "summary", [(what, int(str(found.get(name, 0)))) for what, name in _SUMMARY_ROWS.items()]
+        )
+
+    def network(self) -> networkx.MultiDiGraph[str]:
+        """Actors, topics and sites as nodes, what is between them as edges, with the evidence."""
+        from kg.views.network import network
+
+        return network(self.facts)
+
+    def page(self, path: Path | str, *, title: str = "Démarche", limit: int = 120) -> Path:
+        """Writes the picture as one HTML file that fetches nothing, and gives its path."""
+        from kg.views.page import write_page
+
+        return write_page(self.facts, path, title=title, limit=limit)
+
+    def show(self, *, title: str = "Démarche", height: int = 720, limit: int = 120) -> Inline:
+        """The picture inline in a notebook."""
+        from kg.views.page import page
+
+        return Inline(page(self.facts, title=title, limit=limit), height)
+
+    def save(self, path: Path | str) -> Path:
+        """Writes the graph (.trig, .nq, .jsonld; .ttl and .nt without its named graphs)."""
+        write_store(self._store, path)
+        return Path(path)
+
+    def __repr__(self) -> str:
+        told = (
+            f"{count} {what}" for what, count in self.summary() if count and not str(what).startswith("·")
+        )
+        return f"<kg.Graph: {', '.join(told)}>"
+
+    def _repr_html_(self) -> str:
+        return self.summary().to_html()
+
+
+class Inline:
+    """A page that a notebook shows in a frame of its own; elsewhere it is its HTML text."""
+
+    def __init__(self, html: str, height: int) -> None:
+        self.html = html
+        self.height = height
+
+    def _repr_html_(self) -> str:
+        return (
+            f'<iframe srcdoc="{escape(self.html, quote=True)}" width="100%" height="{self.height}" '
+            'style="border:1px solid #d8dce2;border-radius:6px" sandbox="allow-scripts"></iframe>'
+        )
+
+
+@contextmanager
+def _rdflib_without_warnings() -> Iterator[None]:
+    """RDFLib's own parsers and serializers call what RDFLib has deprecated."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        yield
+
+
+def load(path: Path | str) -> Graph:
+    """The graph of a file (.trig, .nq, .ttl, .nt, .jsonld).
+
+    Raises:
+        GraphError: there is no such file, its format is not known, or it is malformed.
+    """
+    return Graph(read_store(path))

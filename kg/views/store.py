@@ -1,0 +1,202 @@
+"""The border to pyoxigraph: graph files in memory, and SPARQL answers as tables.
+
+Every triple stands twice in a store: in its own named graph, and in the default graph, which thus
+is the union of all. Oxigraph can look at all named graphs at once by itself, but then a triple
+that two documents state counts twice, and so would the meetings that a user's query counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import GraphError, QueryError
+from kg.rdf.terms import PREFIXES, XSD, Blank, Literal, Node, Object, Quad
+from kg.views.tables import Row, Table, Value
+
+FORMATS: Mapping[str, ox.RdfFormat] = {
+    ".trig": ox.RdfFormat.TRIG,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+}
+"""File formats by suffix. Turtle and N-Triples know no named graphs: they hold the union of all."""
+
+_UNITE = "INSERT { ?subject ?predicate ?object } WHERE { GRAPH ?graph { ?subject ?predicate ?object } }"
+_UPDATE = re.compile(
+    r"^\s*(insert|delete|load|clear|drop|create|add|move|copy)\b", re.IGNORECASE | re.MULTILINE
+)
+_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+
+_READERS: Mapping[str, Callable[[str], Value]] = {
+    XSD("integer"): int,
+    XSD("decimal"): Decimal,
+    XSD("double"): float,
+    XSD("float"): float,
+    XSD("date"): date.fromisoformat,
+    XSD("boolean"): lambda text: text in ("true", "1"),
+}
+
+
+def read_store(path: Path | str) -> ox.Store:
+    """A graph file in a store.
+
+    Raises:
+        GraphError: there is no such file, its format is not known, or it is malformed.
+    """
+    source = Path(path)
+    if not source.exists():
+        raise GraphError(f"{source}: there is no such file. Build one with: kg build SOURCE... -o {source}")
+    store = ox.Store()
+    try:
+        with source.open("rb") as file:
+            store.bulk_load(file, _format(source), base_iri=source.absolute().as_uri())
+    except SyntaxError as error:
+        raise GraphError(f"{source}: malformed. {error}. Build it again, or mend that line.") from error
+    except (OSError, ValueError) as error:
+        raise GraphError(f"{source}: cannot be read as a graph. {error}") from error
+    store.update(_UNITE)
+    return store
+
+
+def store_of(text: bytes, kind: ox.RdfFormat = ox.RdfFormat.N_QUADS) -> ox.Store:
+    """Serialised RDF in a store."""
+    store = ox.Store()
+    store.bulk_load(text, kind)
+    store.update(_UNITE)
+    return store
+
+
+def store_of_quads(quads: Iterable[Quad]) -> ox.Store:
+    """Quads as they are built in a store."""
+    store = ox.Store()
+    store.bulk_extend(_statement(quad) for quad in quads)
+    store.update(_UNITE)
+    return store
+
+
+def write_store(store: ox.Store, path: Path | str) -> None:
+    """Writes a store to a file: sorted, so that equal graphs give equal bytes.
+
+    Raises:
+        GraphError: the format is not known or the file cannot be written.
+    """
+    target = Path(path)
+    kind = _format(target)
+    rows = (
+        statements(store)
+        if kind.supports_datasets
+        else list(store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
+    )
+    try:
+        with target.open("wb") as file:
+            ox.serialize(sorted(rows, key=_order), file, kind, prefixes=dict(PREFIXES))
+    except OSError as error:
+        raise GraphError(f"{target}: cannot be written. {error}") from error
+
+
+def statements(store: ox.Store) -> list[ox.Quad]:
+    """What the store was given: the default graph's own triples, without the union's copies."""
+    named = [quad for quad in store if not isinstance(quad.graph_name, ox.DefaultGraph)]
+    copies = {quad.triple for quad in named}
+    own = [
+        quad
+        for quad in store.quads_for_pattern(None, None, None, ox.DefaultGraph())
+        if quad.triple not in copies
+    ]
+    return own + named
+
+
+def ask(
+    store: ox.Store,
+    text: str,
+    values: Mapping[ox.Variable, ox.Literal | ox.NamedNode],
+    title: str = "",
+) -> Table:
+    """The answer to a SPARQL query as a table, parameters left out.
+
+    Raises:
+        QueryError: the query is malformed, would change the graph, or lacks a parameter.
+    """
+    try:
+        answer = store.query(text, prefixes=dict(PREFIXES), substitutions=dict(values))
+        if isinstance(answer, ox.QuerySolutions):
+            kept = [variable for variable in answer.variables if variable not in values]
+            rows = tuple(tuple(value_of(solution[variable]) for variable in kept) for solution in answer)
+            return Table(tuple(variable.value for variable in kept), rows, title)
+        if isinstance(answer, ox.QueryBoolean):
+            return Table(("answer",), ((bool(answer),),), title)
+        triples: tuple[Row, ...] = tuple(
+            tuple(value_of(term) for term in (triple.subject, triple.predicate, triple.object))
+            for triple in answer
+        )
+        return Table(("subject", "predicate", "object"), tuple(sorted(triples, key=str)), title)
+    except SyntaxError as error:
+        raise QueryError(_complaint(text, str(error))) from error
+    except RuntimeError as error:
+        raise QueryError(f"{error}. A parameter must stand among the variables that SELECT lists.") from error
+
+
+def value_of(term: object) -> Value:
+    """An RDF term as a plain Python value: literals by their datatype, IRIs and all others as text."""
+    if term is None:
+        return None
+    if isinstance(term, ox.NamedNode):
+        return term.value
+    if not isinstance(term, ox.Literal):
+        return str(term)
+    reader = _READERS.get(term.datatype.value)
+    if reader is None:
+        return term.value
+    try:
+        return reader(term.value)
+    except (ValueError, ArithmeticError):
+        # Files of others may hold "2007" as a date: its words are better than no answer.
+        return term.value
+
+
+def _format(path: Path) -> ox.RdfFormat:
+    kind = FORMATS.get(path.suffix.lower())
+    if kind is None:
+        raise GraphError(f"{path}: not a graph format by its suffix. Take one of {', '.join(FORMATS)}.")
+    return kind
+
+
+def _statement(quad: Quad) -> ox.Quad:
+    graph = ox.DefaultGraph() if quad.graph is None else _term(quad.graph)
+    return ox.Quad(_term(quad.subject), ox.NamedNode(quad.predicate), _value(quad.object), graph)
+
+
+def _term(node: Node) -> ox.NamedNode | ox.BlankNode:
+    return ox.BlankNode(node) if isinstance(node, Blank) else ox.NamedNode(node)
+
+
+def _value(thing: Object) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+    if not isinstance(thing, Literal):
+        return _term(thing)
+    if thing.language:
+        return ox.Literal(thing.value, language=thing.language)
+    return ox.Literal(thing.value, datatype=ox.NamedNode(thing.datatype))
+
+
+def _order(quad: ox.Quad) -> tuple[str, ...]:
+    return str(quad.graph_name), str(quad.subject), str(quad.predicate), str(quad.object)
+
+
+def _complaint(text: str, error: str) -> str:
+    if _UPDATE.search(text):
+        return "The graph is read-only here: write a SELECT, ASK, CONSTRUCT or DESCRIBE query."
+    match = _PLACE.fullmatch(error)
+    if match is None:
+        return f"The query is malformed: {error}"
+    line, column, problem = int(match[1]), int(match[2]), match[3]
+    lines = text.splitlines() or [""]
+    shown = lines[min(line, len(lines)) - 1]
+    caret = " " * (column - 1) + "^"
+    return f"The query is malformed at line {line}, column {column}: {problem}\n  {shown}\n  {caret}"

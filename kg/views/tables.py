@@ -1,0 +1,211 @@
+"""Answers as tables: plain values for programs; CSV, JSON, HTML and terminal tables for people.
+
+Programs get every column as the query gave it. People get dates folded into one column "when" and
+no IRIs: those are for machines, and would push the words out of the window.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from html import escape
+from importlib import import_module
+from typing import Any, TypeAlias
+
+from rich import box
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from kg.errors import DemarcheError
+from kg.views.dates import when
+
+Value: TypeAlias = str | int | float | Decimal | bool | date | None
+Row: TypeAlias = tuple[Value, ...]
+
+_DATE_COLUMNS = ("date", "until", "precision")
+_IRI_COLUMNS = frozenset({"fact", "iri"})
+_QUOTE_COLUMNS = frozenset({"quote", "text"})
+_SHORT_COLUMNS = frozenset({"when", "status", "state", "position", "published"})
+
+
+@dataclass(frozen=True)
+class Table:
+    """The answer to a question: column names and rows of plain Python values.
+
+    >>> table = Table(("actor", "meetings"), (("Ada Quist", 3),), title="actors")
+    >>> table.to_rows()
+    [{'actor': 'Ada Quist', 'meetings': 3}]
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    title: str = ""
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.rows)
+
+    def column(self, name: str) -> list[Value]:
+        """All values of one column."""
+        position = self.columns.index(name)
+        return [row[position] for row in self.rows]
+
+    def to_rows(self) -> list[dict[str, Value]]:
+        """A dictionary for each row."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+    def to_dataframe(self) -> Any:
+        """A pandas DataFrame.
+
+        Raises:
+            DemarcheError: pandas is not installed.
+        """
+        try:
+            pandas = import_module("pandas")
+        except ImportError as error:
+            raise DemarcheError(
+                "Data frames need pandas, which is not installed. Run: pip install 'demarche[notebooks]'. "
+                "Without it, to_rows() gives dictionaries."
+            ) from error
+        return pandas.DataFrame(list(self.rows), columns=list(self.columns))
+
+    def to_csv(self) -> str:
+        """Comma-separated values with a header line; nothing stands as an empty field."""
+        return self._separated(",")
+
+    def to_tsv(self) -> str:
+        """Tab-separated values with a header line, one row a line whatever the values hold."""
+        flat = Table(self.columns, tuple(tuple(_one_line(cell) for cell in row) for row in self.rows))
+        return flat._separated("\t")
+
+    def to_json(self) -> str:
+        """A JSON array with an object for each row; dates in ISO form."""
+        return json.dumps(self.to_rows(), ensure_ascii=False, indent=2, default=_plain) + "\n"
+
+    def readable(self) -> Table:
+        """The same for people: dates told as precisely as they are known, no IRIs."""
+        columns = [
+            "when" if name == "date" else name
+            for name in self.columns
+            if name == "date" or (name not in _DATE_COLUMNS and name not in _IRI_COLUMNS)
+        ]
+        rows = (
+            tuple(_told(row) if name == "when" and "when" not in row else row[name] for name in columns)
+            for row in self.to_rows()
+        )
+        return Table(tuple(columns), tuple(rows), self.title)
+
+    def to_rich(self, *, quote_length: int = 160) -> RichTable:
+        """A table for `rich.console.Console.print`; quotes longer than that are cut with "…"."""
+        shown = self.readable()._without_empty_columns()
+        table = RichTable(title=self.title or None, title_justify="left", box=box.SIMPLE_HEAD, expand=False)
+        for number, name in enumerate(shown.columns):
+            cells = [row[number] for row in shown.rows]
+            numeric = any(cell is not None for cell in cells) and all(
+                isinstance(cell, int | float | Decimal | None) for cell in cells
+            )
+            table.add_column(
+                name,
+                justify="right" if numeric else "left",
+                overflow="fold",
+                no_wrap=name in _SHORT_COLUMNS and all(len(tell(cell)) <= 24 for cell in cells),
+                min_width=min(36, max(map(len, map(tell, cells)), default=0))
+                if name in _QUOTE_COLUMNS
+                else None,
+                style="italic" if name in _QUOTE_COLUMNS else "",
+            )
+        for row in shown.rows:
+            # Text, not str: names and quotes may hold what rich takes for markup.
+            table.add_row(*(Text(_cell(n, v, quote_length)) for n, v in zip(shown.columns, row, strict=True)))
+        return table
+
+    def to_html(self, *, limit: int = 50) -> str:
+        """An HTML table of the first rows, everything in it escaped."""
+        shown = self.readable()
+        head = "".join(f"<th>{escape(name)}</th>" for name in shown.columns)
+        body = "".join(
+            "<tr>"
+            + "".join(f"<td style='text-align:left'>{escape(tell(cell))}</td>" for cell in row)
+            + "</tr>"
+            for row in shown.rows[:limit]
+        )
+        more = len(self.rows) - limit
+        rest = f"<p>{more} more rows</p>" if more > 0 else ""
+        caption = f"<caption>{escape(self.title)}</caption>" if self.title else ""
+        return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{rest}"
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+    def _without_empty_columns(self) -> Table:
+        kept = [
+            n for n in range(len(self.columns)) if not self.rows or any(tell(row[n]) for row in self.rows)
+        ]
+        rows = tuple(tuple(row[n] for n in kept) for row in self.rows)
+        return Table(tuple(self.columns[n] for n in kept), rows, self.title)
+
+    def _separated(self, delimiter: str) -> str:
+        out = io.StringIO()
+        writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
+        writer.writerow(self.columns)
+        writer.writerows([tell(cell) for cell in row] for row in self.rows)
+        return out.getvalue()
+
+
+def tell(value: Value) -> str:
+    """A value as people read it: nothing for None, "yes" and "no" for truth."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def shorten(text: str, length: int) -> str:
+    """The text in one line, cut at a word with "…" where it is longer.
+
+    >>> shorten("the cable was sent at noon", 14)
+    'the cable was…'
+    """
+    line = " ".join(text.split())
+    if len(line) <= length:
+        return line
+    cut = line[:length]
+    head, space, _ = cut.rpartition(" ")
+    return f"{head if space and len(head) > length // 2 else cut[:-1]}…"
+
+
+def _told(row: dict[str, Value]) -> str:
+    start, until, precision = (row.get(name) for name in _DATE_COLUMNS)
+    if not isinstance(start, date):
+        return tell(start)
+    return when(
+        start, until if isinstance(until, date) else None, precision if isinstance(precision, str) else None
+    )
+
+
+def _cell(name: str, value: Value, quote_length: int) -> str:
+    text = tell(value)
+    return shorten(text, quote_length) if name in _QUOTE_COLUMNS else text
+
+
+def _one_line(value: Value) -> Value:
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def counts(title: str, rows: Sequence[tuple[str, int]]) -> Table:
+    """A table of things and how many there are of each."""
+    return Table(("what", "count"), tuple(rows), title)

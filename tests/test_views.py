@@ -1,0 +1,358 @@
+"""The graph's views: questions, tables, summary, network, files. All on one small invented graph."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date
+from pathlib import Path
+
+import networkx
+import pytest
+import rdflib
+from rich.console import Console
+
+from kg.errors import DemarcheError, GraphError, QueryError
+from kg.rdf.terms import DM, RDF, SKOS, Iri, Literal, Quad
+from kg.views import Graph, Table, find_query, load, named_queries, read_query
+from kg.views.catalog import parse_query
+from kg.views.dates import on, when
+from kg.views.sentences import plain, sentence
+from kg.views.tables import shorten
+
+SMALL = Path(__file__).parent / "data" / "small.trig"
+ID = "https://w3id.org/demarche/id/"
+FIRST_MEETING = f"{ID}meeting/quist-okafor-2011-03-14"
+
+
+@pytest.fixture(scope="module")
+def graph() -> Graph:
+    return load(SMALL)
+
+
+class TestDates:
+    @pytest.mark.parametrize(
+        ("start", "end", "precision", "told", "in_sentence"),
+        [
+            (date(2007, 4, 23), date(2007, 4, 23), "day", "2007-04-23", "on 2007-04-23"),
+            (date(2007, 4, 23), None, None, "2007-04-23", "on 2007-04-23"),
+            (
+                date(2007, 4, 16),
+                date(2007, 4, 22),
+                "week",
+                "week of 2007-04-16",
+                "in the week of 2007-04-16",
+            ),
+            (date(2007, 6, 1), date(2007, 6, 30), "month", "June 2007", "in June 2007"),
+            (date(1992, 1, 1), date(1992, 12, 31), "year", "1992", "in 1992"),
+            (date(1992, 1, 1), date(1994, 12, 31), "year", "1992 to 1994", "from 1992 to 1994"),
+            (date(2007, 4, 1), date(2007, 4, 3), "day", "2007-04-01 to 2007-04-03", None),
+            (None, None, None, "", ""),
+        ],
+    )
+    def test_are_told_no_more_precisely_than_known(
+        self, start: date | None, end: date | None, precision: str | None, told: str, in_sentence: str | None
+    ) -> None:
+        assert when(start, end, precision) == told
+        if in_sentence is not None:
+            assert on(start, end, precision) == in_sentence
+
+
+class TestCatalog:
+    def test_finds_all_files_and_their_headers(self) -> None:
+        queries = named_queries()
+        assert len(queries) == 11
+        for query in queries:
+            assert query.description.endswith("."), query.name
+            assert query.parameters, query.name
+            assert all(parameter.description for parameter in query.parameters)
+
+    def test_suggests_the_nearest_name(self) -> None:
+        with pytest.raises(QueryError, match="Did you mean positions"):
+            find_query("postions")
+
+    def test_refuses_a_malformed_header(self) -> None:
+        with pytest.raises(QueryError, match="cannot read the header line"):
+            parse_query("x", "# parameter: person text\nSELECT * {}")
+
+    def test_reads_a_users_own_file(self, tmp_path: Path, graph: Graph) -> None:
+        file = tmp_path / "heads.rq"
+        file.write_text(
+            '# Who holds which post.\n# parameter: wanted string "President" — a title\n'
+            "SELECT ?name ?wanted { ?t a dm:Tenure ; dm:title ?wanted ; dm:holder/skos:prefLabel ?name }"
+        )
+        query = read_query(file)
+        assert graph.query(query).to_rows() == [{"name": "Ilya Okafor"}]
+        assert graph.query(query, wanted="Governor").column("name") == ["Ada Quist"]
+
+    def test_says_which_file_cannot_be_read(self, tmp_path: Path) -> None:
+        with pytest.raises(QueryError, match=r"none\.rq"):
+            read_query(tmp_path / "none.rq")
+
+
+class TestQuestions:
+    def test_who_met_whom_gives_one_row_for_an_event_with_its_best_evidence(self, graph: Graph) -> None:
+        rows = graph.query("who-met-whom").to_rows()
+        assert [row["fact"] for row in rows].count(FIRST_MEETING) == 1
+        first = rows[0]
+        assert first["who"] == "Ada Quist, Ilya Okafor"
+        assert first["parties"] == "Kestria, Varenia"
+        assert (first["place"], first["date"], first["status"]) == ("Tarn", date(2011, 3, 14), "Occurred")
+        assert str(first["quote"]).startswith("Varenia's foreign minister")
+        assert first["source"] == "Harbour Courier: Quist carries a pipeline offer to Tarn"
+
+    def test_planned_and_held_are_told_apart(self, graph: Graph) -> None:
+        table = graph.query("who-met-whom", person="Okafor").readable()
+        assert list(zip(table.column("when"), table.column("status"), strict=True)) == [
+            ("2011-03-14", "Occurred"),
+            ("June 2011", "Planned"),
+            ("week of 2011-06-13", "Occurred"),
+        ]
+
+    @pytest.mark.parametrize(
+        ("name", "parameters", "number"),
+        [
+            ("who-met-whom", {"person": "feld"}, 1),
+            ("who-met-whom", {"person": "fel d"}, 0),
+            ("who-met-whom", {"topic": "pipeline"}, 2),
+            ("who-met-whom", {"after": "2011-06-15", "before": date(2011, 6, 16)}, 2),
+            ("who-met-whom", {"person": '" || true || "'}, 0),
+            ("calls", {"person": "Quist"}, 1),
+            ("visits", {"place": "Kestria"}, 1),
+            ("visits", {"place": "QN"}, 1),
+            ("positions", {"stance": "opposes"}, 1),
+            ("positions", {"actor": "Okafor"}, 2),
+            ("sites", {"host": "Varenia"}, 1),
+            ("sites", {"status": "Existing"}, 0),
+            ("tenures", {"status": "former"}, 1),
+            ("quotes", {"person": "Okafor"}, 1),
+            ("timeline", {}, 11),
+            ("timeline", {"type": "meeting"}, 3),
+            ("actors", {"kind": "country"}, 3),
+            ("actors", {"least": 5}, 3),
+            ("documents", {"publisher": "upland"}, 1),
+            ("evidence", {"about": FIRST_MEETING}, 2),
+        ],
+    )
+    def test_finds_as_many_as_there_are(
+        self, graph: Graph, name: str, parameters: dict[str, object], number: int
+    ) -> None:
+        assert len(graph.query(name, **parameters)) == number
+
+    def test_every_answer_has_quote_and_source(self, graph: Graph) -> None:
+        for name in ("who-met-whom", "visits", "calls", "positions", "sites", "tenures", "timeline"):
+            for row in graph.query(name).to_rows():
+                assert row["quote"], name
+                assert ":" in str(row["source"]), name
+
+    def test_a_site_has_its_equipment_and_cost(self, graph: Graph) -> None:
+        (row,) = graph.query("sites").to_rows()
+        assert (row["kind"], row["hosts"], row["proponent"]) == ("radar site", "Varenia", "Varenia")
+        assert (row["state"], row["equipment"], row["cost"]) == ("Planned", "12 antennas", "VRC 340000000")
+
+    def test_a_triple_of_two_documents_counts_once(self, graph: Graph) -> None:
+        table = graph.query('SELECT (COUNT(?x) AS ?n) { ?x skos:prefLabel "Ada Quist" }')
+        assert table.rows == ((1,),)
+
+    def test_named_graphs_are_there(self, graph: Graph) -> None:
+        assert len(graph.query("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }")) == 3
+
+    def test_ask_and_construct_are_tables_too(self, graph: Graph) -> None:
+        assert graph.query("ASK { ?x a dm:Call }").rows == ((True,),)
+        triples = graph.query("CONSTRUCT { ?x a dm:Call } { ?x a dm:Call }")
+        assert triples.columns == ("subject", "predicate", "object")
+        assert len(triples) == 1
+
+    @pytest.mark.parametrize(
+        ("question", "parameters", "message"),
+        [
+            ("who-met-hwom", {}, "Did you mean who-met-whom"),
+            ("visits", {"persn": "x"}, "no parameter persn. Did you mean person"),
+            ("visits", {"after": "june"}, "2007-04-23, and 'june' is none"),
+            ("actors", {"least": "many"}, "integer values"),
+            ("evidence", {}, "needs about"),
+            ("evidence", {"about": "no iri"}, "iri values"),
+            ("SELECT ?x\nWHERE { ?x ?p ?o ; foo }", {}, "line 2, column"),
+            ("INSERT DATA { <a:a> <a:b> <a:c> }", {}, "read-only"),
+        ],
+    )
+    def test_a_bad_question_is_explained(
+        self, graph: Graph, question: str, parameters: dict[str, object], message: str
+    ) -> None:
+        with pytest.raises(QueryError, match=message):
+            graph.query(question, **parameters)
+
+
+class TestTables:
+    TABLE = Table(
+        ("date", "until", "precision", "who", "quote", "fact"),
+        (
+            (date(2011, 6, 1), date(2011, 6, 30), "month", 'Ada "A" Quist', "one\ntwo " * 40, "urn:x"),
+            (None, None, None, "[bold]Bo[/bold] <b>", None, "urn:y"),
+        ),
+        title="a title",
+    )
+
+    def test_csv_comes_back_as_it_went(self) -> None:
+        rows = list(csv.DictReader(io.StringIO(self.TABLE.to_csv())))
+        assert [row["who"] for row in rows] == ['Ada "A" Quist', "[bold]Bo[/bold] <b>"]
+        assert rows[0]["date"] == "2011-06-01"
+        assert rows[1]["date"] == ""
+
+    def test_tsv_has_one_line_for_each_row(self) -> None:
+        assert len(self.TABLE.to_tsv().splitlines()) == 3
+
+    def test_json_has_dates_in_iso_form_and_null(self) -> None:
+        rows = json.loads(self.TABLE.to_json())
+        assert rows[0]["until"] == "2011-06-30"
+        assert rows[1]["quote"] is None
+
+    @pytest.mark.parametrize("width", [80, 100, 140])
+    def test_terminal_table_fits_and_takes_no_markup(self, width: int) -> None:
+        console = Console(width=width, file=io.StringIO(), record=True)
+        console.print(self.TABLE.to_rich(quote_length=60))
+        text = console.export_text()
+        assert "June 2011" in text
+        assert "[bold]Bo[/bold] <b>" in text
+        assert "…" in text
+        assert "urn:x" not in text
+        assert max(map(len, text.splitlines())) <= width
+
+    def test_html_is_escaped_and_limited(self) -> None:
+        html = self.TABLE.to_html(limit=1)
+        assert "<b>" not in self.TABLE.to_html()
+        assert "1 more rows" in html
+
+    def test_data_frame(self) -> None:
+        pandas = pytest.importorskip("pandas")
+        frame = self.TABLE.to_dataframe()
+        assert isinstance(frame, pandas.DataFrame)
+        assert list(frame.columns) == list(self.TABLE.columns)
+
+    def test_data_frame_without_pandas_is_explained(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(__import__("sys").modules, "pandas", None)
+        with pytest.raises(DemarcheError, match="pip install"):
+            self.TABLE.to_dataframe()
+
+    def test_quotes_are_cut_at_words(self) -> None:
+        assert shorten("the cable was sent at noon", 14) == "the cable was…"
+        assert shorten("short  \n one", 14) == "short one"
+        assert len(shorten("x" * 10_000, 50)) == 50
+
+
+class TestGraph:
+    def test_summary_counts_by_type(self, graph: Graph) -> None:
+        found = dict(graph.summary().rows)
+        assert (found["documents"], found["people"], found["countries"]) == (3, 3, 3)
+        assert (found["events"], found["· meetings"], found["· visits"], found["· calls"]) == (11, 3, 2, 1)
+        assert (found["positions"], found["sites"], found["posts held"]) == (3, 1, 3)
+
+    def test_shows_itself_small(self, graph: Graph) -> None:
+        assert "3 documents" in repr(graph)
+        assert len(graph._repr_html_()) < 3000
+
+    @pytest.mark.parametrize("suffix", ["trig", "nq", "jsonld"])
+    def test_files_keep_everything(self, graph: Graph, tmp_path: Path, suffix: str) -> None:
+        path = graph.save(tmp_path / f"graph.{suffix}")
+        again = load(path)
+        assert again.save(tmp_path / "again.nq").read_bytes() == graph.save(tmp_path / "one.nq").read_bytes()
+
+    def test_turtle_keeps_the_union(self, graph: Graph, tmp_path: Path) -> None:
+        again = load(graph.save(tmp_path / "graph.ttl"))
+        assert again.query("who-met-whom").rows == graph.query("who-met-whom").rows
+
+    def test_rdflib_sees_the_same(self, graph: Graph) -> None:
+        dataset = graph.dataset
+        assert isinstance(dataset, rdflib.Dataset)
+        assert (None, None, rdflib.Literal("Ada Quist")) in dataset
+        again = Graph.from_dataset(dataset)
+        assert again.summary().rows == graph.summary().rows
+        assert len(again.store) == len(graph.store)
+
+    def test_quads_as_built_are_a_graph(self) -> None:
+        subject, document = Iri("urn:x:gates"), Iri("urn:x:document")
+        quads = [
+            Quad(subject, Iri(RDF("type")), DM("Person"), document),
+            Quad(subject, SKOS("prefLabel"), Literal("Ada Quist"), document),
+            Quad(subject, SKOS("prefLabel"), Literal("Ada Quist"), None),
+        ]
+        built = Graph.from_quads(quads)
+        assert built.query("SELECT ?name { ?x a dm:Person ; skos:prefLabel ?name }").rows == (("Ada Quist",),)
+        assert ("people", 1) in built.summary().rows
+
+    @pytest.mark.parametrize(
+        ("name", "text", "message"),
+        [
+            ("none.trig", None, "no such file. Build one"),
+            ("bad.trig", "@prefix x: <", "malformed"),
+            ("notes.docx", "x", "Take one of"),
+        ],
+    )
+    def test_a_bad_file_is_explained(self, tmp_path: Path, name: str, text: str | None, message: str) -> None:
+        path = tmp_path / name
+        if text is not None:
+            path.write_text(text)
+        with pytest.raises(GraphError, match=message):
+            load(path)
+
+
+class TestSentences:
+    def test_all_facts_are_plain_sentences(self, graph: Graph) -> None:
+        told = {fact.iri.removeprefix(ID): plain(sentence(fact, graph.facts)) for fact in graph.facts.facts}
+        assert told["meeting/quist-okafor-2011-03-14"] == (
+            "Ada Quist and Ilya Okafor met in Tarn about coastal pipeline on 2011-03-14."
+        )
+        assert told["meeting/quist-okafor-2011-06"] == "Ada Quist and Ilya Okafor are to meet in June 2011."
+        assert told["visit/quist-ostmark-2011-03"] == (
+            "Ada Quist did not visit Ostmark in the week of 2011-03-07."
+        )
+        assert told["visit/quist-tarn-2011-07"] == "Ada Quist is to visit Tarn in July 2011."
+        assert told["action/ostmark-accuses-kestria"] == "Ostmark accused Kestria on 2011-03-15."
+        assert told["position/kestria-radar-opposes"] == (
+            "Kestria opposes Gullholm radar, says Ilya Okafor, on 2011-03-14."
+        )
+        assert told["tenure/quist-governor-gullholm"] == "Ada Quist was Governor of Gullholm."
+        assert told["site/gullholm-radar"] == (
+            "Gullholm radar: radar site, planned in Varenia, proposed by Varenia; 12 antennas; "
+            "cost 340,000,000 VRC."
+        )
+
+
+class TestNetwork:
+    def test_two_who_meet_are_an_edge_with_evidence(self, graph: Graph) -> None:
+        network = graph.network()
+        assert isinstance(network, networkx.MultiDiGraph)
+        quist, okafor = f"{ID}person/ada-quist", f"{ID}person/ilya-okafor"
+        meetings = [
+            data
+            for _, other, data in network.edges(quist, data=True)
+            if other == okafor and data["kind"] == "meeting"
+        ]
+        assert sorted(data["status"] for data in meetings) == ["Occurred", "Planned"]
+        held = next(data for data in meetings if data["status"] == "Occurred")
+        assert held["when"] == "2011-03-14"
+        assert [one["source"] for one in held["evidence"]] == [
+            "Harbour Courier, Quist carries a pipeline offer to Tarn, 2011-03-14",
+            "Upland Gazette, Radar row overshadows pipeline talks, 2011-03-15",
+        ]
+
+    def test_three_who_meet_are_a_node(self, graph: Graph) -> None:
+        network = graph.network()
+        talks = f"{ID}meeting/lund-bay-2011-06"
+        assert network.nodes[talks]["kind"] == "Gathering"
+        assert network.in_degree(talks) == 3
+
+    def test_cities_are_drawn_as_their_countries(self, graph: Graph) -> None:
+        network = graph.network()
+        assert f"{ID}place/tarn" not in network
+        assert {data["kind"] for _, _, data in network.edges(f"{ID}person/ada-quist", data=True)} >= {
+            "visit",
+            "meeting",
+            "call",
+            "post",
+        }
+
+    def test_stances_are_kinds(self, graph: Graph) -> None:
+        kinds = {data["kind"] for *_, data in graph.network().edges(data=True)}
+        assert {"supports", "opposes", "conditional", "stands in", "proposes"} <= kinds
