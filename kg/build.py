@@ -79,7 +79,9 @@ def read_documents(documents: Iterable[Document], pipeline: Pipeline, frames: Fr
             if not indices:
                 yield "", (document, 0, 0)
             for number, index in enumerate(indices, 1):
-                yield document.blocks[index].span.of(document.text), (document, number, len(indices))
+                # Hard-wrapped lines are one paragraph; a space in place of a line break keeps every offset.
+                words = document.blocks[index].span.of(document.text).replace("\n", " ")
+                yield words, (document, number, len(indices))
 
     docs = []
     for doc, (document, number, total) in pipeline.nlp.pipe(paragraphs(), as_tuples=True, batch_size=BATCH):

@@ -219,6 +219,16 @@ class TestTables:
         assert "urn:x" not in text
         assert max(map(len, text.splitlines())) <= width
 
+    @pytest.mark.parametrize("width", [80, 100, 140])
+    def test_answers_fit_the_terminal_with_quote_and_source(self, graph: Graph, width: int) -> None:
+        console = Console(width=width, file=io.StringIO(), record=True)
+        console.print(graph.query("who-met-whom").to_rich())
+        lines = console.export_text().splitlines()
+        words = "".join("".join(line.split()[-1:]) for line in lines)
+        assert max(map(len, lines)) <= width
+        assert "Courier:" in " ".join(lines)
+        assert "June." in words
+
     def test_html_is_escaped_and_limited(self) -> None:
         html = self.TABLE.to_html(limit=1)
         assert "<b>" not in self.TABLE.to_html()

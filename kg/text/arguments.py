@@ -151,6 +151,8 @@ def noun_agents(noun: Node, depth: int = 0) -> list[Node]:
              and not preposition(c)]
     if named:
         return [n for c in named for n in conjuncts(c)]
+    if noun.of("cop"):
+        return surface_subjects(noun, depth + 1)  # "she is the first leader to visit"
     carrier = noun.head
     if noun.dep in ("obj", "xcomp") and carrier is not None and carrier.pos == "VERB" and depth < 6:
         return subjects(carrier, depth + 1)

@@ -97,11 +97,17 @@ def label(name: str) -> str | None:
     return "LOC" if region(name) is not None else None
 
 
+@lru_cache(maxsize=50_000)
+def first_word(words: str) -> str:
+    """The words levelled as the tables of first words have them."""
+    return gazetteer().offices.level(words)
+
+
 def _first_words(tables: Iterable[Iterable[str]]) -> dict[str, int]:
     longest: dict[str, int] = {}
     for table in tables:
         for name in table:
-            words = name_key(name).split()
+            words = first_word(name).split()
             if words:
                 longest[words[0]] = max(longest.get(words[0], 0), 2 * len(words))
     return longest

@@ -17,6 +17,7 @@ from kg.text.tree import Node, Sentence
 
 ACTORS = frozenset({EntityKind.PERSON, EntityKind.GROUP, EntityKind.ORGANIZATION, EntityKind.COUNTRY})
 TRAVELLERS = frozenset({EntityKind.PERSON, EntityKind.GROUP})
+READ_ELSEWHERE = frozenset({"Position"})
 PLACE_ROLES = frozenset({"destination", "location"})
 WHERE = ("in", "at", "here", "near", "outside", "inside", "on", "carrier in", "carrier at", "carrier here")
 TELEPHONE = frozenset({"telephone", "phone", "telephonic"})
@@ -60,13 +61,14 @@ class Matcher:
     def _candidates(self, node: Node) -> Iterator[Pattern]:
         if node.pos in ("VERB", "AUX", "ADJ"):
             seen = set()
-            for lemma in (particle(node), node.lemma):
+            # The statistical lemmatizer now and then loses a final e.
+            for lemma in (particle(node), node.lemma, node.lemma + "e"):
                 for pattern in self.frames.verbs.get(lemma, ()):
-                    if pattern.name not in seen:
+                    if pattern.type not in READ_ELSEWHERE and pattern.name not in seen:
                         seen.add(pattern.name)
                         yield pattern
         elif node.pos in ("NOUN", "PROPN"):
-            yield from self.frames.nouns.get(node.lemma, ())
+            yield from (p for p in self.frames.nouns.get(node.lemma, ()) if p.type not in READ_ELSEWHERE)
 
     # -- one pattern at one trigger
 

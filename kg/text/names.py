@@ -6,14 +6,14 @@ nothing was found, but cuts no longer name. Titles then grow to the left of name
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from spacy.tokens import Doc
 
-from kg.names import name_key
 from kg.text import knowledge
 from kg.text.tree import Name
 
+OWNERS = frozenset({"NORP", "GPE", "ORG", "FAC", "LOC"})
 KEPT = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 APOSTROPHES = frozenset({"'s", "’s", "'", "’"})
@@ -57,6 +57,7 @@ def _text(doc: Doc, start: int, end: int) -> str:
 def _with_gazetteer(doc: Doc, spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     """Relabel exact matches, add known names where nothing is."""
     first_words = knowledge.first_words_of_names()
+    spans = _joined(doc, spans)
     taken = [False] * len(doc)
     mended = []
     for start, end, label in spans:
@@ -67,7 +68,7 @@ def _with_gazetteer(doc: Doc, spans: list[tuple[int, int, str]]) -> list[tuple[i
     i = 0
     while i < len(doc):
         token = doc[i]
-        most = first_words.get(name_key(token.text))
+        most = first_words.get(knowledge.first_word(token.text))
         if most is None or taken[i] or not (token.text[0].isupper() or token.text[0].isdigit()):
             i += 1
             continue
@@ -90,6 +91,26 @@ def _with_gazetteer(doc: Doc, spans: list[tuple[int, int, str]]) -> list[tuple[i
     return sorted(mended)
 
 
+def _joined(doc: Doc, spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Names that the NER cut in pieces, whole: "North" and "Korean" are one known name."""
+    first_words = knowledge.first_words_of_names()
+    result: list[tuple[int, int, str]] = []
+    for start, end, label in spans:
+        if result and start < result[-1][1]:
+            continue
+        most = first_words.get(knowledge.first_word(doc[start].text), 0) if label != "PERSON" else 0
+        for n in range(_reach(doc, start, most), end - start, -1):
+            stop = start + n
+            clean = all(s[1] <= stop for s in spans if start <= s[0] < stop)
+            found = knowledge.label(_text(doc, start, stop)) if clean and doc[stop - 1].text[:1].isupper() else None
+            if found is not None:
+                result.append((start, stop, found))
+                break
+        else:
+            result.append((start, end, label))
+    return result
+
+
 def _reach(doc: Doc, start: int, most: int) -> int:
     """How many tokens from `start` on a name may take: it never runs over a comma or a full stop."""
     n = 0
@@ -107,7 +128,7 @@ def find_offices(doc: Doc) -> list[tuple[int, int]]:
     found = []
     i = 0
     while i < len(doc):
-        most = first_words.get(name_key(doc[i].text))
+        most = first_words.get(knowledge.first_word(doc[i].text))
         if most is None:
             i += 1
             continue
@@ -139,7 +160,7 @@ def _cut_offices(
         if before[1] > before[0] and not all(t.lower_ in MODIFIERS for t in doc[before[0] : before[1]]):
             text = _text(doc, *before)
             result.append((*before, knowledge.label(text) or ("NORP" if label == "NORP" else "ORG")))
-        if after[1] > after[0]:
+        if after[1] > after[0] and doc[after[0]].text[:1].isupper():
             result.append((*after, "PERSON" if label in ("PERSON", "ORG") else label))
         elif label == "ORG" and before[1] <= before[0] and b - a >= 1:
             continue  # "State" or "Defense" taken for an organisation inside an office
@@ -173,25 +194,34 @@ def _with_titles(
             added.append((b, end, "PERSON"))
             titled[b] = a
     people = [s for s in spans if s[0] not in dropped] + added
-    names: list[Name] = []
-    covered_until = 0
     by_end = {s[1]: s for s in people}
-    swallowed: set[int] = set()
     office_end = {b: a for a, b in offices}
+    names: list[Name] = []
+    limit = 0
     for start, end, label in sorted(people):
-        if start < covered_until:
+        if label != "PERSON":
             continue
-        first = start
-        if label == "PERSON":
-            first = _title_start(doc, start, office_end, by_end, swallowed, covered_until)
-            while end < len(doc) and doc[end].text[:1].isupper() and doc[end].pos_ == "PROPN" and end not in starts \
-                    and doc[end].ent_iob_ == "O" and doc[end].lower_ not in knowledge.first_words_of_offices() and end - start < 4 \
-                    and doc[end].whitespace_ and doc[end - 1].whitespace_:  # fmt: skip
-                end += 1
+        first = _title_start(doc, start, office_end, by_end, limit)
+        end = _grown(doc, start, end, starts)
         names.append(Name(first, end, label, start))
-        covered_until = end
-    return [n for n in names if n.first == n.core or n.label == "PERSON" if n.first not in swallowed or n.label == "PERSON"
-            if not any(o is not n and o.first <= n.first and n.last <= o.core for o in names)]
+        limit = end
+    whole = {i for n in names for i in range(n.first, n.last)}
+    names += [Name(s, e, label, s) for s, e, label in people if label != "PERSON" and not whole & set(range(s, e))]
+    return sorted(names, key=lambda n: n.first)
+
+
+def _grown(doc: Doc, start: int, end: int, starts: Mapping[int, tuple[int, int, str]]) -> int:
+    """Where a person's name ends when the capitalised words after it are counted in."""
+    while end < len(doc) and end - start < 4:
+        token = doc[end]
+        if (
+            not token.text[:1].isupper() or token.pos_ != "PROPN" or end in starts or token.ent_iob_ != "O"
+            or knowledge.first_word(token.text) in knowledge.first_words_of_offices()
+            or not doc[end - 1].whitespace_ or knowledge.label(token.text) is not None
+        ):  # fmt: skip
+            break
+        end += 1
+    return end
 
 
 def _name_end(doc: Doc, start: int, taken: Iterable[int]) -> int:
@@ -214,39 +244,50 @@ def _name_end(doc: Doc, start: int, taken: Iterable[int]) -> int:
 
 
 def _title_start(
-    doc: Doc,
-    start: int,
-    office_end: dict[int, int],
-    by_end: dict[int, tuple[int, int, str]],
-    swallowed: set[int],
-    limit: int,
+    doc: Doc, start: int, office_end: Mapping[int, int], by_end: Mapping[int, tuple[int, int, str]], limit: int
 ) -> int:
     """How far to the left the title of the name at `start` reaches."""
     first = start
     saw_office = False
     while first > limit:
+        word = doc[first - 1].lower_
         if first in office_end and office_end[first] >= limit:
             first = office_end[first]
             saw_office = True
-            continue
-        word = doc[first - 1].lower_
-        if word in COUNTERPARTS and first == start:
+        elif word in COUNTERPARTS:
             first -= 1
             saw_office = True
-            continue
-        if not saw_office:
-            break
-        if first in by_end and by_end[first][2] in ("NORP", "GPE", "ORG", "FAC", "LOC") and by_end[first][0] >= limit:
+        elif not saw_office:
+            before = _owner_after_office(doc, first, office_end, by_end, limit)
+            if before is None:
+                break
+            first, saw_office = before, True
+        elif first in by_end and by_end[first][2] in OWNERS and by_end[first][0] >= limit:
             first = by_end[first][0]
-            swallowed.add(first)
-            continue
-        if word in MODIFIERS or (word == "-" and first - 2 >= limit and doc[first - 2].lower_ in MODIFIERS):
+        elif word in MODIFIERS or (word == "-" and first - 2 >= limit and doc[first - 2].lower_ in MODIFIERS):
             first -= 1
-            continue
-        if word == "-" and first - 2 >= limit and first - 1 in by_end:
+        elif _portfolio(doc, first, by_end):
+            first -= 1
+        else:
             break
-        break
     return first
+
+
+def _owner_after_office(
+    doc: Doc, first: int, office_end: Mapping[int, int], by_end: Mapping[int, tuple[int, int, str]], limit: int
+) -> int | None:
+    """Where the title begins in "Ambassador to Japan Jane Doe": an office, a preposition, a name."""
+    owner = by_end.get(first)
+    if owner is None or owner[2] not in OWNERS or owner[0] - 1 < limit or doc[owner[0] - 1].lower_ not in ("to", "of", "for"):
+        return None
+    office = office_end.get(owner[0] - 1)
+    return office if office is not None and office >= limit and doc[office].text[:1].isupper() else None
+
+
+def _portfolio(doc: Doc, first: int, by_end: Mapping[int, tuple[int, int, str]]) -> bool:
+    """True for a capitalised word between an owner and an office: "EU Development Commissioner"."""
+    token = doc[first - 1]
+    return token.text[:1].isupper() and token.is_alpha and first - 1 in by_end and by_end[first - 1][2] in OWNERS
 
 
 def surnames(docs: Sequence[Doc], named: Sequence[Sequence[Name]]) -> frozenset[str]:

@@ -33,7 +33,7 @@ def read(document: Document, docs: Sequence[Doc], frames: Frames) -> Reading:
         docs: its readable blocks, annotated, in order.
         frames: the event types.
     """
-    trees = parse_trees(document, docs)
+    trees = parse_trees(document, docs, frozenset(frames.nouns))
     mentions = Mentions(document.text, document.sections)
     mentions.introduce(trees)
     topics = Topics(document.text)
@@ -49,7 +49,9 @@ def read(document: Document, docs: Sequence[Doc], frames: Frames) -> Reading:
     return Reading(document, mentions.cast.finish(used), topics.finish(used_topics), tuple(facts))
 
 
-def parse_trees(document: Document, docs: Sequence[Doc]) -> list[Sentence]:
+def parse_trees(
+    document: Document, docs: Sequence[Doc], event_nouns: frozenset[str] = frozenset()
+) -> list[Sentence]:
     """The trees of a document's sentences, names whole, lists and appositions mended."""
     named = [find_names(doc) for doc in docs]
     known = surnames(docs, named)
@@ -58,7 +60,7 @@ def parse_trees(document: Document, docs: Sequence[Doc]) -> list[Sentence]:
         block = document.blocks[index]
         whole = with_surnames(doc, names, known)
         for tree in sentences(doc, whole, block.span.start, index, block.section):
-            repair(tree, is_office)
+            repair(tree, is_office, event_nouns)
             tree.index = len(trees)
             trees.append(tree)
     return trees

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from kg.text.tree import NOMINAL, Node, Sentence
 
+DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split()
+)
+PARTNERS = frozenset({"with", "between", "among"})
 COMMAS = frozenset({","})
 JOINERS = frozenset({",", "and", "&", "or"})
 # Relations in which a second name of a list is found when the parser did not see the list.
@@ -16,15 +20,38 @@ LOOSE = frozenset(
 ARGUMENT = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod", "iobj", "conj", "obl:agent", "nmod:poss", "ROOT"})
 
 
-def repair(sentence: Sentence, is_office: Callable[[Node], bool]) -> None:
+def repair(sentence: Sentence, is_office: Callable[[Node], bool], event_nouns: Collection[str] = ()) -> None:
     """Re-attach names in lists and in apposition.
 
     Args:
         sentence: the tree, changed in place.
         is_office: tells whether a common noun names an office ("minister", "chief").
+        event_nouns: lemmas of nouns that take partners: "talks Thursday with …".
     """
+    _dates(sentence, event_nouns)
     _lists(sentence)
     _holders(sentence, is_office)
+
+
+def _dates(sentence: Sentence, event_nouns: Collection[str]) -> None:
+    """Give an event noun its partners back where a bare day came between: "a meeting Friday between …"."""
+    nodes = sentence.nodes
+    for noun in nodes:
+        if noun.pos not in NOMINAL or noun.name is not None or noun.lemma not in event_nouns:
+            continue
+        following = noun.index + 1
+        day = nodes[following] if following < len(nodes) and nodes[following].lemma in DAYS else None
+        if day is not None:
+            following += 1
+        if following >= len(nodes) or nodes[following].text.lower() not in PARTNERS:
+            continue
+        partner = nodes[following].head
+        if partner is None or nodes[following].dep != "case" or partner.index <= following:
+            continue
+        if partner.head is not noun:
+            partner.attach(noun, "nmod")
+        if day is not None and day.head is not noun:
+            day.attach(noun, "nmod:unmarked")
 
 
 def _lists(sentence: Sentence) -> None:

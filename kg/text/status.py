@@ -80,6 +80,8 @@ def _of_verb(verb: Node, depth: int) -> Status:
     if marks & {"if", "unless"}:
         return Status.SUGGESTED
     infinitive = verb.tag == "VB" or "to" in marks
+    if "to" in marks and any(c.lemma == "be" for c in auxiliaries):
+        return Status.PLANNED  # "is to visit"
     gerund = verb.tag == "VBG" and not auxiliaries
     if (infinitive or gerund) and verb.head is not None:
         return _of_non_finite(verb, infinitive, depth)
@@ -108,6 +110,8 @@ def _of_non_finite(verb: Node, infinitive: bool, depth: int) -> Status:
     if head.lemma in lexicon().begun:
         own = _of_verb(head, depth + 1) if head.pos == "VERB" else Status.OCCURRED
         return own
+    if dep == "acl" and {c.lemma for c in head.of("amod")} & {"first", "last", "only", "second", "latest"}:
+        return Status.OCCURRED  # "the first leader to visit"
     if dep in ("advcl", "xcomp", "acl") and infinitive:
         return Status.PLANNED  # purpose: "came to meet"
     if head.pos in ("VERB", "AUX"):

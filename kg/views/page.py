@@ -87,7 +87,7 @@ def _draw(data: dict[str, Any]) -> Drawing:
             edge["to"],
             id=edge["id"],
             color=style["color"],
-            width=round(min(6.0, 1.1 + 0.7 * (len(edge["facts"]) - 1) ** 0.7), 2),
+            width=round(min(6.5, 1.5 + 0.7 * (len(edge["facts"]) - 1) ** 0.7), 2),
             dashes=_DASHES.get(edge["certainty"], False),
             arrows={
                 "to": {"enabled": bool(style["head"]), "type": style["head"] or "arrow", "scaleFactor": 0.5}

@@ -18,6 +18,7 @@ from kg.views.sentences import Name, sentence
 from kg.views.tables import shorten
 
 LONGEST_LABEL = 34
+_POST_WEIGHT = 0.2
 LONGEST_QUOTE = 1200
 
 # Okabe and Ito's palette, told apart by every kind of colour vision; shapes and arrow heads say the
@@ -42,7 +43,7 @@ EDGE_STYLES: Mapping[str, Mapping[str, Any]] = {
     "site": {"name": "site: host, proponent", "color": "#CC79A7", "head": "arrow"},
     "deed": {"name": "proposed, accused, aided …", "color": "#0072B2", "head": "vee"},
     "statement": {"name": "spoke about", "color": "#B7A3C9", "head": "vee"},
-    "stands for": {"name": "holds a post, speaks for", "color": "#C3CBD5", "head": ""},
+    "stands for": {"name": "holds a post, speaks for", "color": "#AAB4C0", "head": ""},
 }
 
 _FAMILIES = {
@@ -98,7 +99,11 @@ def picture(facts: Facts, *, limit: int = 120) -> dict[str, Any]:
 
 
 def _weightiest(graph: Network, limit: int) -> list[str]:
-    weight = graph.nodes(data="weight")
+    weight: dict[str, float] = defaultdict(float)
+    for source, target, kind in graph.edges(data="kind"):
+        for iri in (source, target):
+            # Posts are many, and tell less of a dispute than what people do.
+            weight[iri] += _POST_WEIGHT if kind == "post" else 1
     return sorted(graph, key=lambda iri: (-weight[iri], iri))[:limit]
 
 
@@ -137,7 +142,7 @@ def _places(
 
 
 def _size(graph: Network, iri: str) -> float:
-    return round(min(24.0, 6 + 2.4 * math.sqrt(graph.nodes[iri]["weight"])), 1)
+    return round(min(26.0, 8 + 2.5 * math.sqrt(graph.nodes[iri]["weight"])), 1)
 
 
 def _node(

@@ -30,7 +30,6 @@ Row: TypeAlias = tuple[Value, ...]
 _DATE_COLUMNS = ("date", "until", "precision")
 _IRI_COLUMNS = frozenset({"fact", "iri"})
 _QUOTE_COLUMNS = frozenset({"quote", "text"})
-_SHORT_COLUMNS = frozenset({"when", "status", "state", "position", "published"})
 
 
 @dataclass(frozen=True)
@@ -103,11 +102,18 @@ class Table:
         return Table(tuple(columns), tuple(rows), self.title)
 
     def to_rich(self, *, quote_length: int = 160) -> RichTable:
-        """A table for `rich.console.Console.print`; quotes longer than that are cut with "…"."""
+        """A table for `rich.console.Console.print`.
+
+        Quote and source share the last column, so that the words keep room beside many others;
+        quotes longer than `quote_length` are cut with "…".
+        """
         shown = self.readable()._without_empty_columns()
-        table = RichTable(title=self.title or None, title_justify="left", box=box.SIMPLE_HEAD, expand=False)
-        for number, name in enumerate(shown.columns):
-            cells = [row[number] for row in shown.rows]
+        quote = next((name for name in shown.columns if name in _QUOTE_COLUMNS), None)
+        evidence = {quote, "source"} if quote and "source" in shown.columns else set()
+        table = RichTable(title=self.title or None, title_justify="left", box=box.SIMPLE_HEAD)
+        plain = [name for name in shown.columns if name not in evidence]
+        for name in plain:
+            cells = shown.column(name)
             numeric = any(cell is not None for cell in cells) and all(
                 isinstance(cell, int | float | Decimal | None) for cell in cells
             )
@@ -115,15 +121,20 @@ class Table:
                 name,
                 justify="right" if numeric else "left",
                 overflow="fold",
-                no_wrap=name in _SHORT_COLUMNS and all(len(tell(cell)) <= 24 for cell in cells),
-                min_width=min(36, max(map(len, map(tell, cells)), default=0))
-                if name in _QUOTE_COLUMNS
-                else None,
-                style="italic" if name in _QUOTE_COLUMNS else "",
+                # Lists of names may not crowd out the words. (A minimum width for the words would
+                # make rich draw tables that are wider than the window.)
+                max_width=20 if evidence else None,
             )
-        for row in shown.rows:
+        if evidence:
+            table.add_column("evidence", overflow="fold")
+        for row in shown.to_rows():
             # Text, not str: names and quotes may hold what rich takes for markup.
-            table.add_row(*(Text(_cell(n, v, quote_length)) for n, v in zip(shown.columns, row, strict=True)))
+            cells_told = [Text(_cell(name, row[name], quote_length)) for name in plain]
+            if evidence:
+                words = shorten(tell(row[str(quote)]), quote_length)
+                told = Text.assemble((words, "italic"), "\n", (tell(row["source"]), "dim"))
+                cells_told.append(told)
+            table.add_row(*cells_told)
         return table
 
     def to_html(self, *, limit: int = 50) -> str:

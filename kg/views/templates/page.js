@@ -138,7 +138,7 @@
       id,
       color: {
         color: lines.get(id), highlight: lines.get(id), hover: lines.get(id),
-        opacity: light(id, "edges") ? (selected || data.edges.length < 120 ? 0.9 : 0.65) : FADED,
+        opacity: light(id, "edges") ? (selected || data.edges.length < 120 ? 0.9 : data.edges.length < 240 ? 0.78 : 0.62) : FADED,
       },
     })));
   }
