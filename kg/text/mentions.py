@@ -77,10 +77,15 @@ class Mentions:
             key = self.cast.person(person)
             self.cast[key].mentions.append(node.name_span or node.span)
             self.posts.from_title(node, key, self)
+        self.posts.first_key = self.person_key
         for sentence in sentences:
             for node in sentence.nodes:
                 if is_office(node):
                     self.posts.from_noun(node, self)
+                elif node.label == "PERSON":
+                    self.posts.from_apposition(node, self)
+                elif node.tag in ("NNS", "NNPS") and node.of("appos"):
+                    self.posts.from_plural(node, self)
         self.posts.settle(sentences, self.sections, self)
 
     def person_key(self, node: Node) -> str | None:
@@ -145,6 +150,8 @@ class Mentions:
         holders = [c for c in node.of("appos") if c.label == "PERSON"]
         if is_office(node) and holders:
             return tuple(k for h in holders if (k := self.person_key(h)) is not None)
+        if node in self.posts.holder_of:
+            return (self.posts.holder_of[node],)
         return self._resolve_description(node)
 
     def _resolve_name(self, node: Node) -> tuple[str, ...]:
@@ -194,6 +201,27 @@ class Mentions:
 
     # -- whose something is
 
+    def owner_named(self, node: Node) -> str | None:
+        """The country or organisation that a name means as the owner of an office."""
+        name = self._core(node)
+        entry = knowledge.owner_country(name)
+        if entry is not None:
+            return self.cast.country(entry)
+        seat = knowledge.seat(name)
+        if seat is not None and seat.iso2:
+            return self.cast.country_by_code(seat.iso2)
+        organization = knowledge.organization(name)
+        if organization is not None:
+            return self.cast.organization(organization.name, organization.iso2)
+        inside = self._country_inside(name)
+        deeper = [k for c in node.children if c.index < node.index and c.name is not None
+                  if (k := self.owner_named(c)) is not None and self.cast[k].kind is EntityKind.COUNTRY]  # fmt: skip
+        if node.label == "ORG":
+            return self.cast.organization(name, inside or (self.cast[deeper[0]].iso2 if deeper else None))
+        if inside is not None:
+            return self.cast.country_by_code(inside)
+        return deeper[0] if deeper else None
+
     def owner(self, node: Node) -> str | None:
         """The country or organisation whose a noun is: "Poland's …", "Polish …", "… of Poland"."""
         owners = self.owners(node)
@@ -213,24 +241,9 @@ class Mentions:
             if not before and not (tail and tailed):
                 continue
             for part in [child, *[c for c in child.of("conj") if c.name is not None]]:
-                name = self._core(part)
-                entry = knowledge.owner_country(name)
-                if entry is not None:
-                    found.append(self.cast.country(entry))
-                    continue
-                seat = knowledge.seat(name)
-                if seat is not None and seat.iso2:
-                    key = self.cast.country_by_code(seat.iso2)
-                    found += [key] if key else []
-                    continue
-                organization = knowledge.organization(name)
-                if organization is not None:
-                    found.append(self.cast.organization(organization.name, organization.iso2))
-                elif part.label == "ORG":
-                    inside = self._country_inside(name)
-                    deeper = self.owners(part, tail=False)
-                    owner_code = inside or (self.cast[deeper[0]].iso2 if deeper else None)
-                    found.append(self.cast.organization(name, owner_code))
+                key = self.owner_named(part)
+                if key is not None:
+                    found.append(key)
         if not found and tail:
             for child in node.of("nmod"):
                 if child.name is None and child.index > node.index:

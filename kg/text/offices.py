@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.gazetteer import Office
 from kg.model import Status
@@ -11,9 +12,10 @@ from kg.text import knowledge
 from kg.text.tree import Node
 
 # Wording in which a bare title can only be an American one.
-AMERICAN = re.compile(r"secretary of (state|defense|defence|the treasury|energy|homeland security)|"
+AMERICAN = re.compile(r"(?:(?:deputy|under|assistant|principal) )*secretary of (state|defense|defence|the treasury|energy|homeland security)|"
                       r"(defense|treasury|energy|homeland security) secretary|attorney general", re.IGNORECASE)  # fmt: skip
 COURTESY = "courtesy"
+RANKS = frozenset({"deputy", "assistant", "vice", "under", "associate"})
 MILITARY = "military"
 
 
@@ -40,4 +42,7 @@ def find_office(words: Sequence[str]) -> tuple[Office, int, int] | None:
                 if office.kind != COURTESY and (best is None or end - start > best[2] - best[1]):
                     best = (office, start, end)
                 break
+    if best is not None and best[1] and (rank := words[best[1] - 1].lower()) in RANKS:
+        office, start, end = best
+        return replace(office, title=f"{rank.title()} {office.title}"), start - 1, end
     return best

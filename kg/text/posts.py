@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.gazetteer import Office
 from kg.model import EntityKind, Fact, Section, Span, Status
 from kg.text import knowledge
-from kg.text.arguments import surface_subjects
+from kg.text.appositions import after, before
+from kg.text.arguments import conjuncts, surface_subjects
 from kg.text.cast import Cast
-from kg.text.offices import AMERICAN, COURTESY, MILITARY, find_office, status_of_words
+from kg.text.context import Context
+from kg.text.offices import AMERICAN, COURTESY, MILITARY, find_office, is_office, status_of_words
+from kg.text.phrases import extent
 from kg.text.status import is_negated
 from kg.text.tree import Node, Sentence
 
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from kg.text.mentions import Mentions
 
 WORD = re.compile(r"[^\W\d_][\w.’'&]*|-|\d+\w*")
+GOVERNING = frozenset({"head of state", "head of government", "minister"})
 # Offices that are no post of a state or body by themselves.
 UNOWNED = frozenset({COURTESY})
 
@@ -51,6 +55,8 @@ class Posts:
         self.cast = cast
         self.text = text
         self.posts: list[Post] = []
+        self.holder_of: dict[Node, str] = {}
+        self.first_key: Callable[[Node], str | None] = lambda _: None
 
     # -- reading
 
@@ -73,7 +79,7 @@ class Posts:
                 status = status_of_words([*words[:start], *words[end:]])
                 after = self._owner_in(rest[end:]) if not owners else None
                 owner = owners[0] if owners else after
-                self.posts.append(Post(holder, office, owner, status, node, node.span, "title"))
+                self._add(Post(holder, office, owner, status, node, node.span, "title"))
             rest = rest[:start] if start > 1 else []
 
     def _owner_in(self, words: Sequence[str]) -> str | None:
@@ -111,33 +117,91 @@ class Posts:
                 return
 
     def from_noun(self, node: Node, mentions: Mentions) -> None:
-        """Note posts in apposition and in clauses: "Jane Doe, the foreign minister", "was minister until 1982"."""
+        """Note posts told by the grammar: "was minister until 1982", "came as CIA director", an apposition."""
         holder, rule, status = self._holder_of_noun(node, mentions)
         if holder is None:
             return
-        lefts = sorted([c for c in node.of("amod", "compound", "nmod") if c.index < node.index and c.dep != "nmod:poss"],
-                       key=lambda n: n.index)  # fmt: skip
-        words = [w for c in lefts for w in WORD.findall(Span(c.start, c.end).of(self.text))] + [node.text]
-        for child in node.of("nmod"):
-            if child.name is None and child.index > node.index and any(
-                c.text.lower() in ("of", "for") for c in child.of("case")
-            ):
-                words += [c.text for c in child.of("case")] + [child.text]
+        first, last = extent(node)
+        segment = node.sentence.nodes[first : last + 1]
+        for item in segment:  # "director of the agency at the invitation of the head of …"
+            if item.index > node.index and item.dep == "case" and item.text.lower() not in ("of", "for", "'s", "’s", "'"):
+                segment = node.sentence.nodes[first : item.index]
+                break
+        self._from_words(segment, node, holder, rule, status, mentions)
+
+    def from_apposition(self, person: Node, mentions: Mentions) -> None:
+        """Note the post between commas beside a name, in the order of the words: parsers often lose it."""
+        holder = mentions.person_key(person)
+        if holder is None:
+            return
+        for segment in (after(person), before(person)):
+            if segment and any(is_office(n) for n in segment):
+                head = next(n for n in segment if is_office(n))
+                self._from_words(segment, head, holder, "apposition", Status.CURRENT, mentions)
+
+    def from_plural(self, node: Node, mentions: Mentions) -> None:
+        """"The Polish and Czech prime ministers, A and B": each name takes the country at its place."""
+        holders = [n for c in node.of("appos") if c.label == "PERSON" for n in conjuncts(c) if n.label == "PERSON"]
+        owners = mentions.owners(node, tail=False)
+        words = [n.text for n in node.sentence.nodes[max(0, node.index - 2) : node.index]] + [_singular(node.text)]
         found = find_office(words)
-        if found is None:
+        if found is None or len(holders) < 2 or len(owners) != len(holders):
             return
-        office, start, _ = found
-        if office.kind in UNOWNED:
+        for person, owner in zip(holders, owners, strict=True):
+            key = mentions.person_key(person)
+            if key is not None:
+                self._add(Post(key, found[0], owner, Status.CURRENT, node, node.span, "apposition"))
+
+    def _from_words(
+        self, segment: Sequence[Node], node: Node, holder: str, rule: str, status: Status, mentions: Mentions
+    ) -> None:
+        """Note the office in a stretch of nodes, and the country or organisation beside it."""
+        words, at = [], []
+        for item in segment:
+            if item.name is not None or item.dep == "det" or item.text.lower() in ("the", "a", "an", "'s", "’s"):
+                continue
+            pieces = WORD.findall(item.text)
+            words += pieces
+            at += [item] * len(pieces)
+        found = find_office(words)
+        if found is None or found[0].kind in UNOWNED:
             return
-        owners = mentions.owners(node)
-        owner = owners[0] if owners else None
-        if "ambassador" in office.title.lower() or "envoy" in office.title.lower():
-            inside = self._owner_in(words[:start])
-            owner = inside or next((o for o in mentions.owners(node, tail=False)), None)
-        told = status_of_words(words[:start])
-        if told is Status.CURRENT:
-            told = status
-        self.posts.append(Post(holder, office, owner, told, node, node.span, rule))
+        office, start, end = found
+        left = [n for n in segment if n.index < at[start].index]
+        right = [n for n in segment if n.index > at[end - 1].index]
+        inside = [n for n in segment if at[start].index < n.index < at[end - 1].index]
+        owner = self._owner_among(left, mentions, last=True) or self._owner_among(inside, mentions)
+        if owner is None:
+            owner = self._owner_among(right, mentions)
+        told = status_of_words([n.text for n in left])
+        self._add(Post(holder, office, owner, status if told is Status.CURRENT else told, node, node.span, rule))
+        self.holder_of[node] = holder
+
+    def _owner_among(self, nodes: Sequence[Node], mentions: Mentions, *, last: bool = False) -> str | None:
+        """The country or organisation named among nodes, one that stands for itself before one that describes it."""
+        heads, modifiers = [], []
+        previous = ""
+        for node in nodes:
+            if node.name is not None and node.label != "PERSON" and previous != "to":
+                key = mentions.owner_named(node)
+                if key is not None:
+                    inner = node.dep in ("nmod:poss", "amod", "compound") and node.head is not None and node.head.name is not None
+                    (modifiers if inner else heads).append(key)
+            previous = node.text.lower()
+        found = heads or modifiers
+        return (found[-1] if last else found[0]) if found else None
+
+    def _add(self, post: Post) -> None:
+        """Keep a post once, the telling that names its owner first."""
+        for known in self.posts:
+            if (
+                known.holder == post.holder and known.node.sentence is post.node.sentence
+                and known.office.title == post.office.title and known.status is post.status
+            ):  # fmt: skip
+                if known.owner is None and post.owner is not None:
+                    known.owner, known.rule = post.owner, post.rule
+                return
+        self.posts.append(post)
 
     def _holder_of_noun(self, node: Node, mentions: Mentions) -> tuple[str | None, str, Status]:
         for child in node.of("appos"):
@@ -191,17 +255,24 @@ class Posts:
 
     def settle(self, sentences: Sequence[Sentence], sections: Sequence[Section], mentions: Mentions) -> None:
         """Find the owners that titles leave out, and note whom everybody represents."""
+        context = Context(sentences, sections, mentions)
+        steps = (self._same_person, self._same_list, self._american, self._same_office)
         for post in self.posts:
             if post.owner is None:
-                self._same_person(post) or self._same_list(post) or self._american(post)
+                any(step(post) for step in steps)
+        self._from_context(context, mentions)
         for post in self.posts:
-            if post.owner is None and post.office.kind != MILITARY:
-                self._same_person(post) or self._from_context(post, sections, mentions)
+            if post.owner is None:
+                self._same_person(post) or self._same_list(post)
         for post in self.posts:
             if post.owner is not None and post.status is Status.CURRENT:
                 draft = self.cast[post.holder]
                 if post.owner not in draft.represents:
                     draft.represents.append(post.owner)
+
+    def owners_of(self, holder: str) -> list[str]:
+        """The countries and organisations that a person's posts belong to, as far as is known."""
+        return [p.owner for p in self.posts if p.holder == holder and p.owner is not None and p.status is not Status.FORMER]
 
     def _same_person(self, post: Post) -> bool:
         """Another mention of the same holder tells, of the same office best."""
@@ -215,17 +286,19 @@ class Posts:
 
     def _same_list(self, post: Post) -> bool:
         """"Polish President A, Prime Minister B and Defence Minister C": one country for the list."""
-        node = post.node
-        first = node
+        if post.node.dep != "conj" or post.node.label != "PERSON" or post.office.kind == MILITARY:
+            return False
+        first = post.node
         while first.dep == "conj" and first.head is not None and first.head.label == "PERSON":
             first = first.head
-        if first is node:
+        holders = [p.holder for p in self.posts if p.node is first] or [
+            k for k in (self.first_key(first),) if k is not None
+        ]
+        owners = [o for h in holders for o in self.owners_of(h) if self.cast[o].kind is EntityKind.COUNTRY]
+        if first is post.node or not owners:
             return False
-        known = [p for p in self.posts if p.node is first and p.owner is not None and p.rule == "title"]
-        if known and self.cast[str(known[0].owner)].kind is EntityKind.COUNTRY:
-            post.owner, post.rule, post.confidence = known[0].owner, "title in a list", 0.85
-            return True
-        return False
+        post.owner, post.rule, post.confidence = owners[0], "title in a list", 0.85
+        return True
 
     def _american(self, post: Post) -> bool:
         if AMERICAN.fullmatch(post.office.title) and post.rule == "title":
@@ -233,25 +306,33 @@ class Posts:
             return True
         return False
 
-    def _from_context(self, post: Post, sections: Sequence[Section], mentions: Mentions) -> bool:
-        """A bare "President" is that of the country last named in the sentence, else of the dateline."""
-        if post.office.kind not in ("head of state", "head of government", "minister"):
+    def _same_office(self, post: Post) -> bool:
+        """The text speaks of one such office only: "the new chancellor" after "the German Chancellor"."""
+        if post.office.kind not in GOVERNING or post.rule not in ("clause", "copula"):
             return False
-        sentence = post.node.sentence
-        named = []
-        for node in sentence.nodes[: post.node.index]:
-            if node.name is not None and node.label in ("GPE", "NORP"):
-                words = (node.name_span or node.span).of(self.text)
-                entry = knowledge.country(words) or knowledge.country_of_adjective(words)
-                if entry is not None:
-                    named.append(self.cast.country(entry))
-        here = mentions.here(sentence.section)
-        local = self.cast[here].country if here else None
-        choice = local or (named[-1] if named else None)
-        if choice is None:
+        owners = {p.owner for p in self.posts if p.office.title == post.office.title and p.owner is not None}
+        if len(owners) != 1:
             return False
-        post.owner, post.rule, post.confidence = choice, f"{post.rule}, country from context", 0.6
+        post.owner, post.rule, post.confidence = owners.pop(), f"{post.rule}, office named before", 0.75
         return True
+
+    def _from_context(self, context: Context, mentions: Mentions) -> None:
+        """A bare "President" is that of the country that the text is speaking of where it stands."""
+        bare: dict[tuple[str, str], list[Post]] = {}
+        for post in self.posts:
+            if post.owner is None and post.office.kind in GOVERNING:
+                bare.setdefault((post.holder, post.office.title), []).append(post)
+        for posts in bare.values():
+            votes: dict[str, float] = {}
+            for post in posts:
+                people = [mentions.person_key(n) for n in post.node.sentence.nodes if n.label == "PERSON"]
+                beside = {o for p in people if p is not None and p != post.holder for o in self.owners_of(p)}
+                for choice, weight in context.countries(post.node, beside):
+                    votes[choice] = votes.get(choice, 0) + weight
+            if votes:
+                choice = max(sorted(votes), key=lambda k: votes[k])
+                for post in posts:
+                    post.owner, post.rule, post.confidence = choice, f"{post.rule}, country from context", 0.6
 
     # -- asking
 
@@ -275,12 +356,25 @@ class Posts:
         return fitting[0] if fitting and owners else None
 
     def facts(self) -> Iterator[Fact]:
-        """One fact for every post told with its owner; the same post told again adds evidence."""
+        """One fact for every telling of a post whose owner is known."""
         for number, post in enumerate(self.posts):
-            if post.owner is None:
+            if post.owner is None or self._said_better(post):
                 continue
             yield Fact(
                 key=f"tenure-{post.trigger.start}-{number}", type="Tenure", trigger=post.trigger,
                 evidence=post.node.sentence.span, rule=f"tenure/{post.rule}", confidence=post.confidence,
                 roles={"holder": (post.holder,), "of": (post.owner,)}, status=post.status, title=post.office.title,
             )  # fmt: skip
+
+    def _said_better(self, post: Post) -> bool:
+        """"Secretary Doe" after "Secretary of State Jane Doe" is no second post."""
+        words = set(post.office.title.lower().split())
+        return any(
+            other.holder == post.holder and other.status is post.status and other.owner is not None
+            and words < set(other.office.title.lower().split())
+            for other in self.posts
+        )  # fmt: skip
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s")
