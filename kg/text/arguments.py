@@ -68,10 +68,21 @@ def spread(nodes: Iterable[Node], verb: Node) -> list[Node]:
         if node.text.lower() in RELATIVE and node.pos == "PRON":
             clause = next((v for v in [verb, *verb.ancestors()] if v.dep == "acl:relcl"), None)
             if clause is not None and clause.head is not None:
-                found.append(clause.head)
+                found.append(_antecedent(node, clause.head))
         else:
             found.extend(conjuncts(node))
     return list(dict.fromkeys(found))
+
+
+def _antecedent(pronoun: Node, head: Node) -> Node:
+    """What a relative pronoun stands for: for "who" the person just before it, whatever the parser chose."""
+    if pronoun.text.lower() != "who" or head.label == "PERSON":
+        return head
+    nodes = pronoun.sentence.nodes
+    for node in reversed(nodes[max(0, pronoun.index - 2) : pronoun.index]):
+        if node.label == "PERSON":
+            return node
+    return head
 
 
 def is_passive(verb: Node) -> bool:
@@ -190,6 +201,10 @@ def _of_verb(verb: Node) -> Arguments:
         if not found.object and verb.dep == "acl:relcl" and verb.head is not None and not _relative_filled(verb):
             found.object = [verb.head]
     _collect_obliques(verb, found)
+    for thing in found.object:  # "discuss the plan with officials": the parser may hang them on the plan
+        for child in thing.of("nmod"):
+            if preposition(child) == "with":
+                found.add("with", conjuncts(child))
     return found
 
 
@@ -204,6 +219,9 @@ def carrier(noun: Node) -> tuple[Node | None, str]:
         return carrier(head)
     if head is None:
         return None, ""
+    if head.tag == "VBG" and head.lemma in ("follow", "include", "concern") and dep == "obj":
+        verb = next((a for a in head.ancestors() if a.pos in ("VERB", "AUX")), None)
+        return verb, head.text.lower()
     if head.pos in ("VERB", "AUX", "ADJ"):
         if dep in ("obj", "nsubj:pass", "iobj", "xcomp"):
             return head, "core"
@@ -211,8 +229,11 @@ def carrier(noun: Node) -> tuple[Node | None, str]:
             return head, "subject"
         if dep.startswith(("obl", "nmod", "advcl")):
             return head, word or "unmarked"
-    if dep.startswith("nmod") and head.pos == "NOUN" and head.lemma in GENERIC:
-        return carrier(head)
+    if dep.startswith("nmod") and head.pos == "NOUN":
+        if head.lemma in GENERIC:
+            return carrier(head)
+        if word in ("for", "during", "after", "before", "following", "at"):  # "attend the summit for talks with"
+            return carrier(head)[0], word
     return None, ""
 
 

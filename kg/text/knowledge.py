@@ -155,10 +155,10 @@ def modifier(word: str) -> str | None:
 
 
 @lru_cache(maxsize=10_000)
-def group(noun: str) -> bool | None:
-    """For a noun of several people: whether they speak for whom they belong to; None for other nouns."""
+def stands_for(noun: str) -> bool:
+    """True for a noun of several people who act for whom they belong to: officials, experts, not reporters."""
     found = gazetteer().offices.groups.get(gazetteer().offices.level(noun))
-    return found.speaks if found is not None else None
+    return found is not None and (found.speaks or found.kind in ("expert", "legislator"))
 
 
 @cache

@@ -11,6 +11,7 @@ from kg.model import EntityKind, Section
 from kg.text import knowledge
 from kg.text.arguments import conjuncts, subjects
 from kg.text.cast import Cast
+from kg.text.lexicon import lexicon
 from kg.text.offices import find_office, is_office
 from kg.text.people import Person, words_of
 from kg.text.phrases import phrase
@@ -73,8 +74,8 @@ class Mentions:
                     person.names.append(name)
                 self._names[node] = person
             recent.append(self._names[node])
-        for node, person in self._names.items():
-            key = self.cast.person(person)
+        for node in nodes:
+            key = self.cast.person(self._names[node])
             self.cast[key].mentions.append(node.name_span or node.span)
             self.posts.from_title(node, key, self)
         self.posts.first_key = self.person_key
@@ -256,10 +257,12 @@ class Mentions:
         lemma = node.lemma
         plural = node.has("Number=Plur") or node.tag in ("NNS", "NNPS")
         numbers = {c.text.lower() for c in node.of("nummod", "det")}
-        if plural and (numbers & {"two", "both", "three", "four"}):
-            pair = self._last_group(lemma, 2 if numbers & {"two", "both"} else len(numbers))
-            if pair:
-                return pair
+        counted = numbers & {"two", "both", "three", "four"}
+        if plural and (counted or ("the" in numbers and lemma in PAIRS_OF_PEOPLE and not self.owners(node))):
+            size = 3 if "three" in numbers else 4 if "four" in numbers else 2
+            group = self._last_group(lemma, size)
+            if group:
+                return group
         if lemma in GOVERNMENTS or lemma == "people":
             if lemma == "administration":
                 for child in node.of("compound", "nmod"):
@@ -267,8 +270,10 @@ class Mentions:
                     if key and self.cast[key].represents:
                         return (self.cast[key].represents[0],)
             owners = [k for k in self.owners(node) if self.cast[k].kind is EntityKind.COUNTRY]
+            if not owners and lemma == "government" and any(c.text.lower() == "the" for c in node.of("det")):
+                owners = self._speaking_country(node)
             return tuple(owners[:1])
-        speaks = knowledge.group(node.text)
+        speaks = knowledge.stands_for(node.text)
         if plural and speaks and not (is_office(node) and not self.owners(node)):
             owners = self.owners(node)
             if not owners:
@@ -279,6 +284,15 @@ class Mentions:
         if speaks and not plural:
             return self._described(node, self.owners(node), plural=False)
         return ()
+
+    def _speaking_country(self, node: Node) -> list[str]:
+        """"An Indian official says the government …": the government is that of the one who speaks."""
+        for head in node.ancestors():
+            if head.lemma in lexicon().reporting:
+                keys = [k for s in head.of("nsubj") if s.index < node.index for k in self.keys.get(s, ())]
+                countries = [r for k in keys for r in (self.cast[k].represents or [k])]
+                return [c for c in countries if self.cast[c].kind is EntityKind.COUNTRY]
+        return []
 
     def _described(self, node: Node, owners: list[str], *, plural: bool) -> tuple[str, ...]:
         label = phrase(node, self.text, tail=True)

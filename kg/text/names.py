@@ -147,16 +147,21 @@ def _cut_offices(
 ) -> list[tuple[int, int, str]]:
     """Take offices out of names: "NATO Secretary-General Jan Kuiper" is an organisation, a title, a person."""
     result: list[tuple[int, int, str]] = []
+    people = {s[0] for s in spans if s[2] == "PERSON"}
     for start, end, label in spans:
         inside = [(a, b) for a, b in offices if a < end and b > start]
         if not inside or (label != "PERSON" and knowledge.label(_text(doc, start, end)) is not None):
             result.append((start, end, label))
             continue
         a, b = inside[0][0], inside[-1][1]
-        if label == "ORG" and b == end and a > start and doc[b - 1].lower_ not in ("secretary", "minister", "president"):
+        if label == "ORG" and b == end and a > start and end not in people and not _is_title(doc, a, b):
             result.append((start, end, label))  # "Joint Chiefs"
             continue
         before, after = (start, a), (b, end)
+        for stop in range(a - 1, start, -1):  # "EU Development Commissioner": the owner alone is a name
+            if knowledge.label(_text(doc, start, a)) is None and knowledge.label(_text(doc, start, stop)) is not None:
+                before = (start, stop)
+                break
         if before[1] > before[0] and not all(t.lower_ in MODIFIERS for t in doc[before[0] : before[1]]):
             text = _text(doc, *before)
             result.append((*before, knowledge.label(text) or ("NORP" if label == "NORP" else "ORG")))
@@ -165,6 +170,11 @@ def _cut_offices(
         elif label == "ORG" and before[1] <= before[0] and b - a >= 1:
             continue  # "State" or "Defense" taken for an organisation inside an office
     return result
+
+
+def _is_title(doc: Doc, start: int, end: int) -> bool:
+    office = knowledge.office(_text(doc, start, end))
+    return office is not None and office.kind in ("head of state", "head of government", "minister", "diplomat")
 
 
 def _with_titles(
