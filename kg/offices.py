@@ -132,6 +132,11 @@ class Offices:
         """
         return _leftmost(self.level(words).split(), self.ministries)
 
+    @property
+    def courtesies(self) -> frozenset[str]:
+        """All courtesy titles, levelled."""
+        return frozenset(self._courtesies)
+
     def courtesy(self, word: str) -> Office | None:
         """The courtesy title that the word is: "Mr." or "Sir"."""
         return self._courtesies.get(self.level(word))

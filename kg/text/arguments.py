@@ -76,12 +76,11 @@ def spread(nodes: Iterable[Node], verb: Node) -> list[Node]:
 
 def _antecedent(pronoun: Node, head: Node) -> Node:
     """What a relative pronoun stands for: for "who" the person just before it, whatever the parser chose."""
-    if pronoun.text.lower() != "who" or head.label == "PERSON":
-        return head
-    nodes = pronoun.sentence.nodes
-    for node in reversed(nodes[max(0, pronoun.index - 2) : pronoun.index]):
-        if node.label == "PERSON":
-            return node
+    if pronoun.text.lower() == "who":
+        nodes = pronoun.sentence.nodes
+        for node in reversed(nodes[max(0, pronoun.index - 2) : pronoun.index]):
+            if node.label == "PERSON":
+                return node
     return head
 
 

@@ -1,81 +1,70 @@
-"""The country that a text is speaking of at some place: whose a bare "President" there is."""
+"""Whose a bare "President" is, as far as the whole document tells."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kg.model import Section
-from kg.text import knowledge
+from kg.model import EntityKind, Section
+from kg.text.offices import find_office, is_office
 from kg.text.tree import Node, Sentence
 
 if TYPE_CHECKING:
     from kg.text.mentions import Mentions
 
-WINDOW = 2
-"""Sentences before that still count."""
+MOTION = frozenset("arrive land fly visit travel come go stop return tour head leave depart".split())
 
 
 class Context:
-    """The countries that a document names, asked by place.
+    """What a document says of offices and places, asked for titles that name no country.
 
     Args:
         sentences: all its sentences, in order.
-        sections: its sections; a dateline's country speaks where the sentence does not.
+        sections: its sections; a dateline has a place.
         mentions: registers the countries found.
     """
 
     def __init__(self, sentences: Sequence[Sentence], sections: Sequence[Section], mentions: Mentions) -> None:
-        self.sentences = sentences
         self.sections = sections
         self.mentions = mentions
+        self._described: dict[str, set[str]] = {}
+        self._travellers: set[str] = set()
+        for sentence in sentences:
+            for node in sentence.nodes:
+                if is_office(node):
+                    self._note_office(node)
+                elif node.lemma in MOTION and node.pos == "VERB":
+                    self._note_traveller(node)
 
-    def countries(self, node: Node, beside: Collection[str]) -> list[tuple[str, float]]:
-        """The countries that may be meant at a node, with how loudly each speaks.
+    def described(self, title: str, nodes: Sequence[Node], holders: int) -> str | None:
+        """The country of the only such office that the text describes: "President Sadat … the Egyptian president".
 
         Args:
-            node: a name with a bare title.
-            beside: countries for which others in the sentence stand: a partner is of another one.
+            title: the office in normal form.
+            nodes: the names that bear it without a country.
+            holders: how many people bear it so in the document; only one can be meant.
         """
-        sentence = node.sentence
-        own = [(self._weight(n, node), -abs(n.index - node.index), k) for n, k in self._named(sentence)]
-        own = [entry for entry in own if entry[2] not in beside]
-        if own:
-            weight, _, key = max(own)
-            return [(key, 1 + weight)]
-        local = self._local(sentence.section)
-        if local is not None and local not in beside:
-            return [(local, 1.5)]
-        for earlier in reversed(self.sentences[max(0, sentence.index - WINDOW) : sentence.index]):
-            if earlier.section != sentence.section:
-                break
-            named = [k for _, k in self._named(earlier) if k not in beside]
-            if named:
-                return [(named[-1], 0.5)]
-        return []
+        owners = self._described.get(title, set())
+        return next(iter(owners)) if holders == 1 and len(owners) == 1 and nodes else None
 
-    def _named(self, sentence: Sentence) -> Iterator[tuple[Node, str]]:
-        for node in sentence.nodes:
-            if node.name is None or node.label not in ("GPE", "NORP", "FAC"):
-                continue
-            words = (node.name_span or node.span).of(self.mentions.text)
-            entry = knowledge.owner_country(words) or knowledge.country_of_people(words)
-            seat = knowledge.seat(words) if entry is None else None
-            if entry is not None:
-                yield node, self.mentions.cast.country(entry)
-            elif seat is not None and seat.iso2 and seat.acts:
-                key = self.mentions.cast.country_by_code(seat.iso2)
-                if key is not None:
-                    yield node, key
+    def local(self, nodes: Sequence[Node], holder: str) -> str | None:
+        """The country of the dateline, for somebody who did not travel there."""
+        here = self.mentions.here(nodes[0].sentence.section)
+        if here is None or holder in self._travellers:
+            return None
+        return self.mentions.cast[here].country
 
-    @staticmethod
-    def _weight(named: Node, title: Node) -> int:
-        """A country that acts or is gone to speaks louder than one that describes; what comes before, than after."""
-        weight = 2 if named.index < title.index else 0
-        if named.dep in ("nsubj", "nsubj:pass", "nmod:poss") or (named.label == "GPE" and named.dep.startswith("obl")):
-            weight += 1
-        return weight
+    def _note_office(self, node: Node) -> None:
+        words = [c.text for c in node.of("amod", "compound") if c.name is None and c.index < node.index] + [node.text]
+        found = find_office(words)
+        if found is None or node in self.mentions.posts.holder_of:
+            return
+        owners = [k for k in self.mentions.owners(node) if self.mentions.cast[k].kind is EntityKind.COUNTRY]
+        if len(owners) == 1 and node.tag not in ("NNS", "NNPS"):
+            self._described.setdefault(found[0].title, set()).add(owners[0])
 
-    def _local(self, section: int) -> str | None:
-        here = self.mentions.here(section)
-        return self.mentions.cast[here].country if here else None
+    def _note_traveller(self, verb: Node) -> None:
+        for subject in verb.of("nsubj"):
+            key = self.mentions.person_key(subject)
+            if key is not None:
+                self._travellers.add(key)

@@ -128,8 +128,8 @@ def first_words_of_names() -> dict[str, int]:
 def first_words_of_offices() -> dict[str, int]:
     """The first word of every form of an office, levelled, with about the most tokens that follow."""
     longest = _first_words(office.forms for office in gazetteer().offices.all)
-    for name in ("mr", "mrs", "ms", "dr", "sir", "lord", "lady"):
-        longest[name] = 2
+    for word in gazetteer().offices.courtesies:
+        longest.setdefault(word, 2)
     return longest
 
 

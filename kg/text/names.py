@@ -24,6 +24,11 @@ MODIFIERS = frozenset(
     "chief deputy first second visiting veteran longtime ousted deposed retired current vice senior special leading "
     "high ranking under assistant".split()
 )
+# "the King David hotel", "Kennedy airport": a place that bears a person's name.
+BUILDINGS = frozenset(
+    "hotel airport palace hall hospital university street avenue square bridge center centre station stadium base ranch "
+    "museum library institute foundation prize".split()
+)
 COUNTERPARTS = frozenset({"counterpart", "counterparts", "opposite number"})
 PARTICLES = frozenset("al el bin ibn van von de der den da di du la le dos del ter abu ben ul ur e y".split())
 INSIDE = frozenset({"-", "–", "'", "’", "/"})
@@ -210,6 +215,10 @@ def _with_titles(
     limit = 0
     for start, end, label in sorted(people):
         if label != "PERSON":
+            continue
+        if end < len(doc) and doc[end].lower_ in BUILDINGS and not doc[end].is_punct:
+            names.append(Name(start, end, "FAC", start))
+            limit = end
             continue
         first = _title_start(doc, start, office_end, by_end, limit)
         end = _grown(doc, start, end, starts)

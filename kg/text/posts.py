@@ -56,6 +56,7 @@ class Posts:
         self.text = text
         self.posts: list[Post] = []
         self.holder_of: dict[Node, str] = {}
+        self._claimed: set[Node] = set()
         self.first_key: Callable[[Node], str | None] = lambda _: None
 
     # -- reading
@@ -135,7 +136,8 @@ class Posts:
         if holder is None:
             return
         for segment in (after(person), before(person)):
-            if segment and any(is_office(n) for n in segment):
+            if segment and any(is_office(n) for n in segment) and not self._claimed & set(segment):
+                self._claimed.update(segment)
                 head = next(n for n in segment if is_office(n))
                 self._from_words(segment, head, holder, "apposition", Status.CURRENT, mentions)
 
@@ -169,6 +171,10 @@ class Posts:
         office, start, end = found
         left = [n for n in segment if n.index < at[start].index]
         right = [n for n in segment if n.index > at[end - 1].index]
+        for number, item in enumerate(right):  # "nuncio in Argentina" is not Argentina's
+            if item.dep == "case" and item.text.lower() not in ("of", "for", "'s", "’s", "'"):
+                right = right[:number]
+                break
         inside = [n for n in segment if at[start].index < n.index < at[end - 1].index]
         owner = self._owner_among(left, mentions, last=True) or self._owner_among(inside, mentions)
         if owner is None:
@@ -210,8 +216,9 @@ class Posts:
         head = node.head
         if head is None:
             return None, "", Status.CURRENT
-        if node.dep in ("appos", "conj") and head.label == "PERSON" and node.index > head.index:
-            if node.dep == "appos":
+        if node.dep == "appos" and head.label == "PERSON" and node.index > head.index and node not in self._claimed:
+            between = node.sentence.nodes[head.index + 1 : node.index]
+            if not any(n.label == "PERSON" or n.pos in ("VERB", "AUX") for n in between):
                 return mentions.person_key(head), "apposition", Status.CURRENT
             return None, "", Status.CURRENT
         copula = node.of("cop")
@@ -301,7 +308,7 @@ class Posts:
         return True
 
     def _american(self, post: Post) -> bool:
-        if AMERICAN.fullmatch(post.office.title) and post.rule == "title":
+        if AMERICAN.fullmatch(post.office.title) and post.rule in ("title", "apposition"):
             post.owner, post.confidence = self.cast.country_by_code("US"), 0.9
             return True
         return False
@@ -317,22 +324,20 @@ class Posts:
         return True
 
     def _from_context(self, context: Context, mentions: Mentions) -> None:
-        """A bare "President" is that of the country that the text is speaking of where it stands."""
+        """Whose a bare "President" is, where the text as a whole tells; else it stays open."""
         bare: dict[tuple[str, str], list[Post]] = {}
         for post in self.posts:
             if post.owner is None and post.office.kind in GOVERNING:
                 bare.setdefault((post.holder, post.office.title), []).append(post)
-        for posts in bare.values():
-            votes: dict[str, float] = {}
-            for post in posts:
-                people = [mentions.person_key(n) for n in post.node.sentence.nodes if n.label == "PERSON"]
-                beside = {o for p in people if p is not None and p != post.holder for o in self.owners_of(p)}
-                for choice, weight in context.countries(post.node, beside):
-                    votes[choice] = votes.get(choice, 0) + weight
-            if votes:
-                choice = max(sorted(votes), key=lambda k: votes[k])
+        for (holder, title), posts in bare.items():
+            found = context.described(title, [p.node for p in posts], len({h for h, t in bare if t == title}))
+            rule, confidence = "office described elsewhere", 0.8
+            if found is None:
+                found = context.local([p.node for p in posts], holder)
+                rule, confidence = "country of the dateline", 0.6
+            if found is not None:
                 for post in posts:
-                    post.owner, post.rule, post.confidence = choice, f"{post.rule}, country from context", 0.6
+                    post.owner, post.rule, post.confidence = found, f"{post.rule}, {rule}", confidence
 
     # -- asking
 
