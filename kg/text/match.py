@@ -143,9 +143,7 @@ class Matcher:
         """The subject of the carrying verb takes part only where the noun's own words leave room for it."""
         fillers = roles.get("participant", [])
         own = [f for f in fillers if f.path != "context"]
-        if len(own) >= 2 and any(f.path in ("between", "among", "subject") for f in own):
-            roles["participant"] = own
-        elif anaphor and not any(f.path in ("with", "between", "among", "subject") for f in own):
+        if (len(own) >= 2 and any(f.path in ("between", "among", "subject") for f in own)) or (anaphor and not any(f.path in ("with", "between", "among", "subject") for f in own)):
             roles["participant"] = own
 
     def _enough(

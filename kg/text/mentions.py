@@ -87,7 +87,7 @@ class Mentions:
                     self.posts.from_apposition(node, self)
                 elif node.tag in ("NNS", "NNPS") and node.of("appos"):
                     self.posts.from_plural(node, self)
-        self.posts.settle(sentences, self.sections, self)
+        self.posts.settle()
 
     def person_key(self, node: Node) -> str | None:
         """The person that a name node names."""

@@ -29,6 +29,8 @@ BUILDINGS = frozenset(
     "hotel airport palace hall hospital university street avenue square bridge center centre station stadium base ranch "
     "museum library institute foundation prize".split()
 )
+# "General Staff", "Secretary Council": what follows an office's word and is nobody's name.
+BODIES = frozenset("staff assembly council secretariat conference committee headquarters office ministry".split())
 COUNTERPARTS = frozenset({"counterpart", "counterparts", "opposite number"})
 PARTICLES = frozenset("al el bin ibn van von de der den da di du la le dos del ter abu ben ul ur e y".split())
 INSIDE = frozenset({"-", "–", "'", "’", "/"})
@@ -134,7 +136,7 @@ def find_offices(doc: Doc) -> list[tuple[int, int]]:
     i = 0
     while i < len(doc):
         most = first_words.get(knowledge.first_word(doc[i].text))
-        if most is None:
+        if most is None or doc[i].lower_ in ("p.m.", "a.m."):
             i += 1
             continue
         for n in range(_reach(doc, i, most), 0, -1):
@@ -205,7 +207,7 @@ def _with_titles(
             continue
         if follower is not None:
             titled[b] = a
-        elif b not in taken and doc[a].text[:1].isupper() and (end := _name_end(doc, b, taken)) > b:
+        elif b not in taken and doc[b].lower_ not in BODIES and doc[a].text[:1].isupper() and (end := _name_end(doc, b, taken)) > b:
             added.append((b, end, "PERSON"))
             titled[b] = a
     people = [s for s in spans if s[0] not in dropped] + added
@@ -257,7 +259,7 @@ def _name_end(doc: Doc, start: int, taken: Iterable[int]) -> int:
         if token.lower_ in knowledge.first_words_of_offices() and token.lower_ != "general":
             break
         i += 1
-    while i > start and (doc[i - 1].text == "-" or doc[i - 1].lower_ in PARTICLES and not doc[i - 1].text[:1].isupper()):
+    while i > start and (doc[i - 1].text == "-" or (doc[i - 1].lower_ in PARTICLES and not doc[i - 1].text[:1].isupper())):
         i -= 1
     return i
 
@@ -283,9 +285,7 @@ def _title_start(
             first, saw_office = before, True
         elif first in by_end and by_end[first][2] in OWNERS and by_end[first][0] >= limit:
             first = by_end[first][0]
-        elif word in MODIFIERS or (word == "-" and first - 2 >= limit and doc[first - 2].lower_ in MODIFIERS):
-            first -= 1
-        elif _portfolio(doc, first, by_end):
+        elif word in MODIFIERS or (word == "-" and first - 2 >= limit and doc[first - 2].lower_ in MODIFIERS) or _portfolio(doc, first, by_end):
             first -= 1
         else:
             break

@@ -8,16 +8,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.gazetteer import Office
-from kg.model import EntityKind, Fact, Section, Span, Status
+from kg.model import EntityKind, Fact, Span, Status
 from kg.text import knowledge
 from kg.text.appositions import after, before
 from kg.text.arguments import conjuncts, surface_subjects
 from kg.text.cast import Cast
-from kg.text.context import Context
 from kg.text.offices import AMERICAN, COURTESY, MILITARY, find_office, is_office, status_of_words
 from kg.text.phrases import extent
 from kg.text.status import is_negated
-from kg.text.tree import Node, Sentence
+from kg.text.tree import Node
 
 if TYPE_CHECKING:
     from kg.text.mentions import Mentions
@@ -66,7 +65,10 @@ class Posts:
         assert node.name_span is not None
         title = Span(node.start, node.name_span.start)
         words = WORD.findall(title.of(self.text))
-        owners = [k for k in (self._owner_in(words), *mentions.owners(node, tail=False)) if k is not None]
+        owners = [
+            k for k in (self._owner_in(words), *mentions.owners(node, tail=False), self._owner_after(node, mentions))
+            if k is not None
+        ]  # fmt: skip
         if words and words[-1].lower() == "counterpart":
             self._counterpart(node, holder, owners, title, mentions)
             return
@@ -82,6 +84,14 @@ class Posts:
                 owner = owners[0] if owners else after
                 self._add(Post(holder, office, owner, status, node, node.span, "title"))
             rest = rest[:start] if start > 1 else []
+
+    def _owner_after(self, node: Node, mentions: Mentions) -> str | None:
+        """Whose the office is in "King Harald of Norway"."""
+        following = node.sentence.nodes[node.index + 1 : node.index + 4]
+        if not following or following[0].text.lower() != "of":
+            return None
+        named = next((n for n in following[1:] if n.name is not None), None)
+        return mentions.owner_named(named) if named is not None and named.label != "PERSON" else None
 
     def _owner_in(self, words: Sequence[str]) -> str | None:
         for n in (4, 3, 2, 1):
@@ -178,10 +188,19 @@ class Posts:
         inside = [n for n in segment if at[start].index < n.index < at[end - 1].index]
         owner = self._owner_among(left, mentions, last=True) or self._owner_among(inside, mentions)
         if owner is None:
-            owner = self._owner_among(right, mentions)
+            owner = self._owner_among(right, mentions) or self._owner_by_pronoun(node, mentions)
         told = status_of_words([n.text for n in left])
         self._add(Post(holder, office, owner, status if told is Status.CURRENT else told, node, node.span, rule))
         self.holder_of[node] = holder
+
+    def _owner_by_pronoun(self, node: Node, mentions: Mentions) -> str | None:
+        """"South Sudan sent its foreign minister": the subject of the sentence owns the office."""
+        if not any(c.text.lower() == "its" for c in node.of("nmod:poss")):
+            return None
+        for subject in surface_subjects(node.sentence.root):
+            if subject.name is not None and subject.label != "PERSON" and subject.index < node.index:
+                return mentions.owner_named(subject)
+        return None
 
     def _owner_among(self, nodes: Sequence[Node], mentions: Mentions, *, last: bool = False) -> str | None:
         """The country or organisation named among nodes, one that stands for itself before one that describes it."""
@@ -211,7 +230,7 @@ class Posts:
 
     def _holder_of_noun(self, node: Node, mentions: Mentions) -> tuple[str | None, str, Status]:
         for child in node.of("appos"):
-            if child.label == "PERSON":
+            if child.label == "PERSON" and node not in self._claimed:
                 return mentions.person_key(child), "apposition", Status.CURRENT
         head = node.head
         if head is None:
@@ -260,14 +279,12 @@ class Posts:
 
     # -- settling whose a bare title is
 
-    def settle(self, sentences: Sequence[Sentence], sections: Sequence[Section], mentions: Mentions) -> None:
+    def settle(self) -> None:
         """Find the owners that titles leave out, and note whom everybody represents."""
-        context = Context(sentences, sections, mentions)
         steps = (self._same_person, self._same_list, self._american, self._same_office)
         for post in self.posts:
             if post.owner is None:
                 any(step(post) for step in steps)
-        self._from_context(context, mentions)
         for post in self.posts:
             if post.owner is None:
                 self._same_person(post) or self._same_list(post)
@@ -322,22 +339,6 @@ class Posts:
             return False
         post.owner, post.rule, post.confidence = owners.pop(), f"{post.rule}, office named before", 0.75
         return True
-
-    def _from_context(self, context: Context, mentions: Mentions) -> None:
-        """Whose a bare "President" is, where the text as a whole tells; else it stays open."""
-        bare: dict[tuple[str, str], list[Post]] = {}
-        for post in self.posts:
-            if post.owner is None and post.office.kind in GOVERNING:
-                bare.setdefault((post.holder, post.office.title), []).append(post)
-        for (holder, title), posts in bare.items():
-            found = context.described(title, [p.node for p in posts], len({h for h, t in bare if t == title}))
-            rule, confidence = "office described elsewhere", 0.8
-            if found is None:
-                found = context.local([p.node for p in posts], holder)
-                rule, confidence = "country of the dateline", 0.6
-            if found is not None:
-                for post in posts:
-                    post.owner, post.rule, post.confidence = found, f"{post.rule}, {rule}", confidence
 
     # -- asking
 

@@ -45,7 +45,7 @@ class Topics:
             words = frozenset(plain(label).split())
         for number, draft in enumerate(self._drafts):
             shared = words & draft.words
-            if shared and (words == draft.words or len(shared) >= 2 and len(shared) >= 0.6 * min(len(words), len(draft.words))):
+            if shared and (words == draft.words or (len(shared) >= 2 and len(shared) >= 0.6 * min(len(words), len(draft.words)))):
                 draft.aliases.add(label)
                 return f"topic-{number + 1}"
         self._drafts.append(_Draft(label, words))
