@@ -5,14 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from importlib.metadata import PackageNotFoundError, version
 from itertools import chain
 from pathlib import Path
+from typing import TypeAlias
 
 from kg.errors import SourceError
 from kg.language import Pipeline
 from kg.language import load as load_pipeline
 from kg.model import Document, Reading
+from kg.rdf import oxigraph
 from kg.rdf.minting import GraphSettings
 from kg.rdf.quads import quads
 from kg.rdf.shared import Provenance, shared_quads
@@ -22,9 +23,26 @@ from kg.sources import Columns, Defaults
 from kg.sources import read as read_sources
 from kg.text.frames import Frames, load_frames
 from kg.text.reader import read, readable_blocks
+from kg.version import installed_version
+
+__all__ = [
+    "BATCH",
+    "Build",
+    "Columns",
+    "Defaults",
+    "GraphSettings",
+    "Options",
+    "Progress",
+    "build",
+    "read_documents",
+    "write",
+]
 
 BATCH = 64
 """Paragraphs that the pipeline annotates at once."""
+
+Progress: TypeAlias = Callable[[int, int], None]
+"""Told the number of documents done and of all after each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +71,7 @@ class Build:
     Args:
         readings: one for every document, in the order of their identifiers.
         failures: the sources that could not be read, with the cure.
+        quads: the graph, in no order that means anything.
         seconds: wall-clock seconds by step: "read", "extract", "graph".
     """
 
@@ -61,13 +80,10 @@ class Build:
     quads: list[Quad]
     seconds: dict[str, float]
 
-
-def software_version() -> str:
-    """The version of the installed package."""
-    try:
-        return version("demarche")
-    except PackageNotFoundError:
-        return "0+unknown"
+    @property
+    def words(self) -> int:
+        """How many words the documents have, parted by white space."""
+        return sum(len(reading.document.text.split()) for reading in self.readings)
 
 
 def read_documents(documents: Iterable[Document], pipeline: Pipeline, frames: Frames) -> Iterator[Reading]:
@@ -96,7 +112,7 @@ def build(
     sources: Sequence[str | Path],
     pipeline: Pipeline | None = None,
     options: Options | None = None,
-    progress: Callable[[str], None] = lambda _: None,
+    progress: Progress = lambda _done, _total: None,
 ) -> Build:
     """Read sources into quads.
 
@@ -104,7 +120,7 @@ def build(
         sources: files, folders, globs, "-" for standard input.
         pipeline: the language pipeline; ours when left out.
         options: how to build.
-        progress: called with the identifier of every document that is done.
+        progress: called after every document with the numbers of those done and of all.
 
     Raises:
         SourceError: with `strict`, at the first source that cannot be read.
@@ -117,9 +133,7 @@ def build(
     started = time.perf_counter()
     failures: list[SourceError] = []
     documents: list[Document] = []
-    for found in read_sources(
-        sources, defaults=options.defaults, columns=options.columns, strict=options.strict
-    ):
+    for found in read_sources(sources, defaults=options.defaults, columns=options.columns, strict=options.strict):
         if isinstance(found, SourceError):
             failures.append(found)
         else:
@@ -129,11 +143,11 @@ def build(
     readings = []
     for reading in read_documents(documents, pipeline, frames):
         readings.append(reading)
-        progress(reading.document.identifier)
+        progress(len(readings), len(documents))
     extracted_at = time.perf_counter()
     links = resolve(readings)
     provenance = Provenance(
-        software_version=software_version(),
+        software_version=installed_version(),
         pipeline_name=pipeline.name,
         pipeline_version=pipeline.version,
         pipeline_hash=pipeline.digest,
@@ -150,3 +164,12 @@ def build(
         "read": read_at - started, "extract": extracted_at - read_at, "graph": finished - extracted_at,
     }  # fmt: skip
     return Build(readings, failures, rows, seconds)
+
+
+def write(made: Build, path: Path | str) -> None:
+    """Writes what was built, sorted, so that equal sources give equal bytes; the file is whole or absent.
+
+    Raises:
+        GraphError: the suffix names no graph format, or the disk refuses.
+    """
+    oxigraph.write(made.quads, path)

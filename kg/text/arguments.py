@@ -57,7 +57,9 @@ def conjuncts(node: Node) -> list[Node]:
     found = [node]
     for child in node.of("conj"):
         if child.pos in NOMINAL or child.name is not None:
-            found.extend(conjuncts(child))
+            word = preposition(child)
+            if not word or word == preposition(node):  # "by the king, and in Oslo" is no list
+                found.extend(conjuncts(child))
     return found
 
 

@@ -103,6 +103,14 @@ class Matcher:
                 return any(kinds[k] in TRAVELLERS for n in found.subject for k in self.mentions.keys.get(n, ()))
             case "person object":
                 return any(kinds[k] in TRAVELLERS for n in found.object for k in self.mentions.keys.get(n, ()))
+            case "no clause":
+                return not node.of("xcomp", "ccomp", "advcl") and not any(c.lemma == "to" for c in node.of("mark"))
+            case "person with" | "person on":
+                return any(
+                    self.mentions.cast[k].kind in TRAVELLERS
+                    for n in found.oblique.get(condition.removeprefix("person "), ())
+                    for k in self.mentions.keys.get(n, ())
+                )
             case "by telephone":
                 return any(n.lemma in TELEPHONE for p in ("by", "on", "over", "via") for n in found.oblique.get(p, ()))
             case "telephone":

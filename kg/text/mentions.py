@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from kg.gazetteer import gazetteer
 from kg.model import EntityKind, Section
 from kg.text import knowledge
 from kg.text.arguments import conjuncts, subjects
@@ -50,7 +51,8 @@ class Mentions:
         self.keys: dict[Node, tuple[str, ...]] = {}
         self._names: dict[Node, Person] = {}
         self._recent: list[tuple[Node, str]] = []
-        self._groups: list[tuple[str, ...]] = []
+        self._groups: list[tuple[int, tuple[str, ...]]] = []
+        self._sentence = 0
         self._subjects: list[str] = []
         self._ahead: tuple[str, ...] = ()
 
@@ -87,6 +89,7 @@ class Mentions:
                     self.posts.from_apposition(node, self)
                 elif node.tag in ("NNS", "NNPS") and node.of("appos"):
                     self.posts.from_plural(node, self)
+        self.posts.from_leads(sentences, self)
         self.posts.settle()
 
     def person_key(self, node: Node) -> str | None:
@@ -101,6 +104,7 @@ class Mentions:
 
     def read(self, sentence: Sentence) -> None:
         """Resolve every node of a sentence; sentences come in the order of the text."""
+        self._sentence = sentence.index
         # Names first, then what points back at them or, as in "After their talks, A and B", ahead.
         named = [n for n in sentence.nodes if n.name is not None]
         self._ahead = ()
@@ -131,7 +135,7 @@ class Mentions:
 
     def note_group(self, keys: Iterable[str]) -> None:
         """Remember several who were named together: "they" and "both sides" may mean them."""
-        self._groups.append(tuple(keys))
+        self._groups.append((self._sentence, tuple(dict.fromkeys(keys))))
 
     def _note_gender(self, node: Node, key: str) -> None:
         words = {c.text.lower() for c in node.children} | set(node.text.lower().split())
@@ -166,7 +170,13 @@ class Mentions:
                 node.head is not None and node.dep == "nmod" and node.head.index > node.index
             ):  # fmt: skip
                 return ()
-            return self._seen(node, self.cast.country(entry))
+            country_key = self.cast.country(entry)
+            if node.tag == "NNP" and any(c.text.lower() == "the" for c in node.of("det")) and name[-1:] not in "hes":
+                # "the Egyptian": the person last spoken of who stands for the country
+                return next(
+                    ((k,) for _, k in reversed(self._recent[-8:]) if country_key in self.cast[k].represents), ()
+                )
+            return self._seen(node, country_key)
         country = knowledge.country(name)
         if country is not None:
             return self._seen(node, self.cast.country(country))
@@ -339,7 +349,7 @@ class Mentions:
             self.cast[key].gender = "male" if lowered in MALE else "female"
             return (key,)
         if lowered in PLURAL and node.dep not in ("det", "nummod", "cc:preconj"):
-            return self._ahead or self._last_group("", 2)
+            return self._ahead or self._last_group("", 2, reach=1)
         return ()
 
     def _antecedent(self, node: Node, gender: str) -> str | None:
@@ -347,11 +357,14 @@ class Mentions:
             draft = self.cast[key]
             return draft.kind is EntityKind.PERSON and draft.gender in (None, gender)
 
+        barred: set[str] = set()
+        if node.dep != "nmod:poss" and node.head is not None:  # "received him" is not himself
+            barred = {k for s in node.head.of("nsubj") if s is not node for k in self.keys.get(s, ())}
         for head in node.ancestors():  # the subject of a clause above
             if head.pos not in ("VERB", "AUX", "ADJ", "NOUN"):
                 continue
             for subject in head.of("nsubj"):
-                keys = [k for k in self.keys.get(subject, ()) if fits(k)]
+                keys = [k for k in self.keys.get(subject, ()) if fits(k) and k not in barred]
                 if keys and subject.index < node.index and node is not subject:
                     return keys[0]
         for subject in node.sentence.root.of("nsubj"):  # "After his talks, Orlov left"
@@ -359,12 +372,13 @@ class Mentions:
             if key and subject.index > node.index and fits(key) and node.dep == "nmod:poss":
                 return key
         for key in self._subjects:
-            if fits(key):
+            if fits(key) and key not in barred:
                 return key
-        near = [k for n, k in self._recent[-6:] if fits(k) and node.sentence.index - n.sentence.index <= 3]
+        near = [k for n, k in self._recent[-6:] if fits(k) and k not in barred and node.sentence.index - n.sentence.index <= 3]
         return near[-1] if near else None
 
-    def _last_group(self, lemma: str, size: int) -> tuple[str, ...]:
+    def _last_group(self, lemma: str, size: int, reach: int = 3) -> tuple[str, ...]:
+        """Several named together at most `reach` sentences ago whom "they" or "the two leaders" may mean."""
         want: EntityKind | None = None
         if lemma in PAIRS_OF_STATES and lemma != "side":
             want = EntityKind.COUNTRY
@@ -372,7 +386,9 @@ class Mentions:
             want = EntityKind.PERSON
         elif lemma and lemma != "side":
             return ()
-        for group in reversed(self._groups[-6:]):
+        for said, group in reversed(self._groups[-6:]):
+            if self._sentence - said > reach:
+                break
             kinds = {self.cast[k].kind for k in group}
             if want is None and len(group) >= 2:
                 return group
@@ -391,7 +407,7 @@ class Mentions:
         if node.name is None or node.label in ("PERSON", "NORP"):
             if node.text.lower() == "here":
                 return self.here(node.sentence.section)
-            return None
+            return self._capital(node) if node.lemma == "capital" else None
         name = self._core(node)
         country, seat = knowledge.country(name), knowledge.seat(name)
         city, region = knowledge.city(name), knowledge.region(name)
@@ -417,6 +433,14 @@ class Mentions:
         if name != draft.label:
             draft.names.append(name)
         return key
+
+    def _capital(self, node: Node) -> str | None:
+        """"The Russian capital" is Moscow."""
+        for key in self.owners(node):
+            country = gazetteer().countries.get(self.cast[key].iso2 or "")
+            if country is not None and country.capital is not None:
+                return self.cast.city(country.capital)
+        return None
 
     def here(self, section: int) -> str | None:
         """The place of a section's dateline."""

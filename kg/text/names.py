@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from spacy.tokens import Doc
 
 from kg.text import knowledge
+from kg.text.people import ARTICLES
 from kg.text.tree import Name
 
 OWNERS = frozenset({"NORP", "GPE", "ORG", "FAC", "LOC"})
@@ -316,6 +317,7 @@ def surnames(docs: Sequence[Doc], named: Sequence[Sequence[Name]]) -> frozenset[
         for name in names:
             if name.label == "PERSON" and name.last - name.core > 1:
                 known.add(doc[name.last - 1].text)
+                known.add(ARTICLES.sub("", doc[name.last - 1].text.lower()).title())
     return frozenset(k for k in known if len(k) > 2 and k[0].isupper() and knowledge.label(k) is None)
 
 

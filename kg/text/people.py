@@ -18,6 +18,10 @@ FOLDS = (
 )  # fmt: skip
 
 
+# "al-Sisi" is "Sisi" in the next paragraph.
+ARTICLES = re.compile(r"^(al|el|as|ad|ar|an)-(?=\w)")
+
+
 def plain(text: str) -> str:
     """Lower case without accents, quotation marks or full stops."""
     decomposed = unicodedata.normalize("NFKD", text)
@@ -27,7 +31,7 @@ def plain(text: str) -> str:
 
 def sound(word: str) -> str:
     """The word with the spellings of one sound folded together: "Serdyukov" and "Serdiukov" are equal."""
-    folded = plain(word)
+    folded = ARTICLES.sub("", plain(word))
     for spelling, letter in FOLDS:
         folded = folded.replace(spelling, letter)
     return folded

@@ -11,9 +11,10 @@ from kg.gazetteer import Office
 from kg.model import EntityKind, Fact, Span, Status
 from kg.text import knowledge
 from kg.text.appositions import after, before
-from kg.text.arguments import conjuncts, surface_subjects
+from kg.text.arguments import conjuncts, preposition, surface_subjects
 from kg.text.cast import Cast
 from kg.text.offices import AMERICAN, COURTESY, MILITARY, find_office, is_office, status_of_words
+from kg.text.people import words_of
 from kg.text.phrases import extent
 from kg.text.status import is_negated
 from kg.text.tree import Node
@@ -277,6 +278,55 @@ class Posts:
                         return key
         return None
 
+    def from_leads(self, sentences: Sequence[Sentence], mentions: Mentions) -> None:
+        """Join a description and the new name after it: "Iran's foreign minister left … Ali Karimi will …".
+
+        News leads describe and name in the next sentence. Only a subject that is named for the first time, without
+        an office of its own, takes the one office that the sentences just before describe without a name.
+        """
+        seen: set[str] = set()
+        titled = {p.holder for p in self.posts if p.office.kind != MILITARY}
+        for sentence in sentences:
+            for node in sentence.nodes:
+                key = mentions.person_key(node) if node.label == "PERSON" else None
+                if key is None or key in seen:
+                    continue
+                seen.add(key)
+                following = sentence.nodes[node.index + 1 : node.index + 2]
+                if (
+                    key in titled or node.dep not in ("nsubj", "nsubj:pass") or len(words_of(self.cast[key].label)) < 2
+                    or (following and following[0].text == "," and node.name_span == node.span)
+                ):  # fmt: skip
+                    continue
+                found = self._described_before(node, sentences, mentions)
+                if found is not None:
+                    office_node, office, owner = found
+                    self._add(Post(key, office, owner, Status.CURRENT, office_node, office_node.span, "description before", 0.7))
+                    self.holder_of[office_node] = key
+                    titled.add(key)
+
+    def _described_before(
+        self, person: Node, sentences: Sequence[Sentence], mentions: Mentions
+    ) -> tuple[Node, Office, str] | None:
+        own = person.sentence
+        found = []
+        for sentence in sentences[max(0, own.index - 1) : own.index]:
+            if sentence.section != own.section:
+                continue
+            for node in sentence.nodes:
+                if (
+                    is_office(node) and node not in self.holder_of and node.tag not in ("NNS", "NNPS")
+                    and (node.dep in ("nsubj", "nsubj:pass", "obl:agent") or preposition(node) == "by")
+                    and not node.of("appos", "flat")
+                    and not any(c.text.lower() in ("a", "an", "no", "any") for c in node.of("det"))
+                ):  # fmt: skip
+                    words = [c.text for c in node.of("amod", "compound") if c.name is None and c.index < node.index]
+                    office = find_office([*words, node.text])
+                    owners = mentions.owners(node)
+                    if office is not None and owners and office[0].kind not in (COURTESY, "spokesperson"):
+                        found.append((node, office[0], owners[0]))
+        return found[0] if len(found) == 1 else None
+
     # -- settling whose a bare title is
 
     def settle(self) -> None:
@@ -332,7 +382,7 @@ class Posts:
 
     def _same_office(self, post: Post) -> bool:
         """The text speaks of one such office only: "the new chancellor" after "the German Chancellor"."""
-        if post.office.kind not in GOVERNING or post.rule not in ("clause", "copula"):
+        if post.office.kind not in GOVERNING or post.rule != "clause":
             return False
         owners = {p.owner for p in self.posts if p.office.title == post.office.title and p.owner is not None}
         if len(owners) != 1:
@@ -351,8 +401,9 @@ class Posts:
             words = post.office.title.lower().replace("-", " ").split()
             exact = post.office.title == title
             loose = word in words or (word in ("spokesman", "spokeswoman") and "spokes" in post.office.title.lower())
+            leads = word == "leader" and post.office.kind in ("head of state", "head of government")
             if owners:
-                if post.owner in owners and (exact or (loose and title.lower() == word)):
+                if post.owner in owners and (exact or leads or (loose and title.lower() == word)):
                     fitting.append(post.holder)
             elif exact or (loose and title.lower() == word):
                 fitting.append(post.holder)

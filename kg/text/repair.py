@@ -63,7 +63,7 @@ def _lists(sentence: Sentence) -> None:
         if one.label != two.label:
             continue
         between = nodes[one.index + 1 : two.index]
-        words = [n.text.lower() for n in between]
+        words = [n.text.lower() for n in between if not _possessor(n, two)]
         if not words or len(words) > 3 or any(w not in JOINERS and w != "the" for w in words):
             continue
         if one.label == "GPE" and words == [","] and not _list_goes_on(nodes, two):
@@ -74,7 +74,7 @@ def _lists(sentence: Sentence) -> None:
             if any(c.dep == "case" and c.index > one.index for c in two.children):
                 continue
             two.attach(one, "conj")
-        elif two.dep == "appos" and two.head is one:
+        elif two.dep in LOOSE and two.head is one:
             two.dep = "conj"
 
 
@@ -94,6 +94,13 @@ def _bare_names(sentence: Sentence) -> None:
             and node.index and sentence.nodes[node.index - 1].text.lower() in (",", "and")
         ):  # fmt: skip
             node.attach(first, "conj")
+
+
+def _possessor(node: Node, of: Node) -> bool:
+    """True for "Sudan" and "'s" in "and Sudan's President Omar Hassan"."""
+    return (node.dep == "nmod:poss" and node.head is of) or (
+        node.text in ("'s", "’s", "'", "’") and node.head is not None and node.head.head is of
+    )
 
 
 def _list_goes_on(nodes: list[Node], node: Node) -> bool:

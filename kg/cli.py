@@ -1,0 +1,55 @@
+"""The command `kg`: what it is called, its help, its commands. The work is elsewhere."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from kg.commands import asking, looking, making
+from kg.commands.console import Commands
+
+EXIT_CODES = (
+    "Exit codes: 0 all went well; 1 some sources failed, the graph of the others was written; "
+    "2 wrong usage, or nothing could be done; 3 kg validate found violations.\n\n"
+    "Set KG_DEBUG=1 to see the traceback of an error."
+)
+
+app = typer.Typer(
+    name="kg",
+    cls=Commands,
+    help="Read diplomatic reporting into a knowledge graph with the words behind every fact, and ask it.",
+    epilog=EXIT_CODES,
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(making.build)
+app.command()(asking.query)
+app.command()(asking.queries)
+app.command()(looking.view)
+app.command()(looking.validate)
+app.command()(looking.pipeline)
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        from kg.version import installed_version
+
+        typer.echo(f"kg {installed_version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

@@ -1,0 +1,128 @@
+"""`kg query` and `kg queries`: questions to a graph, and the questions that have names."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich import box
+from rich.table import Table as RichTable
+
+from kg.commands import console
+
+GraphFile = Annotated[Path, typer.Option("--graph", "-g", metavar="FILE", help="The graph to ask.")]
+
+
+class Format(StrEnum):
+    """How an answer is printed."""
+
+    TABLE = "table"
+    CSV = "csv"
+    TSV = "tsv"
+    JSON = "json"
+
+
+def query(
+    question: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME|FILE|-",
+            help="A named question (see kg queries), a file with SPARQL, or - for SPARQL on standard input.",
+            show_default=False,
+        ),
+    ],
+    graph: GraphFile = console.DEFAULT_GRAPH,
+    param: Annotated[
+        list[str] | None,
+        typer.Option("--param", "-p", metavar="KEY=VALUE", help="A value for a parameter; may be repeated."),
+    ] = None,
+    form: Annotated[Format, typer.Option("--format", "-f", help="How to print the answer.")] = Format.TABLE,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+    limit: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Print the first N rows.", show_default=False)
+    ] = None,
+) -> None:
+    """Ask a graph a question, by name or in SPARQL.
+
+    Examples:
+
+        kg query who-met-whom
+
+        kg query positions --graph crisis.trig --param topic=missile --limit 10
+
+        kg query my-question.rq --format csv
+
+        echo 'SELECT ?name { ?p a dm:Person ; skos:prefLabel ?name }' | kg query -
+    """
+    from kg import views
+    from kg.views.catalog import parse_query
+
+    values = _parameters(param or [])
+    if question == "-":
+        asked = parse_query("standard input", sys.stdin.read())
+    elif Path(question).suffix in (".rq", ".sparql") or Path(question).is_file():
+        asked = views.read_query(question)
+    else:
+        asked = views.find_query(question)
+    asked.bind(values)  # a wrong parameter is told before a large graph is read
+    answer = views.load(graph).query(asked, **values)
+    shown = answer if limit is None else views.Table(answer.columns, answer.rows[:limit], answer.title)
+    if as_json or form is Format.JSON:
+        typer.echo(shown.to_json(), nl=False)
+    elif form is Format.CSV:
+        typer.echo(shown.to_csv(), nl=False)
+    elif form is Format.TSV:
+        typer.echo(shown.to_tsv(), nl=False)
+    else:
+        console.out().print(shown.to_rich() if shown.rows else "Nothing in the graph answers that.")
+        if len(shown) < len(answer):
+            console.out().print(f"{len(answer) - len(shown)} more rows")
+
+
+def queries(as_json: Annotated[bool, typer.Option("--json", help="Print the list as JSON.")] = False) -> None:
+    """List the questions that have names, with their parameters.
+
+    Examples:
+
+        kg queries
+
+        kg queries --json
+    """
+    from kg import views
+
+    known = views.named_queries()
+    if as_json:
+        console.print_json(
+            [
+                {
+                    "name": each.name,
+                    "description": each.description,
+                    "parameters": [
+                        {"name": p.name, "type": p.type, "default": p.default, "description": p.description}
+                        for p in each.parameters
+                    ],
+                }
+                for each in known
+            ]
+        )
+        return
+    table = RichTable(box=box.SIMPLE_HEAD)
+    for column in ("name", "what it answers", "parameters"):
+        table.add_column(column, no_wrap=column == "name", overflow="fold", ratio=None if column == "name" else 1)
+    for each in known:
+        parameters = "\n".join(f"{p.name} ({p.type}): {p.description}" for p in each.parameters)
+        table.add_row(each.name, each.description, parameters)
+    console.out().print(table, markup=False)
+
+
+def _parameters(pairs: list[str]) -> dict[str, str]:
+    values = {}
+    for pair in pairs:
+        name, sign, value = pair.partition("=")
+        if not sign or not name:
+            raise typer.BadParameter(f"{pair!r} is not KEY=VALUE, such as person=Gates", param_hint="'--param'")
+        values[name.strip()] = value
+    return values

@@ -1,0 +1,112 @@
+"""Where commands print: answers on standard output, all else on standard error; and how they fail."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NoReturn
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from typer.core import TyperGroup
+
+from kg.errors import DemarcheError
+
+EXIT_SOME_FAILED = 1
+EXIT_NOTHING_DONE = 2
+EXIT_VIOLATIONS = 3
+EXIT_INTERRUPTED = 130
+EXIT_PIPE_CLOSED = 141
+
+DEFAULT_GRAPH = Path("build/graph.trig")
+PIPED_WIDTH = 150
+"""Columns of a table that goes to a file or another program: there is no window to fit."""
+
+
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
+def out() -> Console:
+    """The console of answers. Made anew each time, since tests and pipes exchange the streams."""
+    return _Console(file=sys.stdout, highlight=False, width=_width(sys.stdout))
+
+
+def err() -> Console:
+    """The console of progress and complaints."""
+    return _Console(file=sys.stderr, highlight=False, width=_width(sys.stderr), soft_wrap=True)
+
+
+def complain(message: str) -> None:
+    """One complaint on standard error."""
+    err().print(f"[bold red]kg:[/] {escape(message)}")
+
+
+def fail(message: str, code: int = EXIT_NOTHING_DONE) -> NoReturn:
+    """Ends the command with a complaint."""
+    complain(message)
+    raise typer.Exit(code)
+
+
+def print_json(value: object) -> None:
+    """A value as JSON on standard output, for programs: no colours, no folding."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+@contextmanager
+def whole_file(target: Path) -> Iterator[Path]:
+    """A path to write to that becomes the target when all went well, and vanishes when it did not."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    partial = target.with_name(f".{target.stem}.{os.getpid()}.part{target.suffix}")
+    try:
+        yield partial
+        os.replace(partial, target)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+class Commands(TyperGroup):
+    """A group whose commands never show a traceback, unless KG_DEBUG is set."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Runs a command, and turns what it raises into a line on standard error and an exit code."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+            return result
+        except KeyboardInterrupt:
+            err().print("kg: interrupted; nothing was written")
+            raise typer.Exit(EXIT_INTERRUPTED) from None
+        except BrokenPipeError:
+            # Whoever read our output (head, less) has seen enough. Python must not try to flush again.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(EXIT_PIPE_CLOSED) from None
+        except Exception as error:
+            if isinstance(error, typer.Abort) or hasattr(error, "exit_code"):
+                raise  # Typer's own: a usage error, or a command that ended as it meant to
+            if os.environ.get("KG_DEBUG", "") not in ("", "0"):
+                traceback.print_exc()
+            if isinstance(error, DemarcheError | OSError):
+                fail(_told(error))
+            fail(
+                f"unexpected error: {type(error).__name__}: {_told(error)}. "
+                "This is a fault of kg; KG_DEBUG=1 shows where."
+            )
+
+
+def _told(error: BaseException) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    return str(error) or type(error).__name__
+
+
+def _width(stream: object) -> int | None:
+    is_terminal = getattr(stream, "isatty", lambda: False)()
+    return None if is_terminal or os.environ.get("COLUMNS") else PIPED_WIDTH

@@ -1,0 +1,154 @@
+"""`kg view`, `kg validate` and `kg pipeline`: the picture, the checks, and what reads for us."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich import box
+from rich.table import Table as RichTable
+
+from kg.commands import console
+from kg.commands.asking import GraphFile
+
+
+def view(
+    graph: GraphFile = console.DEFAULT_GRAPH,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="PAGE",
+            help="HTML file to write; beside the graph when left out.",
+            show_default=False,
+        ),
+    ] = None,
+    title: Annotated[str, typer.Option(help="What stands in the page's head.")] = "Démarche",
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="Draw at most N nodes, the weightiest first.")] = 120,
+) -> None:
+    """Draw a graph as one HTML page that works offline; a click shows the evidence.
+
+    Examples:
+
+        kg view
+
+        kg view --graph crisis.trig -o crisis.html --title "The missile crisis"
+    """
+    from kg import views
+
+    page = output or graph.with_suffix(".html")
+    loaded = views.load(graph)
+    with console.whole_file(page) as partial:
+        loaded.page(partial, title=title, limit=limit)
+    console.err().print(f"wrote {page}", markup=False)
+
+
+def validate(
+    graph: Annotated[Path, typer.Argument(metavar="[GRAPH]", help="The graph to check.")] = console.DEFAULT_GRAPH,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
+) -> None:
+    """Check a graph against the ontology's shapes, and its evidence against the stored texts.
+
+    Ends with exit code 3 where something breaks the contract.
+
+    Examples:
+
+        kg validate
+
+        kg validate crisis.trig --json
+    """
+    from kg import views
+    from kg.rdf.validate import conforms
+    from kg.rdf.validate import validate as findings_of
+
+    findings = findings_of(views.load(graph).dataset)
+    if as_json:
+        console.print_json(
+            [{"severity": str(f.severity), "focus": f.focus, "path": f.path, "message": f.message} for f in findings]
+        )
+    elif findings:
+        table = RichTable("severity", "thing", "property", "what is wrong", box=box.SIMPLE_HEAD)
+        for finding in findings:
+            table.add_row(str(finding.severity), finding.focus, finding.path, finding.message)
+        console.out().print(table, markup=False)
+    else:
+        console.out().print(f"{graph} keeps the contract", markup=False)
+    if not conforms(findings):
+        raise typer.Exit(console.EXIT_VIOLATIONS)
+
+
+_SCORES = {
+    "tag_acc": "part of speech, fine",
+    "pos_acc": "part of speech, universal",
+    "morph_acc": "word forms",
+    "lemma_acc": "lemmas",
+    "dep_uas": "tree, unlabelled (UAS)",
+    "dep_las": "tree, labelled (LAS)",
+    "sents_f": "sentences (F)",
+    "ents_f": "names (F)",
+}
+
+
+def pipeline(
+    name: Annotated[
+        str | None,
+        typer.Option("--pipeline", metavar="NAME", help="Another pipeline than ours: its name or folder."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print it all as JSON.")] = False,
+) -> None:
+    """Tell which language pipeline reads: its version, labels, scores, licence, size and digest.
+
+    Examples:
+
+        kg pipeline
+
+        kg pipeline --pipeline my_ud_pipeline --json
+    """
+    from kg.language import load
+
+    loaded = load(name)
+    size = sum(file.stat().st_size for file in loaded.path.rglob("*") if file.is_file())
+    labels = {part: sorted(loaded.nlp.pipe_labels[part]) for part in ("parser", "ner")}
+    scores = _scores(loaded.meta.get("performance", {}))
+    facts: dict[str, Any] = {
+        "name": loaded.name,
+        "version": loaded.version,
+        "licence": loaded.meta.get("license") or "not told",
+        "description": loaded.meta.get("description", ""),
+        "spacy": loaded.meta.get("spacy_version", ""),
+        "path": str(loaded.path),
+        "bytes": size,
+        "digest": loaded.digest,
+        "components": loaded.nlp.pipe_names,
+        "labels": labels,
+        "scores": scores,
+    }
+    if as_json:
+        console.print_json(facts)
+        return
+    table = RichTable(show_header=False, box=box.SIMPLE_HEAD)
+    table.add_column("what", no_wrap=True)
+    table.add_column("value", overflow="fold")
+    for key in ("name", "version", "licence", "description", "spacy", "path"):
+        table.add_row(key, str(facts[key]))
+    table.add_row("size", f"{size / 1e6:.1f} MB")
+    table.add_row("digest", loaded.digest)
+    table.add_row("components", ", ".join(loaded.nlp.pipe_names))
+    for part, names in labels.items():
+        table.add_row(f"{part} labels", ", ".join(names))
+    for what, score in scores.items():
+        table.add_row(what, f"{100 * score:.1f} %")
+    if not scores:
+        table.add_row("scores", "the pipeline tells none")
+    console.out().print(table, markup=False)
+
+
+def _scores(performance: dict[str, Any]) -> dict[str, float]:
+    """The scores that the pipeline's makers measured, in plain words."""
+    return {
+        told: round(float(performance[key]), 4)
+        for key, told in _SCORES.items()
+        if isinstance(performance.get(key), int | float)
+    }

@@ -1,0 +1,231 @@
+"""`kg build`: from articles to a graph file."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich import box
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
+from rich.table import Table
+
+from kg.commands import console
+
+if TYPE_CHECKING:
+    from kg import building
+    from kg.model import Interval
+
+_SUFFIXES = (".trig", ".nq", ".ttl", ".nt", ".jsonld")
+
+Sources = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="SRC",
+        help="Files, folders or globs of .txt, .md, .html, .jsonl and .csv; - for standard input.",
+        show_default=False,
+    ),
+]
+Output = Annotated[
+    Path,
+    typer.Option(
+        "--output", "-o", metavar="OUT",
+        help="Graph file to write: .trig, .nq or .jsonld; .ttl and .nt without named graphs.",
+    ),
+]  # fmt: skip
+PipelineName = Annotated[
+    str | None,
+    typer.Option(
+        "--pipeline", metavar="NAME",
+        help="Name or folder of another spaCy pipeline with Universal Dependencies labels.",
+    ),
+]  # fmt: skip
+Date = Annotated[
+    str | None,
+    typer.Option("--date", help="Date of documents that tell none, such as 2007-04-23 or April 23, 2007."),
+]
+Publisher = Annotated[str | None, typer.Option(help="Publisher of documents that tell none.")]
+Language = Annotated[str, typer.Option(help="Language code of documents that tell none.")]
+Base = Annotated[
+    str | None,
+    typer.Option(metavar="IRI", help="What the graph's own things live under.", show_default=False),
+]
+NoText = Annotated[bool, typer.Option("--no-text", help="Leave the documents' texts out of the graph; hashes stay in.")]
+FramesFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--frames",
+        metavar="DIR",
+        exists=True,
+        file_okay=False,
+        help="Read these event types instead of ours.",
+    ),
+]
+Strict = Annotated[bool, typer.Option("--strict", help="Stop at the first source that cannot be read.")]
+Json = Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")]
+
+
+def _column(what: str) -> Any:
+    return typer.Option(
+        metavar="NAME",
+        help=f"Column with the {what}.",
+        rich_help_panel="Columns of CSV and JSONL",
+        show_default=False,
+    )
+
+
+def build(
+    sources: Sources,
+    output: Output = console.DEFAULT_GRAPH,
+    pipeline: PipelineName = None,
+    date: Date = None,
+    publisher: Publisher = None,
+    language: Language = "en",
+    text_column: Annotated[str | None, _column("text")] = None,
+    id_column: Annotated[str | None, _column("identifier")] = None,
+    title_column: Annotated[str | None, _column("title")] = None,
+    date_column: Annotated[str | None, _column("date")] = None,
+    publisher_column: Annotated[str | None, _column("publisher")] = None,
+    url_column: Annotated[str | None, _column("URL")] = None,
+    base: Base = None,
+    no_text: NoText = False,
+    frames: FramesFolder = None,
+    strict: Strict = False,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Read articles into a graph: who met, visited, called, holds which post, wants what.
+
+    A source that cannot be read is named with its cure, and the others go on.
+
+    Examples:
+
+        kg build articles/ -o crisis.trig
+
+        kg build report.txt --date "April 23, 2007" --publisher "Northern Wire" -o report.ttl
+
+        kg build news.csv --text-column body --id-column key
+
+        curl -s https://example.org/report.html | kg build - -o report.trig
+    """
+    when = _parse_date(date)
+    if output.suffix.lower() not in _SUFFIXES:
+        raise typer.BadParameter(f"{output} must end in one of {', '.join(_SUFFIXES)}", param_hint="'--output'")
+
+    from kg import building
+
+    started = time.perf_counter()
+    from kg.language import load as load_pipeline
+
+    loaded = load_pipeline(pipeline)
+    load_seconds = time.perf_counter() - started
+
+    settings = building.GraphSettings(store_text=not no_text)
+    if base is not None:
+        settings = building.GraphSettings(base, not no_text)
+    options = building.Options(
+        defaults=building.Defaults(date=when, publisher=publisher, language=language),
+        columns=building.Columns(
+            text=text_column, id=id_column, title=title_column,
+            date=date_column, publisher=publisher_column, url=url_column,
+        ),
+        settings=settings,
+        frames=frames,
+        strict=strict,
+    )  # fmt: skip
+    output.parent.mkdir(parents=True, exist_ok=True)
+    working = time.perf_counter()
+    with _bar(shown=not quiet) as progress:
+        made = building.build(sources, loaded, options, progress)
+    if made.readings:
+        building.write(made, output)
+    work_seconds = time.perf_counter() - working
+
+    _list_failures(made)
+    if not made.readings:
+        console.fail("nothing could be read, so no graph was written")
+    if not quiet:
+        _summarise(made, output, load_seconds, work_seconds, as_json)
+    if made.failures:
+        raise typer.Exit(console.EXIT_SOME_FAILED)
+
+
+def _parse_date(text: str | None) -> Interval | None:
+    if text is None:
+        return None
+    from kg.dates import parse_date
+
+    found = parse_date(text)
+    if found is None:
+        raise typer.BadParameter(
+            f"{text!r} is no date that can be read; write it like 2007-04-23 or 'April 23, 2007'",
+            param_hint="'--date'",
+        )
+    return found
+
+
+@contextmanager
+def _bar(*, shown: bool) -> Iterator[building.Progress]:
+    """A progress bar on standard error, where somebody can see it."""
+    target = console.err()
+    with Progress(
+        SpinnerColumn(), TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
+        console=target, transient=True, disable=not (shown and target.is_terminal),
+    ) as progress:  # fmt: skip
+        task = progress.add_task("reading", total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)
+
+
+def _list_failures(made: building.Build) -> None:
+    if not made.failures:
+        return
+    total = len(made.failures) + len(made.readings)
+    console.complain(f"{len(made.failures)} of {total} documents could not be read:")
+    for failure in made.failures:
+        console.err().print(f"  {failure.source}: {failure.problem}. {failure.cure}.", markup=False)
+
+
+def _summarise(made: building.Build, output: Path, load_seconds: float, work_seconds: float, as_json: bool) -> None:
+    from kg.views import Graph
+
+    counted = [(str(what), int(str(count))) for what, count in Graph.from_quads(made.quads).summary()]
+    speed = round(made.words / work_seconds)
+    if as_json:
+        console.print_json(
+            {
+                "output": str(output),
+                "counts": {what.removeprefix("· "): count for what, count in counted},
+                "statements": len(set(made.quads)),
+                "words": made.words,
+                "seconds": {"pipeline": round(load_seconds, 3), "work": round(work_seconds, 3)}
+                | {step: round(seconds, 3) for step, seconds in made.seconds.items()},
+                "words_per_second": speed,
+                "failures": [
+                    {"source": failure.source, "problem": failure.problem, "cure": failure.cure}
+                    for failure in made.failures
+                ],
+            }
+        )
+        return
+    table = Table(title=f"{output}", title_justify="left", box=box.SIMPLE_HEAD, show_header=False)
+    table.add_column("what")
+    table.add_column("count", justify="right")
+    for what, count in counted:
+        table.add_row(what, f"{count:,}")
+    table.add_section()
+    table.add_row("words read", f"{made.words:,}")
+    table.add_row("loading the pipeline", f"{load_seconds:.2f} s")
+    table.add_row("reading and writing", f"{work_seconds:.2f} s")
+    table.add_row("words a second", f"{speed:,}")
+    console.out().print(table)
