@@ -69,7 +69,7 @@ def query(
         asked = views.find_query(question)
     asked.bind(values)  # a wrong parameter is told before a large graph is read
     answer = views.load(graph).query(asked, **values)
-    shown = answer if limit is None else views.Table(answer.columns, answer.rows[:limit], answer.title)
+    shown = views.Table(answer.columns, answer.rows[:limit])
     if as_json or form is Format.JSON:
         typer.echo(shown.to_json(), nl=False)
     elif form is Format.CSV:

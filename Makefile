@@ -1,0 +1,60 @@
+# Needs Python 3.11 or newer, make, and a package index. Everything else goes into .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+GRAPH := build/graph.trig
+PAGE := build/graph.html
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint docs notebooks bench clean
+
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11 ..." >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml | $(BIN)/python
+	@echo "Installing into $(VENV) (a minute or two, once)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.installed-for-tests: pyproject.toml | $(BIN)/python
+	@echo "Installing into $(VENV), with what tests need (a few minutes, once)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@ $(VENV)/.installed
+
+demo: $(VENV)/.installed ## build corpus/ into a graph, ask it three questions, draw it
+	@$(BIN)/kg build corpus -o $(GRAPH)
+	@echo; echo "1. Who met whom, where and when?    (kg query who-met-whom)"; echo
+	@$(BIN)/kg query who-met-whom -g $(GRAPH) --limit 15
+	@echo; echo "2. Who supports and who opposes what?    (kg query positions)"; echo
+	@$(BIN)/kg query positions -g $(GRAPH) --limit 15
+	@echo; echo "3. What is planned where?    (kg query sites --param status=Planned)"; echo
+	@$(BIN)/kg query sites -g $(GRAPH) --param status=Planned --limit 15
+	@$(BIN)/kg view -g $(GRAPH) -o $(PAGE) --title "Démarche: the demo's graph"
+	@echo
+	@echo "The graph is in $(GRAPH); $(PAGE) shows it in any browser, offline."
+	@echo "Ask more: $(BIN)/kg queries lists the questions."
+
+test: lint ## check everything: ruff, mypy, all tests (chromium for the page's)
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.installed-for-tests ## ruff and mypy --strict
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+docs: $(VENV)/.installed ## write docs/commands.md anew from the commands' help
+	$(BIN)/python docs/write_commands.py
+
+notebooks: $(VENV)/.installed-for-tests ## run the notebooks anew, and store what they show
+	$(BIN)/python notebooks/run.py
+
+bench: $(VENV)/.installed ## measure loading, and a whole build against the bare language pipeline
+	$(BIN)/python bench/bench.py $(SOURCES)
+
+clean: ## remove what was built; .venv stays
+	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
