@@ -1,0 +1,44 @@
+"""What many tests share: the language pipeline, loaded once, and a reader of single sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kg.language import Pipeline, load
+from kg.model import Block, BlockKind, Document, Interval, Reading, Section, Span
+from kg.text.frames import load_frames
+from kg.text.reader import read
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+"""Where the articles lie that some tests hold the reader to; absent at a user's."""
+
+Read = Callable[..., Reading]
+
+
+@pytest.fixture(scope="session")
+def pipeline() -> Pipeline:
+    """The language pipeline that ships with kg."""
+    return load()
+
+
+@pytest.fixture(scope="session")
+def read_text(pipeline: Pipeline) -> Read:
+    """Reads a text of one or more paragraphs, by default dated Wednesday, 12 May 2010, in Geneva."""
+
+    def reader(text: str, *, day: date | None = date(2010, 5, 12), place: str | None = None) -> Reading:
+        anchor = Interval.day(day) if day else None
+        blocks, start = [], 0
+        for paragraph in text.split("\n\n"):
+            blocks.append(Block(Span(start, start + len(paragraph)), BlockKind.PARAGRAPH))
+            start += len(paragraph) + 2
+        document = Document(
+            "test.txt", text, date=anchor, sections=(Section(date=anchor, place=place),), blocks=tuple(blocks)
+        )
+        docs = list(pipeline.nlp.pipe(block.span.of(text) for block in blocks))
+        return read(document, docs, load_frames())
+
+    return reader
