@@ -64,8 +64,7 @@ class Parameter:
             return ox.Literal(self._normal(text), datatype=ox.NamedNode(XSD(self.type)))
         except (ValueError, InvalidOperation) as error:
             raise QueryError(
-                f"Parameter {self.name} takes {self.type} values such as {_EXAMPLES[self.type]}, "
-                f"and {text!r} is none."
+                f"Parameter {self.name} takes {self.type} values such as {_EXAMPLES[self.type]}, and {text!r} is none."
             ) from error
 
     def _normal(self, text: str) -> str:
@@ -130,8 +129,7 @@ def find_query(name: str) -> NamedQuery:
     found = _catalog().get(name)
     if found is None:
         raise QueryError(
-            f"There is no query named {name!r}. {_suggestion(name, _catalog())}"
-            f"Known are {', '.join(_catalog())}."
+            f"There is no query named {name!r}. {_suggestion(name, _catalog())}Known are {', '.join(_catalog())}."
         )
     return found
 

@@ -31,7 +31,7 @@ KINDS = (
 )
 """The kinds of facts, subclasses before their superclass: the first that fits is taken."""
 
-THING_KINDS = ("Country", "Person", "Organization", "Installation", "Topic", "Place")
+THING_KINDS = ("Country", "Person", "Group", "Organization", "Installation", "Topic", "Place")
 """The kinds of things; a country is an actor first and a place second."""
 
 ROLES = (
@@ -132,10 +132,8 @@ class Facts:
         """Who took part in person: participants without the parties that others of them stand for."""
         everybody = fact.role("participant", "party")
         parties = set(fact.roles.get("party", ()))
-        spoken_for = {
-            party for actor in everybody if actor in self.things for party in self.things[actor].represents
-        }
-        people = [actor for actor in everybody if self.things[actor].kind == "Person"]
+        spoken_for = {party for actor in everybody if actor in self.things for party in self.things[actor].represents}
+        people = [actor for actor in everybody if self.things[actor].kind in ("Person", "Group")]
         # Where at least two people met, their countries are who they stood for, known or not.
         absent = parties if len(people) > 1 else parties & spoken_for
         return tuple(actor for actor in everybody if actor not in absent) or everybody

@@ -29,6 +29,7 @@ SELECT ?class (COUNT(DISTINCT ?thing) AS ?count) WHERE {
 _SUMMARY_ROWS = {
     "documents": "Document",
     "people": "Person",
+    "groups": "Group",
     "organizations": "Organization",
     "countries": "Country",
     "events": "Event",
@@ -121,9 +122,7 @@ class Graph:
     def summary(self) -> Table:
         """How many documents, actors, events of each type, positions, sites and posts there are."""
         found = {str(kind).rpartition("#")[2]: number for kind, number in ask(self._store, _SUMMARY, {})}
-        return counts(
-            "summary", [(what, int(str(found.get(name, 0)))) for what, name in _SUMMARY_ROWS.items()]
-        )
+        return counts("summary", [(what, int(str(found.get(name, 0)))) for what, name in _SUMMARY_ROWS.items()])
 
     def network(self) -> networkx.MultiDiGraph[str]:
         """Actors, topics and sites as nodes, what is between them as edges, with the evidence."""
@@ -149,9 +148,7 @@ class Graph:
         return Path(path)
 
     def __repr__(self) -> str:
-        told = (
-            f"{count} {what}" for what, count in self.summary() if count and not str(what).startswith("·")
-        )
+        told = (f"{count} {what}" for what, count in self.summary() if count and not str(what).startswith("·"))
         return f"<kg.Graph: {', '.join(told)}>"
 
     def _repr_html_(self) -> str:

@@ -23,9 +23,7 @@ _ROUNDS = 120
 Point = tuple[float, float]
 
 
-def layout(
-    edges: Mapping[tuple[str, str], float], sizes: Mapping[str, tuple[float, float]]
-) -> dict[str, Point]:
+def layout(edges: Mapping[tuple[str, str], float], sizes: Mapping[str, tuple[float, float]]) -> dict[str, Point]:
     """Coordinates for every node of `sizes`.
 
     Args:
@@ -136,9 +134,7 @@ def _shelve(parts: list[dict[str, Point]], sizes: Mapping[str, tuple[float, floa
     return placed
 
 
-def _box(
-    part: Mapping[str, Point], sizes: Mapping[str, tuple[float, float]]
-) -> tuple[float, float, float, float]:
+def _box(part: Mapping[str, Point], sizes: Mapping[str, tuple[float, float]]) -> tuple[float, float, float, float]:
     return (
         min(x - sizes[name][0] / 2 for name, (x, _) in part.items()),
         min(y - sizes[name][1] / 2 for name, (_, y) in part.items()),

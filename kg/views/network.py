@@ -65,9 +65,7 @@ def network(facts: Facts) -> Network:
         for link in links(fact, facts):
             for iri in link[:2]:
                 _add_node(graph, iri, facts, fact)
-            graph.add_edge(
-                link.source, link.target, key=f"{fact.iri} {link.kind}", kind=link.kind, **described
-            )
+            graph.add_edge(link.source, link.target, key=f"{fact.iri} {link.kind}", kind=link.kind, **described)
     for iri in graph:
         graph.nodes[iri]["weight"] = graph.degree(iri)
     return graph

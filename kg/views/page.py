@@ -89,9 +89,7 @@ def _draw(data: dict[str, Any]) -> Drawing:
             color=style["color"],
             width=round(min(6.5, 1.5 + 0.7 * (len(edge["facts"]) - 1) ** 0.7), 2),
             dashes=_DASHES.get(edge["certainty"], False),
-            arrows={
-                "to": {"enabled": bool(style["head"]), "type": style["head"] or "arrow", "scaleFactor": 0.5}
-            },
+            arrows={"to": {"enabled": bool(style["head"]), "type": style["head"] or "arrow", "scaleFactor": 0.5}},
             smooth={
                 "enabled": bool(edge["bend"]),
                 "type": "curvedCW" if edge["bend"] > 0 else "curvedCCW",

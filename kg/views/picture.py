@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from kg.views.dates import when
 from kg.views.facts import Evidence, Fact, Facts
-from kg.views.layout import layout
+from kg.views.layout import Point, layout
 from kg.views.network import UNDIRECTED, Link, Network, links, network
 from kg.views.sentences import Name, sentence
 from kg.views.tables import shorten
@@ -26,6 +26,7 @@ LONGEST_QUOTE = 1200
 NODE_STYLES: Mapping[str, Mapping[str, Any]] = {
     "Country": {"name": "country", "shape": "square", "color": "#0072B2"},
     "Person": {"name": "person", "shape": "dot", "color": "#E69F00"},
+    "Group": {"name": "unnamed people", "shape": "dot", "color": "#F2CC66"},
     "Organization": {"name": "organisation", "shape": "hexagon", "color": "#009E73"},
     "Installation": {"name": "site", "shape": "star", "color": "#D55E00"},
     "Topic": {"name": "topic", "shape": "triangle", "color": "#CC79A7"},
@@ -85,12 +86,19 @@ def picture(facts: Facts, *, limit: int = 120) -> dict[str, Any]:
     ends = {iri for line in lines for iri in line[:2]}
     shown = [iri for iri in shown if iri in ends]
     identity = {iri: f"n{number}" for number, iri in enumerate(shown)}
-    numbers = {fact.iri: number for number, fact in enumerate(facts.facts)}
+    told = {iri: _told(graph, iri, facts) for iri in shown}
+    needed = set().union(*told.values())
+    kept = [fact for fact in facts.facts if fact.iri in needed]
+    numbers = {fact.iri: number for number, fact in enumerate(kept)}
     places = _places(graph, shown, lines)
     return {
-        "nodes": [_node(graph, iri, identity[iri], facts, places[iri], numbers) for iri in shown],
+        "nodes": [
+            _node(graph, iri, facts, places[iri])
+            | {"id": identity[iri], "facts": sorted(numbers[fact] for fact in told[iri])}
+            for iri in shown
+        ],
         "edges": _edges(lines, identity, numbers),
-        "facts": [_fact(fact, facts, identity) for fact in facts.facts],
+        "facts": [_fact(fact, facts, identity) for fact in kept],
         "counts": _counts(facts),
         "hidden": len(graph) - len(shown),
         "nodeStyles": NODE_STYLES,
@@ -124,9 +132,7 @@ def _line(link: Link, fact: Fact) -> Line:
     return Line(source, target, _FAMILIES.get(kind, "talks"), _DASHES.get(fact.status, ""))
 
 
-def _places(
-    graph: Network, shown: list[str], lines: Mapping[Line, list[Fact]]
-) -> dict[str, tuple[float, float]]:
+def _places(graph: Network, shown: list[str], lines: Mapping[Line, list[Fact]]) -> dict[str, tuple[float, float]]:
     pull: dict[tuple[str, str], float] = defaultdict(float)
     for line, told in lines.items():
         low, high = sorted(line[:2])
@@ -145,21 +151,17 @@ def _size(graph: Network, iri: str) -> float:
     return round(min(26.0, 8 + 2.5 * math.sqrt(graph.nodes[iri]["weight"])), 1)
 
 
-def _node(
-    graph: Network,
-    iri: str,
-    identity: str,
-    facts: Facts,
-    place: tuple[float, float],
-    numbers: Mapping[str, int],
-) -> dict[str, Any]:
+def _told(graph: Network, iri: str, facts: Facts) -> set[str]:
+    """The facts at a node: those of its edges, and those that name it without being drawn."""
+    drawn = {data["fact"] for _, _, data in graph.out_edges(iri, data=True)}
+    drawn |= {data["fact"] for _, _, data in graph.in_edges(iri, data=True)}
+    return drawn | {fact.iri for fact in facts.facts if any(iri in filled for filled in fact.roles.values())}
+
+
+def _node(graph: Network, iri: str, facts: Facts, place: Point) -> dict[str, Any]:
     known = graph.nodes[iri]
     thing = facts.things.get(iri)
-    told = {data["fact"] for _, _, data in graph.edges(iri, data=True)}
-    told |= {data["fact"] for _, _, data in graph.in_edges(iri, data=True)}
-    told |= {fact.iri for fact in facts.facts if any(iri in filled for filled in fact.roles.values())}
     return {
-        "id": identity,
         "iri": iri,
         "label": shorten(str(known["label"]), LONGEST_LABEL),
         "name": str(known["label"]),
@@ -169,7 +171,6 @@ def _node(
         "size": _size(graph, iri),
         "x": place[0],
         "y": place[1],
-        "facts": sorted(numbers[fact] for fact in told),
     }
 
 
@@ -241,7 +242,7 @@ def _counts(facts: Facts) -> list[tuple[int, str]]:
     events = sum(1 for fact in facts.facts if fact.kind not in ("Position", "Tenure", "Installation"))
     rows = [
         (facts.documents, "document"),
-        (many("Country", "Person", "Organization"), "actor"),
+        (many("Country", "Person", "Group", "Organization"), "actor"),
         (events, "event"),
         (positions, "position"),
         (many("Installation"), "site"),

@@ -171,9 +171,7 @@ class _Teller:
         if fact.role("proponent"):
             words += [", proposed by ", *self.names(fact.role("proponent"))]
         if fact.equipment:
-            words += [
-                "; " + ", ".join(f"{number:,} {item}" if number else item for item, number in fact.equipment)
-            ]
+            words += ["; " + ", ".join(f"{number:,} {item}" if number else item for item, number in fact.equipment)]
         if fact.cost:
             words += [f"; cost {' '.join(fact.cost)}"]
         return [*words, self.date(", ")]

@@ -29,9 +29,7 @@ FORMATS: Mapping[str, ox.RdfFormat] = {
 """File formats by suffix. Turtle and N-Triples know no named graphs: they hold the union of all."""
 
 _UNITE = "INSERT { ?subject ?predicate ?object } WHERE { GRAPH ?graph { ?subject ?predicate ?object } }"
-_UPDATE = re.compile(
-    r"^\s*(insert|delete|load|clear|drop|create|add|move|copy)\b", re.IGNORECASE | re.MULTILINE
-)
+_UPDATE = re.compile(r"^\s*(insert|delete|load|clear|drop|create|add|move|copy)\b", re.IGNORECASE | re.MULTILINE)
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 _READERS: Mapping[str, Callable[[str], Value]] = {
@@ -105,11 +103,7 @@ def statements(store: ox.Store) -> list[ox.Quad]:
     """What the store was given: the default graph's own triples, without the union's copies."""
     named = [quad for quad in store if not isinstance(quad.graph_name, ox.DefaultGraph)]
     copies = {quad.triple for quad in named}
-    own = [
-        quad
-        for quad in store.quads_for_pattern(None, None, None, ox.DefaultGraph())
-        if quad.triple not in copies
-    ]
+    own = [quad for quad in store.quads_for_pattern(None, None, None, ox.DefaultGraph()) if quad.triple not in copies]
     return own + named
 
 
@@ -133,8 +127,7 @@ def ask(
         if isinstance(answer, ox.QueryBoolean):
             return Table(("answer",), ((bool(answer),),), title)
         triples: tuple[Row, ...] = tuple(
-            tuple(value_of(term) for term in (triple.subject, triple.predicate, triple.object))
-            for triple in answer
+            tuple(value_of(term) for term in (triple.subject, triple.predicate, triple.object)) for triple in answer
         )
         return Table(("subject", "predicate", "object"), tuple(sorted(triples, key=str)), title)
     except SyntaxError as error:

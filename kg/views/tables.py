@@ -142,9 +142,7 @@ class Table:
         shown = self.readable()
         head = "".join(f"<th>{escape(name)}</th>" for name in shown.columns)
         body = "".join(
-            "<tr>"
-            + "".join(f"<td style='text-align:left'>{escape(tell(cell))}</td>" for cell in row)
-            + "</tr>"
+            "<tr>" + "".join(f"<td style='text-align:left'>{escape(tell(cell))}</td>" for cell in row) + "</tr>"
             for row in shown.rows[:limit]
         )
         more = len(self.rows) - limit
@@ -156,9 +154,7 @@ class Table:
         return self.to_html()
 
     def _without_empty_columns(self) -> Table:
-        kept = [
-            n for n in range(len(self.columns)) if not self.rows or any(tell(row[n]) for row in self.rows)
-        ]
+        kept = [n for n in range(len(self.columns)) if not self.rows or any(tell(row[n]) for row in self.rows)]
         rows = tuple(tuple(row[n] for n in kept) for row in self.rows)
         return Table(tuple(self.columns[n] for n in kept), rows, self.title)
 
@@ -197,9 +193,7 @@ def _told(row: dict[str, Value]) -> str:
     start, until, precision = (row.get(name) for name in _DATE_COLUMNS)
     if not isinstance(start, date):
         return tell(start)
-    return when(
-        start, until if isinstance(until, date) else None, precision if isinstance(precision, str) else None
-    )
+    return when(start, until if isinstance(until, date) else None, precision if isinstance(precision, str) else None)
 
 
 def _cell(name: str, value: Value, quote_length: int) -> str:
