@@ -13,7 +13,7 @@ from rich.table import Table as RichTable
 
 from kg.commands import console
 
-GraphFile = Annotated[Path, typer.Option("--graph", "-g", metavar="FILE", help="The graph to ask.")]
+GraphFile = Annotated[Path, typer.Option("--graph", "-g", metavar="FILE", help="Graph file to read.")]
 
 
 class Format(StrEnum):
