@@ -159,7 +159,7 @@ def test_several_meetings_in_one_noun(read_text: Read) -> None:
 
 
 def test_their_talks_look_ahead(read_text: Read) -> None:
-    reading = read_text("At the start of their meeting in the Kremlin, Anna Wronska and Petr Dvorak smiled.")
+    reading = read_text("At the start of their meeting in the Kremlin, Anna Wronska and Petr Dvorak exchanged gifts.")
     (meeting,) = facts(reading, *MEETING)
     assert people(reading, meeting, "participant") == {"Anna Wronska", "Petr Dvorak"}
     assert people(reading, meeting, "location") == {"Kremlin"}
@@ -178,7 +178,7 @@ def test_their_talks_look_ahead(read_text: Read) -> None:
             "Anna Wronska flew to Lima last week.", "Lima",
             Interval(date(2010, 5, 3), date(2010, 5, 9), Precision.WEEK), "Occurred",
         ),
-        ("Anna Wronska arrives in Lima on Friday.", "Lima", Interval.day(date(2010, 5, 14)), "Planned"),
+        ("Anna Wronska flies to Lima on Friday.", "Lima", Interval.day(date(2010, 5, 14)), "Planned"),
         ("Anna Wronska is due in Lima on Friday.", "Lima", Interval.day(date(2010, 5, 14)), "Planned"),
         ("Anna Wronska cancelled a visit to Peru.", "Peru", None, "Negated"),
         ("Anna Wronska could visit Peru.", "Peru", None, "Suggested"),
@@ -217,9 +217,9 @@ def test_no_visit(text: str, read_text: Read) -> None:
 @pytest.mark.parametrize(
     ("text", "status"),
     [
-        ("Anna Wronska telephoned Petr Dvorak.", "Occurred"),
+        ("Anna Wronska telephoned Petr Dvorak on Friday.", "Occurred"),
         ("Anna Wronska said she planned to speak by telephone with Petr Dvorak.", "Planned"),
-        ("Anna Wronska thanked him in a telephone call with Petr Dvorak.", "Occurred"),
+        ("Anna Wronska offered help in a telephone call with Petr Dvorak.", "Occurred"),
     ],
 )
 def test_calls(text: str, status: str, read_text: Read) -> None:

@@ -159,7 +159,8 @@ def noun_agents(noun: Node, depth: int = 0) -> list[Node]:
     own = [n for n in own if n.dep == "nmod:poss" or n.dep == "conj"]
     if own:
         return own
-    named = [c for c in noun.children if c.dep in ("compound", "amod", "nmod") and c.label in ("GPE", "NORP", "ORG")
+    named = [c for c in noun.children if c.dep in ("compound", "amod", "nmod")
+             and c.label in ("GPE", "NORP", "ORG", "PERSON")
              and not preposition(c)]
     if named:
         return [n for c in named for n in conjuncts(c)]
@@ -220,7 +221,7 @@ def carrier(noun: Node) -> tuple[Node | None, str]:
         return carrier(head)
     if head is None:
         return None, ""
-    if head.tag == "VBG" and head.lemma in ("follow", "include", "concern") and dep == "obj":
+    if head.text.lower() in ("following", "including", "concerning") and dep == "obj" and not head.of("aux"):
         verb = next((a for a in head.ancestors() if a.pos in ("VERB", "AUX")), None)
         return verb, head.text.lower()
     if head.pos in ("VERB", "AUX", "ADJ"):

@@ -104,7 +104,7 @@ class Matcher:
             case "person object":
                 return any(kinds[k] in TRAVELLERS for n in found.object for k in self.mentions.keys.get(n, ()))
             case "no clause":
-                return not node.of("xcomp", "ccomp", "advcl") and not any(c.lemma == "to" for c in node.of("mark"))
+                return not any(n.tag == "VB" and n.of("mark") for n in node.subtree())
             case "person with" | "person on":
                 return any(
                     self.mentions.cast[k].kind in TRAVELLERS

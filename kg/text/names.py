@@ -165,6 +165,8 @@ def _cut_offices(
         if label == "ORG" and b == end and a > start and end not in people and not _is_title(doc, a, b):
             result.append((start, end, label))  # "Joint Chiefs"
             continue
+        if knowledge.label(_text(doc, a, b)) is None and a == start and _inner_owner(doc, a, b):
+            a = _inner_owner(doc, a, b)  # "U.S. Ambassador" is an office as a whole, and the owner a name
         before, after = (start, a), (b, end)
         for stop in range(a - 1, start, -1):  # "EU Development Commissioner": the owner alone is a name
             if knowledge.label(_text(doc, start, a)) is None and knowledge.label(_text(doc, start, stop)) is not None:
@@ -178,6 +180,14 @@ def _cut_offices(
         elif label == "ORG" and before[1] <= before[0] and b - a >= 1:
             continue  # "State" or "Defense" taken for an organisation inside an office
     return result
+
+
+def _inner_owner(doc: Doc, start: int, end: int) -> int:
+    """Where the known name ends with which an office begins, 0 where it begins with none."""
+    for stop in range(end - 1, start, -1):
+        if knowledge.label(_text(doc, start, stop)) is not None:
+            return stop
+    return 0
 
 
 def _is_title(doc: Doc, start: int, end: int) -> bool:

@@ -8,6 +8,8 @@ from spacy.tokens import Doc
 
 from kg.model import BlockKind, Document, Reading
 from kg.text.frames import Frames
+from kg.text.lemmas import mend_lemmas
+from kg.text.lexicon import lexicon
 from kg.text.match import Matcher
 from kg.text.mentions import Mentions
 from kg.text.names import find_names, surnames, with_surnames
@@ -33,7 +35,7 @@ def read(document: Document, docs: Sequence[Doc], frames: Frames) -> Reading:
         docs: its readable blocks, annotated, in order.
         frames: the event types.
     """
-    trees = parse_trees(document, docs, frozenset(frames.nouns))
+    trees = parse_trees(document, docs, frames)
     mentions = Mentions(document.text, document.sections)
     mentions.introduce(trees)
     topics = Topics(document.text)
@@ -49,10 +51,9 @@ def read(document: Document, docs: Sequence[Doc], frames: Frames) -> Reading:
     return Reading(document, mentions.cast.finish(used), topics.finish(used_topics), tuple(facts))
 
 
-def parse_trees(
-    document: Document, docs: Sequence[Doc], event_nouns: frozenset[str] = frozenset()
-) -> list[Sentence]:
+def parse_trees(document: Document, docs: Sequence[Doc], frames: Frames) -> list[Sentence]:
     """The trees of a document's sentences, names whole, lists and appositions mended."""
+    event_nouns, verbs = frozenset(frames.nouns), frozenset(frames.verbs) | lexicon().all
     named = [find_names(doc) for doc in docs]
     known = surnames(docs, named)
     trees: list[Sentence] = []
@@ -60,6 +61,7 @@ def parse_trees(
         block = document.blocks[index]
         whole = with_surnames(doc, names, known)
         for tree in sentences(doc, whole, block.span.start, index, block.section):
+            mend_lemmas(tree, verbs)
             repair(tree, is_office, event_nouns)
             tree.index = len(trees)
             trees.append(tree)

@@ -9,6 +9,9 @@ from kg.text.tree import NOMINAL, Node, Sentence
 DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split()
 )
+MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
 PARTNERS = frozenset({"with", "between", "among"})
 COMMAS = frozenset({","})
 JOINERS = frozenset({",", "and", "&", "or"})
@@ -28,10 +31,61 @@ def repair(sentence: Sentence, is_office: Callable[[Node], bool], event_nouns: C
         is_office: tells whether a common noun names an office ("minister", "chief").
         event_nouns: lemmas of nouns that take partners: "talks Thursday with …".
     """
+    for node in sentence.nodes:  # "in a telephone call": an article makes a noun
+        if node.tag in ("VB", "VBP", "VBZ") and node.dep != "ROOT" and node.of("det"):
+            node.pos, node.tag = "NOUN", "NN"
+        elif node.tag == "NNS" and node.of("nsubj") and not node.of("cop"):  # "flies" with a subject
+            node.pos, node.tag = "VERB", "VBZ"
+    _verbless(sentence)
+    _particles(sentence)
     _dates(sentence, event_nouns)
     _lists(sentence)
+    _after_dates(sentence)
     _bare_names(sentence)
     _holders(sentence, is_office)
+
+
+def _verbless(sentence: Sentence) -> None:
+    """"Jane Doe telephoned …" taken for a heap of names: the past tense beside the name is the verb."""
+    root = sentence.root
+    if root.label != "PERSON" or root.index + 1 >= len(sentence.nodes):
+        return
+    verb = sentence.nodes[root.index + 1]
+    if verb.tag != "VBD" or verb.name is not None:
+        return
+    head = verb.head
+    if head is not None:
+        head.children.remove(verb)
+    verb.head = None
+    rest = [c for c in root.children if c.index > verb.index]
+    verb.pos, verb.dep = "VERB", "ROOT"
+    root.head, root.dep = verb, "nsubj"
+    verb.children.append(root)
+    for child in rest:
+        child.attach(verb, "obj" if child is head and child.name is not None else child.dep)
+    verb.children.sort(key=lambda n: n.index)
+
+
+def _particles(sentence: Sentence) -> None:
+    """"Called off its talks": the particle is the verb's, and the noun its object."""
+    for particle in sentence.nodes:
+        verb = sentence.nodes[particle.index - 1] if particle.index else None
+        noun = particle.head
+        if particle.tag == "RP" and particle.dep == "case" and verb is not None and noun is not None and noun.head is verb:
+            particle.attach(verb, "compound:prt")
+            noun.dep = "obj"
+
+
+def _after_dates(sentence: Sentence) -> None:
+    """"Visited Turkey on 4 April and Norway on 6 April": Norway goes with Turkey, not with the day."""
+    for node in sentence.nodes:
+        head = node.head
+        if node.dep != "conj" or node.label not in ("GPE", "PERSON") or head is None or head.name is not None:
+            continue
+        if head.pos == "NUM" or head.lemma in DAYS or head.lemma in MONTHS:
+            before = [n for n in sentence.nodes[: head.index] if n.label == node.label and n.head is not None]
+            if before:
+                node.attach(before[-1], "conj")
 
 
 def _dates(sentence: Sentence, event_nouns: Collection[str]) -> None:

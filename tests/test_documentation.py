@@ -1,0 +1,100 @@
+"""The documentation tells what is there: commands, options, files and links."""
+
+from __future__ import annotations
+
+import re
+import runpy
+import shlex
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.main import get_command
+
+import kg
+from kg.cli import EXIT_CODES, app
+from kg.views import find_query
+
+ROOT = Path(__file__).resolve().parent.parent
+README = ROOT / "README.md"
+PAGES = [README, *sorted((ROOT / "docs").glob("*.md"))]
+GROUP: Any = get_command(app)
+COMMANDS: dict[str, Any] = GROUP.commands
+
+
+def shell_lines(page: Path) -> list[str]:
+    """The command lines in a page's blocks of shell code."""
+    blocks = re.findall(r"^```(?:sh|console)\n(.*?)^```", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    return [line.strip() for block in blocks for line in block.splitlines() if line.strip()]
+
+
+def kg_calls(page: Path) -> list[list[str]]:
+    """The calls of kg in a page, each as its words."""
+    calls = []
+    for line in shell_lines(page):
+        for part in line.split(" | "):
+            words = shlex.split(part, comments=True)
+            if words and words[0].endswith("kg"):
+                calls.append(words[1:])
+    return calls
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_commands_that_a_page_shows_exist(page: Path) -> None:
+    for name, *words in kg_calls(page):
+        assert name in COMMANDS, f"{page.name}: kg {name}"
+        known = {option for parameter in COMMANDS[name].params for option in parameter.opts} | {"--help"}
+        used = {word.partition("=")[0] for word in words if re.fullmatch(r"--?[a-z][a-z-]*(=.*)?", word)}
+        assert used <= known, f"{page.name}: kg {name} {' '.join(words)}"
+        if name == "query" and re.fullmatch(r"[a-z-]+", words[0]) and words[0] != "-":
+            values = [pair for flag, pair in zip(words, words[1:], strict=False) if flag in ("-p", "--param")]
+            find_query(words[0]).bind(dict(pair.split("=", 1) for pair in values))
+
+
+def test_the_readme_shows_the_two_commands_and_kg() -> None:
+    assert {"make demo", "make test"} <= {line.split("  ")[0].strip() for line in shell_lines(README)}
+    assert kg_calls(README)
+
+
+def test_the_readme_is_short() -> None:
+    assert len(README.read_text(encoding="utf-8").splitlines()) <= 75
+
+
+def test_the_page_of_commands_is_as_the_commands_are() -> None:
+    written = runpy.run_path(str(ROOT / "docs" / "write_commands.py"))["page"]()
+    page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    assert page == written, "run make docs"
+    assert all(f"## kg {name}\n" in page for name in COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_helps_with_examples(name: str) -> None:
+    command = COMMANDS[name]
+    assert re.search(rf"Examples:\s+(.*\n\s*)*?.*kg {name}", command.help)
+    assert all(parameter.help for parameter in command.params), "every option has a help text"
+
+
+def test_exit_codes_are_documented() -> None:
+    readme = README.read_text(encoding="utf-8")
+    for code in "0123":
+        assert re.search(rf"\b{code} ", EXIT_CODES)
+        assert f"`{code}`" in readme
+
+
+@pytest.mark.parametrize("page", [*PAGES, ROOT / "kg/language/MODEL_CARD.md"], ids=lambda page: page.name)
+def test_links_lead_to_files(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_make_help_lists_the_targets() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)[1].split())  # type: ignore[index]
+    assert targets == set(re.findall(r"^([a-z]+):.*## ", makefile, re.MULTILINE))
+
+
+def test_the_public_face_is_whole() -> None:
+    for name in kg.__all__:
+        assert getattr(kg, name) is not None
+    with pytest.raises(AttributeError, match="no attribute 'bild'"):
+        _ = kg.bild  # type: ignore[attr-defined]

@@ -1,0 +1,100 @@
+"""The house's floors hold: who imports whom, and which file borders on which foreign library."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "kg"
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+BASE = {"model", "errors", "version", "slugs", "names", "offices", "gazetteer", "dates"}
+FLOORS: dict[str, set[str]] = {
+    **{name: BASE for name in BASE},
+    "sources": BASE,
+    "language": BASE,
+    "text": BASE,
+    "resolve": BASE,
+    "rdf": BASE,
+    "views": BASE | {"rdf"},
+    "building": BASE | {"sources", "language", "text", "resolve", "rdf"},
+    "commands": BASE | {"building", "views", "language", "rdf"},
+    "cli": {"commands", "version"},
+    # The public face: light at import, see below.
+    "__init__": BASE | {"building", "views", "language"},
+}
+BORDERS: dict[str, tuple[str, ...]] = {
+    "spacy": ("language/", "text/"),
+    "rdflib": ("rdf/rdf_library.py", "rdf/validate.py", "views/graph.py"),
+    "pyshacl": ("rdf/validate.py",),
+    "pyoxigraph": ("rdf/oxigraph.py", "views/"),
+    "trafilatura": ("sources/",),
+    "pyvis": ("views/page.py",),
+    "networkx": ("views/",),
+    "typer": ("cli.py", "commands/"),
+    "rich": ("commands/", "views/tables.py"),
+}
+
+
+def modules(file: Path) -> Iterator[str]:
+    """The dotted names that a file imports, wherever in it; `from kg import x` counts as kg.x."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}: imports are absolute here"
+            assert node.module is not None
+            if node.module == "kg":
+                yield from (f"kg.{alias.name}" for alias in node.names)
+            else:
+                yield node.module
+
+
+def inside(file: Path) -> str:
+    return file.relative_to(PACKAGE).as_posix()
+
+
+def floor(file: Path) -> str:
+    return inside(file).split("/")[0].removesuffix(".py")
+
+
+def test_every_file_stands_on_a_floor() -> None:
+    assert len(FILES) > 50
+    # A file left over from a move is no floor of the house, and git knows nothing of it.
+    assert {floor(file) for file in FILES} - {"build"} == set(FLOORS)
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if floor(file) in FLOORS], ids=inside)
+def test_imports_hold_the_floors(file: Path) -> None:
+    own = floor(file)
+    imported = {name.split(".")[1] for name in modules(file) if name.startswith("kg.")}
+    assert imported - {own} <= FLOORS[own], f"{own} must not import these"
+
+
+@pytest.mark.parametrize("library", BORDERS)
+def test_a_foreign_library_stays_behind_its_border(library: str) -> None:
+    users = [inside(file) for file in FILES if any(name.split(".")[0] == library for name in modules(file))]
+    assert users, f"nothing imports {library}: take it out of the table and out of pyproject.toml"
+    assert [user for user in users if not user.startswith(BORDERS[library])] == []
+
+
+@pytest.mark.parametrize("heavy", ["spacy", "rdflib", "pyoxigraph", "trafilatura", "typer", "networkx"])
+def test_importing_kg_is_light(heavy: str) -> None:
+    assert heavy not in _loaded_by("import kg")
+
+
+def test_asking_for_help_or_a_graph_loads_no_language_pipeline() -> None:
+    assert not {"spacy", "rdflib"} & _loaded_by("import kg.cli")
+    assert "spacy" not in _loaded_by("import kg; kg.load; kg.Graph")
+
+
+def _loaded_by(code: str) -> set[str]:
+    script = f"import sys\n{code}\nprint(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
+    return {name.split(".")[0] for name in done.stdout.split()}
