@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import runpy
 import shlex
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,7 @@ def test_commands_that_a_page_shows_exist(page: Path) -> None:
         used = {word.partition("=")[0] for word in words if re.fullmatch(r"--?[a-z][a-z-]*(=.*)?", word)}
         assert used <= known, f"{page.name}: kg {name} {' '.join(words)}"
         if name == "query" and re.fullmatch(r"[a-z-]+", words[0]) and words[0] != "-":
-            values = [pair for flag, pair in zip(words, words[1:], strict=False) if flag in ("-p", "--param")]
+            values = [pair for flag, pair in pairwise(words) if flag in ("-p", "--param")]
             find_query(words[0]).bind(dict(pair.split("=", 1) for pair in values))
 
 

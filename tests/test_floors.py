@@ -16,7 +16,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 BASE = {"model", "errors", "version", "slugs", "names", "offices", "gazetteer", "dates"}
 FLOORS: dict[str, set[str]] = {
-    **{name: BASE for name in BASE},
+    **dict.fromkeys(BASE, BASE),
     "sources": BASE,
     "language": BASE,
     "text": BASE,
