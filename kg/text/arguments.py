@@ -199,7 +199,8 @@ def _of_verb(verb: Node) -> Arguments:
         found.object = patients
         found.object += [n for n in spread(verb.of("obj"), verb) if n not in patients]
     else:
-        found.object = spread(verb.of("obj", "iobj"), verb)
+        patients = verb.of("obj", "iobj") or [c for c in verb.of("xcomp") if c.label == "PERSON"]
+        found.object = spread(patients, verb)
         if not found.object and verb.dep == "acl:relcl" and verb.head is not None and not _relative_filled(verb):
             found.object = [verb.head]
     _collect_obliques(verb, found)

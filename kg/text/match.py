@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.model import EntityKind, Fact, Interval, Status
-from kg.text.arguments import Arguments, arguments, carrier
+from kg.text.arguments import Arguments, arguments, carrier, is_passive
 from kg.text.frames import Frames, Pattern
 from kg.text.lexicon import lexicon
 from kg.text.mentions import Mentions
+from kg.text.repair import DAYS
 from kg.text.status import particle, status_of
 from kg.text.times import Times
 from kg.text.topics import Topics
@@ -103,6 +104,11 @@ class Matcher:
                 return any(kinds[k] in TRAVELLERS for n in found.subject for k in self.mentions.keys.get(n, ()))
             case "person object":
                 return any(kinds[k] in TRAVELLERS for n in found.object for k in self.mentions.keys.get(n, ()))
+            case "bare object":  # "called him on Friday", not "called him a liar"
+                return len(node.of("obj", "iobj", "xcomp")) <= 2 and len(found.object) == 1 and not any(
+                    c not in found.object and c.dep in ("xcomp", "obj", "iobj", "ccomp", "obl:unmarked", "appos", "dep") and c.tag != "VB" and c.lemma not in DAYS
+                    for c in node.children
+                ) and not is_passive(node) and not any("\"" in n.text or "“" in n.text for n in node.subtree())
             case "no clause":
                 return not any(n.tag == "VB" and n.of("mark") for n in node.subtree())
             case "person with" | "person on":

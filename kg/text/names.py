@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from kg.text import knowledge
 from kg.text.people import ARTICLES
-from kg.text.tree import Name
+from kg.text.tree import Name, text_of
 
 OWNERS = frozenset({"NORP", "GPE", "ORG", "FAC", "LOC"})
 KEPT = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
@@ -59,7 +59,7 @@ def _trim(doc: Doc, start: int, end: int, label: str) -> tuple[int, int, str]:
 
 def _text(doc: Doc, start: int, end: int) -> str:
     last = doc[end - 1]
-    return doc.text[doc[start].idx : last.idx + len(last)]
+    return text_of(doc)[doc[start].idx : last.idx + len(last)]
 
 
 def _with_gazetteer(doc: Doc, spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

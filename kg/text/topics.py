@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from kg.model import Topic
+from kg.text import knowledge
 from kg.text.people import plain
 from kg.text.phrases import phrase
-from kg.text.tree import Node
+from kg.text.tree import Node, Sentence
 
-# Words that tell nothing of the matter itself.
-EMPTY = frozenset(
-    "plan plans proposal issue idea matter question subject project decision deal effort system systems the a an of to "
-    "for in on and us u.s american russian planned proposed such their its his her new part elements some any this "
-    "that these those".split()
+# Nouns that tell nothing of the matter itself: "the plan", "the issue".
+GENERIC = frozenset(
+    "plan proposal issue idea matter question subject project decision deal effort system move step measure thing "
+    "scheme initiative offer element part new such planned proposed own current existing so-called".split()
 )
+EMPTY = GENERIC | frozenset(
+    "the a an of to for in on and or with over about at by from as its his her their our my your some any this that these "
+    "those possible future several new".split()
+)
+# Different words for one matter, where they say what sort of matter it is.
+SAME = {"shield": "defense", "umbrella": "defense", "programme": "program", "accord": "agreement", "pact": "agreement"}
+OPENING = re.compile(r"\s(?:of|to|for|in|on|with|over|about|at|by|from|against|between|near|under)\s")
+# A plan's own words go on behind "to".
+INFINITIVE_TAIL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "ADP", "PART", "ADV"})
+LONGEST_TAIL = 16
 
 
 @dataclass(slots=True)
 class _Draft:
     label: str
     words: frozenset[str]
+    head: frozenset[str]
+    front: frozenset[str]
+    owners: frozenset[str]
     aliases: set[str] = field(default_factory=set)
     installation: str | None = None
 
@@ -31,25 +45,63 @@ class Topics:
     def __init__(self, text: str) -> None:
         self.text = text
         self._drafts: list[_Draft] = []
+        self._sites: dict[Node, str] = {}
+        self._of_site: dict[str, str] = {}
 
     def add(self, node: Node) -> str | None:
         """The key of the topic that a noun phrase words, None where it has no words of its own."""
-        return self.add_label(phrase(node, self.text))
+        return self._sites.get(node) or self.add_label(phrase(node, self.text))
+
+    def add_matter(self, node: Node) -> str | None:
+        """The key of the matter that a noun phrase words whole, "plan to build a dam" included.
+
+        None where its words tell nothing: "the plan", "this".
+        """
+        site = self._sites.get(node)
+        if site is not None:
+            return site
+        tail = plan_tail(node)
+        inside = {s for n in tail if (s := self._sites.get(n)) is not None}
+        if len(inside) == 1:
+            return inside.pop()
+        label = phrase(node, self.text)
+        if tail:
+            start = node.sentence.nodes[_start(node)].start
+            label = _without_article(" ".join(self.text[start : tail[-1].end].split()))
+        if not told(label):
+            return None
+        return self.add_label(label)
 
     def add_label(self, label: str) -> str | None:
         """The key of the topic with this wording; wordings that share their telling words are one."""
         if not label or len(label) > 200:
             return None
-        words = frozenset(_stem(w) for w in plain(label).replace("-", "").split() if w not in EMPTY)
-        if not words:
-            words = frozenset(plain(label).split())
+        made = _draft(label)
         for number, draft in enumerate(self._drafts):
-            shared = words & draft.words
-            if shared and (words == draft.words or (len(shared) >= 2 and len(shared) >= 0.6 * min(len(words), len(draft.words)))):
+            if draft.installation is None and _one_matter(made, draft):
                 draft.aliases.add(label)
                 return f"topic-{number + 1}"
-        self._drafts.append(_Draft(label, words))
+        self._drafts.append(made)
         return f"topic-{len(self._drafts)}"
+
+    def note_site(self, node: Node, installation: str, label: str) -> str:
+        """The key of the topic that an installation is; the noun phrase is one of its wordings.
+
+        Args:
+            node: the noun that names the site.
+            installation: the key of its fact.
+            label: the noun phrase.
+        """
+        key = self._of_site.get(installation)
+        if key is None:
+            draft = _draft(label)
+            draft.installation = installation
+            self._drafts.append(draft)
+            key = self._of_site[installation] = f"topic-{len(self._drafts)}"
+        else:
+            self._drafts[int(key.removeprefix("topic-")) - 1].aliases.add(label)
+        self._sites[node] = key
+        return key
 
     def finish(self, used: set[str]) -> tuple[Topic, ...]:
         """The topics that facts speak of."""
@@ -60,6 +112,100 @@ class Topics:
         )
 
 
-def _stem(word: str) -> str:
-    word = word.strip(",.;:()\"'").replace("defence", "defense")
-    return word.removesuffix("s") if len(word) > 3 else word
+def told(label: str) -> bool:
+    """True where a wording says what the matter is."""
+    return bool(_words(label) - EMPTY)
+
+
+def plan_tail(node: Node) -> list[Node]:
+    """The words of "to build a dam in Cuba" behind a noun such as "plan", as far as the noun phrase goes."""
+    nodes = node.sentence.nodes
+    at = node.index + 1
+    if at + 1 >= len(nodes) or nodes[at].text.lower() != "to" or node.pos != "NOUN":
+        return []
+    verb = nodes[at + 1]
+    if verb.name is not None or verb.pos in ("DET", "PRON", "NUM", "ADJ") or verb.tag in ("NNS", "VBG", "PRP$"):
+        return []
+    if not (verb.tag == "VB" or verb.dep in ("compound", "amod") or verb.lemma in ("station", "base", "site", "place")):
+        return []
+    found = nodes[at : at + 2]
+    for follower in nodes[at + 2 : at + LONGEST_TAIL]:
+        if follower.text.lower() in ("as", "that", "which", "who", "despite", "after", "before", "during", "until"):
+            break
+        if follower.text == "and" or follower.text in ("-", "'s", "’s"):
+            found = [*found, follower]
+            continue
+        if follower.pos not in INFINITIVE_TAIL and follower.tag not in ("VBG", "VBN", "PRP$"):
+            break
+        found = [*found, follower]
+    while found and found[-1].pos in ("CCONJ", "ADP", "DET", "PART", "ADV"):
+        found.pop()
+    return found if len(found) > 2 else []
+
+
+def span_of(sentence: Sentence, first: int, last: int, text: str) -> str:
+    """The words of a stretch of a sentence, in one line."""
+    return " ".join(text[sentence.nodes[first].start : sentence.nodes[last].end].split())
+
+
+def _start(node: Node) -> int:
+    first = node.index
+    for child in node.children:
+        if child.index < node.index and child.dep.partition(":")[0] in ("amod", "compound", "nmod", "nummod", "flat"):
+            first = min(first, *(n.index for n in child.subtree() if n.index < node.index))
+    return first
+
+
+def _without_article(label: str) -> str:
+    return re.sub(r"^(?:the|an?|its|their|his|her|our)\s+", "", label, flags=re.IGNORECASE)
+
+
+# -- when two wordings are one matter
+
+
+def _one_matter(one: _Draft, two: _Draft) -> bool:
+    if one.owners and two.owners and not one.owners & two.owners:
+        return False
+    if one.words == two.words:
+        return bool(one.words) or plain(one.label) == plain(two.label)
+    shared = one.words & two.words
+    if len(shared) < 2 or len(shared) < 0.6 * min(len(one.words), len(two.words)):
+        return False
+    return bool(one.head & two.front or two.head & one.front)
+
+
+def _draft(label: str) -> _Draft:
+    owners: set[str] = set()
+    kept: list[str] = []
+    for word in re.split(r"\s+", label):
+        bare = word.strip(",.;:()\"'“”")
+        entry = knowledge.country_of_adjective(bare) if bare[:1].isupper() else None
+        if entry is None and bare.endswith(("'s", "’s")):
+            entry = knowledge.owner_country(bare)
+        if entry is not None:
+            owners.add(entry.iso2)
+        else:
+            kept.append(word)
+    rest = " ".join(kept)
+    front = OPENING.split(f" {rest} ")[0]
+    ahead = [w for w in _ordered(front) if w not in EMPTY]
+    words = frozenset(w for w in _ordered(rest) if w not in EMPTY)
+    if not ahead:
+        behind = OPENING.split(f" {rest} ")
+        ahead = next((found for part in behind[1:] if (found := [w for w in _ordered(part) if w not in EMPTY])), [])
+    return _Draft(label, words, frozenset(ahead[-1:]), frozenset(ahead), frozenset(owners))
+
+
+def _words(label: str) -> frozenset[str]:
+    return frozenset(_ordered(label))
+
+
+def _ordered(label: str) -> list[str]:
+    found = []
+    for word in plain(label).replace("-", " ").replace("_", " ").split():
+        bare = word.strip(",.;:()\"'“”").replace("defence", "defense")
+        if not bare:
+            continue
+        stem = bare.removesuffix("s") if len(bare) > 3 and not bare.endswith("ss") else bare
+        found.append(SAME.get(stem, stem))
+    return found

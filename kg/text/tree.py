@@ -120,6 +120,14 @@ class Sentence:
         return Span(self.start, self.end)
 
 
+def text_of(doc: Doc) -> str:
+    """The doc's text, put together once: spaCy does it anew every time."""
+    text = doc.user_data.get("text")
+    if text is None:
+        text = doc.user_data["text"] = doc.text
+    return str(text)
+
+
 def sentences(doc: Doc, names: Iterable[Name], offset: int, block: int = 0, section: int = 0) -> Iterator[Sentence]:
     """Cut an annotated paragraph into trees.
 
@@ -179,7 +187,7 @@ def _tree(
         token = doc[top]
         node = Node(
             len(sentence.nodes), offset + start.idx, offset + end.idx + len(end),
-            doc.text[start.idx : end.idx + len(end)], core.text.lower(),
+            text_of(doc)[start.idx : end.idx + len(end)], core.text.lower(),
             "ADJ" if name.label == "NORP" and doc[name.last - 1].pos_ == "ADJ" else "PROPN",
             doc[name.last - 1].tag_, token.dep_, sentence, str(doc[name.last - 1].morph), name,
             Span(offset + core.start_char, offset + core.end_char),
