@@ -219,6 +219,8 @@ def test_no_visit(text: str, read_text: Read) -> None:
     [
         ("Anna Wronska telephoned Petr Dvorak on Friday.", "Occurred"),
         ("Anna Wronska said she planned to speak by telephone with Petr Dvorak.", "Planned"),
+        ("Anna Wronska, an aide to the king, spoke by telephone with Petr Dvorak on Friday.", "Occurred"),
+        ("Anna Wronska is expected to call Danish delegate Petr Dvorak next week.", "Planned"),
         ("Anna Wronska offered help in a telephone call with Petr Dvorak.", "Occurred"),
     ],
 )

@@ -21,6 +21,7 @@ TRAVELLERS = frozenset({EntityKind.PERSON, EntityKind.GROUP})
 READ_ELSEWHERE = frozenset({"Position"})
 PLACE_ROLES = frozenset({"destination", "location"})
 WHERE = ("in", "at", "here", "near", "outside", "inside", "on", "carrier in", "carrier at", "carrier here")
+TIMES = DAYS | {"week", "month", "year", "day", "morning", "evening", "night", "afternoon", "weekend", "time"}
 TELEPHONE = frozenset({"telephone", "phone", "telephonic"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 
@@ -106,7 +107,7 @@ class Matcher:
                 return any(kinds[k] in TRAVELLERS for n in found.object for k in self.mentions.keys.get(n, ()))
             case "bare object":  # "called him on Friday", not "called him a liar"
                 return len(node.of("obj", "iobj", "xcomp")) <= 2 and len(found.object) == 1 and not any(
-                    c not in found.object and c.dep in ("xcomp", "obj", "iobj", "ccomp", "obl:unmarked", "appos", "dep") and c.tag != "VB" and c.lemma not in DAYS
+                    c not in found.object and c.dep in ("xcomp", "obj", "iobj", "ccomp", "obl:unmarked", "appos", "dep") and c.tag != "VB" and c.lemma not in TIMES
                     for c in node.children
                 ) and not is_passive(node) and not any("\"" in n.text or "“" in n.text for n in node.subtree())
             case "no clause":

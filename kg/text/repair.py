@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Collection
 
 from kg.text.tree import NOMINAL, Node, Sentence
@@ -37,6 +38,8 @@ def repair(sentence: Sentence, is_office: Callable[[Node], bool], event_nouns: C
         elif node.tag == "NNS" and node.of("nsubj") and not node.of("cop"):  # "flies" with a subject
             node.pos, node.tag = "VERB", "VBZ"
     _verbless(sentence)
+    _verbs_after_appositions(sentence)
+    _plain_titles(sentence)
     _particles(sentence)
     _dates(sentence, event_nouns)
     _lists(sentence)
@@ -64,6 +67,39 @@ def _verbless(sentence: Sentence) -> None:
     for child in rest:
         child.attach(verb, "obj" if child is head and child.name is not None else child.dep)
     verb.children.sort(key=lambda n: n.index)
+
+
+def _verbs_after_appositions(sentence: Sentence) -> None:
+    """"Jane Doe, an aide to the king, telephoned …": the verb is no second name beside Jane Doe, she is its subject."""
+    for verb in sentence.nodes:
+        name = verb.head
+        if (
+            name is None or verb.dep != "conj" or verb.tag not in ("VBD", "VBZ", "VBP") or verb.name is not None
+            or name.label not in ("PERSON", "GPE", "ORG") or verb.of("nsubj", "nsubj:pass") or verb.index < name.index
+        ):  # fmt: skip
+            continue
+        head = name.head
+        name.children.remove(verb)
+        if head is not None:
+            head.children[head.children.index(name)] = verb
+        verb.head, verb.dep = head, "ROOT" if head is None else "ccomp" if name.dep.startswith("nsubj") else name.dep
+        name.head, name.dep = verb, "nsubj"
+        verb.children.append(name)
+        for other in [c for c in name.children if c.dep == "conj" and c.tag in ("VBD", "VBZ", "VBP")]:
+            other.attach(verb, "conj")
+        verb.children.sort(key=lambda n: n.index)
+
+
+def _plain_titles(sentence: Sentence) -> None:
+    """"Ethiopian delegate Dawit Lemma": a common noun right before a name is said of it."""
+    for noun, name in itertools.pairwise(sentence.nodes):
+        if name.label == "PERSON" and noun.name is None and noun.tag == "NN" and noun.head is not None:
+            if name.head is noun and name.dep in LOOSE:
+                head, dep = noun.head, noun.dep
+                name.attach(head, dep)
+                noun.attach(name, "nmod:desc")
+            elif noun.head is name.head and noun.dep == name.dep:
+                noun.attach(name, "nmod:desc")
 
 
 def _particles(sentence: Sentence) -> None:
@@ -113,7 +149,7 @@ def _lists(sentence: Sentence) -> None:
     """Make "A, B and C" one coordination where all are people, or all are countries."""
     nodes = sentence.nodes
     named = [n for n in nodes if n.label in ("PERSON", "GPE")]
-    for one, two in zip(named, named[1:], strict=False):
+    for one, two in itertools.pairwise(named):
         if one.label != two.label:
             continue
         between = nodes[one.index + 1 : two.index]
