@@ -2,7 +2,8 @@
 
 A frame is one type of fact. Its patterns name trigger words and, for each role, the paths on which
 its fillers are looked for, in order: "subject", "object", "context" (the subject of the verb that
-carries an event noun), "self" or a preposition ("with", "ahead of").
+carries an event noun), "self" or a preposition ("with", "ahead of"). Positions know more paths; see
+`kg.text.positions`.
 """
 
 from __future__ import annotations
@@ -20,11 +21,12 @@ from kg.errors import FrameError
 
 ROLES = frozenset(
     {"participant", "traveller", "destination", "location", "holder", "topic", "source", "target", "proposer",
-     "recipient", "party", "speaker"}
+     "recipient", "party", "speaker", "voicedBy", "hostCountry", "proponent"}
 )  # fmt: skip
 PATTERN_KEYS = frozenset(
     {"name", "verbs", "nouns", "plural", "particle", "requires", "needs", "type", "each", "status", "stance", "plover",
-     "not_with", "says", "confidence", "reciprocal", "anaphoric"}
+     "not_with", "says", "confidence", "reciprocal", "anaphoric",
+     "prepositions", "predicates", "complements", "infinitives", "about", "not_about", "negated", "carriers"}
 ) | ROLES  # fmt: skip
 
 
@@ -59,16 +61,33 @@ class Pattern:
     confidence: float = 0.9
     reciprocal: bool = False
     anaphoric: bool = False
+    prepositions: frozenset[str] = frozenset()
+    predicates: frozenset[str] = frozenset()
+    complements: frozenset[str] = frozenset()
+    infinitives: frozenset[str] = frozenset()
+    carriers: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
+    not_about: frozenset[str] = frozenset()
+    negated: str | None = None
+
+    @property
+    def triggers(self) -> frozenset[str]:
+        """All words that the pattern can hang on."""
+        return self.verbs | self.nouns | self.prepositions | self.predicates
 
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """All patterns by their trigger words, the examples that they must pass, and a digest of their files."""
+    """All patterns by their trigger words, the examples that they must pass, and a digest of their files.
+
+    `others` are those that hang on prepositions and predicates ("against", "is a mistake").
+    """
 
     verbs: Mapping[str, tuple[Pattern, ...]]
     nouns: Mapping[str, tuple[Pattern, ...]]
     examples: tuple[Example, ...]
     digest: str
+    others: Mapping[str, tuple[Pattern, ...]] = field(default_factory=dict)
 
 
 @cache
@@ -95,13 +114,16 @@ def load_frames(folder: Path | None = None) -> Frames:
         examples += shown
     verbs: dict[str, list[Pattern]] = {}
     nouns: dict[str, list[Pattern]] = {}
+    rest: dict[str, list[Pattern]] = {}
     for pattern in patterns:
         for lemma in sorted(pattern.verbs):
             verbs.setdefault(lemma, []).append(pattern)
         for lemma in sorted(pattern.nouns):
             nouns.setdefault(lemma, []).append(pattern)
+        for word in sorted(pattern.prepositions | pattern.predicates):
+            rest.setdefault(word, []).append(pattern)
     total = sha256("\n".join(f"{name}\n{text}" for name, text in sources).encode()).hexdigest()[:16]
-    return Frames(_frozen(verbs), _frozen(nouns), tuple(examples), total)
+    return Frames(_frozen(verbs), _frozen(nouns), tuple(examples), total, _frozen(rest))
 
 
 def _frozen(table: dict[str, list[Pattern]]) -> dict[str, tuple[Pattern, ...]]:
@@ -144,7 +166,7 @@ def _pattern(name: str, type_name: str, data: Mapping[str, Any], entry: Mapping[
     if unknown:
         raise FrameError(f"frame {name}: a pattern has {', '.join(sorted(unknown))}, which means nothing; "
                          f"known are {', '.join(sorted(PATTERN_KEYS))}")  # fmt: skip
-    if not entry.get("verbs") and not entry.get("nouns"):
+    if not any(entry.get(kind) for kind in ("verbs", "nouns", "prepositions", "predicates")):
         raise FrameError(f"frame {name}: a pattern names no trigger words; give it verbs or nouns")
     return Pattern(
         name=f"{name.removesuffix('.toml')}/{entry.get('name', 'pattern')}",
@@ -163,6 +185,14 @@ def _pattern(name: str, type_name: str, data: Mapping[str, Any], entry: Mapping[
         confidence=float(entry.get("confidence", 0.9)),
         reciprocal=bool(entry.get("reciprocal", False)),
         anaphoric=bool(entry.get("anaphoric", False)),
+        prepositions=frozenset(entry.get("prepositions", ())),
+        predicates=frozenset(entry.get("predicates", ())),
+        complements=frozenset(entry.get("complements", ())),
+        infinitives=frozenset(entry.get("infinitives", ())),
+        carriers=frozenset(entry.get("carriers", ())),
+        about=frozenset(entry.get("about", ())),
+        not_about=frozenset(entry.get("not_about", ())),
+        negated=entry.get("negated"),
     )
 
 

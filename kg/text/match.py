@@ -119,7 +119,7 @@ class Matcher:
                     for k in self.mentions.keys.get(n, ())
                 )
             case "by telephone":
-                return any(n.lemma in TELEPHONE for p in ("by", "on", "over", "via") for n in found.oblique.get(p, ()))
+                return any(c.lemma in TELEPHONE and c.of("case") for c in node.children)
             case "telephone":
                 return any(c.lemma in TELEPHONE for c in node.of("compound", "amod"))
             case _:

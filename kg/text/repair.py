@@ -51,17 +51,19 @@ def repair(sentence: Sentence, is_office: Callable[[Node], bool], event_nouns: C
 def _verbless(sentence: Sentence) -> None:
     """"Jane Doe telephoned …" taken for a heap of names: the past tense beside the name is the verb."""
     root = sentence.root
-    if root.label != "PERSON" or root.index + 1 >= len(sentence.nodes):
+    if root.label != "PERSON":
         return
-    verb = sentence.nodes[root.index + 1]
-    if verb.tag != "VBD" or verb.name is not None:
+    beside = sentence.nodes[root.index + 1 : root.index + 2]
+    below = [c for c in root.children if c.dep in ("conj", "parataxis", "dep") and c.index > root.index]
+    verb = next((v for v in [*beside, *below] if v.tag in ("VBD", "VBN") and v.name is None), None)
+    if verb is None or verb.of("nsubj", "nsubj:pass"):
         return
     head = verb.head
     if head is not None:
         head.children.remove(verb)
     verb.head = None
     rest = [c for c in root.children if c.index > verb.index]
-    verb.pos, verb.dep = "VERB", "ROOT"
+    verb.pos, verb.tag, verb.dep = "VERB", "VBD", "ROOT"
     root.head, root.dep = verb, "nsubj"
     verb.children.append(root)
     for child in rest:
