@@ -34,9 +34,9 @@ demo: $(VENV)/.installed ## build corpus/ into a graph, ask it three questions, 
 	@$(BIN)/kg query positions -g $(GRAPH) --limit 15
 	@echo; echo "3. What is planned where?    (kg query sites --param status=Planned)"; echo
 	@$(BIN)/kg query sites -g $(GRAPH) --param status=Planned --limit 15
-	@$(BIN)/kg view -g $(GRAPH) -o $(PAGE) --title "Démarche: the demo's graph"
 	@echo
-	@echo "The graph is in $(GRAPH); $(PAGE) shows it in any browser, offline."
+	@$(BIN)/kg view -g $(GRAPH) -o $(PAGE) --title "Démarche: the demo's graph"
+	@echo "The graph is in $(GRAPH). Open $(PAGE) in any browser; it works offline."
 	@echo "Ask more: $(BIN)/kg queries lists the questions."
 
 test: lint ## check everything: ruff, mypy, all tests (chromium for the page's)

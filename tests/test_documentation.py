@@ -57,6 +57,16 @@ def test_the_readme_shows_the_two_commands_and_kg() -> None:
     assert kg_calls(README)
 
 
+def test_the_result_in_the_readme_quotes_the_corpus() -> None:
+    readme = README.read_text(encoding="utf-8")
+    rows = re.search(r"<!-- result: .*?-->(.*?)<!-- result: end -->", readme, re.DOTALL)
+    assert rows
+    quotes = re.findall(r'\| "([^"|]+)" \|', rows[1])
+    assert len(quotes) >= 3
+    corpus = " ".join(file.read_text(encoding="utf-8") for file in (ROOT / "corpus").glob("*.txt"))
+    assert [quote for quote in quotes if quote not in corpus] == []
+
+
 def test_the_readme_is_short() -> None:
     assert len(README.read_text(encoding="utf-8").splitlines()) <= 75
 
