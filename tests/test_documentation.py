@@ -68,7 +68,8 @@ def test_the_result_in_the_readme_quotes_the_corpus() -> None:
 
 
 def test_the_readme_is_short() -> None:
-    assert len(README.read_text(encoding="utf-8").splitlines()) <= 75
+    lines = README.read_text(encoding="utf-8").splitlines()
+    assert len([line for line in lines if not line.startswith("<!--")]) <= 60
 
 
 def test_the_page_of_commands_is_as_the_commands_are() -> None:
