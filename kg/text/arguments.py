@@ -251,6 +251,10 @@ def _of_noun(noun: Node) -> Arguments:
     found = Arguments()
     found.subject = [n for n in noun_agents(noun) if n is not noun]
     _collect_obliques(noun, found)
+    for person in [c for c in noun.of("nmod") if c.label == "PERSON"]:  # "a visit by Doe to Peru"
+        for child in person.of("nmod"):
+            if preposition(child) in ("to", "with", "between"):
+                found.add(preposition(child), conjuncts(child))
     for clause in noun.of("acl"):  # "talks held in Geneva between"
         if clause.lemma in SUPPORT or clause.lemma in ("involve", "bring"):
             _collect_obliques(clause, found)

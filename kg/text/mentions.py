@@ -157,6 +157,8 @@ class Mentions:
             return tuple(k for h in holders if (k := self.person_key(h)) is not None)
         if node in self.posts.holder_of:
             return (self.posts.holder_of[node],)
+        if node.dep == "appos" and node.head is not None and node.head.label == "PERSON" and node.tag == "NN":
+            return tuple(k for k in (self.person_key(node.head),) if k is not None)
         return self._resolve_description(node)
 
     def _resolve_name(self, node: Node) -> tuple[str, ...]:

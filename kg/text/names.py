@@ -284,8 +284,9 @@ def _title_start(
     while first > limit:
         word = doc[first - 1].lower_
         if first in office_end and office_end[first] >= limit:
+            office = knowledge.office(_text(doc, office_end[first], first))
             first = office_end[first]
-            saw_office = True
+            saw_office = saw_office or office is None or office.kind != knowledge.COURTESY
         elif word in COUNTERPARTS:
             first -= 1
             saw_office = True
