@@ -14,7 +14,9 @@ from kg.text.match import Matcher
 from kg.text.mentions import Mentions
 from kg.text.names import find_names, surnames, with_surnames
 from kg.text.offices import is_office
+from kg.text.positions import find_positions
 from kg.text.repair import repair
+from kg.text.sites import find_sites
 from kg.text.times import Times
 from kg.text.topics import Topics
 from kg.text.tree import Sentence, sentences
@@ -38,13 +40,18 @@ def read(document: Document, docs: Sequence[Doc], frames: Frames) -> Reading:
     trees = parse_trees(document, docs, frames)
     mentions = Mentions(document.text, document.sections)
     mentions.introduce(trees)
-    topics = Topics(document.text)
+    topics = Topics(document.text, trees)
     matcher = Matcher(frames, mentions, topics)
     facts = list(mentions.posts.facts())
+    times: list[Times] = []
     for tree in trees:
         mentions.read(tree)
         anchor = document.sections[tree.section].date or document.date
-        facts.extend(matcher.facts(tree, Times(tree, document.text, anchor)))
+        times.append(Times(tree, document.text, anchor))
+        facts.extend(matcher.facts(tree, times[-1]))
+    facts.extend(find_sites(trees, mentions, topics, document.text))
+    for tree, dates in zip(trees, times, strict=True):
+        facts.extend(find_positions(tree, mentions, topics, frames, dates))
     used = {key for fact in facts for keys in fact.roles.values() for key in keys}
     used |= {fact.attributed_to for fact in facts if fact.attributed_to is not None}
     used_topics = {fact.topic for fact in facts if fact.topic is not None}

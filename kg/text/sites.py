@@ -17,7 +17,7 @@ from kg.model import Cost, EntityKind, Equipment, Fact, Status
 from kg.text import knowledge
 from kg.text.arguments import noun_agents, subjects
 from kg.text.mentions import Mentions
-from kg.text.sides import side_of
+from kg.text.positions import side_of, sides_of
 from kg.text.status import is_negated, particle, status_of
 from kg.text.topics import Topics
 from kg.text.tree import Node, Sentence
@@ -105,6 +105,7 @@ class Mention:
     equipment: tuple[Equipment, ...] = ()
     cost: Cost | None = None
     label: str = ""
+    placed: bool = False
 
     @property
     def told(self) -> int:
@@ -174,7 +175,7 @@ def _in_sentence(tree: Sentence, mentions: Mentions, text: str) -> Iterator[Ment
         for host, location in hosts:
             yield Mention(
                 node, kind, first, host, location, tuple(p for p in mention.proponent if p != host or len(hosts) == 1),
-                mention.status, mention.equipment, mention.cost, mention.label,
+                mention.status, mention.equipment, mention.cost, mention.label, mention.placed,
             )  # fmt: skip
 
 
@@ -263,7 +264,8 @@ def _hosts(mention: Mention, placing: _Placing | None, mentions: Mentions) -> li
                 found = places_after(clause, mentions)
     if not found and placing is not None and placing.word.index != node.index:
         word = placing.word
-        if word.lemma in kinds().words["host"] or word.lemma == "house":
+        purpose = word.dep in ("advcl", "acl") and word.tag == "VB" and not word.of("nsubj")  # "a base to house …"
+        if word.lemma in kinds().words["host"] and not purpose:
             found = [(k, None) for n in subjects(word) for k in mentions.keys.get(n, ())
                      if mentions.cast[k].kind is EntityKind.COUNTRY]  # fmt: skip
         if not found:
@@ -446,8 +448,17 @@ def _placing(node: Node, first: int, kind: Kind, mentions: Mentions) -> _Placing
     for noun in (top.head, top):
         if noun is not None and noun is not node and noun.pos == "NOUN" and noun.lemma in words["plans"]:
             if noun.index < node.index and top.dep.startswith("nmod"):
-                return _Placing(noun, noun_agents(noun), Status.PLANNED)
+                return _Placing(noun, _planners(noun), Status.PLANNED)
     return None
+
+
+def _planners(noun: Node) -> list[Node]:
+    """Whose plan it is: never of those who only speak of it."""
+    own = noun_agents(noun)
+    if own and any(n in noun.children or (n.dep == "conj" and n.head in noun.children) for n in own):
+        return own
+    head = noun.head
+    return own if head is not None and head.lemma in kinds().words["pursue"] else []
 
 
 def _base(node: Node) -> str:
@@ -464,8 +475,11 @@ def _top(node: Node) -> Node:
 
 def _behind_to(verb: Node, governor: Node | None) -> _Placing:
     """ "U.S. plans to site …", "wants to place …": who plans, as the word before "to" tells."""
+    if _base(verb) in kinds().words["host"]:
+        negated = governor is not None and (is_negated(governor) or status_of(governor) is Status.NEGATED)
+        return _Placing(verb, [], Status.NEGATED if negated else Status.PLANNED)
     if governor is not None and governor.pos == "NOUN":
-        return _Placing(verb, noun_agents(governor), Status.PLANNED)
+        return _Placing(verb, _planners(governor), Status.PLANNED)
     if governor is not None and governor.pos in ("VERB", "ADJ"):
         status = status_of(governor)
         if status is Status.NEGATED or is_negated(governor):
@@ -477,10 +491,10 @@ def _behind_to(verb: Node, governor: Node | None) -> _Placing:
 def _of_verb(verb: Node) -> _Placing:
     words = kinds().words
     status = status_of(verb)
-    agents = subjects(verb)
     name = particle(verb)
-    if name in words["host"]:
-        agents = []
+    agents = [] if name in words["host"] else subjects(verb)
+    if verb.tag == "VBG" and {"about", "on", "of", "for"} & {m.text.lower() for m in verb.of("mark")}:
+        return _Placing(verb, agents, Status.PLANNED)
     if status is Status.NEGATED:
         return _Placing(verb, agents, Status.NEGATED)
     governor = verb.head
@@ -490,7 +504,7 @@ def _of_verb(verb: Node) -> _Placing:
         return _Placing(verb, agents, Status.PLANNED if name in words["build"] else Status.EXISTING)
     if verb.tag == "VBG" and governor is not None and governor.pos in ("NOUN", "VERB"):
         planned = governor.lemma in words["plans"] or name in words["place"]
-        return _Placing(verb, agents or noun_agents(governor) if governor.pos == "NOUN" else agents,
+        return _Placing(verb, agents or _planners(governor) if governor.pos == "NOUN" else agents,
                         Status.PLANNED if planned else None)  # fmt: skip
     return _Placing(verb, agents, Status.EXISTING)
 
@@ -507,15 +521,16 @@ def _tell(
     places = kinds().words["place"] | kinds().words["plans"]
     keys: list[str] = []
     if placing is not None and (placing.word.lemma in places or particle(placing.word) in places):
-        keys = [side for n in agents for k in mentions.keys.get(n, ()) if (side := side_of(mentions.cast, k)) is not None]
+        keys = [side.key for n in agents for side in sides_of(n, placing.word, mentions)]
         if not keys:
             for noun in [n for n in (placing.word.head, placing.word) if n is not None and n.pos == "NOUN"]:
                 if noun.lemma in kinds().words["plans"]:
-                    keys = [k for n in noun_agents(noun) for k in _acting(n, mentions)]
+                    keys = [k for n in _planners(noun) for k in _acting(n, mentions)]
     owners = [k for k in _owners(mention, mentions) if k not in host_keys]
     if mention.kind.owner == "proponent" or (mention.kind.owner == "host" and not keys and hosts):
         keys = keys or owners
     mention.proponent = tuple(dict.fromkeys(keys))
+    mention.placed = placing is not None
     if described & kinds().words["planned"]:
         mention.status = Status.PLANNED
     elif placing is not None:
@@ -574,6 +589,14 @@ def _share(here: list[Mention]) -> None:
     if len(hosts) > 1:
         for mention in here:
             mention.cost = None
+    here.sort(key=lambda m: m.node.index)
+    for earlier, later in zip(here, here[1:], strict=False):
+        between = later.node.sentence.nodes[earlier.node.index + 1 : later.first]
+        listed = any(n.text.lower() in ("and", "or", ",") for n in between) and len(between) < 10
+        if listed and not any(n.pos in ("VERB", "AUX") for n in between) and earlier.kind is not later.kind:
+            if not later.placed and earlier.placed:
+                later.status, later.proponent = earlier.status, later.proponent or earlier.proponent
+                later.placed = True
     for mention in [m for m in here if m.host is None and m.equipment]:
         for other in here:
             related = {other.kind.label, *larger(other.kind.label)} & {mention.kind.label, *larger(mention.kind.label)}
@@ -603,8 +626,10 @@ def _groups(found: Iterable[Mention]) -> list[list[Mention]]:
             leaves = [p for p in parts if not any(p in larger(q) for q in parts)]
             if not leaves:
                 place[label] = label
-            elif len(leaves) == 1:
+            elif len(leaves) == 1 and _nearby(mentions, label, leaves[0]):
                 place[label] = leaves[0]
+            elif len(leaves) == 1:
+                place[label] = label
             # a "missile defense system" where there are interceptors and a radar is neither
         rows: dict[str, list[Mention]] = {}
         for mention in mentions:
@@ -614,6 +639,12 @@ def _groups(found: Iterable[Mention]) -> list[list[Mention]]:
             kind = next(m.kind for m in mentions if m.kind.label == label)
             groups += _by_location(group, kind)
     return groups
+
+
+def _nearby(mentions: Sequence[Mention], one: str, two: str) -> bool:
+    """True where no two places tell the sites apart."""
+    places = [{m.location for m in mentions if m.kind.label == label} - {None} for label in (one, two)]
+    return not places[0] or not places[1] or bool(places[0] & places[1])
 
 
 def _by_location(group: list[Mention], kind: Kind) -> list[list[Mention]]:

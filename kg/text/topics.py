@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.model import Topic
@@ -23,6 +24,14 @@ EMPTY = GENERIC | frozenset(
 # Different words for one matter, where they say what sort of matter it is.
 SAME = {"shield": "defense", "umbrella": "defense", "programme": "program", "accord": "agreement", "pact": "agreement"}
 OPENING = re.compile(r"\s(?:of|to|for|in|on|with|over|about|at|by|from|against|between|near|under)\s")
+# Words for one sort of matter: "the deal" may be the agreement told of before.
+ALIKE = (
+    frozenset({"plan", "project", "proposal", "scheme", "idea", "initiative", "offer"}),
+    frozenset({"deal", "agreement", "accord", "treaty", "pact"}),
+)
+OF_SITES = frozenset({"plan", "project", "system", "scheme", "facility", "site", "installation"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
+MEMORY = 3
 # A plan's own words go on behind "to".
 INFINITIVE_TAIL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "ADP", "PART", "ADV"})
 LONGEST_TAIL = 16
@@ -40,10 +49,16 @@ class _Draft:
 
 
 class Topics:
-    """The topics of one document, in the order of their first wording."""
+    """The topics of one document, in the order of their first wording.
 
-    def __init__(self, text: str) -> None:
+    Args:
+        text: the document's text.
+        sentences: its trees, where "the plan" may be looked for.
+    """
+
+    def __init__(self, text: str, sentences: Sequence[Sentence] = ()) -> None:
         self.text = text
+        self.sentences = sentences
         self._drafts: list[_Draft] = []
         self._sites: dict[Node, str] = {}
         self._of_site: dict[str, str] = {}
@@ -55,7 +70,7 @@ class Topics:
     def add_matter(self, node: Node) -> str | None:
         """The key of the matter that a noun phrase words whole, "plan to build a dam" included.
 
-        None where its words tell nothing: "the plan", "this".
+        "The plan" is the last one that was told of; None where none was.
         """
         site = self._sites.get(node)
         if site is not None:
@@ -68,9 +83,40 @@ class Topics:
         if tail:
             start = node.sentence.nodes[_start(node)].start
             label = _without_article(" ".join(self.text[start : tail[-1].end].split()))
-        if not told(label):
+        if told(label):
+            return self.add_label(label)
+        before = self._antecedent(node)
+        key = self.add_matter(before) if before is not None else None
+        if key is not None:
+            self._drafts[int(key.removeprefix("topic-")) - 1].aliases.add(label)
+        return key
+
+    def _antecedent(self, node: Node) -> Node | None:
+        """The last noun phrase that told what "the plan" is."""
+        if node.lemma not in GENERIC or not any(c.text.lower() in DEFINITE for c in node.of("det")):
             return None
-        return self.add_label(label)
+        for other in self._before(node):
+            if other.name is not None or other.pos not in ("NOUN", "PROPN") or other.dep in ("compound", "amod"):
+                continue
+            if other in self._sites and node.lemma in OF_SITES:
+                return other
+            alike = other.lemma == node.lemma or any({other.lemma, node.lemma} <= group for group in ALIKE)
+            if alike and (plan_tail(other) or told(phrase(other, self.text))):
+                return other
+        return None
+
+    def _before(self, node: Node) -> Iterator[Node]:
+        """The words before, the nearest first, as far back as a reader remembers."""
+        here = node.sentence
+        yield from reversed(here.nodes[: node.index])
+        for sentence in reversed(self.sentences[max(0, here.index - MEMORY) : here.index]):
+            if sentence.section != here.section:
+                return
+            yield from reversed(sentence.nodes)
+
+    def site_at(self, node: Node) -> str | None:
+        """The key of the topic that a site is, where the noun names one."""
+        return self._sites.get(node)
 
     def add_label(self, label: str) -> str | None:
         """The key of the topic with this wording; wordings that share their telling words are one."""
