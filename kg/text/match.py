@@ -220,7 +220,7 @@ class Matcher:
         if location is not None:
             filled["location"] = (location,)
         if pattern.type in ("Meeting", "Negotiation", "Call"):
-            self.mentions.note_group(filled["participant"])
+            self.mentions.coreference.note_group(filled["participant"])
         fact = Fact(
             key=f"{pattern.type.lower()}-{node.start}-{number}", type=pattern.type, trigger=node.span,
             evidence=node.sentence.span, rule=pattern.name, confidence=pattern.confidence, roles=filled, status=status,

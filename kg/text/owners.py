@@ -1,0 +1,80 @@
+"""Whose something is: the country or organisation that a name, an adjective or a possessor means."""
+
+from __future__ import annotations
+
+from kg.model import EntityKind
+from kg.text import knowledge
+from kg.text.cast import Cast
+from kg.text.tree import Node
+
+
+class Owners:
+    """Answers whose a noun is in one document.
+
+    Args:
+        cast: the document's entities; those found are registered.
+        text: its text.
+    """
+
+    def __init__(self, cast: Cast, text: str) -> None:
+        self.cast = cast
+        self.text = text
+
+    def core(self, node: Node) -> str:
+        """The words of a name, without its titles."""
+        return " ".join((node.name_span or node.span).of(self.text).split())
+
+    def country_inside(self, name: str) -> str | None:
+        """The ISO code of the country with which a longer name begins: "Russian Security Council"."""
+        first = name.split()[0].removesuffix("'s").removesuffix("’s")
+        entry = knowledge.country_of_adjective(first) or knowledge.country(first)
+        return entry.iso2 if entry is not None and " " in name else None
+
+    def owner_named(self, node: Node) -> str | None:
+        """The country or organisation that a name means as the owner of an office."""
+        name = self.core(node)
+        entry = knowledge.owner_country(name)
+        if entry is not None:
+            return self.cast.country(entry)
+        seat = knowledge.seat(name)
+        if seat is not None and seat.iso2:
+            return self.cast.country_by_code(seat.iso2)
+        organization = knowledge.organization(name)
+        if organization is not None:
+            return self.cast.organization(organization.name, organization.iso2)
+        inside = self.country_inside(name)
+        deeper = [k for c in node.children if c.index < node.index and c.name is not None
+                  if (k := self.owner_named(c)) is not None and self.cast[k].kind is EntityKind.COUNTRY]  # fmt: skip
+        if node.label == "ORG":
+            return self.cast.organization(name, inside or (self.cast[deeper[0]].iso2 if deeper else None))
+        if inside is not None:
+            return self.cast.country_by_code(inside)
+        return deeper[0] if deeper else None
+
+    def owner(self, node: Node) -> str | None:
+        """The country or organisation whose a noun is: "Poland's …", "Polish …", "… of Poland"."""
+        owners = self.owners(node)
+        return owners[0] if owners else None
+
+    def owners(self, node: Node, *, tail: bool = True) -> list[str]:
+        """Countries and organisations whose a noun is, in order: possessor, adjective, then "of …"."""
+        found: list[str] = []
+        for child in node.children:
+            before = child.index < node.index
+            if child.name is None or child.label == "PERSON":
+                if child.dep == "nmod:poss" and child.pos == "NOUN":
+                    found += self.owners(child)
+                continue
+            tailed = child.dep.startswith("nmod") and any(
+                c.text.lower() in ("of", "for", "from", "in", "at") for c in child.of("case"))
+            if not before and not (tail and tailed):
+                continue
+            for part in [child, *[c for c in child.of("conj") if c.name is not None]]:
+                key = self.owner_named(part)
+                if key is not None:
+                    found.append(key)
+        if not found and tail:
+            for child in node.of("nmod"):
+                if child.name is None and child.index > node.index:
+                    found += self.owners(child)
+        return list(dict.fromkeys(found))

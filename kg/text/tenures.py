@@ -1,0 +1,313 @@
+"""Tenures read: who holds which post, from titles, appositions, clauses and news leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from kg.gazetteer import Office
+from kg.model import Span, Status
+from kg.text import knowledge
+from kg.text.appositions import after, before
+from kg.text.arguments import conjuncts, preposition, surface_subjects
+from kg.text.offices import COURTESY, MILITARY, find_office, is_office, status_of_words
+from kg.text.owners import Owners
+from kg.text.people import words_of
+from kg.text.phrases import extent
+from kg.text.posts import Post, Posts
+from kg.text.status import is_negated
+from kg.text.tree import Node, Sentence
+
+WORD = re.compile(r"[^\W\d_][\w.’'&]*|-|\d+\w*")
+
+
+class TenureReader:
+    """Reads the posts of one document.
+
+    Args:
+        posts: where they are noted.
+        owners: tells whose an office is.
+        person_key: the entity of a person's name.
+    """
+
+    def __init__(self, posts: Posts, owners: Owners, person_key: Callable[[Node], str | None]) -> None:
+        self.posts = posts
+        self.cast = posts.cast
+        self.owners = owners
+        self.person_key = person_key
+        self._claimed: set[Node] = set()
+
+    def read(self, sentences: Sequence[Sentence]) -> None:
+        """Note every post that the sentences tell of: titles first, since others build on them."""
+        for node in (n for s in sentences for n in s.nodes if n.label == "PERSON"):
+            key = self.person_key(node)
+            if key is not None:
+                self._from_title(node, key)
+        for node in (n for s in sentences for n in s.nodes):
+            if is_office(node):
+                self._from_noun(node)
+            elif node.label == "PERSON":
+                self._from_apposition(node)
+            elif node.tag in ("NNS", "NNPS") and node.of("appos"):
+                self._from_plural(node)
+        self._from_leads(sentences)
+
+    def _from_title(self, node: Node, holder: str) -> None:
+        """Note the posts in the title before a name: "former U.S. Defense Secretary Jane Doe"."""
+        assert node.name_span is not None
+        title = Span(node.start, node.name_span.start)
+        words = WORD.findall(title.of(self.owners.text))
+        owners = [
+            k for k in (self._owner_in(words), *self.owners.owners(node, tail=False), self._owner_after(node))
+            if k is not None
+        ]  # fmt: skip
+        if words and words[-1].lower() == "counterpart":
+            self._counterpart(node, holder, owners, title)
+            return
+        rest = words
+        while rest:
+            found = find_office(rest)
+            if found is None:
+                break
+            office, start, end = found
+            if office.kind != COURTESY:
+                status = status_of_words([*words[:start], *words[end:]])
+                after = self._owner_in(rest[end:]) if not owners else None
+                owner = owners[0] if owners else after
+                self.posts.add(Post(holder, office, owner, status, node, node.span, "title"))
+            rest = rest[:start] if start > 1 else []
+
+    def _owner_after(self, node: Node) -> str | None:
+        """Whose the office is in "King Harald of Norway"."""
+        following = node.sentence.nodes[node.index + 1 : node.index + 4]
+        if not following or following[0].text.lower() != "of":
+            return None
+        named = next((n for n in following[1:] if n.name is not None), None)
+        return self.owners.owner_named(named) if named is not None and named.label != "PERSON" else None
+
+    def _owner_in(self, words: Sequence[str]) -> str | None:
+        for n in (4, 3, 2, 1):
+            for i in range(len(words) - n + 1):
+                name = " ".join(words[i : i + n]).removesuffix("'s").removesuffix("’s")
+                if i and words[i - 1].lower() == "to":
+                    continue  # "Ambassador to Japan" is not Japan's
+                entry = knowledge.owner_country(name)
+                if entry is not None:
+                    return self.cast.country(entry)
+                seat = knowledge.seat(name)
+                if seat is not None and seat.iso2 and seat.acts:
+                    return self.cast.country_by_code(seat.iso2)
+                organization = knowledge.organization(name)
+                if organization is not None:
+                    return self.cast.organization(organization.name, organization.iso2)
+        return None
+
+    def _counterpart(
+        self, node: Node, holder: str, owners: Sequence[str], title: Span
+    ) -> None:
+        """"His Polish counterpart Jan Nowak" holds the post of the one whose counterpart he is."""
+        possessors = [c for c in node.of("nmod:poss") if c.text.lower() in ("his", "her", "their", "its") or c.name]
+        if not owners or not possessors:
+            return
+        verb = next((a for a in node.ancestors() if a.pos == "VERB"), None)
+        candidates = [self.person_key(s) for s in (surface_subjects(verb) if verb is not None else [])]
+        candidates += [self.person_key(p) for p in possessors]
+        for key in candidates:
+            for post in [p for p in self.posts.posts if p.holder == key and p.office.kind not in (COURTESY, MILITARY)]:
+                self.posts.posts.append(
+                    Post(holder, post.office, owners[0], Status.CURRENT, node, title, "counterpart", 0.8)
+                )
+                return
+
+    def _from_noun(self, node: Node) -> None:
+        """Note posts told by the grammar: "was minister until 1982", "came as CIA director", an apposition."""
+        holder, rule, status = self._holder_of_noun(node)
+        if holder is None:
+            return
+        first, last = extent(node)
+        segment = node.sentence.nodes[first : last + 1]
+        for item in segment:  # "director of the agency at the invitation of the head of …"
+            if item.index > node.index and item.dep == "case" and item.text.lower() not in ("of", "for", "'s", "’s", "'"):
+                segment = node.sentence.nodes[first : item.index]
+                break
+        self._from_words(segment, node, holder, rule, status)
+
+    def _from_apposition(self, person: Node) -> None:
+        """Note the post between commas beside a name, in the order of the words: parsers often lose it."""
+        holder = self.person_key(person)
+        if holder is None:
+            return
+        for segment in (after(person), before(person)):
+            if segment and any(is_office(n) for n in segment) and not self._claimed & set(segment):
+                self._claimed.update(segment)
+                head = next(n for n in segment if is_office(n))
+                self._from_words(segment, head, holder, "apposition", Status.CURRENT)
+
+    def _from_plural(self, node: Node) -> None:
+        """"The Polish and Czech prime ministers, A and B": each name takes the country at its place."""
+        holders = [n for c in node.of("appos") if c.label == "PERSON" for n in conjuncts(c) if n.label == "PERSON"]
+        owners = self.owners.owners(node, tail=False)
+        words = [n.text for n in node.sentence.nodes[max(0, node.index - 2) : node.index]] + [_singular(node.text)]
+        found = find_office(words)
+        if found is None or len(holders) < 2 or len(owners) != len(holders):
+            return
+        for person, owner in zip(holders, owners, strict=True):
+            key = self.person_key(person)
+            if key is not None:
+                self.posts.add(Post(key, found[0], owner, Status.CURRENT, node, node.span, "apposition"))
+
+    def _from_words(
+        self, segment: Sequence[Node], node: Node, holder: str, rule: str, status: Status
+    ) -> None:
+        """Note the office in a stretch of nodes, and the country or organisation beside it."""
+        words, at = [], []
+        for item in segment:
+            if item.name is not None or item.dep == "det" or item.text.lower() in ("the", "a", "an", "'s", "’s"):
+                continue
+            pieces = WORD.findall(item.text)
+            words += pieces
+            at += [item] * len(pieces)
+        found = find_office(words)
+        if found is None or found[0].kind == COURTESY:
+            return
+        office, start, end = found
+        left = [n for n in segment if n.index < at[start].index]
+        if any(n.dep == "case" and n.text.lower() not in ("'s", "’s", "'") for n in left if n.index > segment[0].index):
+            return  # "a deputy of Chile's foreign minister" is no minister
+        right = [n for n in segment if n.index > at[end - 1].index]
+        for number, item in enumerate(right):  # "nuncio in Argentina" is not Argentina's
+            if item.dep == "case" and item.text.lower() not in ("of", "for", "'s", "’s", "'"):
+                right = right[:number]
+                break
+        inside = [n for n in segment if at[start].index < n.index < at[end - 1].index]
+        owner = self._owner_among(left, last=True) or self._owner_among(inside)
+        if owner is None:
+            owner = self._owner_among(right) or self._owner_by_pronoun(node)
+        told = status_of_words([n.text for n in left])
+        self.posts.add(Post(holder, office, owner, status if told is Status.CURRENT else told, node, node.span, rule))
+        self.posts.holder_of[node] = holder
+
+    def _owner_by_pronoun(self, node: Node) -> str | None:
+        """"South Sudan sent its foreign minister": the subject of the sentence owns the office."""
+        if not any(c.text.lower() == "its" for c in node.of("nmod:poss")):
+            return None
+        for subject in surface_subjects(node.sentence.root):
+            if subject.name is not None and subject.label != "PERSON" and subject.index < node.index:
+                return self.owners.owner_named(subject)
+        return None
+
+    def _owner_among(self, nodes: Sequence[Node], *, last: bool = False) -> str | None:
+        """The country or organisation named among nodes, one that stands for itself before one that describes it."""
+        heads, modifiers = [], []
+        previous = ""
+        for node in nodes:
+            if node.name is not None and node.label != "PERSON" and previous != "to":
+                key = self.owners.owner_named(node)
+                if key is not None:
+                    inner = node.dep in ("nmod:poss", "amod", "compound") and node.head is not None and node.head.name is not None
+                    (modifiers if inner else heads).append(key)
+            previous = node.text.lower()
+        found = heads or modifiers
+        return (found[-1] if last else found[0]) if found else None
+
+    def _holder_of_noun(self, node: Node) -> tuple[str | None, str, Status]:
+        for child in node.of("appos"):
+            if child.label == "PERSON" and node not in self._claimed:
+                return self.person_key(child), "apposition", Status.CURRENT
+        head = node.head
+        if head is None:
+            return None, "", Status.CURRENT
+        if node.dep == "appos" and head.label == "PERSON" and node.index > head.index and node not in self._claimed:
+            between = node.sentence.nodes[head.index + 1 : node.index]
+            if not any(n.label == "PERSON" or n.pos in ("VERB", "AUX") for n in between):
+                return self.person_key(head), "apposition", Status.CURRENT
+            return None, "", Status.CURRENT
+        copula = node.of("cop")
+        if copula and not is_negated(node):
+            for subject in surface_subjects(node):
+                key = self.person_key(subject)
+                if key is not None:
+                    past = copula[0].text.lower() in ("was", "were", "been")
+                    future = any(a.text.lower() in ("will", "would") for a in node.of("aux"))
+                    status = Status.FORMER if past else Status.INCOMING if future else Status.CURRENT
+                    return key, "copula", status
+        prepositions = {c.text.lower() for c in node.of("case")}
+        if "as" in prepositions and head.pos == "VERB" and node.dep.startswith(("obl", "advcl", "xcomp")):
+            subject = next((k for s in surface_subjects(head) if (k := self._person(s)) is not None), None)
+            if subject is not None and head.lemma in ("come", "serve", "visit", "go", "travel", "work", "leave", "retire",
+                                                      "resign", "step", "arrive", "act"):  # fmt: skip
+                past = head.tag in ("VBD", "VBN") and any(n.text.isdigit() and len(n.text) == 4 for n in head.subtree())
+                return subject, "as", Status.FORMER if past or head.lemma in ("retire", "resign", "step") else Status.CURRENT
+        if node.dep in ("xcomp", "obj", "obl") and head.lemma in ("become", "appoint", "name", "elect", "remain"):
+            for subject in surface_subjects(head):
+                key = self.person_key(subject)
+                if key is not None:
+                    future = any(a.text.lower() in ("will", "would") for a in head.of("aux"))
+                    return key, "clause", Status.INCOMING if future else Status.CURRENT
+        return None, "", Status.CURRENT
+
+    def _person(self, node: Node) -> str | None:
+        """The person of a name, or of a pronoun that the head of its clause names."""
+        key = self.person_key(node)
+        if key is not None:
+            return key
+        if node.text.lower() in ("he", "she"):
+            for head in node.ancestors():
+                for subject in head.of("nsubj"):
+                    key = self.person_key(subject) if subject is not node else None
+                    if key is not None and subject.index < node.index:
+                        return key
+        return None
+
+    def _from_leads(self, sentences: Sequence[Sentence]) -> None:
+        """Join a description and the new name after it: "Iran's foreign minister left … Ali Karimi will …".
+
+        News leads describe and name in the next sentence. Only a subject that is named for the first time, without
+        an office of its own, takes the one office that the sentences just before describe without a name.
+        """
+        seen: set[str] = set()
+        titled = {p.holder for p in self.posts.posts if p.office.kind != MILITARY}
+        for sentence in sentences:
+            for node in sentence.nodes:
+                key = self.person_key(node) if node.label == "PERSON" else None
+                if key is None or key in seen:
+                    continue
+                seen.add(key)
+                following = sentence.nodes[node.index + 1 : node.index + 2]
+                if (
+                    key in titled or node.dep not in ("nsubj", "nsubj:pass") or len(words_of(self.cast[key].label)) < 2
+                    or (following and following[0].text == "," and node.name_span == node.span)
+                ):  # fmt: skip
+                    continue
+                found = self._described_before(node, sentences)
+                if found is not None:
+                    office_node, office, owner = found
+                    self.posts.add(Post(key, office, owner, Status.CURRENT, office_node, office_node.span, "description before", 0.7))
+                    self.posts.holder_of[office_node] = key
+                    titled.add(key)
+
+    def _described_before(
+        self, person: Node, sentences: Sequence[Sentence]
+    ) -> tuple[Node, Office, str] | None:
+        own = person.sentence
+        found = []
+        for sentence in sentences[max(0, own.index - 1) : own.index]:
+            if sentence.section != own.section:
+                continue
+            for node in sentence.nodes:
+                if (
+                    is_office(node) and node not in self.posts.holder_of and node.tag not in ("NNS", "NNPS")
+                    and (node.dep in ("nsubj", "nsubj:pass", "obl:agent") or preposition(node) == "by")
+                    and not node.of("appos", "flat")
+                    and not any(c.text.lower() in ("a", "an", "no", "any") for c in node.of("det"))
+                ):  # fmt: skip
+                    words = [c.text for c in node.of("amod", "compound") if c.name is None and c.index < node.index]
+                    office = find_office([*words, node.text])
+                    owners = self.owners.owners(node)
+                    if office is not None and owners and office[0].kind not in (COURTESY, "spokesperson"):
+                        found.append((node, office[0], owners[0]))
+        return found[0] if len(found) == 1 else None
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s")
