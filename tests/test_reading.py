@@ -33,7 +33,10 @@ MEETING = ("Meeting", "Negotiation")
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Polish Foreign Minister Anna Wronska spoke first.", {("Anna Wronska", "Foreign Minister", "Poland", "Current")}),
+        (
+            "Polish Foreign Minister Anna Wronska spoke first.",
+            {("Anna Wronska", "Foreign Minister", "Poland", "Current")},
+        ),
         ("Kenya's president, Daniel Mwangi, left early.", {("Daniel Mwangi", "President", "Kenya", "Current")}),
         (
             "Daniel Mwangi, the chief of the Kenyan general staff, left early.",
@@ -65,11 +68,17 @@ MEETING = ("Meeting", "Negotiation")
         ),
         (
             "The Polish and Czech prime ministers, Adam Nowak and Petr Dvorak, said no.",
-            {("Adam Nowak", "Prime Minister", "Poland", "Current"), ("Petr Dvorak", "Prime Minister", "Czech Republic", "Current")},
+            {
+                ("Adam Nowak", "Prime Minister", "Poland", "Current"),
+                ("Petr Dvorak", "Prime Minister", "Czech Republic", "Current"),
+            },
         ),
         (
             "Norwegian Prime Minister Ola Dahl met his Danish counterpart Mette Holm.",
-            {("Ola Dahl", "Prime Minister", "Norway", "Current"), ("Mette Holm", "Prime Minister", "Denmark", "Current")},
+            {
+                ("Ola Dahl", "Prime Minister", "Norway", "Current"),
+                ("Mette Holm", "Prime Minister", "Denmark", "Current"),
+            },
         ),
         (
             "Iran's foreign minister has postponed a journey. Ali Rahimi was ill on Friday.",
@@ -100,7 +109,9 @@ def test_short_names_and_titles_are_one_person(read_text: Read) -> None:
 
 
 def test_spellings_of_one_name_are_one_person(read_text: Read) -> None:
-    reading = read_text("Russian Defense Minister Andrei Serdiukin left. Andrey Serdyukin met Petr Dvorak. Serdyukin slept.")
+    reading = read_text(
+        "Russian Defense Minister Andrei Serdiukin left. Andrey Serdyukin met Petr Dvorak. Serdyukin slept."
+    )
     assert len([e for e in reading.entities if e.kind == "Person" and "Serd" in e.label]) == 1
 
 

@@ -72,10 +72,10 @@ def load(name_or_path: str | Path | None = None) -> Pipeline:
             f"or the path of its folder, or leave the option out to use the one that ships with kg"
         ) from error
     except (ValueError, TypeError, KeyError, AttributeError) as error:
+        wanted = spacy.util.get_model_meta(source).get("spacy_version", "") if Path(source).is_dir() else ""
         raise PipelineError(
-            f"language pipeline {str(source)!r} does not fit spaCy {version('spacy')}: "
-            f"install spacy{spacy.util.get_model_meta(source).get('spacy_version', '') if Path(source).is_dir() else ''}"
-            f" ({str(error).splitlines()[0]})"
+            f"language pipeline {str(source)!r} does not fit spaCy {version('spacy')}: install spacy{wanted} "
+            f"({str(error).splitlines()[0]})"
         ) from error
     _check_labels(nlp, str(source))
     nlp.add_pipe("sentence_limits", before="parser")

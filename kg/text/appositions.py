@@ -17,7 +17,7 @@ def after(person: Node) -> list[Node]:
     start = person.index + 2
     if start >= len(nodes) or nodes[start - 1].text != ",":
         return []
-    found = []
+    found: list[Node] = []
     for node in nodes[start : start + LONGEST]:
         if node.text in STOPS:
             return found if node.text in ENDS else []
@@ -41,13 +41,13 @@ def before(person: Node) -> list[Node]:
     for node in reversed(nodes[max(0, person.index - 1 - LONGEST) : person.index - 1]):
         if node.text in STOPS or node.label == "PERSON" or _finite(node) or node.text.lower() in BREAKS:
             break
-        if node.text.lower() in ("and", "with", "by", "from", "between", "including", "as", "to") and not _inside(node, found):
+        if node.text.lower() in ("and", "with", "by", "from", "between", "including", "as", "to") and not _inside(found):
             break
         found.insert(0, node)
     return found
 
 
-def _inside(node: Node, found: list[Node]) -> bool:
+def _inside(found: list[Node]) -> bool:
     """True where the words found so far cannot begin a phrase of their own."""
     return bool(found) and found[0].dep != "det" and found[0].name is None and found[0].text.lower() not in ("the", "a", "an")
 

@@ -105,7 +105,9 @@ def subjects(verb: Node, depth: int = 0) -> list[Node]:
     own = [c for c in verb.children if c.dep in ("nsubj", "nsubj:outer")]
     if own and not passive:
         return spread(own, verb)
-    agents = [c for c in verb.children if c.dep == "obl:agent" or (c.dep == "obl" and preposition(c) == "by" and passive)]
+    agents = [
+        c for c in verb.children if c.dep == "obl:agent" or (c.dep == "obl" and preposition(c) == "by" and passive)
+    ]
     if passive:
         return spread(agents, verb)
     return _handed_down(verb, depth)
@@ -159,9 +161,11 @@ def noun_agents(noun: Node, depth: int = 0) -> list[Node]:
     own = [n for n in own if n.dep == "nmod:poss" or n.dep == "conj"]
     if own:
         return own
-    named = [c for c in noun.children if c.dep in ("compound", "amod", "nmod")
-             and c.label in ("GPE", "NORP", "ORG", "PERSON")
-             and not preposition(c)]
+    named = [
+        c
+        for c in noun.children
+        if c.dep in ("compound", "amod", "nmod") and c.label in ("GPE", "NORP", "ORG", "PERSON") and not preposition(c)
+    ]
     if named:
         return [n for c in named for n in conjuncts(c)]
     if noun.of("cop"):
@@ -192,10 +196,7 @@ def _of_verb(verb: Node) -> Arguments:
     if is_passive(verb):
         patients = _patients(verb)
         if not patients:
-            if verb.dep == "acl" and verb.head is not None:
-                patients = [verb.head]
-            else:
-                patients = surface_subjects(verb)
+            patients = [verb.head] if verb.dep == "acl" and verb.head is not None else surface_subjects(verb)
         found.object = patients
         found.object += [n for n in spread(verb.of("obj"), verb) if n not in patients]
     else:
@@ -216,7 +217,10 @@ def _relative_filled(verb: Node) -> bool:
 
 
 def carrier(noun: Node) -> tuple[Node | None, str]:
-    """The verb that carries an event noun, and how: "core" (object, subject of a passive), "subject", or a preposition."""
+    """The verb that carries an event noun, and how.
+
+    The way is "core" (object, or subject of a passive), "subject", or a preposition.
+    """
     head, dep, word = noun.head, noun.dep, preposition(noun)
     if dep == "conj" and head is not None and head.pos == "NOUN":
         return carrier(head)

@@ -101,7 +101,11 @@ class Coreference:
         for key in self.subjects:
             if fits(key) and key not in barred:
                 return key
-        near = [k for n, k in self.recent[-6:] if fits(k) and k not in barred and node.sentence.index - n.sentence.index <= 3]
+        near = [
+            k
+            for n, k in self.recent[-6:]
+            if fits(k) and k not in barred and node.sentence.index - n.sentence.index <= 3
+        ]
         return near[-1] if near else None
 
     def last_group(self, lemma: str, size: int, reach: int = 3) -> tuple[str, ...]:

@@ -148,12 +148,12 @@ def parse_frame(name: str, text: str) -> tuple[list[Pattern], list[Example]]:
     if not isinstance(type_name, str):
         raise FrameError(f'frame {name} names no type: begin it with, for instance, type = "Visit"')
     patterns = [_pattern(name, type_name, data, entry) for entry in data.get("pattern", [])]
-    examples = []
-    for entry in [*data.get("pattern", []), *data.get("example", [])]:
-        for said in _many(entry.get("says", ())):
-            examples.append(parse_example(name, said, entry.get("type", type_name), entry))
-    for entry in data.get("never", []):
-        examples.append(Example(entry["says"], type_name))
+    examples = [
+        parse_example(name, said, entry.get("type", type_name), entry)
+        for entry in [*data.get("pattern", []), *data.get("example", [])]
+        for said in _many(entry.get("says", ()))
+    ]
+    examples += [Example(entry["says"], type_name) for entry in data.get("never", [])]
     return patterns, examples
 
 

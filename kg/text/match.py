@@ -85,7 +85,7 @@ class Matcher:
         roles = {role: self._fill(role, paths, found) for role, paths in pattern.roles.items() if role != "topic"}
         anaphor = pattern.anaphoric and any(c.text.lower() in DEFINITE for c in node.of("det"))
         if pattern.anaphoric:
-            self._trim_context(roles, anaphor, node)
+            self._trim_context(roles, anaphor)
         location = self._location(found)
         if not self._enough(pattern, roles, location, anaphor):
             return
@@ -99,17 +99,30 @@ class Matcher:
             yield self._fact(pattern, node, chosen, location, topic, times, number)
 
     def _holds(self, condition: str, node: Node, found: Arguments) -> bool:
-        kinds = {k: self.mentions.cast[k].kind for n in (*found.subject, *found.object) for k in self.mentions.keys.get(n, ())}
+        kinds = {
+            k: self.mentions.cast[k].kind
+            for n in (*found.subject, *found.object)
+            for k in self.mentions.keys.get(n, ())
+        }
         match condition:
             case "person subject":
                 return any(kinds[k] in TRAVELLERS for n in found.subject for k in self.mentions.keys.get(n, ()))
             case "person object":
                 return any(kinds[k] in TRAVELLERS for n in found.object for k in self.mentions.keys.get(n, ()))
             case "bare object":  # "called him on Friday", not "called him a liar"
-                return len(node.of("obj", "iobj", "xcomp")) <= 2 and len(found.object) == 1 and not any(
-                    c not in found.object and c.dep in ("xcomp", "obj", "iobj", "ccomp", "obl:unmarked", "appos", "dep") and c.tag != "VB" and c.lemma not in TIMES
-                    for c in node.children
-                ) and not is_passive(node) and not any("\"" in n.text or "“" in n.text for n in node.subtree())
+                return (
+                    len(node.of("obj", "iobj", "xcomp")) <= 2
+                    and len(found.object) == 1
+                    and not any(
+                        c not in found.object
+                        and c.dep in ("xcomp", "obj", "iobj", "ccomp", "obl:unmarked", "appos", "dep")
+                        and c.tag != "VB"
+                        and c.lemma not in TIMES
+                        for c in node.children
+                    )
+                    and not is_passive(node)
+                    and not any('"' in n.text or "“" in n.text for n in node.subtree())
+                )
             case "no clause":
                 return not any(n.tag == "VB" and n.of("mark") for n in node.subtree())
             case "person with" | "person on":
@@ -154,16 +167,16 @@ class Matcher:
             kinds = ACTORS
         return tuple(k for k in keys if cast[k].kind in kinds)
 
-    def _trim_context(self, roles: dict[str, list[Filler]], anaphor: bool, node: Node) -> None:
+    def _trim_context(self, roles: dict[str, list[Filler]], anaphor: bool) -> None:
         """The subject of the carrying verb takes part only where the noun's own words leave room for it."""
         fillers = roles.get("participant", [])
         own = [f for f in fillers if f.path != "context"]
-        if (len(own) >= 2 and any(f.path in ("between", "among", "subject") for f in own)) or (anaphor and not any(f.path in ("with", "between", "among", "subject") for f in own)):
+        if (len(own) >= 2 and any(f.path in ("between", "among", "subject") for f in own)) or (
+            anaphor and not any(f.path in ("with", "between", "among", "subject") for f in own)
+        ):
             roles["participant"] = own
 
-    def _enough(
-        self, pattern: Pattern, roles: dict[str, list[Filler]], location: str | None, anaphor: bool
-    ) -> bool:
+    def _enough(self, pattern: Pattern, roles: dict[str, list[Filler]], location: str | None, anaphor: bool) -> bool:
         for role, needed in pattern.needs.items():
             fillers = roles.get(role, [])
             weight = 0
@@ -177,9 +190,7 @@ class Matcher:
             return False
         return True
 
-    def _split(
-        self, pattern: Pattern, roles: dict[str, list[Filler]], node: Node
-    ) -> Iterator[dict[str, list[Filler]]]:
+    def _split(self, pattern: Pattern, roles: dict[str, list[Filler]], node: Node) -> Iterator[dict[str, list[Filler]]]:
         """One fact for each destination; one for each partner of several meetings."""
         if pattern.each == "destination":
             for filler in roles["destination"]:

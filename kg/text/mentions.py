@@ -25,6 +25,7 @@ from kg.text.tree import Node, Sentence
 
 GOVERNMENTS = frozenset({"government", "administration", "regime", "authority", "state", "leadership", "cabinet"})
 
+
 class Mentions:
     """What every node of a document speaks of.
 
@@ -134,7 +135,8 @@ class Mentions:
             if node.tag == "NNP" and any(c.text.lower() == "the" for c in node.of("det")) and name[-1:] not in "hes":
                 # "the Egyptian": the person last spoken of who stands for the country
                 return next(
-                    ((k,) for _, k in reversed(self.coreference.recent[-8:]) if country_key in self.cast[k].represents), ()
+                    ((k,) for _, k in reversed(self.coreference.recent[-8:]) if country_key in self.cast[k].represents),
+                    (),
                 )
             return self._seen(node, country_key)
         country = knowledge.country(name)
@@ -200,7 +202,7 @@ class Mentions:
         return ()
 
     def _speaking_country(self, node: Node) -> list[str]:
-        """"An Indian official says the government …": the government is that of the one who speaks."""
+        """As in "An Indian official says the government …": the government is that of the one who speaks."""
         for head in node.ancestors():
             if head.lemma in lexicon().reporting:
                 keys = [k for s in head.of("nsubj") if s.index < node.index for k in self.keys.get(s, ())]

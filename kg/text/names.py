@@ -27,8 +27,8 @@ MODIFIERS = frozenset(
 )
 # "the King David hotel", "Kennedy airport": a place that bears a person's name.
 BUILDINGS = frozenset(
-    "hotel airport palace hall hospital university street avenue square bridge center centre station stadium base ranch "
-    "museum library institute foundation prize".split()
+    "hotel airport palace hall hospital university street avenue square bridge center centre station stadium base "
+    "ranch museum library institute foundation prize".split()
 )
 # "General Staff", "Secretary Council": what follows an office's word and is nobody's name.
 BODIES = frozenset("staff assembly council secretariat conference committee headquarters office ministry".split())
@@ -85,10 +85,10 @@ def _with_gazetteer(doc: Doc, spans: list[tuple[int, int, str]]) -> list[tuple[i
             if label_found is None or any(taken[i : i + n]):
                 continue
             nxt = doc[i + n] if i + n < len(doc) else None
+            city_alone = n == 1 and label_found == "GPE" and knowledge.country(token.text) is None
             part_of_more = (
-                n == 1 and label_found == "GPE" and nxt is not None and nxt.text[:1].isupper() and nxt.pos_ == "PROPN"
-                and not taken[nxt.i] and knowledge.city(token.text) is not None and knowledge.country(token.text) is None
-            )  # fmt: skip
+                city_alone and nxt is not None and nxt.text[:1].isupper() and nxt.pos_ == "PROPN" and not taken[nxt.i]
+            )
             if part_of_more:
                 break
             mended.append((i, i + n, label_found))
@@ -195,9 +195,7 @@ def _is_title(doc: Doc, start: int, end: int) -> bool:
     return office is not None and office.kind in ("head of state", "head of government", "minister", "diplomat")
 
 
-def _with_titles(
-    doc: Doc, spans: list[tuple[int, int, str]], offices: list[tuple[int, int]]
-) -> list[Name]:
+def _with_titles(doc: Doc, spans: list[tuple[int, int, str]], offices: list[tuple[int, int]]) -> list[Name]:
     """Grow people's names to the left over their titles; find people whom only their title betrays."""
     starts = {s[0]: s for s in spans}
     taken = {i for s in spans for i in range(s[0], s[1])}
@@ -218,7 +216,12 @@ def _with_titles(
             continue
         if follower is not None:
             titled[b] = a
-        elif b not in taken and doc[b].lower_ not in BODIES and doc[a].text[:1].isupper() and (end := _name_end(doc, b, taken)) > b:
+        elif (
+            b not in taken
+            and doc[b].lower_ not in BODIES
+            and doc[a].text[:1].isupper()
+            and (end := _name_end(doc, b, taken)) > b
+        ):
             added.append((b, end, "PERSON"))
             titled[b] = a
     people = [s for s in spans if s[0] not in dropped] + added
@@ -270,7 +273,9 @@ def _name_end(doc: Doc, start: int, taken: Iterable[int]) -> int:
         if token.lower_ in knowledge.first_words_of_offices() and token.lower_ != "general":
             break
         i += 1
-    while i > start and (doc[i - 1].text == "-" or (doc[i - 1].lower_ in PARTICLES and not doc[i - 1].text[:1].isupper())):
+    while i > start and (
+        doc[i - 1].text == "-" or (doc[i - 1].lower_ in PARTICLES and not doc[i - 1].text[:1].isupper())
+    ):
         i -= 1
     return i
 
@@ -297,7 +302,11 @@ def _title_start(
             first, saw_office = before, True
         elif first in by_end and by_end[first][2] in OWNERS and by_end[first][0] >= limit:
             first = by_end[first][0]
-        elif word in MODIFIERS or (word == "-" and first - 2 >= limit and doc[first - 2].lower_ in MODIFIERS) or _portfolio(doc, first, by_end):
+        elif (
+            word in MODIFIERS
+            or (word == "-" and first - 2 >= limit and doc[first - 2].lower_ in MODIFIERS)
+            or _portfolio(doc, first, by_end)
+        ):
             first -= 1
         else:
             break
@@ -309,7 +318,12 @@ def _owner_after_office(
 ) -> int | None:
     """Where the title begins in "Ambassador to Japan Jane Doe": an office, a preposition, a name."""
     owner = by_end.get(first)
-    if owner is None or owner[2] not in OWNERS or owner[0] - 1 < limit or doc[owner[0] - 1].lower_ not in ("to", "of", "for"):
+    if (
+        owner is None
+        or owner[2] not in OWNERS
+        or owner[0] - 1 < limit
+        or doc[owner[0] - 1].lower_ not in ("to", "of", "for")
+    ):
         return None
     office = office_end.get(owner[0] - 1)
     return office if office is not None and office >= limit and doc[office].text[:1].isupper() else None
@@ -342,7 +356,7 @@ def with_surnames(doc: Doc, names: Sequence[Name], known: frozenset[str]) -> lis
             name = Name(name.first, name.last, "PERSON", name.core)
         mended.append(name)
         taken.update(range(name.first, name.last))
-    for token in doc:
-        if token.i not in taken and token.text in known:
-            mended.append(Name(token.i, token.i + 1, "PERSON", token.i))
+    mended += [
+        Name(token.i, token.i + 1, "PERSON", token.i) for token in doc if token.i not in taken and token.text in known
+    ]
     return sorted(mended, key=lambda n: n.first)

@@ -12,8 +12,11 @@ from kg.text import knowledge
 from kg.text.tree import Node
 
 # Wording in which a bare title can only be an American one.
-AMERICAN = re.compile(r"(?:(?:deputy|under|assistant|principal) )*secretary of (state|defense|defence|the treasury|energy|homeland security)|"
-                      r"(defense|treasury|energy|homeland security) secretary|attorney general", re.IGNORECASE)  # fmt: skip
+AMERICAN = re.compile(
+    r"(?:(?:deputy|under|assistant|principal) )*"
+    r"secretary of (state|defense|the treasury|energy|homeland security)|attorney general",
+    re.IGNORECASE,
+)
 COURTESY = "courtesy"
 RANKS = frozenset({"deputy", "assistant", "vice", "under", "associate"})
 MILITARY = "military"

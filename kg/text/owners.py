@@ -66,7 +66,8 @@ class Owners:
                     found += self.owners(child)
                 continue
             tailed = child.dep.startswith("nmod") and any(
-                c.text.lower() in ("of", "for", "from", "in", "at") for c in child.of("case"))
+                c.text.lower() in ("of", "for", "from", "in", "at") for c in child.of("case")
+            )
             if not before and not (tail and tailed):
                 continue
             for part in [child, *[c for c in child.of("conj") if c.name is not None]]:

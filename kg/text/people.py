@@ -135,7 +135,9 @@ class People:
         """Register a person of whom only one name is known."""
         words = words_of(name)
         for person in self.people:
-            if len(words_of(person.label)) == 1 and [sound(w) for w in words_of(person.label)] == [sound(w) for w in words]:
+            if len(words_of(person.label)) == 1 and [sound(w) for w in words_of(person.label)] == [
+                sound(w) for w in words
+            ]:
                 person.names.append(name)
                 return person
         person = Person([name])

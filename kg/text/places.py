@@ -59,7 +59,7 @@ class Places:
         return key
 
     def _capital(self, node: Node) -> str | None:
-        """"The Russian capital" is Moscow."""
+        """As in "The Russian capital" is Moscow."""
         for key in self.owners.owners(node):
             country = gazetteer().countries.get(self.cast[key].iso2 or "")
             if country is not None and country.capital is not None:

@@ -51,7 +51,9 @@ class Posts:
 
     def owners_of(self, holder: str) -> list[str]:
         """The countries and organisations that a person's posts belong to, as far as is known."""
-        return [p.owner for p in self.posts if p.holder == holder and p.owner is not None and p.status is not Status.FORMER]
+        return [
+            p.owner for p in self.posts if p.holder == holder and p.owner is not None and p.status is not Status.FORMER
+        ]
 
     def holder(self, title: str, word: str, owners: Sequence[str], recent: Sequence[str]) -> str | None:
         """Who is meant by "the minister" or "the Polish prime minister": the latest holder that fits."""
@@ -85,7 +87,7 @@ class Posts:
             )  # fmt: skip
 
     def _said_better(self, post: Post) -> bool:
-        """"Secretary Doe" after "Secretary of State Jane Doe" is no second post."""
+        """As in "Secretary Doe" after "Secretary of State Jane Doe" is no second post."""
         words = set(post.office.title.lower().split())
         return any(
             other.holder == post.holder and other.status is post.status and other.owner is not None

@@ -7,12 +7,8 @@ from collections.abc import Callable, Collection
 
 from kg.text.tree import NOMINAL, Node, Sentence
 
-DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split()
-)
-MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
-)
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split())
+MONTHS = frozenset("january february march april may june july august september october november december".split())
 PARTNERS = frozenset({"with", "between", "among"})
 COMMAS = frozenset({","})
 JOINERS = frozenset({",", "and", "&", "or"})
@@ -49,7 +45,7 @@ def repair(sentence: Sentence, is_office: Callable[[Node], bool], event_nouns: C
 
 
 def _verbless(sentence: Sentence) -> None:
-    """"Jane Doe telephoned …" taken for a heap of names: the past tense beside the name is the verb."""
+    """As in "Jane Doe telephoned …" taken for a heap of names: the past tense beside the name is the verb."""
     root = sentence.root
     if root.label != "PERSON":
         return
@@ -72,7 +68,7 @@ def _verbless(sentence: Sentence) -> None:
 
 
 def _verbs_after_appositions(sentence: Sentence) -> None:
-    """"Jane Doe, an aide to the king, telephoned …": the verb is no second name beside Jane Doe, she is its subject."""
+    """As in "Jane Doe, an aide to the king, telephoned …": the verb is no second name, the name its subject."""
     for verb in sentence.nodes:
         name = verb.head
         if (
@@ -93,7 +89,7 @@ def _verbs_after_appositions(sentence: Sentence) -> None:
 
 
 def _plain_titles(sentence: Sentence) -> None:
-    """"Ethiopian delegate Dawit Lemma": a common noun right before a name is said of it."""
+    """As in "Ethiopian delegate Dawit Lemma": a common noun right before a name is said of it."""
     for noun, name in itertools.pairwise(sentence.nodes):
         if name.label == "PERSON" and noun.name is None and noun.tag == "NN" and noun.head is not None:
             if name.head is noun and name.dep in LOOSE:
@@ -105,17 +101,23 @@ def _plain_titles(sentence: Sentence) -> None:
 
 
 def _particles(sentence: Sentence) -> None:
-    """"Called off its talks": the particle is the verb's, and the noun its object."""
+    """As in "Called off its talks": the particle is the verb's, and the noun its object."""
     for particle in sentence.nodes:
         verb = sentence.nodes[particle.index - 1] if particle.index else None
         noun = particle.head
-        if particle.tag == "RP" and particle.dep == "case" and verb is not None and noun is not None and noun.head is verb:
+        if (
+            particle.tag == "RP"
+            and particle.dep == "case"
+            and verb is not None
+            and noun is not None
+            and noun.head is verb
+        ):
             particle.attach(verb, "compound:prt")
             noun.dep = "obj"
 
 
 def _after_dates(sentence: Sentence) -> None:
-    """"Visited Turkey on 4 April and Norway on 6 April": Norway goes with Turkey, not with the day."""
+    """As in "Visited Turkey on 4 April and Norway on 6 April": Norway goes with Turkey, not with the day."""
     for node in sentence.nodes:
         head = node.head
         if node.dep != "conj" or node.label not in ("GPE", "PERSON") or head is None or head.name is not None:
@@ -171,7 +173,7 @@ def _lists(sentence: Sentence) -> None:
 
 
 def _bare_names(sentence: Sentence) -> None:
-    """"With A at the palace, B at the ministry and C at …": names without a preposition join the first that has one."""
+    """As in "with A at the palace, B at the ministry": names without a preposition join the first with one."""
     first: Node | None = None
     for node in sentence.nodes:
         if node.label != "PERSON":

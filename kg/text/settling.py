@@ -50,15 +50,13 @@ def _same_person(posts: Posts, post: Post) -> bool:
 
 
 def _same_list(posts: Posts, post: Post, person_key: Callable[[Node], str | None]) -> bool:
-    """"Polish President A, Prime Minister B and Defence Minister C": one country for the list."""
+    """As in "Polish President A, Prime Minister B and Defence Minister C": one country for the list."""
     if post.node.dep != "conj" or post.node.label != "PERSON" or post.office.kind == MILITARY:
         return False
     first = post.node
     while first.dep == "conj" and first.head is not None and first.head.label == "PERSON":
         first = first.head
-    holders = [p.holder for p in posts.posts if p.node is first] or [
-        k for k in (person_key(first),) if k is not None
-    ]
+    holders = [p.holder for p in posts.posts if p.node is first] or [k for k in (person_key(first),) if k is not None]
     owners = [o for h in holders for o in posts.owners_of(h) if posts.cast[o].kind is EntityKind.COUNTRY]
     if first is post.node or not owners:
         return False

@@ -60,9 +60,9 @@ def lent(word: Node) -> Status | None:
 
 def _auxiliaries(verb: Node) -> list[Node]:
     own = [c for c in verb.children if c.dep in ("aux", "aux:pass", "cop")]
-    if not own and verb.dep == "conj" and verb.head is not None and verb.head.pos == "VERB":
-        if not any(c.dep in ("nsubj", "nsubj:pass") for c in verb.children):
-            return _auxiliaries(verb.head)
+    shared = verb.dep == "conj" and not verb.of("nsubj")
+    if not own and shared and verb.head is not None and verb.head.pos == "VERB":
+        return _auxiliaries(verb.head)
     return own
 
 
@@ -108,8 +108,7 @@ def _of_non_finite(verb: Node, infinitive: bool, depth: int) -> Status:
             return weaker(borrowed, _of_verb(head, depth + 1)) if is_negated(head) else borrowed
         return borrowed
     if head.lemma in lexicon().begun:
-        own = _of_verb(head, depth + 1) if head.pos == "VERB" else Status.OCCURRED
-        return own
+        return _of_verb(head, depth + 1) if head.pos == "VERB" else Status.OCCURRED
     if dep == "acl" and {c.lemma for c in head.of("amod")} & {"first", "last", "only", "second", "latest"}:
         return Status.OCCURRED  # "the first leader to visit"
     if dep in ("advcl", "xcomp", "acl") and infinitive:
@@ -125,8 +124,21 @@ def _of_noun(noun: Node, depth: int) -> Status:
     if determiners & {"no"}:
         return Status.NEGATED
     described = {c.lemma for c in noun.of("amod", "acl")}
-    if described & {"planned", "plan", "proposed", "schedule", "scheduled", "upcoming", "forthcoming", "future", "next",
-                    "postponed", "impending", "coming", "expected"}:
+    if described & {
+        "planned",
+        "plan",
+        "proposed",
+        "schedule",
+        "scheduled",
+        "upcoming",
+        "forthcoming",
+        "future",
+        "next",
+        "postponed",
+        "impending",
+        "coming",
+        "expected",
+    }:
         return Status.PLANNED
     if described & {"possible", "potential"}:
         return Status.SUGGESTED
@@ -134,7 +146,12 @@ def _of_noun(noun: Node, depth: int) -> Status:
         return Status.NEGATED
     if described & {"ongoing", "continuing", "current"}:
         return Status.ONGOING
-    if noun.head is not None and noun.head.pos == "NOUN" and noun.dep.startswith("nmod") and noun.head.lemma not in GENERIC:
+    if (
+        noun.head is not None
+        and noun.head.pos == "NOUN"
+        and noun.dep.startswith("nmod")
+        and noun.head.lemma not in GENERIC
+    ):
         borrowed = lent(noun.head)
         if borrowed is not None:
             return borrowed

@@ -19,6 +19,8 @@ from kg.text.status import is_negated
 from kg.text.tree import Node, Sentence
 
 WORD = re.compile(r"[^\W\d_][\w.’'&]*|-|\d+\w*")
+LEAVING = frozenset({"retire", "resign", "step"})
+SERVING = LEAVING | frozenset({"come", "serve", "visit", "go", "travel", "work", "leave", "arrive", "act"})
 
 
 class TenureReader:
@@ -102,10 +104,8 @@ class TenureReader:
                     return self.cast.organization(organization.name, organization.iso2)
         return None
 
-    def _counterpart(
-        self, node: Node, holder: str, owners: Sequence[str], title: Span
-    ) -> None:
-        """"His Polish counterpart Jan Nowak" holds the post of the one whose counterpart he is."""
+    def _counterpart(self, node: Node, holder: str, owners: Sequence[str], title: Span) -> None:
+        """As in "His Polish counterpart Jan Nowak" holds the post of the one whose counterpart he is."""
         possessors = [c for c in node.of("nmod:poss") if c.text.lower() in ("his", "her", "their", "its") or c.name]
         if not owners or not possessors:
             return
@@ -127,7 +127,11 @@ class TenureReader:
         first, last = extent(node)
         segment = node.sentence.nodes[first : last + 1]
         for item in segment:  # "director of the agency at the invitation of the head of …"
-            if item.index > node.index and item.dep == "case" and item.text.lower() not in ("of", "for", "'s", "’s", "'"):
+            if (
+                item.index > node.index
+                and item.dep == "case"
+                and item.text.lower() not in ("of", "for", "'s", "’s", "'")
+            ):
                 segment = node.sentence.nodes[first : item.index]
                 break
         self._from_words(segment, node, holder, rule, status)
@@ -144,7 +148,7 @@ class TenureReader:
                 self._from_words(segment, head, holder, "apposition", Status.CURRENT)
 
     def _from_plural(self, node: Node) -> None:
-        """"The Polish and Czech prime ministers, A and B": each name takes the country at its place."""
+        """As in "The Polish and Czech prime ministers, A and B": each name takes the country at its place."""
         holders = [n for c in node.of("appos") if c.label == "PERSON" for n in conjuncts(c) if n.label == "PERSON"]
         owners = self.owners.owners(node, tail=False)
         words = [n.text for n in node.sentence.nodes[max(0, node.index - 2) : node.index]] + [_singular(node.text)]
@@ -156,9 +160,7 @@ class TenureReader:
             if key is not None:
                 self.posts.add(Post(key, found[0], owner, Status.CURRENT, node, node.span, "apposition"))
 
-    def _from_words(
-        self, segment: Sequence[Node], node: Node, holder: str, rule: str, status: Status
-    ) -> None:
+    def _from_words(self, segment: Sequence[Node], node: Node, holder: str, rule: str, status: Status) -> None:
         """Note the office in a stretch of nodes, and the country or organisation beside it."""
         words, at = [], []
         for item in segment:
@@ -188,7 +190,7 @@ class TenureReader:
         self.posts.holder_of[node] = holder
 
     def _owner_by_pronoun(self, node: Node) -> str | None:
-        """"South Sudan sent its foreign minister": the subject of the sentence owns the office."""
+        """As in "South Sudan sent its foreign minister": the subject of the sentence owns the office."""
         if not any(c.text.lower() == "its" for c in node.of("nmod:poss")):
             return None
         for subject in surface_subjects(node.sentence.root):
@@ -198,13 +200,18 @@ class TenureReader:
 
     def _owner_among(self, nodes: Sequence[Node], *, last: bool = False) -> str | None:
         """The country or organisation named among nodes, one that stands for itself before one that describes it."""
-        heads, modifiers = [], []
+        heads: list[str] = []
+        modifiers: list[str] = []
         previous = ""
         for node in nodes:
             if node.name is not None and node.label != "PERSON" and previous != "to":
                 key = self.owners.owner_named(node)
                 if key is not None:
-                    inner = node.dep in ("nmod:poss", "amod", "compound") and node.head is not None and node.head.name is not None
+                    inner = (
+                        node.dep in ("nmod:poss", "amod", "compound")
+                        and node.head is not None
+                        and node.head.name is not None
+                    )
                     (modifiers if inner else heads).append(key)
             previous = node.text.lower()
         found = heads or modifiers
@@ -233,11 +240,10 @@ class TenureReader:
                     return key, "copula", status
         prepositions = {c.text.lower() for c in node.of("case")}
         if "as" in prepositions and head.pos == "VERB" and node.dep.startswith(("obl", "advcl", "xcomp")):
-            subject = next((k for s in surface_subjects(head) if (k := self._person(s)) is not None), None)
-            if subject is not None and head.lemma in ("come", "serve", "visit", "go", "travel", "work", "leave", "retire",
-                                                      "resign", "step", "arrive", "act"):  # fmt: skip
+            acting = next((k for s in surface_subjects(head) if (k := self._person(s)) is not None), None)
+            if acting is not None and head.lemma in SERVING:
                 past = head.tag in ("VBD", "VBN") and any(n.text.isdigit() and len(n.text) == 4 for n in head.subtree())
-                return subject, "as", Status.FORMER if past or head.lemma in ("retire", "resign", "step") else Status.CURRENT
+                return acting, "as", Status.FORMER if past or head.lemma in LEAVING else Status.CURRENT
         if node.dep in ("xcomp", "obj", "obl") and head.lemma in ("become", "appoint", "name", "elect", "remain"):
             for subject in surface_subjects(head):
                 key = self.person_key(subject)
@@ -282,13 +288,15 @@ class TenureReader:
                 found = self._described_before(node, sentences)
                 if found is not None:
                     office_node, office, owner = found
-                    self.posts.add(Post(key, office, owner, Status.CURRENT, office_node, office_node.span, "description before", 0.7))
+                    self.posts.add(
+                        Post(
+                            key, office, owner, Status.CURRENT, office_node, office_node.span, "description before", 0.7
+                        )
+                    )
                     self.posts.holder_of[office_node] = key
                     titled.add(key)
 
-    def _described_before(
-        self, person: Node, sentences: Sequence[Sentence]
-    ) -> tuple[Node, Office, str] | None:
+    def _described_before(self, person: Node, sentences: Sequence[Sentence]) -> tuple[Node, Office, str] | None:
         own = person.sentence
         found = []
         for sentence in sentences[max(0, own.index - 1) : own.index]:

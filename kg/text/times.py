@@ -66,7 +66,11 @@ class Times:
                 head, _ = carrier(seen)
                 if head is None:
                     head = seen.head if seen.dep.startswith("nmod") else None
-            elif seen.dep in ("xcomp", "acl") or (seen.dep in ("advcl", "ccomp") and seen.tag in ("VB", "VBG", "VBN")) or (seen.dep == "conj" and seen.head is not None and not seen.of("nsubj")):
+            elif (
+                seen.dep in ("xcomp", "acl")
+                or (seen.dep in ("advcl", "ccomp") and seen.tag in ("VB", "VBG", "VBN"))
+                or (seen.dep == "conj" and seen.head is not None and not seen.of("nsubj"))
+            ):
                 head = seen.head
             else:
                 head = None
