@@ -92,7 +92,8 @@ class Matcher:
         topic = None
         for path in pattern.roles.get("topic", ()):
             nodes = found.object if path == "object" else found.oblique.get(path, [])
-            topic = next((t for n in nodes if (t := self.topics.add(n)) is not None), None)
+            matters = [n for n in nodes if n not in times.at and n.lemma not in TIMES and n.label != "PERSON"]
+            topic = next((t for n in matters if (t := self.topics.add(n)) is not None), None)
             if topic is not None:
                 break
         for number, chosen in enumerate(self._split(pattern, roles, node)):

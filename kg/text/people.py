@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 COURTESY = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "dame", "lord", "lady", "miss"})
 PARTICLES = frozenset("al el bin ibn van von de der den da di du la le dos del ter abu ben ul".split())
@@ -29,6 +30,7 @@ def plain(text: str) -> str:
     return re.sub(r"[.’'`\"“”]", "", bare).casefold().strip()
 
 
+@lru_cache(maxsize=20_000)
 def sound(word: str) -> str:
     """The word with the spellings of one sound folded together: "Serdyukov" and "Serdiukov" are equal."""
     folded = ARTICLES.sub("", plain(word))

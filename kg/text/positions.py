@@ -43,10 +43,15 @@ ENDED = frozenset(
     "drop withdraw abandon overcome end lift lose lack win seek need rally gain muster build secure get obtain solicit "
     "face draw meet".split()
 )
+ENDS = frozenset({"end", "halt", "lifting", "cessation", "abolition", "scrapping", "cancellation"})
 CONDITION = frozenset({"if", "unless", "provided", "providing"})
 CONDITION_WORDS = re.compile(
     r"\b(?:on (?:the )?condition|provided that|as long as|only (?:if|when|after)|but not at any)\b", re.IGNORECASE
 )
+FINITE = frozenset({"VBZ", "VBD", "VBP"})
+NAMING = frozenset("call consider deem brand label find think dub".split())
+# Where parsers hang "a mistake" of "called the plan a mistake".
+BESIDE_OBJECT = frozenset({"obj", "obl", "obl:unmarked", "nmod:unmarked", "appos", "nmod"})
 PRONOUNS = frozenset({"PRON", "DET"})
 PEOPLE_COUNTED = frozenset({"percent", "majority", "most", "many", "some", "half", "third", "few", "several"})
 # Nouns that are no matter to stand for or against.
@@ -69,6 +74,7 @@ class _Scene:
     mentions: Mentions
     topics: Topics
     times: Times
+    frames: Frames
 
 
 def side_of(cast: Cast, key: str) -> str | None:
@@ -107,7 +113,7 @@ def find_positions(
     """
     if sentence.nodes and sentence.nodes[-1].text == "?":
         return
-    scene = _Scene(mentions, topics, times)
+    scene = _Scene(mentions, topics, times, frames)
     taken: set[tuple[str, str, str]] = set()
     for node in sentence.nodes:
         if node.name is not None:
@@ -159,6 +165,8 @@ def _match(pattern: Pattern, node: Node, scene: _Scene) -> Iterator[Fact]:
         predicate = node.head
     if pattern.predicates and not (node.of("cop", "aux") and node.of("nsubj", "nsubj:outer")):
         return
+    if "no" in pattern.requires and not any(c.text.lower() == "no" for c in node.of("det")):
+        return
     if pattern.predicates and node.lemma == "factor" and not _destabilizing(node):
         return
     if node.pos in ("NOUN", "PROPN") and node.dep in ("compound", "amod", "flat"):
@@ -171,7 +179,10 @@ def _match(pattern: Pattern, node: Node, scene: _Scene) -> Iterator[Fact]:
     holders = _holders(pattern, predicate, scene)
     if not holders:
         return
-    topics = _topics(pattern, predicate, scene, {h.key for h in holders})
+    topics = _topics(pattern, predicate, scene)
+    if stance is Stance.SUPPORTS and not topics:
+        topics = _topics(pattern, predicate, scene, ended=True)
+        stance = Stance.OPPOSES
     for number, (holder, topic) in enumerate((h, t) for t in topics for h in holders):
         roles = {"holder": (holder.key,)}
         if holder.voice is not None:
@@ -192,6 +203,8 @@ def _stance(pattern: Pattern, node: Node) -> Stance | None:
     assert pattern.stance is not None
     stance: Stance | None = Stance(pattern.stance)
     if node.pos in ("NOUN", "PROPN") and not node.of("cop"):
+        if "no" in pattern.requires:
+            return stance
         if any(c.text.lower() in NO_STANCE for c in node.of("det", "amod", "advmod")) or is_negated(node):
             return None
         return stance
@@ -240,17 +253,18 @@ def _conditional(node: Node) -> bool:
 
 
 def _ascribes(node: Node, pattern: Pattern) -> bool:
-    """True where the verb calls its object one of the pattern's words."""
-    for child in node.children:
-        if child.index < node.index:
+    """True where the verb calls its object one of the pattern's words: "as a threat", "a mistake"."""
+    for part in node.subtree():
+        if part.index < node.index or not ({part.lemma, part.text.lower()} & pattern.complements):
             continue
-        if child.dep in ("xcomp", "ccomp", "obj", "obl", "advcl") or child.dep.startswith("obl"):
-            for part in (child, *child.of("xcomp", "obl", "nmod", "advcl", "conj", "acl")):
-                linked = part.dep == "xcomp" or (part.dep == "ccomp" and not part.of("nsubj")) or any(
-                    c.text.lower() == "as" for c in part.of("case", "mark")
-                )
-                if linked and (part.lemma in pattern.complements or part.text.lower() in pattern.complements):
-                    return not is_negated(part)
+        if any(n.tag in FINITE for n in node.sentence.nodes[node.index + 1 : part.index]):
+            return False
+        named = any(c.text.lower() == "as" for c in part.of("case", "mark"))
+        if node.lemma in NAMING:
+            named = named or part.dep == "xcomp" or (part.dep == "ccomp" and not part.of("nsubj"))
+            named = named or any(c.text.lower() in ("a", "an") for c in part.of("det")) and part.dep in BESIDE_OBJECT
+        if named:
+            return not is_negated(part)
     return False
 
 
@@ -314,12 +328,15 @@ def _carried(pattern: Pattern, noun: Node) -> list[Node]:
 def sides_of(node: Node, predicate: Node, mentions: Mentions) -> list[Holder]:
     """The sides for which a node speaks, "we" and "it" by whose words the clause of `predicate` is."""
     cast = mentions.cast
-    lowered = node.text.lower()
+    lowered = node.text.lower() if node.name is None else ""  # "US" is no pronoun
     if lowered in OWN_WORDS or (lowered in BACK and not mentions.keys.get(node)):
         if lowered in ("its", "their"):
             return _bound(node, predicate, mentions)
         speakers = _speakers(predicate, mentions)
-        if lowered in BACK:  # "Norway said it supports …"
+        several = len(speakers) > 1 or any(h.voice and cast[h.voice].kind is EntityKind.GROUP for h in speakers)
+        if lowered == "they":  # "Officials said they support …"
+            return speakers if several else []
+        if lowered == "it":  # "Norway said it supports …"
             return [h for h in speakers if cast[h.key].kind is not EntityKind.PERSON and h.voice is None]
         return speakers
     if _counted(node):
@@ -330,7 +347,17 @@ def sides_of(node: Node, predicate: Node, mentions: Mentions) -> list[Holder]:
         if entry is not None:
             keys = [cast.country(entry)]
             cast[keys[0]].mentions.append(node.name_span or node.span)
-    return [h for k in keys if (h := _holder(k, predicate, mentions)) is not None]
+    return [h for k in keys for h in _holders_of(k, predicate, mentions)]
+
+
+def _holders_of(key: str, predicate: Node, mentions: Mentions) -> list[Holder]:
+    """One holder, or one for each country of "the Polish and Czech ministers"."""
+    draft = mentions.cast[key]
+    sides = [side_of(mentions.cast, above) for above in draft.represents] if draft.kind is EntityKind.GROUP else []
+    if len(sides) > 1:
+        return [Holder(side, key) for side in sides if side is not None]
+    one = _holder(key, predicate, mentions)
+    return [one] if one is not None else []
 
 
 def _holder(key: str, predicate: Node, mentions: Mentions) -> Holder | None:
@@ -394,14 +421,7 @@ def _speaker_keys(node: Node, mentions: Mentions) -> list[str]:
 
 
 def _speakers(node: Node, mentions: Mentions) -> list[Holder]:
-    cast = mentions.cast
-    found = []
-    for key in _speaker_keys(node, mentions):
-        side = side_of(cast, key)
-        if side is not None:
-            spoken = cast[key].kind in (EntityKind.PERSON, EntityKind.GROUP) and side != key
-            found.append(Holder(side, key if spoken else None))
-    return found
+    return [h for k in _speaker_keys(node, mentions) for h in _holders_of(k, node, mentions)]
 
 
 def _credited(node: Node, holder: Holder, mentions: Mentions) -> str | None:
@@ -414,38 +434,43 @@ def _credited(node: Node, holder: Holder, mentions: Mentions) -> str | None:
 # -- the topic
 
 
-def _topics(pattern: Pattern, node: Node, scene: _Scene, holders: set[str]) -> list[str]:
+def _topics(pattern: Pattern, node: Node, scene: _Scene, *, ended: bool = False) -> list[str]:
+    """The topics that the pattern's paths lead to; with `ended`, those whose end is spoken of."""
     for path in pattern.roles.get("topic", ()):
-        found = [t for t in _topic_of(path, pattern, node, scene) if t is not None]
+        nouns = _topic_of(path, pattern, node, scene)
+        found = [t for t in (_ended(n, pattern, scene) if ended else _kept(n, pattern, scene) for n in nouns) if t]
         if found:
             return list(dict.fromkeys(found))
     return []
 
 
-def _topic_of(path: str, pattern: Pattern, node: Node, scene: _Scene) -> Iterator[str | None]:
+def _topic_of(path: str, pattern: Pattern, node: Node, scene: _Scene) -> Iterator[Node | str | None]:
+    """What lies on a path: noun phrases still to be looked at, and topics made of clauses."""
     match path:
         case "object":
-            for noun in _objects(node):
-                yield _matter(noun, pattern, scene)
+            yield from (n for n in _objects(node) if n.lemma not in pattern.complements)
         case "subject":
-            for noun in subjects(node):
-                yield _matter(noun, pattern, scene)
+            yield from subjects(node)
         case "theme":
-            for noun in spread(node.of("nsubj", "nsubj:outer"), node):
-                yield _matter(noun, pattern, scene)
+            yield from spread(node.of("nsubj", "nsubj:outer"), node)
         case "predicate":
-            yield _matter(node, pattern, scene)
+            yield node
         case "favor":
-            for child in node.of("nmod", "obl"):
-                yield _matter(child, pattern, scene)
+            yield from node.of("nmod", "obl")
         case "site":
             yield _plan(node, pattern, scene)
+        case "self":
+            if any(preposition(c) == "for" and c.index > node.index for c in node.of("nmod")):
+                yield node
+        case "right":
+            for clause in node.of("acl"):
+                yield _clause(clause, scene, alone=True)
         case "gerund":
             for clause in node.of("xcomp", "ccomp"):
                 if clause.tag == "VBG" and not clause.of("nsubj"):
                     yield _clause(clause, scene)
         case "infinitive":
-            for clause in node.of("xcomp", "ccomp", "advcl"):
+            for clause in node.of("xcomp", "ccomp", "advcl", "acl"):
                 to = any(m.text.lower() == "to" for m in clause.of("mark"))
                 if to and (not pattern.infinitives or particle(clause) in pattern.infinitives):
                     for verb in (clause, *[c for c in clause.of("conj") if c.pos == "VERB" and not c.of("obj")]):
@@ -453,7 +478,29 @@ def _topic_of(path: str, pattern: Pattern, node: Node, scene: _Scene) -> Iterato
                             for one in conjuncts(noun):
                                 yield _matter(one, pattern, scene) or (_clause(clause, scene) if one is noun else None)
         case _:
-            yield from _behind(path, pattern, node, scene)
+            for child in _obliques(node, path):
+                if child.pos == "VERB" or child.tag == "VBG":
+                    yield _clause(child, scene)
+                else:
+                    yield from conjuncts(child)
+
+
+def _kept(found: Node | str | None, pattern: Pattern, scene: _Scene) -> str | None:
+    if not isinstance(found, Node):
+        return found
+    return None if _inner(found) is not None else _matter(found, pattern, scene)
+
+
+def _ended(found: Node | str | None, pattern: Pattern, scene: _Scene) -> str | None:
+    inner = _inner(found) if isinstance(found, Node) else None
+    return _matter(inner, pattern, scene) if inner is not None else None
+
+
+def _inner(node: Node) -> Node | None:
+    """The embargo of "an end to the embargo": who wants the one is against the other."""
+    if node.lemma not in ENDS:
+        return None
+    return next((c for c in node.of("nmod", "obl") if preposition(c) in ("to", "of") and c.index > node.index), None)
 
 
 def _objects(node: Node) -> list[Node]:
@@ -469,15 +516,6 @@ def _objects(node: Node) -> list[Node]:
         relative = [c for c in node.children if c.text.lower() in ("which", "that") and c.dep in ("nsubj", "nsubj:pass")]
         found = [] if relative else [node.head]
     return found
-
-
-def _behind(word: str, pattern: Pattern, node: Node, scene: _Scene) -> Iterator[str | None]:
-    for child in _obliques(node, word):
-        if child.pos == "VERB" or child.tag == "VBG":
-            yield _clause(child, scene)
-        else:
-            for noun in conjuncts(child):
-                yield _matter(noun, pattern, scene)
 
 
 def _obliques(node: Node, word: str) -> Iterator[Node]:
@@ -499,8 +537,10 @@ def _obliques(node: Node, word: str) -> Iterator[Node]:
 
 def _matter(node: Node, pattern: Pattern, scene: _Scene) -> str | None:
     """The topic that a noun phrase is, None for people, countries and words that name nothing."""
-    if node.pos in PRONOUNS or node.pos == "NUM" or node.lemma in NO_MATTER:
+    if node.pos in PRONOUNS or node.pos == "NUM" or node.lemma in NO_MATTER or node in scene.times.at:
         return None
+    if node.dep == "conj" and any(c.tag == "NNS" and c.lemma in scene.frames.verbs for c in node.of("compound", "amod")):
+        return None  # "supports the treaty and opposes any delay": the verb taken for a noun
     if node.name is not None and node.label in ("PERSON", "GPE", "NORP", "LOC", "ORG"):
         return None
     if node.name is None and node.pos not in ("NOUN", "PROPN", "VERB", "ADJ"):
@@ -523,8 +563,8 @@ def _plan(node: Node, pattern: Pattern, scene: _Scene) -> str | None:
     return scene.topics.add_matter(node)
 
 
-def _clause(verb: Node, scene: _Scene) -> str | None:
-    """The topic of "exploring a collective system": the verb and what it acts on."""
+def _clause(verb: Node, scene: _Scene, *, alone: bool = False) -> str | None:
+    """The topic of "exploring a collective system": the verb and what it acts on; with `alone`, bare verbs too."""
     objects = verb.of("obj")
     for noun in objects:
         site = scene.topics.site_at(noun)
@@ -539,7 +579,7 @@ def _clause(verb: Node, scene: _Scene) -> str | None:
                 continue
             below = [n for n in _compact(child) if n.index > verb.index]
             last = max([last, *[n.index for n in below]])
-    if last == verb.index or last - verb.index > LONGEST_TAIL:
+    if last == verb.index and not alone or last - verb.index > LONGEST_TAIL:
         return None
     label = span_of(verb.sentence, verb.index, last, scene.topics.text)
     return scene.topics.add_label(label) if told(label) else None

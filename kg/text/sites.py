@@ -23,7 +23,16 @@ from kg.text.topics import Topics
 from kg.text.tree import Node, Sentence
 
 WHERE = frozenset({"in", "at", "on", "inside", "near", "outside", "within", "across"})
-SOIL = frozenset({"soil", "territory", "land", "coast", "waters", "border"})
+BESIDE = frozenset({"near", "outside"})
+SIDES = frozenset(
+    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split()
+)
+SOIL = frozenset({"soil", "territory", "land", "coast", "waters"})
+# What may stand between a place and the country around it.
+OUTER = frozenset(
+    "in the northern southern eastern western central northwestern northeastern southwestern southeastern neighbouring "
+    "neighboring nearby".split()
+)
 NUMBERS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {
     "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100,
 }  # fmt: skip
@@ -106,6 +115,7 @@ class Mention:
     cost: Cost | None = None
     label: str = ""
     placed: bool = False
+    by_place: bool = False
 
     @property
     def told(self) -> int:
@@ -158,14 +168,15 @@ def _in_sentence(tree: Sentence, mentions: Mentions, text: str) -> Iterator[Ment
         if read is None:
             continue
         kind, first = read
-        mention = Mention(node, kind, first, label=_label(tree.nodes[first], node, text))
+        mention = Mention(node, kind, first, label=_label(tree.nodes[first], node, text), by_place=kind.placed)
         placing = _placing(node, first, kind, mentions)
         if any(n.text.lower() in ("no", "neither") for n in tree.nodes[max(0, first - 1) : node.index]):
             continue
         if placing is not None and (is_negated(placing.word) or placing.status is Status.NEGATED):
             continue
         hosts = _hosts(mention, placing, mentions)
-        if kind.placed and (placing is None or not hosts):
+        planned = any(n.lemma in kinds().words["planned"] for n in tree.nodes[first : node.index])
+        if kind.placed and not (hosts and (placing is not None or planned)):
             continue
         _tell(mention, placing, hosts, mentions, text)
         if kind.built and (placing is None or particle(placing.word) not in kinds().words["place"]):
@@ -175,7 +186,7 @@ def _in_sentence(tree: Sentence, mentions: Mentions, text: str) -> Iterator[Ment
         for host, location in hosts:
             yield Mention(
                 node, kind, first, host, location, tuple(p for p in mention.proponent if p != host or len(hosts) == 1),
-                mention.status, mention.equipment, mention.cost, mention.label, mention.placed,
+                mention.status, mention.equipment, mention.cost, mention.label, mention.placed, mention.by_place,
             )  # fmt: skip
 
 
@@ -270,6 +281,8 @@ def _hosts(mention: Mention, placing: _Placing | None, mentions: Mentions) -> li
                      if mentions.cast[k].kind is EntityKind.COUNTRY]  # fmt: skip
         if not found:
             found = _places_of(word, mentions)
+    if not found:
+        found = _by_pronoun(node, mentions)
     if not found and placing is not None:
         found = _there(node, placing, mentions)
     if not found and node.dep in ("nsubj", "nsubj:outer") and node.head is not None and node.head.name is not None:
@@ -289,9 +302,19 @@ def places_after(node: Node, mentions: Mentions) -> list[tuple[str, str | None]]
     at = node.index + 1
     if at < len(nodes) and nodes[at].text in ('"', "''", "”"):
         at += 1
+    if at + 1 < len(nodes) and nodes[at].text.lower() in SIDES and nodes[at + 1].text.lower() == "of":
+        return _abroad(_listed(nodes, at + 2, mentions))
+    if at + 3 < len(nodes) and nodes[at + 1].text == "-" and nodes[at + 2].text.lower() in SIDES:  # "south-west of"
+        return _abroad(_listed(nodes, at + 4, mentions)) if nodes[at + 3].text.lower() == "of" else []
     if at >= len(nodes) or nodes[at].text.lower() not in WHERE:
         return []
-    return _listed(nodes, at + 1, mentions)
+    found = _listed(nodes, at + 1, mentions)
+    return _abroad(found) if nodes[at].text.lower() in BESIDE else found
+
+
+def _abroad(found: list[tuple[str, str | None]]) -> list[tuple[str, str | None]]:
+    """ "Near Prague" is in the country of Prague; "near Poland" is not in Poland."""
+    return [(host, None) for host, location in found if location is not None]
 
 
 def _listed(nodes: Sequence[Node], at: int, mentions: Mentions) -> list[tuple[str, str | None]]:
@@ -310,20 +333,23 @@ def _listed(nodes: Sequence[Node], at: int, mentions: Mentions) -> list[tuple[st
                     found.append((mentions.cast.country(entry), None))
                 return _distinct(found)
             here = _country_of(node, mentions)
-            if not here and following == "," and at + 2 < len(nodes) and nodes[at + 2].name is not None:
-                outer = _country_of(nodes[at + 2], mentions)
-                place = mentions.place(node)
-                if outer and place is not None:
-                    mentions.cast[place].country = outer[0][0]
-                    here = [(outer[0][0], place)]
-                    at += 2
+            if following == ",":
+                beyond = at + 2
+                while beyond < min(len(nodes), at + 6) and nodes[beyond].text.lower() in OUTER:
+                    beyond += 1
+                if beyond < len(nodes) and nodes[beyond].name is not None and nodes[beyond].pos != "ADJ":
+                    outer = _country_of(nodes[beyond], mentions)
+                    place = mentions.place(node)
+                    if place is not None and (not here or beyond > at + 2) and outer:
+                        mentions.cast[place].country = outer[0][0]
+                        here = [(outer[0][0], place)]
+                        at = beyond
             if not here:
                 return _distinct(found)
             found += here
             at += 1
             continue
-        if lowered in ("the", "and", ",", "or", "both", "either", "northern", "southern", "eastern", "western", "central",
-                       "neighbouring", "neighboring", "nearby", "in"):  # fmt: skip
+        if lowered in OUTER or lowered in ("and", ",", "or", "both", "either"):
             if lowered == "," and found:
                 # "in Poland, officials said" is no list: only a name may follow
                 ahead = [n for n in nodes[at + 1 : at + 3] if n.text.lower() not in ("and", "the")]
@@ -376,6 +402,18 @@ def _there(node: Node, placing: _Placing, mentions: Mentions) -> list[tuple[str,
             keys = [k for k in mentions.keys.get(before, ()) if mentions.cast[k].kind is EntityKind.COUNTRY]
             if keys:
                 return [] if keys[0] in agents else [(keys[0], None)]
+    return []
+
+
+def _by_pronoun(node: Node, mentions: Mentions) -> list[tuple[str, str | None]]:
+    """ "The sites, if they are built in Cuba": where a pronoun behind is put."""
+    for later in node.sentence.nodes[node.index + 1 :]:
+        if _kind(later) is not None:
+            return []
+        if later.text.lower() in ("they", "it") and later.dep == "nsubj:pass" and later.head is not None:
+            plural = node.tag in ("NNS", "NNPS")
+            if later.head.lemma in kinds().words["place"] and plural == (later.text.lower() == "they"):
+                return places_after(later.head, mentions) if not is_negated(later.head) else []
     return []
 
 
@@ -675,9 +713,9 @@ def _facts(group: list[Mention], mentions: Mentions, topics: Topics) -> Iterator
     planned = any(m.status is Status.PLANNED for m in group)
     status = Status.PLANNED if planned else next((m.status for m in group if m.status is not None), Status.EXISTING)
     assert best.host is not None
-    host = mentions.cast[best.host].label
+    label = f"{best.kind.label} in {_the(mentions.cast[best.host].label)}"
     for mention in group:
-        topics.note_site(mention.node, _key(best), mention.label)
+        topics.note_site(mention.node, _key(best), mention.label if not mention.by_place else label)
     for mention in chosen:
         roles: dict[str, tuple[str, ...]] = {"hostCountry": (best.host,)}
         if mention.location is not None:
@@ -687,9 +725,16 @@ def _facts(group: list[Mention], mentions: Mentions, topics: Topics) -> Iterator
         yield Fact(
             key=_key(mention), type="Installation", trigger=mention.node.span, evidence=mention.node.sentence.span,
             rule=f"sites/{mention.kind.label}", confidence=0.9 if mention.status else 0.75, roles=roles, status=status,
-            label=f"{mention.kind.label} in {host}", kind=mention.kind.label, equipment=mention.equipment,
+            label=label, kind=mention.kind.label, equipment=mention.equipment,
             cost=mention.cost,
         )  # fmt: skip
+
+
+def _the(country: str) -> str:
+    """With the article that some countries' names take."""
+    plural = country.endswith(("States", "Emirates", "Islands", "Netherlands", "Philippines", "Maldives", "Bahamas"))
+    takes = plural or any(w in country.split() for w in ("Republic", "Kingdom", "Union", "Federation"))
+    return f"the {country}" if takes else country
 
 
 def _told(mention: Mention) -> set[object]:
