@@ -17,6 +17,7 @@ class Lexicon:
     negated: frozenset[str]
     happened_before: frozenset[str]
     happens_later: frozenset[str]
+    ended: frozenset[str]
     begun: frozenset[str]
     future: frozenset[str]
     possible: frozenset[str]

@@ -340,7 +340,7 @@ def surnames(docs: Sequence[Doc], named: Sequence[Sequence[Name]]) -> frozenset[
     known = set()
     for doc, names in zip(docs, named, strict=True):
         for name in names:
-            if name.label == "PERSON" and name.last - name.core > 1:
+            if name.label == "PERSON" and (name.last - name.core > 1 or name.first < name.core):
                 known.add(doc[name.last - 1].text)
                 known.add(ARTICLES.sub("", doc[name.last - 1].text.lower()).title())
     return frozenset(k for k in known if len(k) > 2 and k[0].isupper() and knowledge.label(k) is None)

@@ -126,7 +126,7 @@ def find_positions(
 
 
 def _new(fact: Fact, taken: set[tuple[str, str, str]]) -> bool:
-    mark = fact.roles["holder"][0], str(fact.stance), fact.topic or ""
+    mark = (fact.roles["holder"][0], str(fact.stance), fact.topic or "")
     if mark in taken:
         return False
     taken.add(mark)
@@ -174,6 +174,9 @@ def _match(pattern: Pattern, node: Node, scene: _Scene) -> Iterator[Fact]:
     stance = _stance(pattern, predicate)
     if stance is None:
         return
+    if node.tag in FINITE and node.dep in ("ccomp", "xcomp", "obj", "obl", "advcl") and not node.of("nsubj", "csubj"):
+        if not is_passive(node) and not any(h.lemma in lexicon().reporting for h in node.ancestors()):
+            return  # "opposed plans to build": a noun taken for a verb
     if pattern.complements and not _ascribes(node, pattern):
         return
     holders = _holders(pattern, predicate, scene)
@@ -448,7 +451,9 @@ def _topic_of(path: str, pattern: Pattern, node: Node, scene: _Scene) -> Iterato
     """What lies on a path: noun phrases still to be looked at, and topics made of clauses."""
     match path:
         case "object":
-            yield from (n for n in _objects(node) if n.lemma not in pattern.complements)
+            for noun in _objects(node):
+                if noun.lemma not in pattern.complements and not _another_verb(node, noun, scene.frames):
+                    yield noun
         case "subject":
             yield from subjects(node)
         case "theme":
@@ -470,7 +475,11 @@ def _topic_of(path: str, pattern: Pattern, node: Node, scene: _Scene) -> Iterato
                 if clause.tag == "VBG" and not clause.of("nsubj"):
                     yield _clause(clause, scene)
         case "infinitive":
-            for clause in node.of("xcomp", "ccomp", "advcl", "acl"):
+            below = node.of("xcomp", "ccomp", "advcl", "acl")
+            nodes = node.sentence.nodes
+            if node.pos == "NOUN" and node.index + 2 < len(nodes) and nodes[node.index + 1].text.lower() == "to":
+                below = [nodes[node.index + 2]]  # whatever the parser hung it on
+            for clause in below:
                 to = any(m.text.lower() == "to" for m in clause.of("mark"))
                 if to and (not pattern.infinitives or particle(clause) in pattern.infinitives):
                     for verb in (clause, *[c for c in clause.of("conj") if c.pos == "VERB" and not c.of("obj")]):
@@ -501,6 +510,12 @@ def _inner(node: Node) -> Node | None:
     if node.lemma not in ENDS:
         return None
     return next((c for c in node.of("nmod", "obl") if preposition(c) in ("to", "of") and c.index > node.index), None)
+
+
+def _another_verb(node: Node, noun: Node, frames: Frames) -> bool:
+    """True in "supports the treaty and opposes any delay" where the second verb was taken for a noun."""
+    between = node.sentence.nodes[node.index + 1 : noun.index]
+    return any(n.tag == "NNS" and n.lemma in frames.verbs and n is not noun for n in between) and not noun.of("case")
 
 
 def _objects(node: Node) -> list[Node]:
@@ -539,8 +554,6 @@ def _matter(node: Node, pattern: Pattern, scene: _Scene) -> str | None:
     """The topic that a noun phrase is, None for people, countries and words that name nothing."""
     if node.pos in PRONOUNS or node.pos == "NUM" or node.lemma in NO_MATTER or node in scene.times.at:
         return None
-    if node.dep == "conj" and any(c.tag == "NNS" and c.lemma in scene.frames.verbs for c in node.of("compound", "amod")):
-        return None  # "supports the treaty and opposes any delay": the verb taken for a noun
     if node.name is not None and node.label in ("PERSON", "GPE", "NORP", "LOC", "ORG"):
         return None
     if node.name is None and node.pos not in ("NOUN", "PROPN", "VERB", "ADJ"):

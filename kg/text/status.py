@@ -162,6 +162,8 @@ def _of_noun(noun: Node, depth: int) -> Status:
         return Status.OCCURRED
     if way in lists.happens_later:
         return Status.PLANNED
+    if way == "core" and verb.lemma in lists.ended and verb.tag == "VBG" and not _auxiliaries(verb):
+        return Status.OCCURRED
     own = _of_verb(verb, depth + 1) if verb.pos in ("VERB", "AUX", "ADJ") else Status.OCCURRED
     if way in ("core", "subject", "to", "on", "for", "in"):
         borrowed = lent(verb) if way in ("core", "to", "on", "for") or is_passive(verb) else None
