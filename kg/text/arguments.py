@@ -247,7 +247,7 @@ def carrier(noun: Node) -> tuple[Node | None, str]:
 # "a series of meetings", "a round of talks", "the start of negotiations": the event is inside.
 GENERIC = frozenset(
     "series round day number set string end start beginning opening outcome sideline margin course result signing "
-    "session part conclusion framework conduct kind sort eve aftermath wake flurry pair lot couple basis".split()
+    "session hour minute week month part conclusion framework conduct kind sort eve aftermath wake flurry pair lot couple basis".split()
 )
 
 

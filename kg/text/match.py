@@ -22,6 +22,7 @@ READ_ELSEWHERE = frozenset({"Position"})
 PLACE_ROLES = frozenset({"destination", "location"})
 WHERE = ("in", "at", "here", "near", "outside", "inside", "on", "carrier in", "carrier at", "carrier here")
 TIMES = DAYS | {"week", "month", "year", "day", "morning", "evening", "night", "afternoon", "weekend", "time"}
+LENGTHS = frozenset({"hour", "minute", "day", "half"})
 TELEPHONE = frozenset({"telephone", "phone", "telephonic"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 
@@ -124,6 +125,9 @@ class Matcher:
                     and not is_passive(node)
                     and not any('"' in n.text or "“" in n.text for n in node.subtree())
                 )
+            case "among themselves":  # "talked for an hour", not "spoke to reporters"
+                lasting = any(n.lemma in LENGTHS for n in found.oblique.get("for", ()))
+                return lasting and not any(p in found.oblique for p in ("to", "with", "at", "before"))
             case "no clause":
                 return not any(n.tag == "VB" and n.of("mark") for n in node.subtree())
             case "person with" | "person on":

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from spacy.tokens import Doc
 
+from kg.leaders import find
 from kg.text import knowledge
 from kg.text.people import ARTICLES
 from kg.text.tree import Name, text_of
@@ -69,7 +70,7 @@ def _with_gazetteer(doc: Doc, spans: list[tuple[int, int, str]]) -> list[tuple[i
     taken = [False] * len(doc)
     mended = []
     for start, end, label in spans:
-        found = knowledge.label(_text(doc, start, end))
+        found = knowledge.label(_text(doc, start, end)) or _known_person(_text(doc, start, end), label)
         person_like = label == "PERSON" and end - start > 1
         mended.append((start, end, label if found is None or person_like else found))
         taken[start:end] = [True] * (end - start)
@@ -97,6 +98,11 @@ def _with_gazetteer(doc: Doc, spans: list[tuple[int, int, str]]) -> list[tuple[i
             break
         i += 1
     return sorted(mended)
+
+
+def _known_person(name: str, label: str) -> str | None:
+    """PERSON for the full name of a well-known leader whom the NER took for something else."""
+    return "PERSON" if " " in name and label in ("ORG", "GPE", "LOC", "FAC") and find(name) else None
 
 
 def _joined(doc: Doc, spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
@@ -351,8 +357,9 @@ def with_surnames(doc: Doc, names: Sequence[Name], known: frozenset[str]) -> lis
     mended = []
     taken: set[int] = set()
     for name in names:
-        single = name.last - name.core == 1 and name.first == name.core
-        if single and name.label in ("ORG", "GPE", "LOC", "FAC") and doc[name.core].text in known:
+        bare = name.first == name.core and doc[name.last - 1].text in known
+        unknown = knowledge.label(_text(doc, name.first, name.last)) is None
+        if bare and unknown and name.label in ("ORG", "GPE", "LOC", "FAC") and name.last - name.first <= 3:
             name = Name(name.first, name.last, "PERSON", name.core)
         mended.append(name)
         taken.update(range(name.first, name.last))

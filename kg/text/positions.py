@@ -135,7 +135,7 @@ def _new(fact: Fact, taken: set[tuple[str, str, str]]) -> bool:
 
 def _candidates(node: Node, frames: Frames) -> Iterator[Pattern]:
     seen: set[str] = set()
-    names = (particle(node), node.lemma, node.text.lower())
+    names: tuple[str, ...] = (particle(node), node.lemma, node.text.lower())
     tables = []
     if node.pos in ("VERB", "AUX", "ADJ") or node.tag in ("VBN", "VBD", "VBZ"):
         tables.append(frames.verbs)
@@ -515,7 +515,9 @@ def _inner(node: Node) -> Node | None:
 def _another_verb(node: Node, noun: Node, frames: Frames) -> bool:
     """True in "supports the treaty and opposes any delay" where the second verb was taken for a noun."""
     between = node.sentence.nodes[node.index + 1 : noun.index]
-    return any(n.tag == "NNS" and n.lemma in frames.verbs and n is not noun for n in between) and not noun.of("case")
+    return any(
+        n.tag == "NNS" and any(p.type == "Position" for p in frames.verbs.get(n.lemma, ())) for n in between
+    )
 
 
 def _objects(node: Node) -> list[Node]:

@@ -96,7 +96,8 @@ def _plain_titles(sentence: Sentence) -> None:
                 head, dep = noun.head, noun.dep
                 name.attach(head, dep)
                 noun.attach(name, "nmod:desc")
-            elif noun.head is name.head and noun.dep == name.dep:
+            elif noun.head is name.head and not name.of("case"):
+                name.dep = noun.dep
                 noun.attach(name, "nmod:desc")
 
 
@@ -120,6 +121,10 @@ def _after_dates(sentence: Sentence) -> None:
     """As in "Visited Turkey on 4 April and Norway on 6 April": Norway goes with Turkey, not with the day."""
     for node in sentence.nodes:
         head = node.head
+        if node.dep == "appos" and node.label == "PERSON" and head is not None and head.lemma in DAYS:
+            root = sentence.root  # "On Tuesday, Jane Doe, an adviser, held talks"
+            if root.pos == "VERB" and root.index > node.index and not root.of("nsubj"):
+                node.attach(root, "nsubj")
         if node.dep != "conj" or node.label not in ("GPE", "PERSON") or head is None or head.name is not None:
             continue
         if head.pos == "NUM" or head.lemma in DAYS or head.lemma in MONTHS:

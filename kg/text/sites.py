@@ -328,8 +328,7 @@ def _listed(nodes: Sequence[Node], at: int, mentions: Mentions) -> list[tuple[st
             following = nodes[at + 1].text.lower() if at + 1 < len(nodes) else ""
             if node.label == "NORP" or node.pos == "ADJ" or following in ("'s", "’s"):
                 entry = knowledge.country_of_adjective(node.text) or knowledge.owner_country(node.text)
-                ahead = [n.text.lower() for n in nodes[at + 1 : at + 4]]
-                if entry is not None and set(ahead) & SOIL:
+                if entry is not None and {n.text.lower() for n in nodes[at + 1 : at + 4]} & SOIL:
                     found.append((mentions.cast.country(entry), None))
                 return _distinct(found)
             here = _country_of(node, mentions)
@@ -632,9 +631,7 @@ def _share(here: list[Mention]) -> None:
         between = later.node.sentence.nodes[earlier.node.index + 1 : later.first]
         listed = any(n.text.lower() in ("and", "or", ",") for n in between) and len(between) < 10
         if listed and not any(n.pos in ("VERB", "AUX") for n in between) and earlier.kind is not later.kind:
-            if not later.placed and earlier.placed:
-                later.status, later.proponent = earlier.status, later.proponent or earlier.proponent
-                later.placed = True
+            _inherit(earlier, later)
     for mention in [m for m in here if m.host is None and m.equipment]:
         for other in here:
             related = {other.kind.label, *larger(other.kind.label)} & {mention.kind.label, *larger(mention.kind.label)}
@@ -644,6 +641,13 @@ def _share(here: list[Mention]) -> None:
                 if other.kind.label in larger(mention.kind.label):
                     other.kind = mention.kind
                 break
+
+
+def _inherit(earlier: Mention, later: Mention) -> None:
+    """In "wants to put missiles in Cuba and a radar in Panama" the radar is wanted too."""
+    if earlier.placed and not later.placed:
+        later.status, later.proponent = earlier.status, later.proponent or earlier.proponent
+        later.placed = True
 
 
 # -- one site of the document
@@ -738,6 +742,7 @@ def _the(country: str) -> str:
 
 
 def _told(mention: Mention) -> set[object]:
-    return {*mention.proponent, *mention.equipment, mention.cost, mention.location} - {None}
+    told: set[object] = {*mention.proponent, *mention.equipment, mention.cost, mention.location}
+    return told - {None}
 
 
