@@ -205,11 +205,36 @@ def _of_verb(verb: Node) -> Arguments:
         if not found.object and verb.dep == "acl:relcl" and verb.head is not None and not _relative_filled(verb):
             found.object = [verb.head]
     _collect_obliques(verb, found)
+    _collect_way(verb, found)
     for thing in found.object:  # "discuss the plan with officials": the parser may hang them on the plan
         for child in thing.of("nmod"):
             if preposition(child) == "with":
                 found.add("with", conjuncts(child))
     return found
+
+
+MOTION = frozenset("travel go come fly return arrive leave head visit journey depart trip stop".split())
+
+
+def _collect_way(verb: Node, into: Arguments) -> None:
+    """Note where "came to Moscow to meet" and "in Delhi, where he met" happen: under "carrier to"."""
+    head = verb.head
+    if head is not None and verb.dep in ("advcl", "xcomp", "acl") and head.lemma in MOTION:
+        into.add("carrier to", _destinations(head))
+    if any(c.text.lower() == "where" for c in verb.of("advmod", "obl")):
+        nodes = verb.sentence.nodes
+        where = next(c for c in verb.children if c.text.lower() == "where")
+        before = [n for n in nodes[max(0, where.index - 3) : where.index] if n.label in ("GPE", "FAC", "LOC")]
+        into.add("carrier in", before[-1:])
+
+
+def _destinations(word: Node) -> list[Node]:
+    """What a verb or noun of motion goes to: its object or its "to", "in", "into"."""
+    found = spread(word.of("obj"), word) if word.lemma == "visit" and word.pos == "VERB" else []
+    for child in word.of("obl", "nmod"):
+        if preposition(child) in ("to", "into", "in", "at"):
+            found += conjuncts(child)
+    return found[:1]
 
 
 def _relative_filled(verb: Node) -> bool:
@@ -263,6 +288,11 @@ def _of_noun(noun: Node) -> Arguments:
         if clause.lemma in SUPPORT or clause.lemma in ("involve", "bring"):
             _collect_obliques(clause, found)
             found.object += spread(clause.of("obj"), clause)
+    for building in noun.of("compound", "amod"):  # "a White House meeting"
+        if building.label == "FAC":
+            found.add("at", [building])
+    if noun.head is not None and preposition(noun) == "for" and noun.head.lemma in MOTION:
+        found.add("carrier to", _destinations(noun.head))
     verb, way = carrier(noun)
     if verb is None:
         return found

@@ -20,7 +20,19 @@ ACTORS = frozenset({EntityKind.PERSON, EntityKind.GROUP, EntityKind.ORGANIZATION
 TRAVELLERS = frozenset({EntityKind.PERSON, EntityKind.GROUP})
 READ_ELSEWHERE = frozenset({"Position"})
 PLACE_ROLES = frozenset({"destination", "location"})
-WHERE = ("in", "at", "here", "near", "outside", "inside", "on", "carrier in", "carrier at", "carrier here")
+WHERE = (
+    "in",
+    "at",
+    "here",
+    "near",
+    "outside",
+    "inside",
+    "on",
+    "carrier in",
+    "carrier at",
+    "carrier here",
+    "carrier to",
+)
 TIMES = DAYS | {"week", "month", "year", "day", "morning", "evening", "night", "afternoon", "weekend", "time"}
 LENGTHS = frozenset({"hour", "minute", "day", "half"})
 TELEPHONE = frozenset({"telephone", "phone", "telephonic"})
@@ -228,8 +240,8 @@ class Matcher:
         near = roles["destination"][0].node if roles.get("destination") else node
         partner = next((f.node for f in roles.get("participant", ()) if f.path == "with" and pattern.each), None)
         date = times.date_of(node, status, near=partner or near, present=_present(node))
-        if date is not None and times.anchor is not None and status in (Status.OCCURRED, Status.ONGOING):
-            status = _by_calendar(status, date, times.anchor, node)
+        if status in (Status.OCCURRED, Status.ONGOING) and _present(node):
+            status = _by_calendar(status, date, times, pattern.type, node)
         if partner is not None and location is None:
             location = self._location(arguments(partner))
         filled = {role: tuple(f.key for f in fillers) for role, fillers in roles.items() if fillers}
@@ -278,8 +290,10 @@ def _present(node: Node) -> bool:
     return verb.tag == "VBG" and bool(auxiliaries & {"is", "are", "am", "'s", "'re"})
 
 
-def _by_calendar(status: Status, date: Interval, anchor: Interval, node: Node) -> Status:
-    """A present tense with a day to come tells a plan: "meets the king on Friday"."""
-    if date.start > anchor.end and _present(node):
+def _by_calendar(status: Status, date: Interval | None, times: Times, kind: str, node: Node) -> Status:
+    """What a present tense tells: "meets the king on Friday" and "travels to Oslo" are still to come."""
+    if date is not None and times.anchor is not None:
+        return Status.PLANNED if date.start > times.anchor.end else status
+    if date is None and times.weekday_beside(node):
         return Status.PLANNED
-    return status
+    return Status.PLANNED if kind == "Visit" and node.tag in ("VBZ", "VBP") else status

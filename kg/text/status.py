@@ -98,6 +98,9 @@ def _of_non_finite(verb: Node, infinitive: bool, depth: int) -> Status:
     head = verb.head
     assert head is not None
     dep = verb.dep
+    words = {c.text.lower() for c in verb.of("mark", "case")}
+    if words & lexicon().happened_before:
+        return Status.OCCURRED  # "after meeting the king"
     if dep == "conj" and head.pos == "VERB":
         return _of_verb(head, depth + 1)
     if head.lemma == "be" and infinitive:

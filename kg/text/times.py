@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.dates import DateExpression, Tense, find_dates, resolve
+from kg.dates import DateExpression, DateKind, Tense, find_dates, resolve
 from kg.model import Interval, Span, Status
 from kg.text.arguments import carrier
 from kg.text.tree import Node, Sentence
@@ -93,3 +93,7 @@ class Times:
                     continue
                 todo.append(child)
         return found
+
+    def weekday_beside(self, node: Node) -> bool:
+        """True where a weekday stands with the event, even one that no date of the document resolves."""
+        return any(self.at[n].kind is DateKind.WEEKDAY for place in self._places(node) for n in place)
