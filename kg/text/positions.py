@@ -52,6 +52,7 @@ FINITE = frozenset({"VBZ", "VBD", "VBP"})
 NAMING = frozenset("call consider deem brand label find think dub".split())
 # Where parsers hang "a mistake" of "called the plan a mistake".
 BESIDE_OBJECT = frozenset({"obj", "obl", "obl:unmarked", "nmod:unmarked", "appos", "nmod"})
+COMPACT = frozenset("case det amod compound nmod nummod flat conj cc fixed".split())
 PRONOUNS = frozenset({"PRON", "DET"})
 PEOPLE_COUNTED = frozenset({"percent", "majority", "most", "many", "some", "half", "third", "few", "several"})
 # Nouns that are no matter to stand for or against.
@@ -174,9 +175,8 @@ def _match(pattern: Pattern, node: Node, scene: _Scene) -> Iterator[Fact]:
     stance = _stance(pattern, predicate)
     if stance is None:
         return
-    if node.tag in FINITE and node.dep in ("ccomp", "xcomp", "obj", "obl", "advcl") and not node.of("nsubj", "csubj"):
-        if not is_passive(node) and not any(h.lemma in lexicon().reporting for h in node.ancestors()):
-            return  # "opposed plans to build": a noun taken for a verb
+    if _mistaken(node):
+        return
     if pattern.complements and not _ascribes(node, pattern):
         return
     holders = _holders(pattern, predicate, scene)
@@ -193,12 +193,24 @@ def _match(pattern: Pattern, node: Node, scene: _Scene) -> Iterator[Fact]:
         yield Fact(
             key=f"position-{node.start}-{number}", type="Position", trigger=node.span, evidence=node.sentence.span,
             rule=pattern.name, confidence=pattern.confidence, roles=roles, topic=topic, stance=stance,
-            date=scene.times.date_of(predicate, Status.OCCURRED), attributed_to=_credited(predicate, holder, scene.mentions),
+            date=scene.times.date_of(predicate, Status.OCCURRED),
+            attributed_to=_credited(predicate, holder, scene.mentions),
         )  # fmt: skip
 
 
+def _mistaken(node: Node) -> bool:
+    """True for nouns taken for verbs: "has opposed plans", where the one beside it is the verb."""
+    if node.tag == "VBZ" and node.of("aux"):
+        return True
+    below = node.dep in ("ccomp", "xcomp", "obj", "obl", "advcl") and not node.of("nsubj", "csubj")
+    if node.tag not in FINITE or not below or is_passive(node):
+        return False
+    return not any(h.lemma in lexicon().reporting for h in node.ancestors())
+
+
 def _destabilizing(node: Node) -> bool:
-    return any(c.text.lower().startswith(("destabili", "irritat", "dangerous")) for c in node.of("amod", "compound", "acl"))
+    words = [c.text.lower() for c in node.of("amod", "compound", "acl")]
+    return any(word.startswith(("destabili", "irritat", "dangerous")) for word in words)
 
 
 def _stance(pattern: Pattern, node: Node) -> Stance | None:
@@ -265,7 +277,8 @@ def _ascribes(node: Node, pattern: Pattern) -> bool:
         named = any(c.text.lower() == "as" for c in part.of("case", "mark"))
         if node.lemma in NAMING:
             named = named or part.dep == "xcomp" or (part.dep == "ccomp" and not part.of("nsubj"))
-            named = named or any(c.text.lower() in ("a", "an") for c in part.of("det")) and part.dep in BESIDE_OBJECT
+            article = any(c.text.lower() in ("a", "an") for c in part.of("det"))
+            named = named or (article and part.dep in BESIDE_OBJECT)
         if named:
             return not is_negated(part)
     return False
@@ -317,14 +330,15 @@ def _possessors(noun: Node) -> list[Node]:
 def _carried(pattern: Pattern, noun: Node) -> list[Node]:
     head, dep = noun.head, noun.dep
     while head is not None and dep == "conj" and head.pos == "NOUN":
-        head, dep = head.head, head.dep
+        dep, head = head.dep, head.head
     if head is None or head.lemma not in pattern.carriers or dep not in ("obj", "nsubj:pass"):
         return []
     if is_negated(head) or {a.text.lower() for a in _auxiliaries(head)} & UNCERTAIN:
         return []
-    if head.dep in ("xcomp", "advcl", "acl") and head.head is not None and head.head.lemma not in KEEPS:
-        if head.tag in ("VB",):
-            return []
+    above = head.head
+    wished = head.tag == "VB" and head.dep in ("xcomp", "advcl", "acl") and above is not None
+    if wished and above is not None and above.lemma not in KEEPS:
+        return []
     return subjects(head)
 
 
@@ -345,7 +359,8 @@ def sides_of(node: Node, predicate: Node, mentions: Mentions) -> list[Holder]:
     if _counted(node):
         return []
     keys = [k for k in mentions.keys.get(node, ()) if cast[k].kind in ACTORS]
-    if not keys and node.name is not None and node.label in ("NORP", "GPE") and node.dep in ("amod", "compound", "nmod:poss", "nmod"):
+    modifying = node.dep in ("amod", "compound", "nmod:poss", "nmod") and node.label in ("NORP", "GPE")
+    if not keys and modifying:
         entry = knowledge.owner_country((node.name_span or node.span).of(mentions.text))
         if entry is not None:
             keys = [cast.country(entry)]
@@ -530,7 +545,7 @@ def _objects(node: Node) -> list[Node]:
         return patients
     found = spread(node.of("obj"), node)
     if not found and node.dep == "acl:relcl" and node.head is not None and not node.of("ccomp", "xcomp", "obl"):
-        relative = [c for c in node.children if c.text.lower() in ("which", "that") and c.dep in ("nsubj", "nsubj:pass")]
+        relative = [c for c in node.of("nsubj") if c.text.lower() in ("which", "that")]
         found = [] if relative else [node.head]
     return found
 
@@ -548,7 +563,8 @@ def _obliques(node: Node, word: str) -> Iterator[Node]:
     nodes = node.sentence.nodes
     if node.pos == "NOUN" and following < len(nodes) and nodes[following].text.lower() == word:
         head = nodes[following].head
-        if head is not None and head.head is node.head and head.dep.startswith("obl") and nodes[following].dep == "case":
+        beside = head is not None and head.head is node.head and head.dep.startswith("obl")
+        if beside and head is not None and nodes[following].dep == "case":
             yield head
 
 
@@ -594,7 +610,7 @@ def _clause(verb: Node, scene: _Scene, *, alone: bool = False) -> str | None:
                 continue
             below = [n for n in _compact(child) if n.index > verb.index]
             last = max([last, *[n.index for n in below]])
-    if last == verb.index and not alone or last - verb.index > LONGEST_TAIL:
+    if (last == verb.index and not alone) or last - verb.index > LONGEST_TAIL:
         return None
     label = span_of(verb.sentence, verb.index, last, scene.topics.text)
     return scene.topics.add_label(label) if told(label) else None
@@ -603,6 +619,6 @@ def _clause(verb: Node, scene: _Scene, *, alone: bool = False) -> str | None:
 def _compact(node: Node) -> list[Node]:
     found = [node]
     for child in node.children:
-        if child.dep.partition(":")[0] in ("case", "det", "amod", "compound", "nmod", "nummod", "flat", "conj", "cc", "fixed"):
+        if child.dep.partition(":")[0] in COMPACT:
             found.extend(_compact(child))
     return found

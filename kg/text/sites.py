@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from kg.model import Cost, EntityKind, Equipment, Fact, Status
 from kg.text import knowledge
@@ -28,12 +29,14 @@ SIDES = frozenset(
     "north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split()
 )
 SOIL = frozenset({"soil", "territory", "land", "coast", "waters"})
+INSIDE = frozenset({"NOUN", "ADJ", "PROPN", "VERB", "ADV", "X"})
 # What may stand between a place and the country around it.
 OUTER = frozenset(
     "in the northern southern eastern western central northwestern northeastern southwestern southeastern neighbouring "
     "neighboring nearby".split()
 )
-NUMBERS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {
+UNITS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+NUMBERS = {word: number for number, word in enumerate(UNITS)} | {
     "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100,
 }  # fmt: skip
 CURRENCIES = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
@@ -169,7 +172,7 @@ def _in_sentence(tree: Sentence, mentions: Mentions, text: str) -> Iterator[Ment
             continue
         kind, first = read
         mention = Mention(node, kind, first, label=_label(tree.nodes[first], node, text), by_place=kind.placed)
-        placing = _placing(node, first, kind, mentions)
+        placing = _placing(node, first)
         if any(n.text.lower() in ("no", "neither") for n in tree.nodes[max(0, first - 1) : node.index]):
             continue
         if placing is not None and (is_negated(placing.word) or placing.status is Status.NEGATED):
@@ -204,16 +207,18 @@ def _kind(node: Node) -> tuple[Kind, int] | None:
         return None
     nodes = node.sentence.nodes
     following = nodes[node.index + 1] if node.index + 1 < len(nodes) else None
-    if following is not None and following.pos in ("NOUN", "PROPN") and following.name is None:
-        if node.dep in ("compound", "nmod", "amod") or following.head is node.head:
-            return None  # the head comes later: "missile defense site"
+    goes_on = following is not None and following.pos in ("NOUN", "PROPN") and following.name is None
+    if following is not None and goes_on and (
+        node.dep in ("compound", "nmod", "amod") or following.head is node.head
+    ):  # fmt: skip
+        return None  # the head comes later: "missile defense site"
     words, at = [_word(node)], node.index
     while at > 0 and len(words) < table.longest:
         before = nodes[at - 1]
         if before.text == "-":
             at -= 1
             continue
-        if before.pos not in ("NOUN", "ADJ", "PROPN", "VERB", "ADV", "X") or before.name is not None or before.tag == "VB":
+        if before.pos not in INSIDE or before.name is not None or before.tag == "VB":
             break
         words.insert(0, _word(before))
         at -= 1
@@ -221,8 +226,7 @@ def _kind(node: Node) -> tuple[Kind, int] | None:
         kind = table.nouns.get(tuple(words[-length:]))
         if kind is not None:
             first = _first(node)
-            left = {w for w in words[:-length]}
-            return None if left & kind.never else (kind, first)
+            return None if set(words[:-length]) & kind.never else (kind, first)
     return None
 
 
@@ -285,15 +289,20 @@ def _hosts(mention: Mention, placing: _Placing | None, mentions: Mentions) -> li
         found = _by_pronoun(node, mentions)
     if not found and placing is not None:
         found = _there(node, placing, mentions)
-    if not found and node.dep in ("nsubj", "nsubj:outer") and node.head is not None and node.head.name is not None:
-        if any(c.text.lower() in WHERE for c in node.head.of("case")) and node.head.of("cop"):
-            found = _country_of(node.head, mentions)
+    if not found and node.dep in ("nsubj", "nsubj:outer") and node.head is not None:
+        found = _stands_in(node.head, mentions)
     if not found and node.name is not None:
         found = _country_of(node, mentions) or _inside(node, mentions)
     if not found and mention.kind.owner == "host":
         owners = [k for k in _owners(mention, mentions) if mentions.cast[k].kind is EntityKind.COUNTRY]
         found = [(k, None) for k in owners[:1]]
     return found
+
+
+def _stands_in(predicate: Node, mentions: Mentions) -> list[tuple[str, str | None]]:
+    """ "The base is in Cuba"."""
+    inside = any(c.text.lower() in WHERE for c in predicate.of("case")) and predicate.of("cop")
+    return _country_of(predicate, mentions) if predicate.name is not None and inside else []
 
 
 def places_after(node: Node, mentions: Mentions) -> list[tuple[str, str | None]]:
@@ -446,7 +455,7 @@ def _owners(mention: Mention, mentions: Mentions) -> list[str]:
 # -- who puts it there, and whether it stands
 
 
-def _placing(node: Node, first: int, kind: Kind, mentions: Mentions) -> _Placing | None:
+def _placing(node: Node, first: int) -> _Placing | None:
     """The verb whose object the noun phrase is, or the noun of a plan that it hangs on."""
     words = kinds().words
     nodes = node.sentence.nodes
@@ -456,9 +465,9 @@ def _placing(node: Node, first: int, kind: Kind, mentions: Mentions) -> _Placing
         return _behind_to(nodes[first - 1], nodes[first - 3] if first >= 3 else None)
     inner = first
     while inner < node.index:
-        if inner >= 1 and nodes[inner - 1].text.lower() == "to" and _base(nodes[inner]) in words["place"]:
-            if nodes[inner].pos != "DET":
-                return _behind_to(nodes[inner], nodes[inner - 2] if inner >= 2 else None)
+        to = inner >= 1 and nodes[inner - 1].text.lower() == "to"
+        if to and _base(nodes[inner]) in words["place"] and nodes[inner].pos != "DET":
+            return _behind_to(nodes[inner], nodes[inner - 2] if inner >= 2 else None)
         inner += 1
     top = _top(node)
     for clause in top.of("acl:relcl"):
@@ -480,12 +489,12 @@ def _placing(node: Node, first: int, kind: Kind, mentions: Mentions) -> _Placing
             dep, head = head.dep, head.head
             break
     if head is not None and head.pos in ("VERB", "AUX") and particle(head) in verbs:
-        if dep in ("obj", "nsubj:pass", "iobj", "obl", "nmod") and (dep in ("obj", "nsubj:pass") or head.index < node.index):
+        behind = dep in ("iobj", "obl", "nmod") and head.index < node.index
+        if behind or dep in ("obj", "nsubj:pass"):
             return _of_verb(head)
-    for noun in (top.head, top):
-        if noun is not None and noun is not node and noun.pos == "NOUN" and noun.lemma in words["plans"]:
-            if noun.index < node.index and top.dep.startswith("nmod"):
-                return _Placing(noun, _planners(noun), Status.PLANNED)
+    noun = top.head
+    if noun is not None and noun.pos == "NOUN" and noun.lemma in words["plans"] and top.dep.startswith("nmod"):
+        return _Placing(noun, _planners(noun), Status.PLANNED) if noun.index < node.index else None
     return None
 
 
@@ -627,7 +636,7 @@ def _share(here: list[Mention]) -> None:
         for mention in here:
             mention.cost = None
     here.sort(key=lambda m: m.node.index)
-    for earlier, later in zip(here, here[1:], strict=False):
+    for earlier, later in pairwise(here):
         between = later.node.sentence.nodes[earlier.node.index + 1 : later.first]
         listed = any(n.text.lower() in ("and", "or", ",") for n in between) and len(between) < 10
         if listed and not any(n.pos in ("VERB", "AUX") for n in between) and earlier.kind is not later.kind:

@@ -18,8 +18,8 @@ GENERIC = frozenset(
     "scheme initiative offer element part new such planned proposed own current existing so-called".split()
 )
 EMPTY = GENERIC | frozenset(
-    "the a an of to for in on and or with over about at by from as its his her their our my your some any this that these "
-    "those possible future several new".split()
+    "the a an of to for in on and or with over about at by from as its his her their our my your some any this that "
+    "these those possible future several new".split()
 )
 # Different words for one matter, where they say what sort of matter it is.
 SAME = {"shield": "defense", "umbrella": "defense", "programme": "program", "accord": "agreement", "pact": "agreement"}
