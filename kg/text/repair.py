@@ -40,6 +40,7 @@ def repair(sentence: Sentence, is_office: Callable[[Node], bool], event_nouns: C
     _dates(sentence, event_nouns)
     _lists(sentence)
     _after_dates(sentence)
+    _lost_subject(sentence)
     _bare_names(sentence)
     _holders(sentence, is_office)
 
@@ -175,6 +176,26 @@ def _lists(sentence: Sentence) -> None:
             two.attach(one, "conj")
         elif two.dep in LOOSE and two.head is one:
             two.dep = "conj"
+
+
+def _lost_subject(sentence: Sentence) -> None:
+    """As in "at the start of their talks, A and B exchanged gifts": names right before a verb without a subject."""
+    verb = sentence.root
+    if verb.tag not in ("VBD", "VBZ", "VBP") or verb.name is not None or verb.of("nsubj", "expl", "csubj"):
+        return
+    nodes = sentence.nodes
+    last = verb.index - 1
+    while last >= 0 and nodes[last].head is verb and nodes[last].dep in ("advmod", "aux"):
+        last -= 1
+    first = last
+    while first >= 2 and nodes[first].label == nodes[first - 2].label and nodes[first - 1].text.lower() in JOINERS:
+        first -= 2
+    if first < 2 or nodes[first].label not in ("PERSON", "GPE") or nodes[first - 1].text != ",":
+        return
+    nodes[first].attach(verb, "nsubj")
+    for other in nodes[first + 1 : last + 1]:
+        if other.label == nodes[first].label and other.head is not nodes[first]:
+            other.attach(nodes[first], "conj")
 
 
 def _bare_names(sentence: Sentence) -> None:
