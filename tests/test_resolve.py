@@ -204,17 +204,36 @@ def test_positions_are_one_inside_a_document() -> None:
     assert len(set(resolve(rows).facts.values())) == 2
 
 
-def test_sites_are_one_across_documents_where_kind_host_and_proponent_agree() -> None:
+def test_sites_are_one_across_documents_unless_they_name_different_proponents() -> None:
     roles = {"hostCountry": ("cz",), "proponent": ("us",)}
     full = make("Installation", kind="radar site", roles=roles)
     bare = make("Installation", kind="radar site", roles={"hostCountry": ("cz",)})
     assert one(full, bare)
     assert one(full, full, apart=True)
-    assert not one(full, bare, apart=True)
+    assert one(full, bare, apart=True)
+    russian = dataclasses.replace(full, roles={**roles, "proponent": ("ru",)})
+    assert not one(full, russian, apart=True)
+    links = resolve([reading(f"{n}.txt", fact) for n, fact in enumerate((full, russian, bare))])
+    assert len(set(links.facts.values())) == 3  # whose the third is, nobody tells
     assert not one(full, dataclasses.replace(full, kind="base"))
     in_moscow = dataclasses.replace(full, roles={**roles, "location": ("moscow",)})
     in_prague = dataclasses.replace(full, roles={**roles, "location": ("prague",)})
     assert not one(in_moscow, in_prague)
+
+
+def person_in_post(name: str, label: str, post: str = "President") -> Reading:
+    holder = Entity("p", EntityKind.PERSON, label)
+    tenure = make("Tenure", roles={"holder": ("p",), "of": ("us",)}, title=post, status=Status.CURRENT)
+    return reading(name, tenure, entities=(AMERICA, holder))
+
+
+def test_a_surname_is_the_only_person_of_that_name_in_that_post() -> None:
+    full, bare = person_in_post("a.txt", "George W. Bush"), person_in_post("b.txt", "Bush")
+    assert len(set(resolve([full, bare]).entities.values())) == 2  # the country and one person
+    elder = person_in_post("c.txt", "George Herbert Bush")
+    assert len(set(resolve([full, elder, bare]).entities.values())) == 4  # two of that name: the third stays open
+    governor = person_in_post("d.txt", "Bush", "Governor")
+    assert len(set(resolve([full, governor]).entities.values())) == 3
 
 
 def test_the_two_hand_made_documents_share_their_meeting_and_their_site() -> None:

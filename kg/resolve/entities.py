@@ -1,8 +1,8 @@
 """People, bodies, countries and places: which of different documents are one.
 
 Nothing is guessed. States go by their code, places by atlas number or by name and country, bodies by
-name and country, people by full name; who is known by a surname or a description only stays the
-document's own.
+name and country, people by full name. Who is known by a surname only is the one person of that surname
+whom other documents show in the same post ("President Bush"), else the document's own.
 """
 
 from __future__ import annotations
@@ -27,16 +27,21 @@ def link_entities(readings: Sequence[Reading]) -> dict[Member, str]:
     links: dict[Member, str] = {}
     wishes: dict[Hashable, str] = {}
     numbered = _numbered_places(readings)
+    in_post = _people_in_posts(readings)
     for reading in readings:
         entities = {entity.key: entity for entity in reading.entities}
+        posts = _posts(reading, entities)
         for entity in reading.entities:
             member = reading.document.identifier, entity.key
             group = _group(entity, entities, numbered)
+            if group is None and entity.named and entity.kind is EntityKind.PERSON:
+                group = _one_in_post(entity, posts, in_post)
             if group is None:
                 links[member] = own_name(entity.kind.lower(), entity.label, member)
                 continue
             groups[member] = group
-            labels[group][_wish(entity, entities, group)] += 1
+            if entity.kind is not EntityKind.PERSON or len(entity.label.split()) > 1:
+                labels[group][_wish(entity, entities, group)] += 1
     for shared, counts in labels.items():
         wishes[shared] = min(counts, key=lambda wish: (-counts[wish], wish))
     names = distinct_names(wishes)
@@ -61,6 +66,39 @@ def _group(entity: Entity, entities: dict[str, Entity], numbered: dict[Group, se
     # A name that the atlas knows once in that country is that place.
     numbers = numbered.get(place, set())
     return (kind, "number", min(numbers)) if len(numbers) == 1 else place
+
+
+def _posts(reading: Reading, entities: dict[str, Entity]) -> dict[str, set[tuple[str, str]]]:
+    """The posts, as title and country, that a document tells of each person."""
+    posts: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for fact in reading.facts:
+        if fact.type == "Tenure" and fact.title is not None:
+            for holder in fact.roles.get("holder", ()):
+                posts[holder] |= {(slug(fact.title), _country(entities.get(body))) for body in fact.roles.get("of", ())}
+    return posts
+
+
+def _people_in_posts(readings: Sequence[Reading]) -> dict[tuple[str, str, str], set[Group]]:
+    """The people known by full name, by surname, title and country."""
+    found: dict[tuple[str, str, str], set[Group]] = defaultdict(set)
+    for reading in readings:
+        entities = {entity.key: entity for entity in reading.entities}
+        for holder, posts in _posts(reading, entities).items():
+            words = entities[holder].label.split()
+            if len(words) > 1 and entities[holder].kind is EntityKind.PERSON:
+                for title, country in posts:
+                    found[slug(words[-1]), title, country].add(("person", _name(entities[holder])))
+    return found
+
+
+def _one_in_post(
+    entity: Entity, posts: dict[str, set[tuple[str, str]]], in_post: dict[tuple[str, str, str], set[Group]]
+) -> Group | None:
+    """The only person of that surname in one of the posts, None where there is none or more than one."""
+    found = set[Group]().union(
+        *(in_post.get((slug(entity.label), *post), set()) for post in posts.get(entity.key, ()))
+    )
+    return found.pop() if len(found) == 1 else None
 
 
 def _numbered_places(readings: Sequence[Reading]) -> dict[Group, set[int]]:

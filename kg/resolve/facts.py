@@ -108,23 +108,30 @@ def _join_positions(positions: Iterable[_Linked], clusters: Clusters) -> None:
 
 
 def _join_installations(installations: Iterable[_Linked], clusters: Clusters) -> None:
-    """Inside a document by kind and host; across documents only where the proponents agree too."""
+    """By kind and host, across documents too unless they name different proponents."""
     inside: dict[tuple[str, str, frozenset[str]], list[_Linked]] = defaultdict(list)
     for linked in installations:
         if linked.fact.kind is not None:
             key = linked.member[0], slug(linked.fact.kind), linked.role("hostCountry")
             inside[key].append(linked)
-    across: dict[Hashable, list[Candidate]] = defaultdict(list)
+    across: dict[tuple[str, frozenset[str]], dict[frozenset[str], list[Candidate]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
     for (_, kind, hosts), rows in inside.items():
         known = {linked.member: linked for linked in rows}
         for cell in cells_by_place(Candidate(linked.member, None, place=linked.place) for linked in rows):
             clusters.join(cell.members)
             proponents = frozenset[str]().union(*(known[member].role("proponent") for member in cell.members))
-            if hosts and proponents:
-                across[kind, hosts, proponents].append(Candidate(cell.members[0], None, place=cell.place))
-    for candidates in across.values():
-        for cell in cells_by_place(candidates):
-            clusters.join(cell.members)
+            if hosts:
+                across[kind, hosts][proponents].append(Candidate(cell.members[0], None, place=cell.place))
+    for by_proponent in across.values():
+        silent = by_proponent.pop(frozenset(), [])
+        rows_of = list(by_proponent.values())
+        if len(rows_of) == 1:  # who names no proponent speaks of the only one that others name
+            rows_of[0].extend(silent)
+        for candidates in rows_of:
+            for cell in cells_by_place(candidates):
+                clusters.join(cell.members)
 
 
 def _candidate(linked: _Linked) -> Candidate:
