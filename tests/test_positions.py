@@ -34,7 +34,7 @@ def voices(reading: Reading) -> set[str]:
         ("Norway strongly opposes the canal treaty.", ("Norway", "Opposes", "canal treaty")),
         ("Oslo welcomed the canal treaty.", ("Norway", "Supports", "canal treaty")),
         ("Norwegian officials condemned the canal treaty.", ("Norway", "Opposes", "canal treaty")),
-        ("The canal treaty, which Norway opposes, was signed.", ("Norway", "Opposes", "canal treaty")),
+        ("The canal treaty, which Norway has opposed, was signed.", ("Norway", "Opposes", "canal treaty")),
         ("The canal treaty was rejected by Norway.", ("Norway", "Opposes", "canal treaty")),
         ("Norway said the canal treaty was a threat to its security.", ("Norway", "Opposes", "canal treaty")),
         ("Norway said it supports the canal treaty.", ("Norway", "Supports", "canal treaty")),
@@ -133,3 +133,13 @@ def test_a_site_is_the_topic_itself(read_text: Read) -> None:
     topic = next(t for t in reading.topics if t.key == fact.topic)
     site = next(f for f in reading.facts if f.type == "Installation")
     assert topic.installation == site.key
+
+
+def test_the_treaty_is_the_one_told_of_in_full(read_text: Read) -> None:
+    reading = read_text("Norway and Iceland signed a fisheries treaty. Denmark has rejected the treaty.")
+    assert positions(reading) == {("Denmark", "Opposes", "fisheries treaty")}
+
+
+def test_ministers_of_two_states_speak_for_both(read_text: Read) -> None:
+    reading = read_text("Norwegian and Danish officials welcomed the canal treaty.")
+    assert positions(reading) >= {("Norway", "Supports", "canal treaty"), ("Denmark", "Supports", "canal treaty")}

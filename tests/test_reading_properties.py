@@ -8,11 +8,14 @@ from hypothesis import strategies as st
 
 PIECES = st.sampled_from(
     [
-        "Anna Wronska", "President", "Mr.", "King Haldor", "the Kremlin", "Poland", "Russian", "Moscow", "NATO", "U.S.",
+        "Anna Wronska", "President", "Mr.", "King Haldor",
+        "the Kremlin", "Poland", "Russian", "Moscow", "NATO", "U.S.",
         "Secretary of State", "foreign minister", "counterpart", "officials", "they", "his", "both sides", "the two",
-        "met", "will meet", "talks", "visit", "visited", "telephoned", "flew", "to", "with", "in", "between", "and", "of",
+        "met", "will meet", "talks", "visit", "visited",
+        "telephoned", "flew", "to", "with", "in", "between", "and", "of",
         "after", "on Monday", "in 1992", "last week", "said", "that", "who", "where", "not", "refused", "plans", "its",
-        ",", ".", ";", '"', "“", "”", "(", "-", "–", "'s", "\n", "  ", "as", "former", "opposes", "missiles", "10", "$3",
+        ",", ".", ";",
+        '"', "“", "”", "(", "-", "–", "'s", "\n", "  ", "as", "former", "opposes", "missiles", "10", "$3",
     ]
 )  # fmt: skip
 

@@ -113,3 +113,15 @@ def test_sites_at_two_places_of_one_country_stay_apart(read_text: Read) -> None:
     reading = read_text("The U.S. radar site in Alaska and a radar site in California were inspected.")
     assert len(site_facts(reading)) == 2
     assert role(reading, "location") == {"Alaska", "California"}
+
+
+def test_who_opposes_a_plan_is_not_its_proponent(read_text: Read) -> None:
+    reading = read_text("Iceland has always opposed plans to station 12 interceptor missiles in Norway.")
+    assert sites(reading) == {("interceptor site", "Norway", "Planned")}
+    assert role(reading, "proponent") == set()
+
+
+def test_other_sites_of_the_kind_are_not_the_one(read_text: Read) -> None:
+    reading = read_text("Denmark has a radar in Iceland. Sweden opposes plans to establish radars in Europe.")
+    assert sites(reading) == {("radar site", "Iceland", "Existing")}
+    assert not any(t.installation for t in reading.topics)

@@ -16,12 +16,14 @@ def sentence_limits(doc: Doc) -> Doc:
     The parser splits sentences at closing quotation marks and inside titles when left alone.
     Where a sentence may begin it still decides for itself.
     """
-    may_begin = False
+    may_begin = spaced = False
     for token in doc:
         text = token.text
-        if token.i and (not may_begin or text in CLOSERS):
+        closes = text in CLOSERS and not spaced  # a straight mark after a space opens
+        if token.i and (not may_begin or closes):
             token.is_sent_start = False
-        if text in CLOSERS:
+        spaced = bool(token.whitespace_)
+        if closes:
             continue
         may_begin = text in SENTENCE_ENDS or text[-1:] == "." or "\n" in text
     return doc

@@ -57,8 +57,10 @@ def load(name_or_path: str | Path | None = None) -> Pipeline:
     Args:
         name_or_path: an installed spaCy package or a folder; our own weights when left out.
 
+    A pipeline trained for another version of spaCy is loaded with a warning.
+
     Raises:
-        PipelineError: it is not there, does not fit the installed spaCy, or its labels are not
+        PipelineError: it is not there, cannot be loaded by the installed spaCy, or its labels are not
             those of Universal Dependencies, so that our grammar cannot read it.
     """
     source = WEIGHTS if name_or_path is None else name_or_path
@@ -77,6 +79,13 @@ def load(name_or_path: str | Path | None = None) -> Pipeline:
             f"language pipeline {str(source)!r} does not fit spaCy {version('spacy')}: install spacy{wanted} "
             f"({str(error).splitlines()[0]})"
         ) from error
+    wanted = str(nlp.meta.get("spacy_version", ""))
+    if wanted and spacy.util.is_compatible_version(spacy.__version__, wanted) is False:
+        warnings.warn(
+            f"language pipeline {str(source)!r} was trained for spaCy {wanted}, this is {spacy.__version__}: it may "
+            f"read badly; install spacy{wanted} or a pipeline made for yours",
+            stacklevel=2,
+        )
     _check_labels(nlp, str(source))
     nlp.add_pipe("sentence_limits", before="parser")
     return Pipeline(
