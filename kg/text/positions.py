@@ -126,6 +126,38 @@ def find_positions(
                 break
 
 
+def give_verbs_back(sentence: Sentence, frames: Frames) -> None:
+    """Mend two misreadings of present tenses that cost positions, in place.
+
+    "Norway opposes …" taken for the plural of a noun that Norway modifies, and "has opposed plans"
+    with "plans" for its verb.
+    """
+    for node in sentence.nodes[1:]:
+        before = sentence.nodes[node.index - 1]
+        if node.tag == "NNS" and before.name is not None and before.head is node:
+            stands = node.dep == "ROOT" or bool(node.of("obj"))
+            if stands and any(p.type == "Position" for p in frames.verbs.get(node.lemma, ())):
+                node.pos, node.tag, before.dep = "VERB", "VBZ", "nsubj"
+        elif _mistaken(node) and before.tag == "VBN" and before.head is node:
+            _swap(before, node)
+
+
+def _swap(verb: Node, noun: Node) -> None:
+    """Make the participle the verb and what was its head the object."""
+    head = noun.head
+    noun.children.remove(verb)
+    verb.head, verb.dep = head, noun.dep
+    if head is not None:
+        head.children[head.children.index(noun)] = verb
+    for child in list(noun.children):
+        if child.index < noun.index or child.dep in ("punct", "parataxis", "advcl"):
+            child.attach(verb, child.dep)
+    noun.head, noun.dep, noun.pos, noun.tag = verb, "obj", "NOUN", "NNS"
+    verb.pos = "VERB"
+    verb.children.append(noun)
+    verb.children.sort(key=lambda n: n.index)
+
+
 def _new(fact: Fact, taken: set[tuple[str, str, str]]) -> bool:
     mark = (fact.roles["holder"][0], str(fact.stance), fact.topic or "")
     if mark in taken:
@@ -226,7 +258,7 @@ def _stance(pattern: Pattern, node: Node) -> Stance | None:
     marks = {m.text.lower() for m in node.of("mark")}
     if marks & {"if", "whether", "unless", "until"}:
         return None
-    modals = {a.text.lower() for a in _auxiliaries(node)}
+    modals = _modals(node)
     if modals & UNCERTAIN:
         return None
     if any(c.text.lower() in ("longer", "never") for c in node.of("advmod")):
@@ -238,7 +270,7 @@ def _stance(pattern: Pattern, node: Node) -> Stance | None:
         if infinitive:
             if head.lemma in TURNS:
                 turned = not turned
-            elif head.lemma not in KEEPS or is_negated(head):
+            elif head.lemma not in KEEPS or is_negated(head) or _modals(head) & UNCERTAIN:
                 return None
         elif node.dep == "ccomp" and head.lemma in UNSAID:
             return None
@@ -256,6 +288,10 @@ def _auxiliaries(node: Node) -> list[Node]:
     if not own and node.dep == "conj" and node.head is not None and not node.of("nsubj"):
         return _auxiliaries(node.head)
     return own
+
+
+def _modals(node: Node) -> set[str]:
+    return {a.text.lower() for a in _auxiliaries(node)}
 
 
 def _conditional(node: Node) -> bool:
@@ -443,6 +479,8 @@ def _speakers(node: Node, mentions: Mentions) -> list[Holder]:
 
 
 def _credited(node: Node, holder: Holder, mentions: Mentions) -> str | None:
+    if any(speaker.key == holder.key for speaker in _speakers(node, mentions)):
+        return None
     for key in _speaker_keys(node, mentions):
         if key not in (holder.key, holder.voice) and side_of(mentions.cast, key) != holder.key:
             return key

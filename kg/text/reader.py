@@ -14,7 +14,7 @@ from kg.text.match import Matcher
 from kg.text.mentions import Mentions
 from kg.text.names import find_names, surnames, with_surnames
 from kg.text.offices import is_office
-from kg.text.positions import find_positions
+from kg.text.positions import find_positions, give_verbs_back
 from kg.text.repair import repair
 from kg.text.sites import find_sites
 from kg.text.times import Times
@@ -49,6 +49,8 @@ def read(document: Document, docs: Sequence[Doc], frames: Frames) -> Reading:
         anchor = document.sections[tree.section].date or document.date
         times.append(Times(tree, document.text, anchor))
         facts.extend(matcher.facts(tree, times[-1]))
+    for tree in trees:
+        give_verbs_back(tree, frames)
     facts.extend(find_sites(trees, mentions, topics, document.text))
     for tree, dates in zip(trees, times, strict=True):
         facts.extend(find_positions(tree, mentions, topics, frames, dates))

@@ -35,6 +35,9 @@ OUTER = frozenset(
     "in the northern southern eastern western central northwestern northeastern southwestern southeastern neighbouring "
     "neighboring nearby".split()
 )
+STANDING = frozenset({"existing", "current", "former", "old", "new", "big", "main", "largest"})
+DEFINITE = frozenset({"the", "its", "their", "his", "her", "this", "that", "these", "those"})
+WOULD = frozenset({"would", "will", "could", "might", "may", "should", "if", "'d", "wo"})
 UNITS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 NUMBERS = {word: number for number, word in enumerate(UNITS)} | {
     "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100,
@@ -157,9 +160,17 @@ def find_sites(trees: Sequence[Sentence], mentions: Mentions, topics: Topics, te
         facts.extend(_facts(group, mentions, topics))
     for mention in loose:  # "the radar", where the document knows of one
         fitting = [g for g in groups if g[0].kind.label == mention.kind.label]
-        if len(fitting) == 1 and not mention.kind.placed:
+        if len(fitting) == 1 and _points_back(mention):
             topics.note_site(mention.node, _key(fitting[0][0]), mention.label)
     return facts
+
+
+def _points_back(mention: Mention) -> bool:
+    """True for "the radar" alone, which means one that was told of."""
+    nodes = mention.node.sentence.nodes
+    behind = nodes[mention.node.index + 1].text.lower() if mention.node.index + 1 < len(nodes) else ""
+    definite = nodes[mention.first].text.lower() in ("the", "this", "that")
+    return definite and mention.node.tag != "NNS" and not mention.placed and behind not in (WHERE | {"of", "for"})
 
 
 # -- one noun phrase
@@ -287,6 +298,8 @@ def _hosts(mention: Mention, placing: _Placing | None, mentions: Mentions) -> li
             found = _places_of(word, mentions)
     if not found:
         found = _by_pronoun(node, mentions)
+        if found:
+            mention.status = Status.PLANNED if _hypothetical(node) else None
     if not found and placing is not None:
         found = _there(node, placing, mentions)
     if not found and node.dep in ("nsubj", "nsubj:outer") and node.head is not None:
@@ -543,9 +556,17 @@ def _of_verb(verb: Node) -> _Placing:
         return _Placing(verb, agents, Status.PLANNED)
     if status is Status.NEGATED:
         return _Placing(verb, agents, Status.NEGATED)
+    if verb.of("mark") and {m.text.lower() for m in verb.of("mark")} & {"if", "unless", "whether"}:
+        return _Placing(verb, agents, Status.PLANNED)
+    if any(a.text.lower() == "being" for a in verb.of("aux")):
+        status = Status.ONGOING
+    if verb.tag == "VBG" and verb.dep in ("csubj", "nsubj") and name in words["place"]:
+        return _Placing(verb, agents, Status.PLANNED)
     governor = verb.head
     if status in (Status.PLANNED, Status.SUGGESTED):
-        return _Placing(verb, agents, Status.PLANNED if name not in words["run"] else None)
+        if name in words["run"]:
+            return _Placing(verb, agents, Status.EXISTING if name in words["stand"] else None)
+        return _Placing(verb, agents, Status.PLANNED)
     if status is Status.ONGOING:
         return _Placing(verb, agents, Status.PLANNED if name in words["build"] else Status.EXISTING)
     if verb.tag == "VBG" and governor is not None and governor.pos in ("NOUN", "VERB"):
@@ -561,7 +582,6 @@ def _tell(
     """Fill in proponent, status, number and cost."""
     node = mention.node
     own = node.sentence.nodes[mention.first : node.index]
-    described = {n.lemma for n in own} | {n.text.lower() for n in own}
     host_keys = {h for h, _ in hosts}
     agents = placing.agents if placing is not None else []
     places = kinds().words["place"] | kinds().words["plans"]
@@ -573,18 +593,14 @@ def _tell(
                 if noun.lemma in kinds().words["plans"]:
                     keys = [k for n in _planners(noun) for k in _acting(n, mentions)]
     owners = [k for k in _owners(mention, mentions) if k not in host_keys]
+    if mention.kind.owner == "proponent" and owners and set(keys) <= host_keys:
+        keys = owners  # Norway, talking of a Danish radar in Norway, is no one's proponent
     if mention.kind.owner == "proponent" or (mention.kind.owner == "host" and not keys and hosts):
         keys = keys or owners
     mention.proponent = tuple(dict.fromkeys(keys))
     mention.placed = placing is not None
-    if described & kinds().words["planned"]:
-        mention.status = Status.PLANNED
-    elif placing is not None:
-        mention.status = placing.status
-    elif described & {"existing", "current", "former", "old", "new", "big", "main", "largest"} or node.name is not None:
-        mention.status = Status.EXISTING
-    elif hosts and node.sentence.nodes[mention.first].text.lower() == "the" and places_after(node, mentions):
-        mention.status = None
+    if mention.status is None:
+        mention.status = _status(mention, placing, hosts)
     number = _number(own)
     if number is not None and number > 1 and mention.kind.owner == "proponent":
         words = own[max((i for i, n in enumerate(own) if _value(n) is not None), default=-1) + 1 :]
@@ -592,6 +608,28 @@ def _tell(
         mention.equipment = (Equipment(item, number),)
     if len(hosts) == 1:
         mention.cost = _cost(node, text)
+
+
+def _status(
+    mention: Mention, placing: _Placing | None, hosts: Sequence[tuple[str, str | None]]
+) -> Status | None:
+    """Planned or existing, None where the sentence does not tell."""
+    node = mention.node
+    own = node.sentence.nodes[mention.first : node.index]
+    described = {n.lemma for n in own} | {n.text.lower() for n in own}
+    if described & kinds().words["planned"]:
+        return Status.PLANNED
+    if placing is not None:
+        return placing.status
+    if described & STANDING or node.name is not None:
+        return Status.EXISTING
+    known = node.sentence.nodes[mention.first].text.lower() in DEFINITE or described & {"'s", "’s"}
+    return Status.EXISTING if hosts and known and not _hypothetical(node) else None
+
+
+def _hypothetical(node: Node) -> bool:
+    """True where the sentence speaks of what would be."""
+    return any(n.text.lower() in WOULD or n.lemma in kinds().words["plans"] for n in node.sentence.nodes)
 
 
 def _acting(node: Node, mentions: Mentions) -> list[str]:
@@ -724,7 +762,7 @@ def _facts(group: list[Mention], mentions: Mentions, topics: Topics) -> Iterator
             chosen.append(mention)
             known |= new
     planned = any(m.status is Status.PLANNED for m in group)
-    status = Status.PLANNED if planned else next((m.status for m in group if m.status is not None), Status.EXISTING)
+    status = Status.PLANNED if planned else next((m.status for m in group if m.status is not None), None)
     assert best.host is not None
     label = f"{best.kind.label} in {_the(mentions.cast[best.host].label)}"
     for mention in group:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from kg.dates import find_dates
 from kg.model import Topic
 from kg.text import knowledge
 from kg.text.people import plain
@@ -15,7 +16,8 @@ from kg.text.tree import Node, Sentence
 # Nouns that tell nothing of the matter itself: "the plan", "the issue".
 GENERIC = frozenset(
     "plan proposal issue idea matter question subject project decision deal effort system move step measure thing "
-    "scheme initiative offer element part new such planned proposed own current existing so-called".split()
+    "scheme initiative offer element part notion thought charge new such planned proposed own current existing "
+    "so-called".split()
 )
 EMPTY = GENERIC | frozenset(
     "the a an of to for in on and or with over about at by from as its his her their our my your some any this that "
@@ -83,9 +85,9 @@ class Topics:
         if tail:
             start = node.sentence.nodes[_start(node)].start
             label = _without_article(" ".join(self.text[start : tail[-1].end].split()))
-        if told(label):
+        before = self._antecedent(node) if " " not in label else None  # "the treaty" may be told of in full
+        if before is None and told(label):
             return self.add_label(label)
-        before = self._antecedent(node)
         key = self.add_matter(before) if before is not None else None
         if key is not None:
             self._drafts[int(key.removeprefix("topic-")) - 1].aliases.add(label)
@@ -93,7 +95,8 @@ class Topics:
 
     def _antecedent(self, node: Node) -> Node | None:
         """The last noun phrase that told what "the plan" is."""
-        if node.lemma not in GENERIC or not any(c.text.lower() in DEFINITE for c in node.of("det")):
+        single = node.lemma in GENERIC or any(node.lemma in group for group in ALIKE)
+        if not single or not any(c.text.lower() in DEFINITE for c in node.of("det")):
             return None
         for other in self._before(node):
             if other.name is not None or other.pos not in ("NOUN", "PROPN") or other.dep in ("compound", "amod"):
@@ -101,9 +104,14 @@ class Topics:
             if other in self._sites and node.lemma in OF_SITES:
                 return other
             alike = other.lemma == node.lemma or any({other.lemma, node.lemma} <= group for group in ALIKE)
-            if alike and (plan_tail(other) or told(phrase(other, self.text))):
+            if alike and (plan_tail(other) or self._fuller(other)):
                 return other
         return None
+
+    def _fuller(self, node: Node) -> bool:
+        """True where a noun phrase says more than its noun."""
+        label = phrase(node, self.text)
+        return told(label) and " " in _without_date(label)
 
     def _before(self, node: Node) -> Iterator[Node]:
         """The words before, the nearest first, as far back as a reader remembers."""
@@ -120,6 +128,7 @@ class Topics:
 
     def add_label(self, label: str) -> str | None:
         """The key of the topic with this wording; wordings that share their telling words are one."""
+        label = _without_date(label)
         if not label or len(label) > 200:
             return None
         made = _draft(label)
@@ -204,6 +213,14 @@ def _start(node: Node) -> int:
 
 def _without_article(label: str) -> str:
     return re.sub(r"^(?:the|an?|its|their|his|her|our)\s+", "", label, flags=re.IGNORECASE)
+
+
+def _without_date(label: str) -> str:
+    """Without "on Monday" at the end: when it was signed is not what it is."""
+    for found in find_dates(label):
+        if found.span.end == len(label) and found.span.start:
+            return re.sub(r"[\s,]+(?:on|in|at|by|since|until|for|during|of|from)?\s*$", "", label[: found.span.start])
+    return label
 
 
 # -- when two wordings are one matter
