@@ -80,9 +80,9 @@ def load(name_or_path: str | Path | None = None) -> Pipeline:
             f"({str(error).splitlines()[0]})"
         ) from error
     wanted = str(nlp.meta.get("spacy_version", ""))
-    if wanted and spacy.util.is_compatible_version(spacy.__version__, wanted) is False:
+    if wanted and spacy.util.is_compatible_version(version("spacy"), wanted) is False:
         warnings.warn(
-            f"language pipeline {str(source)!r} was trained for spaCy {wanted}, this is {spacy.__version__}: it may "
+            f"language pipeline {str(source)!r} was trained for spaCy {wanted}, this is {version('spacy')}: it may "
             f"read badly; install spacy{wanted} or a pipeline made for yours",
             stacklevel=2,
         )

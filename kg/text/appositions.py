@@ -7,6 +7,9 @@ from kg.text.tree import Node
 LONGEST = 14
 STOPS = frozenset({",", ".", ";", ":", "(", ")", "-", "--", "_", "–", "—", '"', "”", "''", "?", "!"})
 ENDS = frozenset({",", ".", ";", ")", "--", "_", "–", "—"})
+ARTICLES = frozenset({"the", "a", "an"})
+# Words after which an apposition can begin.
+OPENERS = frozenset({"and", "with", "by", "from", "between", "including", "as", "to"})
 # Words at which no apposition goes on.
 BREAKS = frozenset("who which that where when whose while after before but said says".split())
 
@@ -41,7 +44,7 @@ def before(person: Node) -> list[Node]:
     for node in reversed(nodes[max(0, person.index - 1 - LONGEST) : person.index - 1]):
         if node.text in STOPS or node.label == "PERSON" or _finite(node) or node.text.lower() in BREAKS:
             break
-        if node.text.lower() in ("and", "with", "by", "from", "between", "including", "as", "to") and not _inside(found):
+        if node.text.lower() in OPENERS and not _inside(found):
             break
         found.insert(0, node)
     return found
@@ -49,7 +52,7 @@ def before(person: Node) -> list[Node]:
 
 def _inside(found: list[Node]) -> bool:
     """True where the words found so far cannot begin a phrase of their own."""
-    return bool(found) and found[0].dep != "det" and found[0].name is None and found[0].text.lower() not in ("the", "a", "an")
+    return bool(found) and found[0].dep != "det" and found[0].name is None and found[0].text.lower() not in ARTICLES
 
 
 def _finite(node: Node) -> bool:

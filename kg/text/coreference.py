@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from kg.model import EntityKind
-from kg.text.arguments import subjects
 from kg.text.cast import Cast
+from kg.text.subjects import subjects
 from kg.text.tree import Node, Sentence
 
 MALE = frozenset({"he", "him", "his", "himself"})

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.model import EntityKind, Fact, Interval, Status
-from kg.text.arguments import Arguments, arguments, carrier, is_passive
+from kg.text.arguments import Arguments, arguments, carrier
 from kg.text.frames import Frames, Pattern
 from kg.text.lexicon import lexicon
 from kg.text.mentions import Mentions
 from kg.text.repair import DAYS
 from kg.text.status import particle, status_of
+from kg.text.subjects import is_passive
 from kg.text.times import Times
 from kg.text.topics import Topics
 from kg.text.tree import Node, Sentence

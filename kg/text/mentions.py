@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 from kg.model import EntityKind, Section
 from kg.text import knowledge
-from kg.text.arguments import conjuncts, subjects
 from kg.text.cast import Cast
 from kg.text.coreference import PAIRS_OF_PEOPLE, PLURAL, Coreference
 from kg.text.lexicon import lexicon
@@ -20,6 +19,7 @@ from kg.text.phrases import phrase
 from kg.text.places import Places
 from kg.text.posts import Posts
 from kg.text.settling import settle
+from kg.text.subjects import conjuncts, subjects
 from kg.text.tenures import TenureReader
 from kg.text.tree import Node, Sentence
 

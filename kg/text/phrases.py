@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.model import Span
-from kg.text.tree import Node
+from kg.text.tree import NOMINAL, Node
 
 LEFT = frozenset({"amod", "compound", "nmod", "nmod:poss", "nummod", "nmod:desc", "advmod", "obl"})
 
@@ -32,7 +32,9 @@ def extent(node: Node, *, tail: bool = True, possessor: bool = True) -> tuple[in
 def _tail(node: Node) -> list[Node]:
     found = [node]
     for child in node.children:
-        if child.dep.partition(":")[0] in ("case", "det", "amod", "compound", "nmod", "nummod", "flat", "conj", "cc"):
+        relation = child.dep.partition(":")[0]
+        coordinated = relation == "conj" and (child.pos in NOMINAL or child.pos == "ADJ")
+        if coordinated or relation in ("case", "det", "amod", "compound", "nmod", "nummod", "flat"):
             found.extend(_tail(child))
     return found
 

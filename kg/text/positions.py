@@ -12,12 +12,12 @@ from dataclasses import dataclass
 
 from kg.model import EntityKind, Fact, Stance, Status
 from kg.text import knowledge
-from kg.text.arguments import conjuncts, is_passive, preposition, spread, subjects, surface_subjects
 from kg.text.cast import Cast
 from kg.text.frames import Frames, Pattern
 from kg.text.lexicon import lexicon
 from kg.text.mentions import Mentions
 from kg.text.status import is_negated, particle
+from kg.text.subjects import conjuncts, is_passive, preposition, spread, subjects, surface_subjects
 from kg.text.times import Times
 from kg.text.topics import LONGEST_TAIL, Topics, plan_tail, span_of, told
 from kg.text.tree import Node, Sentence

@@ -16,10 +16,10 @@ from itertools import pairwise
 
 from kg.model import Cost, EntityKind, Equipment, Fact, Status
 from kg.text import knowledge
-from kg.text.arguments import noun_agents, subjects
 from kg.text.mentions import Mentions
 from kg.text.positions import side_of, sides_of
 from kg.text.status import is_negated, particle, status_of
+from kg.text.subjects import noun_agents, subjects
 from kg.text.topics import Topics
 from kg.text.tree import Node, Sentence
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kg.model import Status
-from kg.text.arguments import GENERIC, carrier, is_passive
+from kg.text.arguments import GENERIC, carrier
 from kg.text.lexicon import lexicon
+from kg.text.subjects import is_passive
 from kg.text.tree import Node
 
 # The weaker claim wins where two words speak: a plan that may be made is only suggested.

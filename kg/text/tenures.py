@@ -9,13 +9,13 @@ from kg.gazetteer import Office
 from kg.model import Span, Status
 from kg.text import knowledge
 from kg.text.appositions import after, before
-from kg.text.arguments import conjuncts, preposition, surface_subjects
 from kg.text.offices import COURTESY, MILITARY, find_office, is_office, status_of_words
 from kg.text.owners import Owners
 from kg.text.people import words_of
 from kg.text.phrases import extent
 from kg.text.posts import Post, Posts
 from kg.text.status import is_negated
+from kg.text.subjects import conjuncts, preposition, surface_subjects
 from kg.text.tree import Node, Sentence
 
 WORD = re.compile(r"[^\W\d_][\w.’'&]*|-|\d+\w*")
