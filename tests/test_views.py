@@ -149,7 +149,7 @@ class TestQuestions:
     def test_a_site_has_its_equipment_and_cost(self, graph: Graph) -> None:
         (row,) = graph.query("sites").to_rows()
         assert (row["kind"], row["hosts"], row["proponent"]) == ("radar site", "Varenia", "Varenia")
-        assert (row["state"], row["equipment"], row["cost"]) == ("Planned", "12 antennas", "VRC 340000000")
+        assert (row["state"], row["equipment"], row["cost"]) == ("Planned", "12 antennas", "VRC 340 million")
 
     def test_a_triple_of_two_documents_counts_once(self, graph: Graph) -> None:
         table = graph.query('SELECT (COUNT(?x) AS ?n) { ?x skos:prefLabel "Ada Quist" }')
