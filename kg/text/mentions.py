@@ -221,6 +221,9 @@ class Mentions:
     def _resolve_office(self, node: Node, plural: bool) -> tuple[str, ...]:
         if node.dep in ("compound", "amod", "flat", "nmod:desc"):
             return ()
+        courtesy = knowledge.office(node.sentence.nodes[node.index - 1].text) if node.index else None
+        if courtesy is not None and courtesy.kind == knowledge.COURTESY:
+            return ()  # "Mr. Secretary, …" is spoken to
         owners = self.owners.owners(node)
         indefinite = any(c.text.lower() in ("a", "an", "any", "no", "another", "some") for c in node.of("det"))
         words = [n.text for n in sorted([*[c for c in node.of("amod", "compound") if c.name is None], node],

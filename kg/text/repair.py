@@ -190,7 +190,10 @@ def _lost_subject(sentence: Sentence) -> None:
     first = last
     while first >= 2 and nodes[first].label == nodes[first - 2].label and nodes[first - 1].text.lower() in JOINERS:
         first -= 2
-    if first < 2 or nodes[first].label not in ("PERSON", "GPE") or nodes[first - 1].text != ",":
+    if first < 2 or nodes[first].label not in ("PERSON", "GPE"):
+        return
+    beside_place = nodes[first].label == "PERSON" and nodes[first - 1].label in ("GPE", "LOC", "FAC")  # "From Oslo A flew"
+    if nodes[first - 1].text != "," and not beside_place:
         return
     nodes[first].attach(verb, "nsubj")
     for other in nodes[first + 1 : last + 1]:
