@@ -181,6 +181,9 @@ def _of_noun(noun: Node) -> Arguments:
         for word, nodes in _obliques_of(verb).items():
             if word in ("in", "at", "between", "with", "on", ""):
                 found.add(word, [n for n in nodes if n is not noun])
+        for place in verb.of("obj"):  # "talks will take place between": the parser may hang them on the place
+            if place.lemma == "place":
+                _collect_obliques(place, found)
     else:
         found.context = [n for n in surface_subjects(verb) if n is not noun]
         if verb.lemma in ("engage", "take", "be", "participate", "meet", "arrive", "fly", "travel", "come", "go"):

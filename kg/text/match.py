@@ -97,6 +97,9 @@ class Matcher:
         if pattern.plural is not None and pattern.plural != (node.tag in ("NNS", "NNPS")):
             return
         roles = {role: self._fill(role, paths, found) for role, paths in pattern.roles.items() if role != "topic"}
+        patients = pattern.roles.get("participant", ())
+        if "object" in patients and found.object and not any(f.path == "object" for f in roles["participant"]):
+            return  # "met resistance"
         anaphor = pattern.anaphoric and any(c.text.lower() in DEFINITE for c in node.of("det"))
         if pattern.anaphoric:
             self._trim_context(roles, anaphor)
@@ -199,8 +202,8 @@ class Matcher:
             fillers = roles.get(role, [])
             weight = 0
             for filler in fillers:
-                group = self.mentions.cast[filler.key].kind is EntityKind.GROUP
-                weight += 2 if group and filler.path in ("subject", "of", "between", "among") else 1
+                several = self.mentions.cast[filler.key].kind in (EntityKind.GROUP, EntityKind.ORGANIZATION)
+                weight += 2 if several and filler.path in ("subject", "of", "between", "among") else 1
             if weight >= needed:
                 continue
             if pattern.anaphoric and role == "participant" and len(fillers) == 1 and location and not anaphor:

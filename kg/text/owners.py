@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.model import EntityKind
 from kg.text import knowledge
 from kg.text.cast import Cast
+from kg.text.subjects import conjuncts
 from kg.text.tree import Node
 
 
@@ -70,7 +71,7 @@ class Owners:
             )
             if not before and not (tail and tailed):
                 continue
-            for part in [child, *[c for c in child.of("conj") if c.name is not None]]:
+            for part in [c for c in conjuncts(child) if c.name is not None]:
                 key = self.owner_named(part)
                 if key is not None:
                     found.append(key)

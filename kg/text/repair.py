@@ -192,7 +192,8 @@ def _lost_subject(sentence: Sentence) -> None:
         first -= 2
     if first < 2 or nodes[first].label not in ("PERSON", "GPE"):
         return
-    beside_place = nodes[first].label == "PERSON" and nodes[first - 1].label in ("GPE", "LOC", "FAC")  # "From Oslo A flew"
+    # "From Oslo A flew home"
+    beside_place = nodes[first].label == "PERSON" and nodes[first - 1].label in ("GPE", "LOC", "FAC")
     if nodes[first - 1].text != "," and not beside_place:
         return
     nodes[first].attach(verb, "nsubj")

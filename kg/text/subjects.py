@@ -136,6 +136,8 @@ def noun_agents(noun: Node, depth: int = 0) -> list[Node]:
     own = [n for n in own if n.dep == "nmod:poss" or n.dep == "conj"]
     if own:
         return own
+    if noun.of("cop"):
+        return surface_subjects(noun, depth + 1)  # "she is the first leader to visit"
     named = [
         c
         for c in noun.children
@@ -143,8 +145,6 @@ def noun_agents(noun: Node, depth: int = 0) -> list[Node]:
     ]
     if named:
         return [n for c in named for n in conjuncts(c)]
-    if noun.of("cop"):
-        return surface_subjects(noun, depth + 1)  # "she is the first leader to visit"
     carrier = noun.head
     if noun.dep in ("obj", "xcomp") and carrier is not None and carrier.pos == "VERB" and depth < 6:
         return subjects(carrier, depth + 1)

@@ -202,6 +202,8 @@ def _title_start(
                 break
             first, saw_office = before, True
         elif first in by_end and by_end[first][2] in OWNERS and by_end[first][0] >= limit:
+            if _gone_to(doc, *by_end[first][:2]):
+                break
             first = by_end[first][0]
         elif (
             word in MODIFIERS
@@ -212,6 +214,13 @@ def _title_start(
         else:
             break
     return first
+
+
+def _gone_to(doc: Doc, start: int, end: int) -> bool:
+    """True for "Turkey" in "in Turkey Minister Doe met": a country after a preposition owns no title."""
+    words = words_between(doc, start, end)
+    noun = knowledge.country(words) is not None and knowledge.country_of_adjective(words) is None
+    return noun and start > 0 and doc[start - 1].lower_ in ("in", "to", "from", "at", "near", "for")
 
 
 def _owner_after_office(
