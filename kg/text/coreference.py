@@ -74,7 +74,7 @@ class Coreference:
             self.cast[key].gender = gender
             return (key,)
         if lowered in PLURAL and node.dep not in ("det", "nummod", "cc:preconj"):
-            return self.ahead or self.last_group("", 2, reach=1)
+            return self.ahead or self.last_group("", 2, node, reach=1)
         return ()
 
     def antecedent(self, node: Node, gender: str) -> str | None:
@@ -108,8 +108,12 @@ class Coreference:
         ]
         return near[-1] if near else None
 
-    def last_group(self, lemma: str, size: int, reach: int = 3) -> tuple[str, ...]:
-        """Several named together at most `reach` sentences ago whom "they" or "the two leaders" may mean."""
+    def last_group(self, lemma: str, size: int, node: Node, reach: int = 3) -> tuple[str, ...]:
+        """Several whom "they" or "the two leaders" may mean.
+
+        Those of the same sentence, where just so many people were spoken of in it before the words; else those
+        last named together, at most `reach` sentences ago.
+        """
         want: EntityKind | None = None
         if lemma in PAIRS_OF_STATES and lemma != "side":
             want = EntityKind.COUNTRY
@@ -117,6 +121,12 @@ class Coreference:
             want = EntityKind.PERSON
         elif lemma and lemma != "side":
             return ()
+        here = [n for n in node.sentence.nodes[: node.index] if n.name is not None or n.pos == "PRON"]
+        people = dict.fromkeys(
+            k for n in here for k in self.keys.get(n, ()) if self.cast[k].kind is EntityKind.PERSON
+        )
+        if len(people) == size and want is not EntityKind.COUNTRY:
+            return tuple(people)
         for said, group in reversed(self._groups[-6:]):
             if self._sentence - said > reach:
                 break

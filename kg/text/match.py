@@ -91,6 +91,8 @@ class Matcher:
     def _match(self, pattern: Pattern, node: Node, times: Times) -> Iterator[Fact]:
         if node.pos in ("NOUN", "PROPN") and node.dep in ("compound", "amod", "flat"):
             return
+        if any(c.text.lower() == "without" for c in node.of("mark", "case")):
+            return  # "without consulting them": nothing is told of
         found = arguments(node)
         if not all(self._holds(condition, node, found) for condition in pattern.requires):
             return

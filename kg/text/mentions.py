@@ -5,14 +5,14 @@ Precision first: what cannot be told stays unresolved and fills no role.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kg.model import EntityKind, Section
 from kg.text import knowledge
 from kg.text.cast import Cast
 from kg.text.coreference import PAIRS_OF_PEOPLE, PLURAL, Coreference
 from kg.text.lexicon import lexicon
-from kg.text.offices import find_office, is_office
+from kg.text.offices import COURTESY, MILITARY, find_office, is_office
 from kg.text.owners import Owners
 from kg.text.people import Person, words_of
 from kg.text.phrases import phrase
@@ -55,10 +55,14 @@ class Mentions:
             if len(words_of(self.owners.core(node))) > 1:
                 self._names[node] = people.add_full(self.owners.core(node))
         recent: list[Person] = []
+        titles: dict[Person, set[str]] = {}
+        for node, full in self._names.items():
+            titles.setdefault(full, set()).update(self._title_words(node))
         for node in nodes:
             if node not in self._names:
                 name = self.owners.core(node)
-                person = people.find_short(name, recent)
+                barred = self._ruled_out(node, titles, recent)
+                person = people.find_short(name, recent, barred)
                 if person is None:
                     person = people.add_single(name)
                 else:
@@ -71,6 +75,20 @@ class Mentions:
         TenureReader(self.posts, self.owners, self.person_key).read(sentences)
         settle(self.posts, self.person_key, self.sections)
 
+    def _title_words(self, node: Node) -> set[str]:
+        """The words of the office in a name's title, courtesy and military ranks aside."""
+        found = find_office(self.owners.title_words(node))
+        if found is None or found[0].kind in (COURTESY, MILITARY):
+            return set()
+        return set(found[0].title.lower().split())
+
+    def _ruled_out(self, node: Node, titles: Mapping[Person, set[str]], recent: Sequence[Person]) -> list[Person]:
+        """Whom the title rules out: "King Hussein" is not the vice president Saddam Hussein of the next line."""
+        own = self._title_words(node)
+        if not own:
+            return []
+        return [p for p, theirs in titles.items() if not own & theirs and (p not in recent or theirs)]
+
     def person_key(self, node: Node) -> str | None:
         """The person that a name node names."""
         person = self._names.get(node)
@@ -82,12 +100,13 @@ class Mentions:
         """Resolve every node of a sentence; sentences come in the order of the text."""
         self.coreference.begin(sentence)
         # Names first, then what points back at them or, as in "After their talks, A and B", ahead.
-        named = [n for n in sentence.nodes if n.name is not None]
+        named = [n for n in sentence.nodes if n.name is not None or (is_office(n) and n.of("appos"))]
         for node in named:
             keys = self._resolve(node)
             if keys:
                 self.keys[node] = keys
         self.coreference.ahead = self.coreference.coming_subjects(sentence)
+        self._note_groups(sentence)
         for node in sentence.nodes:
             keys = self.keys.get(node) or self._resolve(node)
             if keys:
@@ -95,13 +114,17 @@ class Mentions:
                 for key in keys:
                     if self.cast[key].kind is EntityKind.PERSON:
                         self.coreference.note_person(node, key)
+        self._note_groups(sentence)
+        acting = [k for n in subjects(sentence.root) for k in self.keys.get(n, ())]
+        self.coreference.subjects = acting or self.coreference.subjects
+
+    def _note_groups(self, sentence: Sentence) -> None:
+        """Remember who are named together in a sentence."""
         for node in sentence.nodes:
             if any(c.dep == "conj" for c in node.children) and node.dep != "conj":
                 group = tuple(dict.fromkeys(k for n in conjuncts(node) for k in self.keys.get(n, ())))
                 if len(group) > 1:
                     self.coreference.note_group(group)
-        acting = [k for n in subjects(sentence.root) for k in self.keys.get(n, ())]
-        self.coreference.subjects = acting or self.coreference.subjects
 
     def _resolve(self, node: Node) -> tuple[str, ...]:
         if node.name is not None:
@@ -176,7 +199,7 @@ class Mentions:
         counted = numbers & {"two", "both", "three", "four"}
         if plural and (counted or ("the" in numbers and lemma in PAIRS_OF_PEOPLE and not self.owners.owners(node))):
             size = 3 if "three" in numbers else 4 if "four" in numbers else 2
-            group = self.coreference.last_group(lemma, size)
+            group = self.coreference.last_group(lemma, size, node)
             if group:
                 return group
         if lemma in GOVERNMENTS or lemma == "people":

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.model import EntityKind
 from kg.text import knowledge
 from kg.text.cast import Cast
 from kg.text.subjects import conjuncts
 from kg.text.tree import Node
+
+WORD = re.compile(r"[^\W\d_][\w.’'&]*|-|\d+\w*")
+"""A word of a title: "U.S." and "d'affaires" whole, hyphens apart."""
 
 
 class Owners:
@@ -24,6 +29,10 @@ class Owners:
     def core(self, node: Node) -> str:
         """The words of a name, without its titles."""
         return " ".join((node.name_span or node.span).of(self.text).split())
+
+    def title_words(self, node: Node) -> list[str]:
+        """The words of the title before a name."""
+        return WORD.findall(self.text[node.start : node.name_span.start]) if node.name_span is not None else []
 
     def country_inside(self, name: str) -> str | None:
         """The ISO code of the country with which a longer name begins: "Russian Security Council"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -48,7 +48,7 @@ def words_of(name: str) -> list[str]:
     return words
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Person:
     """Somebody in one document: the spellings of the name, and what pronoun fits."""
 
@@ -113,19 +113,28 @@ class People:
         self._full.append((words, person))
         return person
 
-    def find_short(self, name: str, recent: Sequence[Person]) -> Person | None:
+    def find_short(self, name: str, recent: Sequence[Person], barred: Collection[Person] = ()) -> Person | None:
         """Whom a short name means: the most recent of those whom it fits by the last word, then by the first.
 
         Args:
             name: one word or two ("Gates", "De Hoop Scheffer").
             recent: the people mentioned so far, the latest last.
+            barred: people whom the title beside the name rules out.
         """
         words = words_of(name)
         if not words:
             return None
-        by_last = [p for known, p in self._full if short_for(words, known) and sound(known[-1]) == sound(words[-1])]
+        by_last = [
+            p
+            for known, p in self._full
+            if p not in barred and short_for(words, known) and sound(known[-1]) == sound(words[-1])
+        ]
+        for person in self.people:  # "Hussein" after "King Hussein", whoever else is called so
+            known = words_of(person.label)
+            if len(known) == 1 and len(words) == 1 and sound(known[0]) == sound(words[0]) and person not in barred:
+                by_last.append(person)
         if not by_last and len(plain(words[0])) > 1:
-            by_last = [p for known, p in self._full if short_for(words, known)]
+            by_last = [p for known, p in self._full if p not in barred and short_for(words, known)]
         if not by_last:
             return None
         for person in reversed(recent):

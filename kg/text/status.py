@@ -12,6 +12,12 @@ from kg.text.tree import Node
 STRENGTH = [Status.NEGATED, Status.SUGGESTED, Status.PLANNED, Status.ONGOING, Status.OCCURRED]
 
 
+RUMOURS = frozenset({"report", "claim", "suggestion", "allegation", "rumor", "rumour", "speculation", "charge"})
+# What is left of an event when its negation is negated: "did not fail to come", "would not break off the talks".
+UNDONE = {"fail": Status.OCCURRED, "deny": Status.OCCURRED, "suspend": Status.ONGOING, "break_off": Status.ONGOING,
+          "abandon": Status.ONGOING, "drop": Status.ONGOING, "halt": Status.ONGOING, "stop": Status.ONGOING}  # fmt: skip
+
+
 def weaker(one: Status, two: Status) -> Status:
     """The one that claims less."""
     return min(one, two, key=STRENGTH.index)
@@ -21,9 +27,25 @@ def status_of(node: Node, depth: int = 0) -> Status:
     """The status of the event that a verb or noun tells of."""
     if depth > 6:
         return Status.OCCURRED
-    if node.pos in ("NOUN", "PROPN"):
-        return _of_noun(node, depth)
-    return _of_verb(node, depth)
+    own = _of_noun(node, depth) if node.pos in ("NOUN", "PROPN") else _of_verb(node, depth)
+    return Status.NEGATED if depth == 0 and _denied(node) else own
+
+
+def _denied(node: Node) -> bool:
+    """True beneath "denied that …" and "denied reports that …"."""
+    lower = node
+    for head in node.ancestors():
+        if lower.dep in ("ccomp", "acl", "acl:relcl", "obj", "xcomp", "nmod") and not is_negated(head):
+            if head.lemma in ("deny", "refute") and lower.dep in ("ccomp", "obj", "xcomp"):
+                return True
+            if lower.dep in ("ccomp", "acl") or head.lemma in RUMOURS:
+                lower = head
+                continue
+        if head.pos in ("VERB", "AUX") and lower.pos in ("NOUN", "PROPN"):
+            lower = head
+            continue
+        break
+    return False
 
 
 def is_negated(node: Node) -> bool:
@@ -51,7 +73,7 @@ def lent(word: Node) -> Status | None:
     names = (particle(word), word.lemma)
     for name in names:
         if name in lists.negated:
-            return Status.OCCURRED if is_negated(word) and name in ("fail", "deny") else Status.NEGATED
+            return Status.NEGATED if not is_negated(word) else UNDONE.get(name, Status.PLANNED)
         if name in lists.planned:
             return Status.NEGATED if is_negated(word) else Status.PLANNED
         if name in lists.suggested:
@@ -76,13 +98,15 @@ def _of_verb(verb: Node, depth: int) -> Status:
     marks = {c.text.lower() for c in verb.of("mark")}
     if words & lists.possible:
         return Status.SUGGESTED
+    if "have" in words and words & {"would", "'d"}:
+        return Status.NEGATED  # "would have gone"
     if words & lists.future:
         return Status.SUGGESTED if marks & {"if", "unless", "whether"} else Status.PLANNED
     if marks & {"if", "unless"}:
         return Status.SUGGESTED
     infinitive = verb.tag == "VB" or "to" in marks
     if "to" in marks and any(c.lemma == "be" for c in auxiliaries):
-        return Status.PLANNED  # "is to visit"
+        return Status.NEGATED if "have" in words else Status.PLANNED  # "was to have visited", "is to visit"
     gerund = verb.tag == "VBG" and not auxiliaries
     if (infinitive or gerund) and verb.head is not None:
         return _of_non_finite(verb, infinitive, depth)
@@ -174,7 +198,8 @@ def _of_noun(noun: Node, depth: int) -> Status:
         if way == "for" and borrowed is None:
             return own
         if borrowed is not None:
-            return weaker(borrowed, own) if own in (Status.NEGATED, Status.SUGGESTED) else borrowed
+            doubly = is_negated(verb) and verb.lemma in lists.negated
+            return weaker(borrowed, own) if own in (Status.NEGATED, Status.SUGGESTED) and not doubly else borrowed
         if {c.lemma for c in verb.of("advmod", "obl", "xcomp")} & {"underway", "way"} or verb.lemma == "underway":
             return Status.ONGOING
         if verb.lemma in ("engage", "continue", "conduct", "hold") and verb.tag in ("VBZ", "VBP", "VBG"):

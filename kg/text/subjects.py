@@ -31,7 +31,7 @@ def conjuncts(node: Node) -> list[Node]:
     """The node and what is coordinated with it."""
     found = [node]
     for child in node.of("conj"):
-        if child.pos in NOMINAL or child.name is not None:
+        if (child.pos in NOMINAL or child.name is not None) and not _is_excluded(child):
             word = preposition(child)
             if not word or word == preposition(node):  # "by the king, and in Oslo" is no list
                 found.extend(conjuncts(child))
@@ -56,9 +56,14 @@ def _antecedent(pronoun: Node, head: Node) -> Node:
     if pronoun.text.lower() == "who":
         nodes = pronoun.sentence.nodes
         for node in reversed(nodes[max(0, pronoun.index - 2) : pronoun.index]):
-            if node.label == "PERSON":
+            if node.label == "PERSON" and not _is_excluded(node):
                 return node
     return head
+
+
+def _is_excluded(node: Node) -> bool:
+    """True for "not Brown"."""
+    return node.index > 0 and node.sentence.nodes[node.index - 1].text.lower() == "not"
 
 
 def is_passive(verb: Node) -> bool:

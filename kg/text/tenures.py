@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from kg.gazetteer import Office
@@ -10,7 +9,7 @@ from kg.model import Span, Status
 from kg.text import knowledge
 from kg.text.appositions import after, before
 from kg.text.offices import COURTESY, MILITARY, find_office, is_office, status_of_words
-from kg.text.owners import Owners
+from kg.text.owners import WORD, Owners
 from kg.text.people import words_of
 from kg.text.phrases import extent
 from kg.text.posts import Post, Posts
@@ -18,7 +17,6 @@ from kg.text.status import is_negated
 from kg.text.subjects import conjuncts, preposition, surface_subjects
 from kg.text.tree import Node, Sentence
 
-WORD = re.compile(r"[^\W\d_][\w.’'&]*|-|\d+\w*")
 LEAVING = frozenset({"retire", "resign", "step"})
 SERVING = LEAVING | frozenset({"come", "serve", "visit", "go", "travel", "work", "leave", "arrive", "act"})
 

@@ -12,6 +12,11 @@ from kg.text.tree import Node, Sentence
 # A date below one of these belongs to another clause.
 OTHER_CLAUSE = frozenset({"ccomp", "acl:relcl", "advcl", "parataxis", "csubj", "advcl:relcl"})
 
+# "A visit that had been scheduled for Friday": this clause dates the visit.
+SCHEDULING = frozenset({"schedule", "plan", "set", "due", "hold", "begin", "open"})
+# "Postponed on Thursday a visit": that is the day of the decision.
+DECIDING = frozenset({"postpone", "cancel", "cancell", "announce", "reject", "refuse", "propose", "delay", "scrap"})
+
 
 class Times:
     """The date expressions of one sentence, each tied to the word that it hangs on.
@@ -68,13 +73,13 @@ class Times:
                     head = seen.head if seen.dep.startswith("nmod") else None
             elif (
                 seen.dep in ("xcomp", "acl")
-                or (seen.dep in ("advcl", "ccomp") and seen.tag in ("VB", "VBG", "VBN"))
+                or (seen.dep in ("advcl", "ccomp") and seen.tag in ("VB", "VBG", "VBN") and not seen.of("nsubj"))
                 or (seen.dep == "conj" and seen.head is not None and not seen.of("nsubj"))
             ):
                 head = seen.head
             else:
                 head = None
-            if head is None:
+            if head is None or (seen is node and head.lemma in DECIDING):
                 break
             found.append(self._below(head, without=seen))
             seen, steps = head, steps + 1
@@ -87,7 +92,7 @@ class Times:
             if current in self.at:
                 found.append(current)
             for child in current.children:
-                if child is without or child.dep in OTHER_CLAUSE:
+                if child is without or (child.dep in OTHER_CLAUSE and child.lemma not in SCHEDULING):
                     continue
                 if child.dep == "conj" and child.pos in ("VERB", "AUX"):
                     continue
