@@ -148,8 +148,45 @@ def test_meetings_and_their_status(text: str, who: set[str], status: str, read_t
 
 
 @pytest.mark.parametrize(
+    ("text", "who", "status"),
+    [
+        ("The palace denied that Anna Wronska had met Petr Dvorak.", {"Anna Wronska", "Petr Dvorak"}, "Negated"),
+        ("Anna Wronska was to have met Petr Dvorak in Oslo.", {"Anna Wronska", "Petr Dvorak"}, "Negated"),
+        ("Norway would not halt its talks with Iceland.", {"Norway", "Iceland"}, "Ongoing"),
+        (
+            "Anna Wronska, who was due to meet Petr Dvorak, has called off the meeting.",
+            {"Anna Wronska", "Petr Dvorak"},
+            "Negated",
+        ),
+        ("It was Anna Wronska, and not Ola Dahl, who met Petr Dvorak.", {"Anna Wronska", "Petr Dvorak"}, "Occurred"),
+        ("Anna Wronska and Ola Dahl failed to agree when they met in Riga.", {"Anna Wronska", "Ola Dahl"}, "Occurred"),
+        (
+            "Anna Wronska will press Petr Dvorak when the two leaders meet in Riga.",
+            {"Anna Wronska", "Petr Dvorak"},
+            "Planned",
+        ),
+    ],
+)
+def test_what_did_not_happen_and_who_was_there(text: str, who: set[str], status: str, read_text: Read) -> None:
+    reading = read_text(text)
+    (meeting,) = facts(reading, *MEETING)
+    assert people(reading, meeting, "participant") == who
+    assert meeting.status == status
+
+
+def test_namesakes_are_kept_apart_by_their_titles(read_text: Read) -> None:
+    reading = read_text(
+        "King Haldor of Norway spoke first. Haldor received Iceland's vice president, Jon Haldor, on Sunday."
+    )
+    assert tenures(reading) == {
+        ("Haldor", "King", "Norway", "Current"), ("Jon Haldor", "Vice President", "Iceland", "Current"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "Norway will not build a dam without consulting Iceland.",
         "The plan meets the needs of Poland.",
         "Norway talked itself into trouble.",
         "Anna Wronska told reporters that the talks were useful.",

@@ -188,6 +188,8 @@ class Matcher:
         kinds = TRAVELLERS if role == "traveller" else ACTORS
         if role == "traveller" and path == "subject" and node.label == "NORP":
             kinds = ACTORS
+        if role == "traveller" and any(c.text.lower() in ("a", "an") for c in node.of("det")):
+            return ()  # "the first visit by a minister" tells of no journey
         return tuple(k for k in keys if cast[k].kind in kinds)
 
     def _trim_context(self, roles: dict[str, list[Filler]], anaphor: bool) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Collection
+from dataclasses import replace
 
+from kg.text import knowledge
 from kg.text.tree import NOMINAL, Node, Sentence
 
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split())
@@ -33,6 +35,7 @@ def repair(sentence: Sentence, is_office: Callable[[Node], bool], event_nouns: C
             node.pos, node.tag = "NOUN", "NN"
         elif node.tag == "NNS" and node.of("nsubj") and not node.of("cop"):  # "flies" with a subject
             node.pos, node.tag = "VERB", "VBZ"
+    _misnamed_holders(sentence, is_office)
     _verbless(sentence)
     _verbs_after_appositions(sentence)
     _plain_titles(sentence)
@@ -43,6 +46,18 @@ def repair(sentence: Sentence, is_office: Callable[[Node], bool], event_nouns: C
     _lost_subject(sentence)
     _bare_names(sentence)
     _holders(sentence, is_office)
+
+
+def _misnamed_holders(sentence: Sentence, is_office: Callable[[Node], bool]) -> None:
+    """As in "Peru's foreign minister, Ana Tudela, spoke": who stands beside an office is no place and no body."""
+    nodes = sentence.nodes
+    for node in nodes[2:]:
+        name = node.name
+        if name is None or name.label not in ("GPE", "ORG", "LOC") or not 2 <= name.last - name.core <= 3:
+            continue
+        beside = nodes[node.index - 1].text == "," and is_office(nodes[node.index - 2])
+        if beside and knowledge.label(node.text) is None:
+            node.name = replace(name, label="PERSON")
 
 
 def _verbless(sentence: Sentence) -> None:

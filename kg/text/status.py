@@ -13,9 +13,10 @@ STRENGTH = [Status.NEGATED, Status.SUGGESTED, Status.PLANNED, Status.ONGOING, St
 
 
 RUMOURS = frozenset({"report", "claim", "suggestion", "allegation", "rumor", "rumour", "speculation", "charge"})
-# What is left of an event when its negation is negated: "did not fail to come", "would not break off the talks".
-UNDONE = {"fail": Status.OCCURRED, "deny": Status.OCCURRED, "suspend": Status.ONGOING, "break_off": Status.ONGOING,
-          "abandon": Status.ONGOING, "drop": Status.ONGOING, "halt": Status.ONGOING, "stop": Status.ONGOING}  # fmt: skip
+# What is left of an event when its negation is negated: "did not fail to come", "would not halt the talks".
+UNDONE = {"fail": Status.OCCURRED, "deny": Status.OCCURRED} | dict.fromkeys(
+    ("suspend", "break_off", "abandon", "drop", "halt", "stop"), Status.ONGOING
+)
 
 
 def weaker(one: Status, two: Status) -> Status:
@@ -104,6 +105,8 @@ def _of_verb(verb: Node, depth: int) -> Status:
         return Status.SUGGESTED if marks & {"if", "unless", "whether"} else Status.PLANNED
     if marks & {"if", "unless"}:
         return Status.SUGGESTED
+    if verb.tag in ("VBZ", "VBP") and verb.dep == "advcl" and verb.head is not None:
+        return _of_verb(verb.head, depth + 1) if depth < 6 else Status.OCCURRED  # "will ask when they meet"
     infinitive = verb.tag == "VB" or "to" in marks
     if "to" in marks and any(c.lemma == "be" for c in auxiliaries):
         return Status.NEGATED if "have" in words else Status.PLANNED  # "was to have visited", "is to visit"
@@ -140,7 +143,8 @@ def _of_non_finite(verb: Node, infinitive: bool, depth: int) -> Status:
     if dep == "acl" and {c.lemma for c in head.of("amod")} & {"first", "last", "only", "second", "latest"}:
         return Status.OCCURRED  # "the first leader to visit"
     if dep in ("advcl", "xcomp", "acl") and infinitive:
-        return Status.PLANNED  # purpose: "came to meet"
+        above = _of_verb(head, depth + 1) if head.pos in ("VERB", "AUX") else Status.PLANNED
+        return weaker(above, Status.PLANNED)  # purpose: "came to meet"
     if head.pos in ("VERB", "AUX"):
         return _of_verb(head, depth + 1)
     return Status.OCCURRED

@@ -58,6 +58,9 @@ def _antecedent(pronoun: Node, head: Node) -> Node:
         for node in reversed(nodes[max(0, pronoun.index - 2) : pronoun.index]):
             if node.label == "PERSON" and not _is_excluded(node):
                 return node
+        if _is_excluded(head):  # "it was Doe, and not Roe, who came"
+            before = [n for n in nodes[: head.index] if n.label == "PERSON"]
+            return before[-1] if before else head
     return head
 
 

@@ -108,7 +108,8 @@ class TenureReader:
         if not owners or not possessors:
             return
         verb = next((a for a in node.ancestors() if a.pos == "VERB"), None)
-        candidates = [self.person_key(s) for s in (surface_subjects(verb) if verb is not None else [])]
+        acting = surface_subjects(verb) if verb is not None else []
+        candidates = [self.person_key(s) or self.posts.holder_of.get(s) for s in acting]
         candidates += [self.person_key(p) for p in possessors]
         for key in candidates:
             for post in [p for p in self.posts.posts if p.holder == key and p.office.kind not in (COURTESY, MILITARY)]:
@@ -139,6 +140,10 @@ class TenureReader:
         holder = self.person_key(person)
         if holder is None:
             return
+        nodes = person.sentence.nodes
+        beside = nodes[person.index - 2] if person.index > 1 and nodes[person.index - 1].text == "," else None
+        if beside is not None and beside.text.lower() == "counterpart":
+            self._counterpart(beside, holder, self.owners.owners(beside, tail=False), beside.span)
         for segment in (after(person), before(person)):
             if segment and any(is_office(n) for n in segment) and not self._claimed & set(segment):
                 self._claimed.update(segment)

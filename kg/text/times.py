@@ -92,7 +92,8 @@ class Times:
             if current in self.at:
                 found.append(current)
             for child in current.children:
-                if child is without or (child.dep in OTHER_CLAUSE and child.lemma not in SCHEDULING):
+                scheduling = child.lemma in SCHEDULING and not any(c.text.lower() == "who" for c in child.children)
+                if child is without or (child.dep in OTHER_CLAUSE and not scheduling):
                     continue
                 if child.dep == "conj" and child.pos in ("VERB", "AUX"):
                     continue
