@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from kg.model import BlockKind, Document, Reading
+from kg.text.cancelled import cancel
 from kg.text.frames import Frames
 from kg.text.lemmas import mend_lemmas
 from kg.text.lexicon import lexicon
@@ -14,8 +15,9 @@ from kg.text.match import Matcher
 from kg.text.mentions import Mentions
 from kg.text.names import find_names, surnames, with_surnames
 from kg.text.offices import is_office
-from kg.text.positions import find_positions, give_verbs_back
+from kg.text.positions import find_positions
 from kg.text.repair import repair
+from kg.text.repair_verbs import give_verbs_back
 from kg.text.sites import find_sites
 from kg.text.times import Times
 from kg.text.topics import Topics
@@ -49,8 +51,7 @@ def read(document: Document, docs: Sequence[Doc], frames: Frames) -> Reading:
         anchor = document.sections[tree.section].date or document.date
         times.append(Times(tree, document.text, anchor))
         facts.extend(matcher.facts(tree, times[-1]))
-    for tree in trees:
-        give_verbs_back(tree, frames)
+        cancel(tree, facts, frames, since=trees[max(0, tree.index - 1)].start)
     facts.extend(find_sites(trees, mentions, topics, document.text))
     for tree, dates in zip(trees, times, strict=True):
         facts.extend(find_positions(tree, mentions, topics, frames, dates))
@@ -71,6 +72,7 @@ def parse_trees(document: Document, docs: Sequence[Doc], frames: Frames) -> list
         whole = with_surnames(doc, names, known)
         for tree in sentences(doc, whole, block.span.start, index, block.section):
             mend_lemmas(tree, verbs)
+            give_verbs_back(tree, frames)
             repair(tree, is_office, event_nouns)
             tree.index = len(trees)
             trees.append(tree)

@@ -1,0 +1,188 @@
+"""For whom somebody speaks: the states and bodies behind names, pronouns and speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.model import EntityKind
+from kg.text import knowledge
+from kg.text.cast import Cast
+from kg.text.lexicon import lexicon
+from kg.text.mentions import Mentions
+from kg.text.status import is_negated
+from kg.text.subjects import subjects
+from kg.text.tree import Node
+
+ACTORS = frozenset({EntityKind.PERSON, EntityKind.GROUP, EntityKind.ORGANIZATION, EntityKind.COUNTRY})
+PEOPLE = frozenset({EntityKind.PERSON, EntityKind.GROUP})
+# Bodies that speak for their state, by a word of their name. Parliaments and courts do not.
+OF_STATE = frozenset(
+    "ministry department army navy force forces command guards guard agency staff presidency embassy mission office "
+    "cabinet government council intelligence".split()
+)
+OWN_WORDS = frozenset({"we", "i", "our", "my", "us"})
+BACK = frozenset({"it", "they", "its", "their"})
+COUNTED = frozenset({"percent", "majority", "most", "many", "some", "half", "third", "few", "several"})
+FARTHEST_VERB = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """For whom words speak, and the person or group who voices it if that is another."""
+
+    key: str
+    voice: str | None = None
+
+
+def side_of(cast: Cast, key: str) -> str | None:
+    """For whom somebody speaks: the state or body that a person in office or an organ of state represents.
+
+    None for those of whom that is not known, unless they have a name of their own.
+    """
+    draft = cast[key]
+    if draft.kind is EntityKind.COUNTRY:
+        return key
+    if draft.kind is EntityKind.PLACE:
+        return None
+    if draft.kind is EntityKind.ORGANIZATION:
+        known = knowledge.organization(draft.label)
+        if known is not None and known.kind == "news":
+            return None
+        if draft.represents and set(draft.label.lower().split()) & OF_STATE:
+            return draft.represents[0]
+        return key
+    if draft.represents:
+        return side_of(cast, draft.represents[0])
+    return key if draft.named or draft.kind is EntityKind.GROUP else None
+
+
+def sides_of(node: Node, predicate: Node, mentions: Mentions) -> list[Side]:
+    """The sides for which a node speaks.
+
+    Args:
+        node: a name, noun or pronoun.
+        predicate: the word whose clause this is; who says it is whom "we" and "it" mean.
+        mentions: who is who in the document.
+    """
+    lowered = node.text.lower() if node.name is None else ""  # "US" is no pronoun
+    if lowered in OWN_WORDS or (lowered in BACK and not mentions.keys.get(node)):
+        return _sides_of_pronoun(node, lowered, predicate, mentions)
+    if _is_counted(node):
+        return []
+    keys = [k for k in mentions.keys.get(node, ()) if mentions.cast[k].kind in ACTORS]
+    modifying = node.dep in ("amod", "compound", "nmod:poss", "nmod") and node.label in ("NORP", "GPE")
+    if not keys and modifying:
+        name = node.name_span or node.span
+        entry = knowledge.owner_country(name.of(mentions.text))
+        if entry is not None:
+            keys = [mentions.cast.country(entry)]
+            mentions.cast[keys[0]].mentions.append(name)
+    return [side for key in keys for side in _sides_of_key(key, predicate, mentions)]
+
+
+def speakers(node: Node, mentions: Mentions) -> list[Side]:
+    """The sides whose words the clause of a node is, as a reporting verb tells."""
+    return [side for key in _speaker_keys(node, mentions) for side in _sides_of_key(key, node, mentions)]
+
+
+def credited(node: Node, side: Side, mentions: Mentions) -> str | None:
+    """Who says of another side what the clause of a node tells; None where a side speaks for itself."""
+    if any(speaker.key == side.key for speaker in speakers(node, mentions)):
+        return None
+    for key in _speaker_keys(node, mentions):
+        if key not in (side.key, side.voice) and side_of(mentions.cast, key) != side.key:
+            return key
+    return None
+
+
+# -- entities
+
+
+def _sides_of_key(key: str, predicate: Node, mentions: Mentions) -> list[Side]:
+    """One side, or one for each country of "the Polish and Czech ministers"."""
+    draft = mentions.cast[key]
+    if draft.kind is EntityKind.GROUP and len(draft.represents) > 1:
+        several = [side_of(mentions.cast, above) for above in draft.represents]
+        return [Side(side, key) for side in several if side is not None]
+    one = _side_of_key(key, predicate, mentions)
+    return [one] if one is not None else []
+
+
+def _side_of_key(key: str, predicate: Node, mentions: Mentions) -> Side | None:
+    cast = mentions.cast
+    side = side_of(cast, key)
+    if side is None:
+        return None
+    voice = key if cast[key].kind in PEOPLE and side != key else None
+    if voice is None:  # "Minister Berg said Norway opposes …"
+        for speaker in _speaker_keys(predicate, mentions):
+            if cast[speaker].kind is EntityKind.PERSON and speaker != key and side_of(cast, speaker) == side:
+                voice = speaker
+    return Side(side, voice)
+
+
+def _is_counted(node: Node) -> bool:
+    """True for "six out of ten Poles", "most Norwegians": people asked, not their state."""
+    if node.label != "NORP" or node.pos == "ADJ":
+        return False
+    before = node.sentence.nodes[max(0, node.index - 2) : node.index]
+    return bool(node.of("nummod")) or any(n.text.lower() in COUNTED or n.pos == "NUM" for n in before)
+
+
+# -- pronouns
+
+
+def _sides_of_pronoun(node: Node, lowered: str, predicate: Node, mentions: Mentions) -> list[Side]:
+    if lowered in ("its", "their"):
+        return _sides_of_possessive(node, predicate, mentions)
+    cast, found = mentions.cast, speakers(predicate, mentions)
+    if lowered == "they":  # "Officials said they support …"
+        several = len(found) > 1 or any(s.voice and cast[s.voice].kind is EntityKind.GROUP for s in found)
+        return found if several else []
+    if lowered == "it":  # "Norway said it supports …"
+        return [s for s in found if cast[s.key].kind is not EntityKind.PERSON and s.voice is None]
+    return found
+
+
+def _sides_of_possessive(node: Node, noun: Node, mentions: Mentions) -> list[Side]:
+    """Whom "its" means: the object of the verb that the noun hangs on, else the subject."""
+    verb, steps = noun.head, 0
+    while verb is not None and verb.pos not in ("VERB", "AUX") and steps < FARTHEST_VERB:
+        verb, steps = verb.head, steps + 1
+    if verb is None:
+        return []
+    objects = [o for o in verb.of("obj") if o.index < node.index and o is not noun]
+    found = _named_sides(objects, noun, mentions)
+    if found:
+        return found
+    return [side for side in _named_sides(subjects(verb), noun, mentions) if side.voice is None]
+
+
+def _named_sides(nodes: Sequence[Node], predicate: Node, mentions: Mentions) -> list[Side]:
+    keys = [k for n in nodes for k in mentions.keys.get(n, ())]
+    return [side for k in keys if (side := _side_of_key(k, predicate, mentions)) is not None]
+
+
+# -- speakers
+
+
+def _speaker_keys(node: Node, mentions: Mentions) -> list[str]:
+    return [k for n in _speaker_nodes(node) for k in mentions.keys.get(n, ()) if mentions.cast[k].kind in ACTORS]
+
+
+def _speaker_nodes(node: Node) -> list[Node]:
+    """The subject of the reporting verb that a clause stands under, or beside: "…, Norway said"."""
+    reporting = lexicon().reporting
+    current = node
+    for head in node.ancestors():
+        if current.dep in ("ccomp", "xcomp", "parataxis") and head.lemma in reporting and not is_negated(head):
+            return subjects(head)
+        if current.dep == "acl:relcl":
+            return []
+        for child in head.of("parataxis"):
+            if child is not current and child.lemma in reporting:
+                return subjects(child)
+        current = head
+    beside = next((c for c in node.of("parataxis") if c.lemma in reporting), None)
+    return subjects(beside) if beside is not None else []

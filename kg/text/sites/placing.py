@@ -1,0 +1,136 @@
+"""The word that puts a site somewhere: who does it, and whether the site stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.model import Status
+from kg.text.sites.kinds import words
+from kg.text.sites.mention import SiteMention
+from kg.text.status import is_negated, particle, status_of
+from kg.text.subjects import noun_agents, subjects
+from kg.text.tree import Node
+
+LONGEST_LIST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """The word that puts a site somewhere.
+
+    Args:
+        word: a verb such as "build", or a noun such as "plan".
+        agents: who does it.
+        status: of the site: negated, planned or existing; None where the word does not tell.
+    """
+
+    word: Node
+    agents: Sequence[Node] = ()
+    status: Status | None = None
+
+    @property
+    def negated(self) -> bool:
+        """True where nothing is put anywhere."""
+        return self.status is Status.NEGATED or is_negated(self.word)
+
+
+def placing_of(mention: SiteMention) -> Placing | None:
+    """The verb whose object the noun phrase is, or the noun of a plan that it hangs on."""
+    node = mention.node
+    nodes = node.sentence.nodes
+    # "plans to site missiles": taggers take short verbs behind "to" for nouns, so the words decide
+    for at in range(max(1, mention.first - 1), node.index):
+        if nodes[at - 1].text.lower() == "to" and _verb_form(nodes[at]) in words("place"):
+            return _behind_to(nodes[at], nodes[at - 2] if at >= 2 else None)
+    top = _spokesman(node)
+    verbs = words("place") | words("host") | words("run")
+    for clause in top.of("acl:relcl"):
+        for verb in (clause, *clause.of("xcomp", "ccomp")):
+            if particle(verb) in verbs and not verb.of("obj"):
+                return _of_verb(verb)
+    head, dep = _above_list(top)
+    if head is not None and head.pos in ("VERB", "AUX") and particle(head) in verbs:
+        ahead = head.index < node.index
+        misread = dep in ("iobj", "obl", "nmod") or (dep == "conj" and particle(head) in words("place"))
+        if dep in ("obj", "nsubj:pass") or (ahead and misread):
+            return _of_verb(head)
+    noun = top.head
+    if noun is not None and noun.pos == "NOUN" and noun.lemma in words("plans") and noun.index < node.index:
+        return Placing(noun, planners(noun), Status.PLANNED) if top.dep.startswith("nmod") else None
+    return None
+
+
+def planners(noun: Node) -> list[Node]:
+    """Whose plan it is: never of those who only speak of it."""
+    own = noun_agents(noun)
+    if any(n in noun.children or (n.dep == "conj" and n.head in noun.children) for n in own):
+        return own
+    return own if noun.head is not None and noun.head.lemma in words("pursue") else []
+
+
+def _verb_form(node: Node) -> str:
+    return node.lemma if node.lemma in words("place") else node.text.lower()
+
+
+def _spokesman(node: Node) -> Node:
+    """The noun that speaks for a site: "elements" of "elements of the shield"."""
+    head = node.head
+    if head is not None and node.dep.startswith("nmod") and head.pos == "NOUN" and head.lemma in words("parts"):
+        return head
+    return node
+
+
+def _above_list(node: Node) -> tuple[Node | None, str]:
+    """What a noun hangs on and how, the list that it stands in passed over."""
+    head, dep = node.head, node.dep
+    for _ in range(LONGEST_LIST):
+        if head is None or dep != "conj":
+            break
+        if head.pos in ("VERB", "AUX") and particle(head) in words("place") and head.index < node.index:
+            break  # a list that the parser hung on the verb
+        dep, head = head.dep, head.head
+        if head is not None and dep.startswith("nmod") and head.pos == "NOUN":
+            # "missiles in Poland and radar in …": coordinated with the place by mistake
+            return head.head, head.dep
+    return head, dep
+
+
+def _behind_to(verb: Node, governor: Node | None) -> Placing:
+    """As in "U.S. plans to site …", "wants to place …": who plans, as the word before "to" tells."""
+    hosting = _verb_form(verb) in words("host")  # who agrees to host a site is not the one who wants it
+    if governor is not None and (hosting or governor.pos in ("VERB", "ADJ")):
+        if is_negated(governor) or status_of(governor) is Status.NEGATED:
+            return Placing(verb, (), Status.NEGATED)
+        return Placing(verb, () if hosting else subjects(governor), Status.PLANNED)
+    if governor is not None and governor.pos == "NOUN":
+        return Placing(verb, planners(governor), Status.PLANNED)
+    return Placing(verb, subjects(verb) if verb.pos == "VERB" and not hosting else (), Status.PLANNED)
+
+
+def _of_verb(verb: Node) -> Placing:
+    """As in "operates a radar", which stands, and "building a radar", which does not yet."""
+    name, governor = particle(verb), verb.head
+    marks = {m.text.lower() for m in verb.of("mark")}
+    agents = [] if name in words("host") else subjects(verb)
+    status = status_of(verb)
+    if verb.tag == "VBG" and marks & {"about", "on", "of", "for"}:
+        return Placing(verb, agents, Status.PLANNED)
+    if status is Status.NEGATED:
+        return Placing(verb, agents, Status.NEGATED)
+    if marks & {"if", "unless", "whether"}:
+        return Placing(verb, agents, Status.PLANNED)
+    if verb.tag == "VBG" and verb.dep in ("csubj", "nsubj") and name in words("place"):
+        return Placing(verb, agents, Status.PLANNED)
+    if any(a.text.lower() == "being" for a in verb.of("aux")) or status is Status.ONGOING:
+        return Placing(verb, agents, Status.PLANNED if name in words("build") else Status.EXISTING)
+    if status in (Status.PLANNED, Status.SUGGESTED):
+        if name in words("run"):
+            return Placing(verb, agents, Status.EXISTING if name in words("stand") else None)
+        return Placing(verb, agents, Status.PLANNED)
+    if verb.tag == "VBG" and governor is not None and governor.pos in ("NOUN", "VERB"):
+        if governor.pos == "NOUN" and not agents:
+            agents = planners(governor)
+        planned = governor.lemma in words("plans") or name in words("place")
+        return Placing(verb, agents, Status.PLANNED if planned else None)
+    return Placing(verb, agents, Status.EXISTING)

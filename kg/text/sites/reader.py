@@ -1,0 +1,91 @@
+"""The sites of one document: sentences in, installations out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.model import Fact
+from kg.text.mentions import Mentions
+from kg.text.sites.countries import WHERE, Host
+from kg.text.sites.hosts import hosts_of
+from kg.text.sites.kinds import words
+from kg.text.sites.mention import SiteMention
+from kg.text.sites.merging import facts_of, one_by_one, site_key, site_label
+from kg.text.sites.naming import site_named
+from kg.text.sites.placing import Placing, placing_of
+from kg.text.sites.sharing import share
+from kg.text.sites.telling import is_planned, tell
+from kg.text.status import particle
+from kg.text.topics import Topics
+from kg.text.tree import Sentence
+
+
+def find_sites(trees: Sequence[Sentence], mentions: Mentions, topics: Topics, text: str) -> list[Fact]:
+    """The installations of a document; their noun phrases become topics of their own.
+
+    Args:
+        trees: the document's sentences, read.
+        mentions: who is who in it.
+        topics: its topics.
+        text: its text.
+    """
+    found: list[SiteMention] = []
+    for tree in trees:
+        here = list(_in_sentence(tree, mentions, text))
+        share(here)
+        found += here
+    sites = one_by_one(m for m in found if m.host is not None)
+    facts: list[Fact] = []
+    for site in sites:
+        label = site_label(site, mentions.cast)
+        for mention in site:
+            topics.note_site(mention.node, site_key(site), label if mention.by_place else mention.label)
+        facts.extend(facts_of(site, label))
+    for mention in found:  # "the radar", where the document knows of one
+        if mention.host is None and _points_back(mention):
+            fitting = [s for s in sites if s[0].kind.label == mention.kind.label]
+            if len(fitting) == 1:
+                topics.note_site(mention.node, site_key(fitting[0]), mention.label)
+    return facts
+
+
+def _in_sentence(tree: Sentence, mentions: Mentions, text: str) -> Iterator[SiteMention]:
+    """The sites that a sentence names, in its order: one for each host, or one without."""
+    for node in tree.nodes:
+        mention = site_named(node, text)
+        if mention is None or _denied(mention):
+            continue
+        placing = placing_of(mention)
+        if placing is not None and placing.negated:
+            continue
+        hosts = hosts_of(mention, placing, mentions)
+        if not _is_site(mention, placing, hosts):
+            continue
+        tell(mention, placing, hosts, mentions, text)
+        if not hosts:
+            yield mention
+        for host in hosts:  # "missiles in Cuba and Panama": neither is the proponent of the other's
+            proponent = tuple(p for p in mention.proponent if p != host.country or len(hosts) == 1)
+            yield replace(mention, host=host.country, location=host.location, proponent=proponent)
+
+
+def _denied(mention: SiteMention) -> bool:
+    """True for "no radar"."""
+    nodes = mention.node.sentence.nodes[max(0, mention.first - 1) : mention.node.index]
+    return any(n.text.lower() in ("no", "neither") for n in nodes)
+
+
+def _is_site(mention: SiteMention, placing: Placing | None, hosts: Sequence[Host]) -> bool:
+    """False for missiles that nobody stations, and bridges that nobody builds."""
+    if mention.kind.placed and not (hosts and (placing is not None or is_planned(mention))):
+        return False
+    return not mention.kind.built or (placing is not None and particle(placing.word) in words("place"))
+
+
+def _points_back(mention: SiteMention) -> bool:
+    """True for "the radar" alone, which means one that was told of."""
+    nodes, at = mention.node.sentence.nodes, mention.node.index
+    behind = nodes[at + 1].text.lower() if at + 1 < len(nodes) else ""
+    definite = nodes[mention.first].text.lower() in ("the", "this", "that")
+    return definite and mention.node.tag != "NNS" and not mention.placed and behind not in (WHERE | {"of", "for"})

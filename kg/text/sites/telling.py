@@ -1,0 +1,106 @@
+"""What a sentence says of the site that it names: who wants it, whether it stands, how much there is of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.model import Equipment, Status
+from kg.text import knowledge
+from kg.text.mentions import Mentions
+from kg.text.sides import side_of, sides_of
+from kg.text.sites.countries import POSSESSIVE, Host
+from kg.text.sites.figures import cost_in, number_in, value_of
+from kg.text.sites.hosts import is_hypothetical, owners_of
+from kg.text.sites.kinds import words
+from kg.text.sites.mention import SiteMention
+from kg.text.sites.placing import Placing, planners
+from kg.text.status import particle
+from kg.text.tree import Node
+
+STANDING = frozenset({"existing", "current", "former", "old", "new", "big", "main", "largest"})
+DEFINITE = frozenset({"the", "its", "their", "his", "her", "this", "that", "these", "those"})
+
+
+def tell(
+    mention: SiteMention, placing: Placing | None, hosts: Sequence[Host], mentions: Mentions, text: str
+) -> None:
+    """Fill in proponent, status, number and cost.
+
+    Args:
+        mention: the site, changed in place.
+        placing: the word that puts it somewhere.
+        hosts: where it stands.
+        mentions: who is who in the document.
+        text: its text.
+    """
+    mention.placed = placing is not None
+    mention.proponent = tuple(dict.fromkeys(_proponents(mention, placing, hosts, mentions)))
+    mention.status = _status(mention, placing, hosts)
+    mention.equipment = _equipment(mention, text)
+    if len(hosts) == 1:
+        sentence = mention.node.sentence
+        mention.cost = cost_in(text[sentence.start : sentence.end])
+
+
+def is_planned(mention: SiteMention) -> bool:
+    """True where the noun phrase itself calls the site planned: "the proposed radar"."""
+    return any(n.lemma in words("planned") or n.text.lower() in words("planned") for n in mention.front)
+
+
+def _proponents(
+    mention: SiteMention, placing: Placing | None, hosts: Sequence[Host], mentions: Mentions
+) -> list[str]:
+    countries = {host.country for host in hosts}
+    keys = _acting(placing, mentions) if placing is not None else []
+    owners = [k for k in owners_of(mention, mentions) if k not in countries]
+    if mention.kind.owner == "host":
+        return keys or (owners if hosts else [])
+    # Norway, talking of a Danish radar in Norway, is no one's proponent
+    return owners if owners and set(keys) <= countries else keys
+
+
+def _acting(placing: Placing, mentions: Mentions) -> list[str]:
+    """For whom those speak who put a site somewhere or plan to."""
+    word = placing.word
+    if not {word.lemma, particle(word)} & (words("place") | words("plans")):
+        return []
+    keys = [side.key for n in placing.agents for side in sides_of(n, word, mentions)]
+    if keys:
+        return keys
+    plans = [n for n in (word, word.head) if n is not None and n.pos == "NOUN" and n.lemma in words("plans")]
+    return [k for plan in plans[:1] for n in planners(plan) for k in _sides_named(n, mentions)]
+
+
+def _sides_named(node: Node, mentions: Mentions) -> list[str]:
+    """For whom a possessor or demonym stands: "Norway's", "Norwegian"."""
+    keys = list(mentions.keys.get(node, ()))
+    if not keys and node.name is not None:
+        entry = knowledge.owner_country((node.name_span or node.span).of(mentions.text))
+        if entry is not None:
+            keys = [mentions.cast.country(entry)]
+    return [side for k in keys if (side := side_of(mentions.cast, k)) is not None]
+
+
+def _status(mention: SiteMention, placing: Placing | None, hosts: Sequence[Host]) -> Status | None:
+    """Planned or existing, None where the sentence does not tell."""
+    if is_planned(mention) or any(host.planned for host in hosts):
+        return Status.PLANNED
+    if placing is not None:
+        return placing.status
+    node = mention.node
+    described = {n.lemma for n in mention.front} | {n.text.lower() for n in mention.front}
+    if described & STANDING or node.name is not None:
+        return Status.EXISTING
+    known = node.sentence.nodes[mention.first].text.lower() in DEFINITE or described & POSSESSIVE
+    return Status.EXISTING if hosts and known and not is_hypothetical(node) else None
+
+
+def _equipment(mention: SiteMention, text: str) -> tuple[Equipment, ...]:
+    """The interceptor missiles of "ten interceptor missiles"; plants and bridges are no equipment."""
+    front = mention.front
+    number = number_in(front)
+    if number is None or number < 2 or mention.kind.owner != "proponent":
+        return ()
+    counted = max(i for i, n in enumerate(front) if value_of(n) is not None)
+    start = [*front[counted + 1 :], mention.node][0].start
+    return (Equipment(" ".join(text[start : mention.node.end].split()), number),)

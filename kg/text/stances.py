@@ -1,0 +1,109 @@
+"""Which stance the words around a predicate make of it: negation, modality, conditions, the clause above.
+
+What is not sure is no stance.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Stance
+from kg.text.frames import Pattern
+from kg.text.status import is_negated
+from kg.text.tree import Node
+
+# Verbs whose infinitive keeps its stance: "vowed to oppose".
+KEEPS = frozenset("continue pledge vow promise agree decide reaffirm keep appear seem remain come begin start".split())
+# Those that turn it: "refused to accept".
+TURNS = frozenset({"refuse", "decline"})
+# A clause beneath one of these is wished, asked or doubted, not said.
+UNSAID = frozenset(
+    "deny doubt hope fear ask wonder question urge want expect demand request call persuade convince press tell wish "
+    "suspect decide whether depend see know pretend imagine help try encourage invite push warn".split()
+)
+UNCERTAIN = frozenset({"may", "might", "could", "can", "should", "must", "ought"})
+OPEN = frozenset({"if", "whether", "unless", "until"})
+NO_STANCE = frozenset({"no", "little", "any", "without", "less", "fewer"})
+CONDITION = frozenset({"if", "unless", "provided", "providing"})
+CONDITION_WORDS = re.compile(
+    r"\b(?:on (?:the )?condition|provided that|as long as|only (?:if|when|after)|but not at any)\b", re.IGNORECASE
+)
+
+
+def stance_of(pattern: Pattern, predicate: Node) -> Stance | None:
+    """The pattern's stance as its sentence tells it, None where nothing is sure.
+
+    Args:
+        pattern: says which stance the bare word tells, and which the negated one.
+        predicate: the verb, noun or adjective.
+    """
+    assert pattern.stance is not None
+    stance = Stance(pattern.stance)
+    if predicate.pos in ("NOUN", "PROPN") and not predicate.of("cop"):
+        return stance if "no" in pattern.requires or not _is_weakened(predicate) else None
+    if _is_open(predicate):
+        return None
+    if is_negated(predicate) != _is_turned(predicate):
+        if pattern.negated is None:
+            return None
+        stance = Stance(pattern.negated)
+    return Stance.CONDITIONAL if _is_conditional(predicate) else stance
+
+
+def is_unsure(verb: Node) -> bool:
+    """True where a verb is negated or only may be."""
+    return is_negated(verb) or bool(_auxiliaries(verb) & UNCERTAIN)
+
+
+def _is_weakened(noun: Node) -> bool:
+    """True for "no support", "little enthusiasm"."""
+    return is_negated(noun) or any(c.text.lower() in NO_STANCE for c in noun.of("det", "amod", "advmod"))
+
+
+def _is_open(predicate: Node) -> bool:
+    """True where nobody says that the stance is held: "may accept", "hopes that Norway accepts"."""
+    marks, auxiliaries, head = _marks(predicate), _auxiliaries(predicate), predicate.head
+    if marks & OPEN or auxiliaries & UNCERTAIN:
+        return True
+    if any(c.text.lower() in ("longer", "never") for c in predicate.of("advmod")):
+        return True
+    if head is not None and _is_non_finite(predicate):
+        return head.lemma not in TURNS and (head.lemma not in KEEPS or is_unsure(head))
+    if head is not None and predicate.dep == "ccomp":
+        return head.lemma in UNSAID
+    purpose = predicate.tag == "VB" and predicate.dep in ("acl", "conj") and "to" in marks
+    return purpose and not auxiliaries
+
+
+def _is_turned(predicate: Node) -> bool:
+    """True for "refused to accept"."""
+    return predicate.head is not None and predicate.head.lemma in TURNS and _is_non_finite(predicate)
+
+
+def _is_non_finite(predicate: Node) -> bool:
+    """True for "to accept" and "accepting" beneath another verb."""
+    if predicate.dep not in ("xcomp", "ccomp", "advcl"):
+        return False
+    return "to" in _marks(predicate) or (predicate.tag in ("VB", "VBG") and not predicate.of("nsubj"))
+
+
+def _is_conditional(predicate: Node) -> bool:
+    """True for "will support the treaty if …", not for "even if"."""
+    for clause in predicate.of("advcl"):
+        adverbs = {c.text.lower() for c in (*clause.of("advmod"), *predicate.of("advmod"))}
+        if _marks(clause) & CONDITION and "even" not in adverbs:
+            return True
+    rest = " ".join(n.text for n in predicate.sentence.nodes[predicate.index :])
+    return CONDITION_WORDS.search(rest) is not None
+
+
+def _marks(clause: Node) -> set[str]:
+    return {mark.text.lower() for mark in clause.of("mark")}
+
+
+def _auxiliaries(verb: Node) -> set[str]:
+    """The verb's auxiliaries, shared ones included: "may accept or reject"."""
+    own = verb.of("aux")
+    if not own and verb.dep == "conj" and verb.head is not None and not verb.of("nsubj"):
+        return _auxiliaries(verb.head)
+    return {auxiliary.text.lower() for auxiliary in own}
