@@ -84,6 +84,10 @@ MEETING = ("Meeting", "Negotiation")
             "Iran's foreign minister has postponed a journey. Ali Rahimi was ill on Friday.",
             {("Ali Rahimi", "Foreign Minister", "Iran", "Current")},
         ),
+        (
+            "Jon Halvorsen, the United Nations secretary-general, left.",
+            {("Jon Halvorsen", "Secretary General", "United Nations", "Current")},
+        ),
         ("President Okafor smiled.", set()),
         ("A minister said nothing.", set()),
         ("The King Haldor hotel is full.", set()),
@@ -133,6 +137,16 @@ def test_him_is_not_the_subject(read_text: Read) -> None:
         ("Anna Wronska offered to meet Petr Dvorak.", {"Anna Wronska", "Petr Dvorak"}, "Suggested"),
         ("Anna Wronska refused to meet Petr Dvorak.", {"Anna Wronska", "Petr Dvorak"}, "Negated"),
         ("Anna Wronska never met Petr Dvorak.", {"Anna Wronska", "Petr Dvorak"}, "Negated"),
+        (
+            "Anna Wronska and Petr Dvorak, who met in Oslo on Monday, urged restraint.",
+            {"Anna Wronska", "Petr Dvorak"},
+            "Occurred",
+        ),
+        (
+            "After meeting Anna Wronska in Oslo, Petr Dvorak flew to Vienna.",
+            {"Anna Wronska", "Petr Dvorak"},
+            "Occurred",
+        ),
         ("Norway is holding talks with Iceland.", {"Norway", "Iceland"}, "Ongoing"),
         ("Oslo called off its talks with Reykjavik.", {"Norway", "Iceland"}, "Negated"),
         ("Norway and Iceland agreed to hold talks.", {"Norway", "Iceland"}, "Planned"),

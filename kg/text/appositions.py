@@ -22,7 +22,7 @@ def after(person: Node) -> list[Node]:
         return []
     found: list[Node] = []
     for node in nodes[start : start + LONGEST]:
-        if node.text in STOPS:
+        if node.text in STOPS and not _hyphen(node):
             return found if node.text in ENDS else []
         if node.label == "PERSON" or node.text.lower() in BREAKS or _finite(node):
             return []
@@ -42,7 +42,7 @@ def before(person: Node) -> list[Node]:
         return []
     found: list[Node] = []
     for node in reversed(nodes[max(0, person.index - 1 - LONGEST) : person.index - 1]):
-        if node.text in STOPS or node.label == "PERSON" or _finite(node) or node.text.lower() in BREAKS:
+        if (node.text in STOPS and not _hyphen(node)) or node.label == "PERSON" or _finite(node) or node.text.lower() in BREAKS:
             break
         if node.text.lower() in OPENERS and not _inside(found):
             break
@@ -57,3 +57,8 @@ def _inside(found: list[Node]) -> bool:
 
 def _finite(node: Node) -> bool:
     return node.name is None and node.tag in ("VBD", "VBZ", "VBP", "MD") and node.dep not in ("amod", "acl")
+
+
+def _hyphen(node: Node) -> bool:
+    """True for the hyphen of "secretary-general", false for a dash."""
+    return node.text == "-" and node.index > 0 and node.sentence.nodes[node.index - 1].end == node.start

@@ -12,7 +12,7 @@ from kg.text.lexicon import lexicon
 from kg.text.mentions import Mentions
 from kg.text.repair import DAYS
 from kg.text.status import particle, status_of
-from kg.text.subjects import is_passive
+from kg.text.subjects import conjuncts, is_passive
 from kg.text.times import Times
 from kg.text.topics import Topics
 from kg.text.tree import Node, Sentence
@@ -102,6 +102,8 @@ class Matcher:
         patients = pattern.roles.get("participant", ())
         if "object" in patients and found.object and not any(f.path == "object" for f in roles["participant"]):
             return  # "met resistance"
+        if len(roles.get("participant", ())) == 1 and node.pos == "VERB":
+            self._add_coordinated(roles["participant"])
         anaphor = pattern.anaphoric and any(c.text.lower() in DEFINITE for c in node.of("det"))
         if pattern.anaphoric:
             self._trim_context(roles, anaphor)
@@ -191,6 +193,15 @@ class Matcher:
         if role == "traveller" and any(c.text.lower() in ("a", "an") for c in node.of("det")):
             return ()  # "the first visit by a minister" tells of no journey
         return tuple(k for k in keys if cast[k].kind in kinds)
+
+    def _add_coordinated(self, fillers: list[Filler]) -> None:
+        """As in "Doe and Roe, who met in Oslo": the pronoun means both."""
+        node = fillers[0].node
+        if node.dep == "conj" and node.head is not None and fillers[0].path == "subject":
+            for other in conjuncts(node.head):
+                for key in self._keys("participant", other, "subject"):
+                    if all(f.key != key for f in fillers):
+                        fillers.append(Filler(other, key, "subject"))
 
     def _trim_context(self, roles: dict[str, list[Filler]], anaphor: bool) -> None:
         """The subject of the carrying verb takes part only where the noun's own words leave room for it."""

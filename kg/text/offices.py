@@ -27,6 +27,11 @@ def is_office(node: Node) -> bool:
     return node.name is None and node.pos in ("NOUN", "PROPN") and node.text.lower() in knowledge.office_heads()
 
 
+def is_office_word(node: Node) -> bool:
+    """True for a word that ends an office's name, whatever part of speech it was taken for."""
+    return node.name is None and node.text.lower() in knowledge.office_heads()
+
+
 def status_of_words(words: Sequence[str]) -> Status:
     """What "former", "then", "-elect" and the like say of a tenure."""
     told = {knowledge.modifier(word.strip("-")) for word in words}

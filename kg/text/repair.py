@@ -37,6 +37,7 @@ def repair(sentence: Sentence, is_office: Callable[[Node], bool], event_nouns: C
             node.pos, node.tag = "VERB", "VBZ"
     _misnamed_holders(sentence, is_office)
     _verbless(sentence)
+    _lost_root(sentence)
     _verbs_after_appositions(sentence)
     _plain_titles(sentence)
     _particles(sentence)
@@ -80,6 +81,23 @@ def _verbless(sentence: Sentence) -> None:
     verb.children.append(root)
     for child in rest:
         child.attach(verb, "obj" if child is head and child.name is not None else child.dep)
+    verb.children.sort(key=lambda n: n.index)
+
+
+def _lost_root(sentence: Sentence) -> None:
+    """As in "after meeting the king, Doe flew home": the finite verb leads, the gerund hangs on it."""
+    gerund = sentence.root
+    if gerund.tag != "VBG" or not gerund.of("mark") or gerund.of("aux"):
+        return
+    verb = next((c for c in gerund.children if c.tag == "VBD" and c.name is None and not c.of("nsubj")), None)
+    if verb is None or verb.index < gerund.index:
+        return
+    gerund.children.remove(verb)
+    verb.head, verb.dep = None, "ROOT"
+    gerund.head, gerund.dep = verb, "advcl"
+    verb.children.append(gerund)
+    for child in [c for c in gerund.children if c.index > verb.index]:
+        child.attach(verb, child.dep)
     verb.children.sort(key=lambda n: n.index)
 
 

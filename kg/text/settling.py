@@ -25,8 +25,8 @@ def settle(posts: Posts, person_key: Callable[[Node], str | None], sections: Seq
     for post in posts.posts:
         if post.owner is None:
             _ = (
-                _same_person(posts, post) or _well_known(posts, post, sections)
-                or _same_list(posts, post, person_key) or _american(posts, post) or _same_office(posts, post)
+                _same_person(posts, post) or _well_known(posts, post, sections) or _american(posts, post)
+                or _same_list(posts, post, person_key) or _same_office(posts, post)
             )  # fmt: skip
     for post in posts.posts:
         if post.owner is None:

@@ -194,6 +194,8 @@ def _of_noun(noun: Node, depth: int) -> Status:
         return Status.OCCURRED
     if way in lists.happens_later:
         return Status.PLANNED
+    if way == "during" and (is_negated(verb) or lent(verb) is Status.NEGATED):
+        return Status.OCCURRED  # "refused to speak during the visit"
     if way == "core" and verb.lemma in lists.ended and verb.tag == "VBG" and not _auxiliaries(verb):
         return Status.OCCURRED
     own = _of_verb(verb, depth + 1) if verb.pos in ("VERB", "AUX", "ADJ") else Status.OCCURRED

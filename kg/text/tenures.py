@@ -8,7 +8,7 @@ from kg.gazetteer import Office
 from kg.model import Span, Status
 from kg.text import knowledge
 from kg.text.appositions import after, before
-from kg.text.offices import COURTESY, MILITARY, find_office, is_office, status_of_words
+from kg.text.offices import COURTESY, MILITARY, find_office, is_office, is_office_word, status_of_words
 from kg.text.owners import WORD, Owners
 from kg.text.people import words_of
 from kg.text.phrases import extent
@@ -145,9 +145,9 @@ class TenureReader:
         if beside is not None and beside.text.lower() == "counterpart":
             self._counterpart(beside, holder, self.owners.owners(beside, tail=False), beside.span)
         for segment in (after(person), before(person)):
-            if segment and any(is_office(n) for n in segment) and not self._claimed & set(segment):
+            if segment and any(is_office_word(n) for n in segment) and not self._claimed & set(segment):
                 self._claimed.update(segment)
-                head = next(n for n in segment if is_office(n))
+                head = next(n for n in segment if is_office_word(n))
                 self._from_words(segment, head, holder, "apposition", Status.CURRENT)
 
     def _from_plural(self, node: Node) -> None:
