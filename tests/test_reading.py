@@ -88,6 +88,8 @@ MEETING = ("Meeting", "Negotiation")
             "Jon Halvorsen, the United Nations secretary-general, left.",
             {("Jon Halvorsen", "Secretary General", "United Nations", "Current")},
         ),
+        ("British Prime Minister John Major left.", {("John Major", "Prime Minister", "United Kingdom", "Current")}),
+        ("Defence Secretary Paul Hale left.", set()),
         ("President Okafor smiled.", set()),
         ("A minister said nothing.", set()),
         ("The King Haldor hotel is full.", set()),
@@ -147,6 +149,7 @@ def test_him_is_not_the_subject(read_text: Read) -> None:
             {"Anna Wronska", "Petr Dvorak"},
             "Occurred",
         ),
+        ("Anna Wronska, visiting Oslo, met Petr Dvorak for two hours.", {"Anna Wronska", "Petr Dvorak"}, "Occurred"),
         ("Norway is holding talks with Iceland.", {"Norway", "Iceland"}, "Ongoing"),
         ("Oslo called off its talks with Reykjavik.", {"Norway", "Iceland"}, "Negated"),
         ("Norway and Iceland agreed to hold talks.", {"Norway", "Iceland"}, "Planned"),
@@ -258,6 +261,14 @@ def test_each_destination_is_a_visit_with_its_own_date(read_text: Read) -> None:
     reading = read_text("Anna Wronska visited Turkey on 4 April and Norway on 6 April.")
     found = {(*people(reading, f, "destination"), f.date.start if f.date else None) for f in facts(reading, "Visit")}
     assert found == {("Turkey", date(2010, 4, 4)), ("Norway", date(2010, 4, 6))}
+
+
+def test_who_is_invited_travels(read_text: Read) -> None:
+    (visit,) = facts(read_text("Premier Li Shan invited Prime Minister Anil Rao to visit China."), "Visit")
+    assert visit.status == "Suggested"
+    assert people(read_text("Premier Li Shan invited Prime Minister Anil Rao to visit China."), visit, "traveller") == {
+        "Anil Rao"
+    }
 
 
 def test_without_a_date_of_the_document_weekdays_stay_open(read_text: Read) -> None:

@@ -42,7 +42,8 @@ def before(person: Node) -> list[Node]:
         return []
     found: list[Node] = []
     for node in reversed(nodes[max(0, person.index - 1 - LONGEST) : person.index - 1]):
-        if (node.text in STOPS and not _hyphen(node)) or node.label == "PERSON" or _finite(node) or node.text.lower() in BREAKS:
+        stops = node.text in STOPS and not _hyphen(node)
+        if stops or node.label == "PERSON" or _finite(node) or node.text.lower() in BREAKS:
             break
         if node.text.lower() in OPENERS and not _inside(found):
             break

@@ -38,6 +38,7 @@ def repair(sentence: Sentence, is_office: Callable[[Node], bool], event_nouns: C
     _misnamed_holders(sentence, is_office)
     _verbless(sentence)
     _lost_root(sentence)
+    _objects(sentence)
     _verbs_after_appositions(sentence)
     _plain_titles(sentence)
     _particles(sentence)
@@ -99,6 +100,25 @@ def _lost_root(sentence: Sentence) -> None:
     for child in [c for c in gerund.children if c.index > verb.index]:
         child.attach(verb, child.dep)
     verb.children.sort(key=lambda n: n.index)
+
+
+def _objects(sentence: Sentence) -> None:
+    """As in "would meet Chief Doe": who follows a bare infinitive without a preposition is its object.
+
+    So is who follows the verb in "Doe, visiting Lima, met Roe", where the parser took Doe for the subject of the
+    visit only and Roe for that of the meeting.
+    """
+    for verb, name in itertools.pairwise(sentence.nodes):
+        if name.label != "PERSON" or name.of("case") or verb.name is not None:
+            continue
+        if verb.tag == "VB" and name.head is not verb and not verb.of("obj"):
+            name.attach(verb, "obj")
+        gerunds = [c for c in verb.of("csubj") if c.tag == "VBG" and c.of("nsubj")]
+        if verb.tag == "VBD" and name.head is verb and name.dep == "nsubj" and gerunds:
+            name.dep = "obj"
+            for subject in gerunds[0].of("nsubj"):
+                subject.attach(verb, "nsubj")
+            gerunds[0].dep = "advcl"
 
 
 def _verbs_after_appositions(sentence: Sentence) -> None:

@@ -65,7 +65,8 @@ def _same_list(posts: Posts, post: Post, person_key: Callable[[Node], str | None
 
 
 def _american(posts: Posts, post: Post) -> bool:
-    if AMERICAN.fullmatch(post.office.title) and post.rule in ("title", "apposition"):
+    british = "defence" in post.node.text.lower()  # a spelling that no American office has
+    if AMERICAN.fullmatch(post.office.title) and post.rule in ("title", "apposition") and not british:
         post.owner, post.confidence = posts.cast.country_by_code("US"), 0.9
         return True
     return False

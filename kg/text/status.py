@@ -102,7 +102,8 @@ def _of_verb(verb: Node, depth: int) -> Status:
     if "have" in words and words & {"would", "'d"}:
         return Status.NEGATED  # "would have gone"
     if words & lists.future:
-        return Status.SUGGESTED if marks & {"if", "unless", "whether"} else Status.PLANNED
+        provided = any(m.text.lower() in ("if", "unless") for c in verb.of("advcl") for m in c.of("mark"))
+        return Status.SUGGESTED if provided or marks & {"if", "unless", "whether"} else Status.PLANNED
     if marks & {"if", "unless"}:
         return Status.SUGGESTED
     if verb.tag in ("VBZ", "VBP") and verb.dep == "advcl" and verb.head is not None:

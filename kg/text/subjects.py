@@ -16,6 +16,9 @@ OBJECT_CONTROL = frozenset(
     "want expect push direct enable require help get send lead dispatch convince appeal".split()
 )
 
+# Of these the infinitive is the object's deed even where the parser hangs it on loosely.
+ASKING = frozenset({"invite", "ask", "urge", "tell", "order", "persuade", "allow", "permit"})
+
 
 def preposition(node: Node) -> str:
     """The preposition of a noun ("ahead of" whole), lower case, "" where it has none."""
@@ -119,7 +122,8 @@ def _handed_down(verb: Node, depth: int) -> list[Node]:
     if dep in ("xcomp", "advcl", "ccomp") and verb.pos in ("VERB", "AUX", "NOUN", "ADJ"):
         if dep == "ccomp" and verb.of("mark") and any(m.text.lower() == "that" for m in verb.of("mark")):
             return []
-        if dep in ("xcomp", "ccomp") and head.lemma in OBJECT_CONTROL:
+        asked = dep == "advcl" and verb.tag == "VB" and head.lemma in ASKING
+        if asked or (dep in ("xcomp", "ccomp") and head.lemma in OBJECT_CONTROL):
             told = [c for c in head.children if c.dep in ("obj", "iobj")]
             if told and not is_passive(head):
                 return spread(told, head)

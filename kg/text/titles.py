@@ -55,7 +55,9 @@ def cut_offices(
     result: list[tuple[int, int, str]] = []
     people = {s[0] for s in spans if s[2] == "PERSON"}
     for start, end, label in spans:
-        inside = [(a, b) for a, b in offices if a < end and b > start]
+        # "John Major": a rank that ends a person's name is the surname.
+        person = label == "PERSON"
+        inside = [(a, b) for a, b in offices if a < end and b > start and not (person and a > start and b == end)]
         if not inside or (label != "PERSON" and knowledge.label(words_between(doc, start, end)) is not None):
             result.append((start, end, label))
             continue
