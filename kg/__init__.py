@@ -94,6 +94,8 @@ def build(
         raise made.failures[0]
     for failure in made.failures:
         warnings.warn(str(failure), stacklevel=2)
+    if made.skipped:
+        warnings.warn(building.told_skipped(made.skipped), stacklevel=2)
     return Graph.from_quads(made.quads)
 
 

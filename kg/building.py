@@ -19,7 +19,7 @@ from kg.rdf.quads import quads
 from kg.rdf.shared import Provenance, shared_quads
 from kg.rdf.terms import Quad
 from kg.resolve import resolve
-from kg.sources import Columns, Defaults
+from kg.sources import Columns, Defaults, find_skipped
 from kg.sources import read as read_sources
 from kg.text.frames import Frames, load_frames
 from kg.text.reader import read, readable_blocks
@@ -35,6 +35,7 @@ __all__ = [
     "Progress",
     "build",
     "read_documents",
+    "told_skipped",
     "write",
 ]
 
@@ -73,12 +74,14 @@ class Build:
         failures: the sources that could not be read, with the cure.
         quads: the graph, in no order that means anything.
         seconds: wall-clock seconds by step: "read", "extract", "graph".
+        skipped: the files that folders and globs hold and that are of no kind that is read.
     """
 
     readings: list[Reading]
     failures: list[SourceError]
     quads: list[Quad]
     seconds: dict[str, float]
+    skipped: list[str] = field(default_factory=list)
 
     @property
     def words(self) -> int:
@@ -163,7 +166,13 @@ def build(
     seconds = {
         "read": read_at - started, "extract": extracted_at - read_at, "graph": finished - extracted_at,
     }  # fmt: skip
-    return Build(readings, failures, rows, seconds)
+    return Build(readings, failures, rows, seconds, find_skipped(sources))
+
+
+def told_skipped(names: Sequence[str], most: int = 5) -> str:
+    """What is said about files of a kind that is not read; at most so many of them by name."""
+    shown = ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
+    return f"{len(names)} file{'s'[: len(names) != 1]} skipped, of a kind that is not read: {shown}"
 
 
 def write(made: Build, path: Path | str) -> None:

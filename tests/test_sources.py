@@ -13,7 +13,7 @@ import pytest
 
 from kg.errors import SourceError
 from kg.model import BlockKind, Document, Interval, Precision
-from kg.sources import Columns, Defaults, read
+from kg.sources import Columns, Defaults, find_skipped, read
 
 TEXT = "Envoys meet in Lusaka\n\nThe envoys met on Monday.\n"
 
@@ -110,6 +110,8 @@ JSON_LD = """<script type="application/ld+json">{"@graph": [{"@type": "NewsArtic
 META = """<meta property="article:published_time" content="2007-04-23T07:18:00Z">
 <meta property="og:site_name" content="Zambian Desk"><meta property="og:title" content="Envoys talk">
 <script type="application/ld+json">{broken</script>"""
+OG_TITLE = '<meta property="og:title" content="Envoys meet at the falls | Zambian Desk">'
+OG_SITE = '<meta property="og:site_name" content="Envoys meet at the falls">'
 
 
 @pytest.mark.parametrize(
@@ -117,7 +119,9 @@ META = """<meta property="article:published_time" content="2007-04-23T07:18:00Z"
     [
         (JSON_LD, "Envoys meet", "Desk", "2007-04-23"),
         (META, "Envoys talk", "Zambian Desk", "2007-04-23"),
-        ("", "Talks - Zambian Desk", "ZNS", None),
+        ("", "Envoys meet at the falls", "ZNS", None),
+        (OG_TITLE, "Envoys meet at the falls", "ZNS", None),
+        (OG_SITE, "Talks - Zambian Desk", "Envoys meet at the falls", None),
     ],
 )
 def test_html(tmp_path: Path, head: str, title: str, publisher: str, told: str | None) -> None:
@@ -335,3 +339,13 @@ def test_a_failure_stops_nobody_but_the_strict(tmp_path: Path) -> None:
     assert identifiers(list(read([tmp_path]))) == ["a.txt", f"! {tmp_path / 'b.txt'}", "c.txt"]
     with pytest.raises(SourceError, match="is empty"):
         list(read([tmp_path], strict=True))
+
+
+def test_files_of_other_kinds_are_told(tmp_path: Path) -> None:
+    for name in ("a.txt", "memo.pdf", "below/photo.jpg", "README.rst", ".hidden", ".git/config"):
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(TEXT)
+    assert find_skipped([tmp_path]) == ["below/photo.jpg", "memo.pdf"]
+    assert find_skipped([tmp_path / "*"]) == ["memo.pdf"]
+    assert find_skipped([tmp_path / "memo.pdf", tmp_path / "a.txt", "-"]) == [], "those who name a file want it read"

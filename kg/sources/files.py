@@ -44,6 +44,27 @@ def find_files(sources: Sequence[str | Path]) -> list[Found | SourceError]:
     return [item for _, item in sorted(named, key=lambda pair: pair[0])]
 
 
+def find_skipped(sources: Sequence[str | Path]) -> list[str]:
+    """The files in folders and globs that are of no kind that is read, by name; hidden ones and READMEs are left out.
+
+    Args:
+        sources: as for `find_files`.
+    """
+    names: dict[str, str] = {}
+    for source in map(str, sources):
+        path = Path(source)
+        if path.is_dir():
+            found = [(file, file.relative_to(path).as_posix()) for file in _walk(path, [])]
+        elif not path.exists() and glob.has_magic(source):
+            found = [(file, file.name) for file in map(Path, glob.glob(source, recursive=True)) if file.is_file()]
+        else:
+            found = []
+        for file, name in found:
+            if not _is_known(file.name) and not _is_aside(file.name):
+                names.setdefault(os.path.realpath(file), name)
+    return sorted(names.values())
+
+
 def _shortness(found: Found) -> tuple[int, str]:
     return len(found.identifier), found.identifier
 
@@ -73,23 +94,29 @@ def _expand(source: str | Path) -> Iterator[Found]:
 def _folder(folder: Path) -> Iterator[Found]:
     unreadable: list[OSError] = []
     count = 0
-    for root, folders, names in os.walk(folder, onerror=unreadable.append):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in names:
-            if _is_known(name):
-                count += 1
-                path = Path(root, name)
-                yield Found(path, path.relative_to(folder).as_posix())
+    for path in _walk(folder, unreadable):
+        if _is_known(path.name):
+            count += 1
+            yield Found(path, path.relative_to(folder).as_posix())
     if unreadable:
         raise SourceError(str(unreadable[0].filename), "cannot be listed", "Check its permissions")
     if not count:
         raise SourceError(str(folder), "holds no file that can be read", _GIVE)
 
 
+def _walk(folder: Path, unreadable: list[OSError]) -> Iterator[Path]:
+    """The files of a folder and of those below it that are not hidden."""
+    for root, folders, names in os.walk(folder, onerror=unreadable.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (Path(root, name) for name in names)
+
+
 def _is_known(name: str) -> bool:
-    return (
-        name.lower().endswith(ENDINGS) and not name.startswith(".") and not name.lower().startswith("readme")
-    )
+    return name.lower().endswith(ENDINGS) and not _is_aside(name)
+
+
+def _is_aside(name: str) -> bool:
+    return name.startswith(".") or name.lower().startswith("readme")
 
 
 def _told_apart(files: list[Found]) -> list[Found]:

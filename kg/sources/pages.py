@@ -63,7 +63,7 @@ def read_page(html: str, name: str, identifier: str) -> Raw:
     article = next(_articles(tree), {})
     publisher = article.get("publisher")
     known = Section(
-        title=_words(article.get("headline")) or _first(metadata, _TITLES) or _path(tree, "//title/text()"),
+        title=_words(article.get("headline")) or _title(metadata, tree),
         date=_date(article, metadata, tree),
         publisher=_words(publisher.get("name") if isinstance(publisher, dict) else publisher)
         or _first(metadata, _PUBLISHERS),
@@ -98,6 +98,16 @@ def _articles(tree: Any) -> Iterator[dict[str, Any]]:
                 waiting += [item["@graph"]] if "@graph" in item else []
                 if re.search(r"Article|Report|Posting", str(item.get("@type"))):
                     yield item
+
+
+def _title(metadata: dict[str, str], tree: Any) -> str | None:
+    """The article's own title: what pages call themselves may have the name of their site behind it."""
+    told = _first(metadata, _TITLES)
+    headings = tree.xpath("//article//h1 | //main//h1") or tree.xpath("//h1")
+    headline = _words(headings[0].text_content()) if len(headings) == 1 else None
+    if headline and headline != _first(metadata, _PUBLISHERS) and (told is None or told.startswith(headline)):
+        return headline
+    return told or _path(tree, "//title/text()")
 
 
 def _date(article: dict[str, Any], metadata: dict[str, str], tree: Any) -> Interval | None:
