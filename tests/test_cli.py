@@ -110,6 +110,35 @@ class TestBuild:
             assert cure in line
             assert ".." not in line
 
+    def test_files_of_other_kinds_are_told(self, tmp_path: Path) -> None:
+        folder = tmp_path / "folder"
+        folder.mkdir()
+        shutil.copy(ARTICLE, folder / "good.txt")
+        for name in ("memo.pdf", "photo.jpg", "README", ".hidden"):
+            (folder / name).write_text("")
+        result = run("build", folder, "-o", tmp_path / "graph.trig", "-q")
+        assert result.exit_code == 0
+        assert result.stderr == "2 files skipped, of a kind that is not read: memo.pdf, photo.jpg\n"
+        for number in range(9):
+            (folder / f"{number}.pdf").write_text("")
+        assert "4.pdf and 6 more\n" in run("build", folder, "-o", tmp_path / "graph.trig", "-q").stderr
+
+    @pytest.mark.parametrize("name", ["graph.trig", "graph"])
+    def test_a_folder_is_no_file_to_write(self, tmp_path: Path, name: str) -> None:
+        (tmp_path / name).mkdir()
+        for words in (["build", ARTICLE], ["view", "-g", SMALL]):
+            result = run(*words, "-o", tmp_path / name)
+            assert result.exit_code == 2
+            assert f"{tmp_path / name}: is a folder" in result.stderr.replace("\n", "")
+
+    def test_what_the_disk_refuses_is_told_with_the_users_path(self, tmp_path: Path) -> None:
+        (tmp_path / "file").write_text("")
+        for words in (["build", ARTICLE], ["view", "-g", SMALL]):
+            result = run(*words, "-o", tmp_path / "file" / "g.trig")
+            assert result.exit_code == 2
+            assert result.stderr.startswith(f"kg: {tmp_path / 'file' / 'g.trig'}: cannot be written: ")
+            assert ".part" not in result.stderr
+
     def test_strict_stops_and_writes_nothing(self, bad_folder: Path, tmp_path: Path) -> None:
         result = run("build", bad_folder, "-o", tmp_path / "graph.trig", "--strict")
         assert result.exit_code == 2
@@ -176,7 +205,8 @@ class TestQuery:
 
     @pytest.mark.parametrize("known", named_queries(), ids=lambda known: known.name)
     def test_all_named_questions_print(self, known: Any) -> None:
-        needed = [f"--param={p.name}=https://example.org/x" for p in known.parameters if p.type == "iri"]
+        meeting = "https://w3id.org/demarche/id/meeting/quist-okafor-2011-03-14"
+        needed = [f"--param={p.name}={meeting}" for p in known.parameters if p.type == "iri"]
         assert run("query", known.name, "-g", SMALL, *needed).exit_code == 0
 
     def test_formats_hold_the_same(self) -> None:
@@ -216,7 +246,10 @@ class TestQuery:
             (["who-met-whom", "-p", "Gates"], "KEY=VALUE"),
             (["who-met-whom", "-p", "after=soon"], "2007-04-23"),
             (["absent.rq"], "absent.rq"),
-            (["who-met-whom", "-f", "xml"], "xml"),
+            (["who-met-whom", "-f", "xml"], "'xml' is none of table, csv, tsv, json"),
+            (["whomet"], "Did you mean who-met-whom?"),
+            (["sites", "-p", "status=plan"], "It is one of Planned, Existing, Suggested, Negated"),
+            (["evidence", "-p", "about=https://example.org/x"], "says nothing about https://example.org/x"),
         ],
     )
     def test_wrong_questions(self, words: list[str], told: str) -> None:
@@ -239,7 +272,7 @@ class TestQuery:
 def test_queries_lists_names_and_parameters() -> None:
     known = json.loads(run("queries", "--json").stdout)
     assert [each["name"] for each in known] == [query.name for query in named_queries()]
-    assert {"name", "type", "default", "description"} == set(known[-1]["parameters"][0])
+    assert {"name", "type", "choices", "default", "description"} == set(known[-1]["parameters"][0])
     printed = run("queries").stdout
     assert all(query.name in printed for query in named_queries())
 

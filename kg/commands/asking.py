@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -16,13 +15,13 @@ from kg.commands import console
 GraphFile = Annotated[Path, typer.Option("--graph", "-g", metavar="FILE", help="Graph file to read.")]
 
 
-class Format(StrEnum):
-    """How an answer is printed."""
+_FORMATS = ("table", "csv", "tsv", "json")
 
-    TABLE = "table"
-    CSV = "csv"
-    TSV = "tsv"
-    JSON = "json"
+
+def _format(text: str) -> str:
+    if text.lower() not in _FORMATS:
+        raise typer.BadParameter(f"{text!r} is none of {', '.join(_FORMATS)}")
+    return text.lower()
 
 
 def query(
@@ -39,7 +38,12 @@ def query(
         list[str] | None,
         typer.Option("--param", "-p", metavar="KEY=VALUE", help="A value for a parameter; may be repeated."),
     ] = None,
-    form: Annotated[Format, typer.Option("--format", "-f", help="How to print the answer.")] = Format.TABLE,
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format", "-f", callback=_format, metavar="FORM", help="How to print the answer: table, csv, tsv or json."
+        ),
+    ] = "table",
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     limit: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Print the first N rows.", show_default=False)
@@ -70,11 +74,11 @@ def query(
     asked.bind(values)  # a wrong parameter is told before a large graph is read
     answer = views.load(graph).query(asked, **values)
     shown = views.Table(answer.columns, answer.rows[:limit])
-    if as_json or form is Format.JSON:
+    if as_json or form == "json":
         typer.echo(shown.to_json(), nl=False)
-    elif form is Format.CSV:
+    elif form == "csv":
         typer.echo(shown.to_csv(), nl=False)
-    elif form is Format.TSV:
+    elif form == "tsv":
         typer.echo(shown.to_tsv(), nl=False)
     else:
         console.out().print(shown.to_rich() if shown.rows else "Nothing in the graph answers that.")
@@ -101,7 +105,13 @@ def queries(as_json: Annotated[bool, typer.Option("--json", help="Print the list
                     "name": each.name,
                     "description": each.description,
                     "parameters": [
-                        {"name": p.name, "type": p.type, "default": p.default, "description": p.description}
+                        {
+                            "name": p.name,
+                            "type": p.type,
+                            "choices": list(p.choices),
+                            "default": p.default,
+                            "description": p.description,
+                        }
                         for p in each.parameters
                     ],
                 }
@@ -113,9 +123,11 @@ def queries(as_json: Annotated[bool, typer.Option("--json", help="Print the list
     for column in ("name", "what it answers", "parameters"):
         table.add_column(column, no_wrap=column == "name", overflow="fold", ratio=None if column == "name" else 1)
     for each in known:
-        parameters = "\n".join(f"{p.name} ({p.type}): {p.description}" for p in each.parameters)
-        table.add_row(each.name, each.description, parameters)
+        told = [f"{p.name} ({' | '.join(p.choices) or p.type}): {p.description}" for p in each.parameters]
+        table.add_row(each.name, each.description, "\n".join(told))
     console.out().print(table, markup=False)
+    example = "kg query visits --param person=Gates --param after=2007-04"
+    console.out().print(f"Ask with: {example}", markup=False)
 
 
 def _parameters(pairs: list[str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ import os
 import sys
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -63,13 +63,33 @@ def print_json(value: object) -> None:
 @contextmanager
 def whole_file(target: Path) -> Iterator[Path]:
     """A path to write to that becomes the target when all went well, and vanishes when it did not."""
-    target.parent.mkdir(parents=True, exist_ok=True)
     partial = target.with_name(f".{target.stem}.{os.getpid()}.part{target.suffix}")
+    with naming(target):
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            yield partial
+            os.replace(partial, target)
+        finally:
+            with suppress(OSError):
+                partial.unlink(missing_ok=True)
+
+
+@contextmanager
+def naming(target: Path) -> Iterator[None]:
+    """Lets what the disk refuses be told with the file that the user named, not with a temporary one."""
     try:
-        yield partial
-        os.replace(partial, target)
-    finally:
-        partial.unlink(missing_ok=True)
+        yield
+    except (OSError, DemarcheError) as error:
+        refusal = error if isinstance(error, OSError) else error.__cause__
+        if not isinstance(refusal, OSError):
+            raise
+        raise DemarcheError(f"{target}: cannot be written: {refusal.strerror or refusal}") from error
+
+
+def refuse_folder(target: Path, name: str) -> None:
+    """Complains where a folder stands at the path of a file that is to be written; a name in it is the cure."""
+    if target.is_dir():
+        raise DemarcheError(f"{target}: is a folder. Name a file in it, such as {target / name}")
 
 
 class Commands(TyperGroup):

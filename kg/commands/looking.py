@@ -39,6 +39,7 @@ def view(
     from kg import views
 
     page = output or graph.with_suffix(".html")
+    console.refuse_folder(page, "graph.html")
     loaded = views.load(graph)
     with console.whole_file(page) as partial:
         loaded.page(partial, title=title, limit=limit)
@@ -49,9 +50,10 @@ def validate(
     graph: Annotated[Path, typer.Argument(metavar="[GRAPH]", help="The graph to check.")] = console.DEFAULT_GRAPH,
     as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
 ) -> None:
-    """Check a graph against the ontology's shapes, and its evidence against the stored texts.
+    """Check a graph's form against the ontology's shapes, and its evidence against the stored texts.
 
-    Ends with exit code 3 where something breaks the contract.
+    It does not check whether what the graph says is true, or whether it was understood. Ends with exit
+    code 3 where something breaks the contract.
 
     Examples:
 
@@ -74,7 +76,7 @@ def validate(
             table.add_row(str(finding.severity), finding.focus, finding.path, finding.message)
         console.out().print(table, markup=False)
     else:
-        console.out().print(f"{graph} keeps the contract", markup=False)
+        console.out().print(f"{graph}: its form is right, and every quote stands in its text", markup=False)
     if not conforms(findings):
         raise typer.Exit(console.EXIT_VIOLATIONS)
 

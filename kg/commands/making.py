@@ -120,6 +120,7 @@ def build(
         curl -s https://example.org/report.html | kg build - -o report.trig
     """
     when = _parse_date(date)
+    console.refuse_folder(output, "graph.trig")
     if output.suffix.lower() not in _SUFFIXES:
         raise typer.BadParameter(f"{output} must end in one of {', '.join(_SUFFIXES)}", param_hint="'--output'")
 
@@ -144,15 +145,19 @@ def build(
         frames=frames,
         strict=strict,
     )  # fmt: skip
-    output.parent.mkdir(parents=True, exist_ok=True)
+    with console.naming(output):
+        output.parent.mkdir(parents=True, exist_ok=True)
     working = time.perf_counter()
     with _bar(shown=not quiet) as progress:
         made = building.build(sources, loaded, options, progress)
     if made.readings:
-        building.write(made, output)
+        with console.naming(output):
+            building.write(made, output)
     work_seconds = time.perf_counter() - working
 
     _list_failures(made)
+    if made.skipped:
+        console.err().print(building.told_skipped(made.skipped), markup=False)
     if not made.readings:
         console.fail("nothing could be read, so no graph was written")
     if not quiet:
@@ -215,6 +220,7 @@ def _summarise(made: building.Build, output: Path, load_seconds: float, work_sec
                     {"source": failure.source, "problem": failure.problem, "cure": failure.cure}
                     for failure in made.failures
                 ],
+                "skipped": made.skipped,
             }
         )
         return

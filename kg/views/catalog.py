@@ -7,7 +7,9 @@ A header is the block of comments that a query file begins with:
     # parameter: since date "" — only events that end on this day or later
 
 The first lines are the description. Every parameter is a variable of the query, has a type
-(string, date, integer, decimal, boolean or iri) and a default, and is bound, never pasted. SPARQL
+(string, date, integer, decimal, boolean or iri, or its only values: Current|Former) and a default,
+and is bound, never pasted. A year or a month is a date too: its last day for the parameters
+`before` and `until`, its first for others. SPARQL
 substitution reaches only variables that are projected, so each SELECT lists the parameters that it
 uses; tables leave them out.
 """
@@ -15,6 +17,7 @@ uses; tables leave them out.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -29,10 +32,13 @@ from kg.errors import QueryError
 from kg.rdf.terms import XSD
 
 _FOLDER = Path(__file__).with_name("queries")
-_PARAMETER = re.compile(r'parameter:\s+(\w+)\s+(\w+)\s+"([^"]*)"\s+(?:—|-)\s+(.+)')
+_PARAMETER = re.compile(r'parameter:\s+(\w+)\s+(\w+(?:\|\w+)*)\s+"([^"]*)"\s+(?:—|-)\s+(.+)')
+_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_LAST_DAYS = frozenset({"before", "until"})
+_CHOICE = "choice"
 _EXAMPLES = {
     "string": '"Gates"',
-    "date": "2007-04-23",
+    "date": "2007, 2007-04 or 2007-04-23",
     "integer": "10",
     "decimal": "0.5",
     "boolean": "true",
@@ -42,12 +48,13 @@ _EXAMPLES = {
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A value that a query takes: its name, type, default and what it is for."""
+    """A value that a query takes: its name, type, default, what it is for, and its only values if they are few."""
 
     name: str
     type: str
     default: str
     description: str
+    choices: tuple[str, ...] = ()
 
     def bind(self, value: object) -> ox.Literal | ox.NamedNode:
         """The value as an RDF term. The empty string stands for "any", except for IRIs.
@@ -55,9 +62,11 @@ class Parameter:
         Raises:
             QueryError: the value is not of the parameter's type.
         """
-        text = str(value).lower() if isinstance(value, bool) else str(value)
+        text = str(value).lower() if isinstance(value, bool) else str(value).strip()
         if not text or self.type == "string":
             return ox.Literal(text)
+        if self.type == _CHOICE:
+            return ox.Literal(self._chosen(text))
         try:
             if self.type == "iri":
                 return ox.NamedNode(text)
@@ -67,9 +76,18 @@ class Parameter:
                 f"Parameter {self.name} takes {self.type} values such as {_EXAMPLES[self.type]}, and {text!r} is none."
             ) from error
 
+    def _chosen(self, text: str) -> str:
+        for choice in self.choices:
+            if choice.lower() == text.lower():
+                return choice
+        raise QueryError(
+            f"Parameter {self.name} cannot be {text!r}. {_suggestion(text, self.choices)}"
+            f"It is one of {', '.join(self.choices)}."
+        )
+
     def _normal(self, text: str) -> str:
         if self.type == "date":
-            return date.fromisoformat(text).isoformat()
+            return _day(text, last=self.name in _LAST_DAYS).isoformat()
         if self.type == "integer":
             return str(int(text))
         if self.type == "decimal":
@@ -164,13 +182,15 @@ def parse_query(name: str, text: str) -> NamedQuery:
             description.append(comment)
             continue
         match = _PARAMETER.fullmatch(comment)
-        if match is None or match[2] not in _EXAMPLES:
+        if match is None or (match[2] not in _EXAMPLES and "|" not in match[2]):
             raise QueryError(
                 f"Query {name}: cannot read the header line {line!r}. Write for instance "
                 f'# parameter: person string "" — a name or a part of it. '
-                f"Types are {', '.join(_EXAMPLES)}."
+                f"Types are {', '.join(_EXAMPLES)}, or the only values: Current|Former."
             )
-        parameters.append(Parameter(*match.groups()))
+        name_told, type_told, default, told = match.groups()
+        choices = tuple(type_told.split("|")) if "|" in type_told else ()
+        parameters.append(Parameter(name_told, _CHOICE if choices else type_told, default, told, choices))
     return NamedQuery(name, " ".join(description).strip(), tuple(parameters), text)
 
 
@@ -179,6 +199,25 @@ def _catalog() -> dict[str, NamedQuery]:
     return {path.stem: read_query(path) for path in sorted(_FOLDER.glob("*.rq"))}
 
 
+def _day(text: str, *, last: bool) -> date:
+    """The day of a date; of a year or a month its first, or its last."""
+    match = _DATE.fullmatch(text)
+    if match is None:
+        raise ValueError(text)
+    year, month, day = int(match[1]), int(match[2] or (12 if last else 1)), match[3]
+    start = date(year, month, int(day or 1))
+    return start if day or not last else start.replace(day=monthrange(year, month)[1])
+
+
 def _suggestion(name: str, known: Iterable[str]) -> str:
-    near = get_close_matches(name, list(known), n=1, cutoff=0.5)
-    return f"Did you mean {near[0]}? " if near else ""
+    """The nearest of the known names: one that begins so counts, with or without hyphens and capitals."""
+    plain = {_letters(each): each for each in known}
+    wanted = _letters(name)
+    near = [each for each in plain if wanted and each.startswith(wanted)] or get_close_matches(
+        wanted, list(plain), n=1, cutoff=0.5
+    )
+    return f"Did you mean {plain[near[0]]}? " if near else ""
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"[\W_]", "", name).lower()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from kg.errors import QueryError
 from kg.rdf.terms import PREFIXES, Quad
 from kg.views import catalog
 from kg.views.facts import Facts, read_facts
@@ -44,6 +46,7 @@ _SUMMARY_ROWS = {
     "sites": "Installation",
     "posts held": "Tenure",
 }
+_PART = "· "
 
 
 class Graph:
@@ -117,12 +120,24 @@ class Graph:
         if isinstance(question, str):
             is_name = len(question.split()) == 1 and "{" not in question
             question = catalog.find_query(question) if is_name else catalog.parse_query("query", question)
-        return ask(self._store, question.text, question.bind(parameters), question.description)
+        bound = question.bind(parameters)
+        for term in bound.values():
+            if isinstance(term, ox.NamedNode) and not self._knows(term):
+                raise QueryError(
+                    f"The graph says nothing about {term.value}. The column fact of an answer as CSV or JSON "
+                    "has the IRIs of facts."
+                )
+        return ask(self._store, question.text, bound, question.description)
+
+    def _knows(self, iri: ox.NamedNode) -> bool:
+        told = (self._store.quads_for_pattern(iri, None, None), self._store.quads_for_pattern(None, None, iri))
+        return any(next(iter(quads), None) is not None for quads in told)
 
     def summary(self) -> Table:
-        """How many documents, actors, events of each type, positions, sites and posts there are."""
+        """How many documents, actors, events of each type that occurs, positions, sites and posts there are."""
         found = {str(kind).rpartition("#")[2]: number for kind, number in ask(self._store, _SUMMARY, {})}
-        return counts("summary", [(what, int(str(found.get(name, 0)))) for what, name in _SUMMARY_ROWS.items()])
+        rows = [(what, int(str(found.get(name, 0)))) for what, name in _SUMMARY_ROWS.items()]
+        return counts("summary", [(what, count) for what, count in rows if count or not what.startswith(_PART)])
 
     def network(self) -> networkx.MultiDiGraph[str]:
         """Actors, topics and sites as nodes, what is between them as edges, with the evidence."""
@@ -137,9 +152,11 @@ class Graph:
         return write_page(self.facts, path, title=title, limit=limit)
 
     def show(self, *, title: str = "Démarche", height: int = 720, limit: int = 120) -> Inline:
-        """The picture inline in a notebook."""
+        """The picture inline in a notebook; outside of one `page` writes it to a file."""
         from kg.views.page import page
 
+        if not _in_notebook():
+            print('The picture shows in notebooks only. Here, write it: graph.page("page.html")', file=sys.stderr)
         return Inline(page(self.facts, title=title, limit=limit), height)
 
     def save(self, path: Path | str) -> Path:
@@ -148,7 +165,7 @@ class Graph:
         return Path(path)
 
     def __repr__(self) -> str:
-        told = (f"{count} {what}" for what, count in self.summary() if count and not str(what).startswith("·"))
+        told = (f"{count} {what}" for what, count in self.summary() if count and not str(what).startswith(_PART))
         return f"<kg.Graph: {', '.join(told)}>"
 
     def _repr_html_(self) -> str:
@@ -167,6 +184,12 @@ class Inline:
             f'<iframe srcdoc="{escape(self.html, quote=True)}" width="100%" height="{self.height}" '
             'style="border:1px solid #d8dce2;border-radius:6px" sandbox="allow-scripts"></iframe>'
         )
+
+
+def _in_notebook() -> bool:
+    shell = sys.modules.get("IPython")
+    running = shell and shell.get_ipython()
+    return bool(running and hasattr(running, "kernel"))
 
 
 @contextmanager

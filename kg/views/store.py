@@ -30,7 +30,9 @@ FORMATS: Mapping[str, ox.RdfFormat] = {
 
 _UNITE = "INSERT { ?subject ?predicate ?object } WHERE { GRAPH ?graph { ?subject ?predicate ?object } }"
 _UPDATE = re.compile(r"^\s*(insert|delete|load|clear|drop|create|add|move|copy)\b", re.IGNORECASE | re.MULTILINE)
-_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_PLACE = re.compile(r"error at (\d+):(\d+): (?:expected (?:one of )?)?(.*)", re.DOTALL)
+_PREFIXED = re.compile(r"(?<![<\w?$])([A-Za-z][\w.-]*)?:[\w.-]*")
+_CLASSES = re.compile(r"\[(?:'[^']*'|[^\]'])*\]")
 
 _READERS: Mapping[str, Callable[[str], Value]] = {
     XSD("integer"): int,
@@ -183,13 +185,36 @@ def _order(quad: ox.Quad) -> tuple[str, ...]:
 
 
 def _complaint(text: str, error: str) -> str:
+    if not re.sub(r"#.*", "", text).strip():
+        return "The query is empty: write SPARQL, such as SELECT ?name { ?person a dm:Person ; skos:prefLabel ?name }."
     if _UPDATE.search(text):
         return "The graph is read-only here: write a SELECT, ASK, CONSTRUCT or DESCRIBE query."
     match = _PLACE.fullmatch(error)
     if match is None:
         return f"The query is malformed: {error}"
     line, column, problem = int(match[1]), int(match[2]), match[3]
-    lines = text.splitlines() or [""]
-    shown = lines[min(line, len(lines)) - 1]
+    lines = text.splitlines()
+    if line > len(lines):  # it ends too early
+        line, column = len(lines), len(lines[-1]) + 1
+    shown = lines[line - 1]
+    if "Prefix not found" in problem:
+        name = [found for found in _PREFIXED.finditer(shown) if found.start() < column - 1][-1:]
+        prefix = (name[0][1] or "") if name else ""
+        column = name[0].start() + 1 if name else column
+        known = ", ".join(f"{each}:" for each in PREFIXES)
+        told = f"the prefix {prefix}: is not declared. Known without declaration: {known}"
+    else:
+        told = _expected(problem)
     caret = " " * (column - 1) + "^"
-    return f"The query is malformed at line {line}, column {column}: {problem}\n  {shown}\n  {caret}"
+    return f"The query is malformed at line {line}, column {column}: {told}\n  {shown}\n  {caret}"
+
+
+def _expected(problem: str) -> str:
+    """What a parser says in short: words and signs, no classes of characters."""
+    parts: list[str] = re.findall(r'"[^"]+"|[A-Za-z][\w ]*', _CLASSES.sub("", problem))
+    sentences = [part.strip() for part in parts if " " in part.strip() and not part.startswith('"')]
+    if sentences:
+        return sentences[0]
+    words = [part.strip('" ') for part in parts]
+    # A long list, or one with classes of characters, tells what could stand there, not what is wrong.
+    return f"expected {' or '.join(words)}" if words and len(words) < 5 and "[" not in problem else "not understood"

@@ -15,9 +15,13 @@ from datetime import date
 from decimal import Decimal
 from html import escape
 from importlib import import_module
+from shutil import get_terminal_size
 from typing import Any, TypeAlias
 
 from rich import box
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.measure import Measurement
+from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
@@ -32,7 +36,7 @@ _IRI_COLUMNS = frozenset({"fact", "iri"})
 _QUOTE_COLUMNS = frozenset({"quote", "text"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Table:
     """The answer to a question: column names and rows of plain Python values.
 
@@ -50,6 +54,16 @@ class Table:
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)
+
+    def __repr__(self) -> str:
+        return f"<kg.Table: {len(self)} rows of {', '.join(self.columns)}>"
+
+    def __str__(self) -> str:
+        """The table as text, as wide as the terminal."""
+        console = Console(file=io.StringIO(), color_system=None, highlight=False, width=get_terminal_size((100, 24))[0])
+        with console.capture() as captured:
+            console.print(self.to_rich())
+        return captured.get().rstrip("\n")
 
     def column(self, name: str) -> list[Value]:
         """All values of one column."""
@@ -101,11 +115,11 @@ class Table:
         )
         return Table(tuple(columns), tuple(rows), self.title)
 
-    def to_rich(self, *, quote_length: int = 160) -> RichTable:
+    def to_rich(self, *, quote_length: int = 160) -> RenderableType:
         """A table for `rich.console.Console.print`.
 
-        Quote and source share the last column, so that the words keep room beside many others;
-        quotes longer than `quote_length` are cut with "…".
+        Quote and source stand below their row across the whole width, so that neither they nor the
+        columns lack room; quotes longer than `quote_length` are cut with "…".
         """
         shown = self.readable()._without_empty_columns()
         quote = next((name for name in shown.columns if name in _QUOTE_COLUMNS), None)
@@ -117,25 +131,15 @@ class Table:
             numeric = any(cell is not None for cell in cells) and all(
                 isinstance(cell, int | float | Decimal | None) for cell in cells
             )
-            table.add_column(
-                name,
-                justify="right" if numeric else "left",
-                overflow="fold",
-                # Lists of names may not crowd out the words. (A minimum width for the words would
-                # make rich draw tables that are wider than the window.)
-                max_width=20 if evidence else None,
-            )
-        if evidence:
-            table.add_column("evidence", overflow="fold")
+            table.add_column(name, justify="right" if numeric else "left", overflow="fold")
+        words = []
         for row in shown.to_rows():
             # Text, not str: names and quotes may hold what rich takes for markup.
-            cells_told = [Text(_cell(name, row[name], quote_length)) for name in plain]
+            table.add_row(*(Text(_cell(name, row[name], quote_length)) for name in plain))
             if evidence:
-                words = shorten(tell(row[str(quote)]), quote_length)
-                told = Text.assemble((words, "italic"), "\n", (tell(row["source"]), "dim"))
-                cells_told.append(told)
-            table.add_row(*cells_told)
-        return table
+                told = shorten(tell(row[str(quote)]), quote_length)
+                words.append(Text(f'"{told}" ({tell(row["source"])})', style="dim"))
+        return _WithEvidence(table, words) if evidence and plain else table
 
     def to_html(self, *, limit: int = 50) -> str:
         """An HTML table of the first rows, everything in it escaped."""
@@ -164,6 +168,47 @@ class Table:
         writer.writerow(self.columns)
         writer.writerows([tell(cell) for cell in row] for row in self.rows)
         return out.getvalue()
+
+
+class _WithEvidence:
+    """A table with a paragraph across the whole width below each of its rows."""
+
+    def __init__(self, table: RichTable, words: Sequence[Text]) -> None:
+        self.table = table
+        self.words = words
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        if self.table.title:
+            yield Text(str(self.table.title), style="italic")
+        cells = [[Text(str(column.header), style="bold"), *map(_text, column.cells)] for column in self.table.columns]
+        gap = 2
+        room = options.max_width - 1 - gap * (len(cells) - 1)
+        widths = _fitted([max(Measurement.get(console, options, cell).maximum for cell in one) for one in cells], room)
+        for number, row in enumerate(zip(*cells, strict=True)):
+            grid = RichTable.grid(padding=(0, gap, 0, 0), pad_edge=False)
+            for column, width in zip(self.table.columns, widths, strict=True):
+                grid.add_column(width=width, justify=column.justify, overflow="fold")
+            grid.add_row(*row)
+            yield Padding(grid, (0, 0, 0, 1), expand=False)
+            if number:
+                yield Padding(self.words[number - 1], (0, 0, 0, 5))
+            else:
+                yield Text("─" * options.max_width, no_wrap=True, overflow="crop")
+
+
+def _text(cell: RenderableType) -> Text:
+    return cell if isinstance(cell, Text) else Text(str(cell))
+
+
+def _fitted(wanted: Sequence[int], room: int) -> list[int]:
+    """Widths of columns that together fit the room: narrow ones as they are, the others share the rest."""
+    widths = [0] * len(wanted)
+    waiting = sorted(range(len(wanted)), key=lambda index: wanted[index])
+    while waiting:
+        index = waiting.pop(0)
+        widths[index] = max(1, min(wanted[index], room // (len(waiting) + 1)))
+        room -= widths[index]
+    return widths
 
 
 def tell(value: Value) -> str:
