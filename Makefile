@@ -27,17 +27,17 @@ $(VENV)/.installed-for-tests: pyproject.toml | $(BIN)/python
 	@touch $@ $(VENV)/.installed
 
 demo: $(VENV)/.installed ## build corpus/ into a graph, ask it three questions, draw it
-	@$(BIN)/kg build corpus -o $(GRAPH)
+	@$(BIN)/kg build corpus/*.txt corpus/*.html -o $(GRAPH)
 	@echo; echo "1. Who met whom, where and when?    (kg query who-met-whom)"; echo
-	@$(BIN)/kg query who-met-whom -g $(GRAPH) --limit 15
+	@$(BIN)/kg query who-met-whom -g $(GRAPH) --limit 6
 	@echo; echo "2. Who supports and who opposes what?    (kg query positions)"; echo
-	@$(BIN)/kg query positions -g $(GRAPH) --limit 15
+	@$(BIN)/kg query positions -g $(GRAPH) --limit 6
 	@echo; echo "3. What is planned where?    (kg query sites --param status=Planned)"; echo
-	@$(BIN)/kg query sites -g $(GRAPH) --param status=Planned --limit 15
+	@$(BIN)/kg query sites -g $(GRAPH) --param status=Planned --limit 6
 	@echo
 	@$(BIN)/kg view -g $(GRAPH) -o $(PAGE) --title "Démarche: the demo's graph"
 	@echo "The graph is in $(GRAPH). Open $(PAGE) in any browser; it works offline."
-	@echo "Ask more: $(BIN)/kg queries lists the questions."
+	@echo "Ask more: $(BIN)/kg query visits --param person=Gates    ($(BIN)/kg queries lists the questions)"
 
 test: lint ## check everything: ruff, mypy, all tests (chromium for the page's)
 	$(BIN)/python -m pytest

@@ -14,7 +14,8 @@ from typer.main import get_command
 
 import kg
 from kg.cli import EXIT_CODES, app
-from kg.views import find_query
+from kg.sources.tables import USUAL_COLUMNS
+from kg.views import Graph, find_query
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
@@ -50,6 +51,42 @@ def test_commands_that_a_page_shows_exist(page: Path) -> None:
         if name == "query" and re.fullmatch(r"[a-z-]+", words[0]) and words[0] != "-":
             values = [pair for flag, pair in pairwise(words) if flag in ("-p", "--param")]
             find_query(words[0]).bind(dict(pair.split("=", 1) for pair in values))
+
+
+@pytest.fixture(scope="module")
+def demo() -> Graph:
+    """The demo's graph."""
+    return kg.build([ROOT / "corpus" / "*.txt", ROOT / "corpus" / "*.html"])
+
+
+def examples_of_queries() -> list[str]:
+    """The shell lines of pages and help texts that ask named questions or SPARQL."""
+    lines = [line for page in PAGES for line in shell_lines(page)]
+    lines += [line.strip() for command in COMMANDS.values() for line in command.help.splitlines()]
+    return sorted({line for line in lines if "kg query" in line})
+
+
+@pytest.mark.parametrize("line", examples_of_queries())
+def test_examples_have_answers_in_the_demo(demo: Graph, line: str) -> None:
+    asked, _, rest = line.partition(" | ") if line.startswith("echo") else ("", "", line)
+    words = shlex.split(rest.split(" | ")[0], comments=True)[2:]
+    if words[0].endswith(".rq") or any(word.endswith("/EVENT") for word in words):
+        return
+    values = dict(value.split("=", 1) for flag, value in pairwise(words) if flag in ("-p", "--param"))
+    assert len(demo.query(shlex.split(asked)[1] if asked else words[0], **values))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_questions_in_python_have_answers_in_the_demo(demo: Graph, page: Path) -> None:
+    calls = re.findall(r'graph\.query\("([\w-]+)"((?:, \w+="[^"]*")*)\)', page.read_text(encoding="utf-8"))
+    for name, values in calls:
+        assert len(demo.query(name, **dict(re.findall(r'(\w+)="([^"]*)"', values)))), name
+
+
+def test_pages_tell_the_columns_that_are_known() -> None:
+    usage = (ROOT / "docs" / "usage.md").read_text(encoding="utf-8")
+    for names in USUAL_COLUMNS.values():
+        assert ", ".join(f"`{name}`" for name in names) in usage
 
 
 def test_the_readme_shows_the_two_commands_and_kg() -> None:

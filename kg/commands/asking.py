@@ -55,9 +55,11 @@ def query(
 
         kg query who-met-whom
 
-        kg query positions --graph crisis.trig --param topic=missile --limit 10
+        kg query positions --graph crisis.trig --param topic=treaty --limit 10
 
-        kg query my-question.rq --format csv
+        kg query visits --param person=Gates --param after=2007-04 --format csv
+
+        kg query my-question.rq
 
         echo 'SELECT ?name { ?p a dm:Person ; skos:prefLabel ?name }' | kg query -
     """

@@ -14,7 +14,7 @@ from kg.model import Section
 from kg.sources.decoding import clean
 from kg.sources.options import Columns, Raw
 
-_USUAL = {
+USUAL_COLUMNS = {
     "text": ("text", "body", "content", "article", "fulltext", "full_text"),
     "id": ("id", "identifier", "doc_id", "document_id"),
     "title": ("title", "headline"),
@@ -95,7 +95,7 @@ def _map(found: list[str], columns: Columns, name: str) -> dict[str, str]:
     mapping = {}
     for field in fields(columns):
         asked = getattr(columns, field.name)
-        names = (asked,) if asked else _USUAL[field.name]
+        names = (asked,) if asked else USUAL_COLUMNS[field.name]
         column = next((by_name[usual.lower()] for usual in names if usual.lower() in by_name), None)
         if column:
             mapping[field.name] = column

@@ -84,8 +84,8 @@ class Table:
             pandas = import_module("pandas")
         except ImportError as error:
             raise DemarcheError(
-                "Data frames need pandas, which is not installed. Run: pip install 'demarche[notebooks]'. "
-                "Without it, to_rows() gives dictionaries."
+                "Data frames need pandas, which is not installed. In Démarche's folder run: "
+                "pip install '.[notebooks]'. Without it, to_rows() gives dictionaries."
             ) from error
         return pandas.DataFrame(list(self.rows), columns=list(self.columns))
 
