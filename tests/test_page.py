@@ -127,16 +127,61 @@ def crowd() -> Graph:
     return Graph.from_quads(quads)
 
 
+def touch(one: dict[str, Any], other: dict[str, Any], across: float = 0, down: float = 0) -> bool:
+    return bool(
+        one["left"] < other["right"] + across
+        and other["left"] < one["right"] + across
+        and one["top"] < other["bottom"] + down
+        and other["top"] < one["bottom"] + down
+    )
+
+
 def overlapping(boxes: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    """Labels with no clear space between them."""
     return [
         (one["label"], other["label"])
         for number, one in enumerate(boxes)
         for other in boxes[:number]
-        if one["left"] < other["right"]
-        and other["left"] < one["right"]
-        and one["top"] < other["bottom"]
-        and other["top"] < one["bottom"]
+        if touch(one, other, across=4)
     ]
+
+
+def misleading(browser: webdriver.Chrome) -> list[tuple[str, str]]:
+    """Labels that touch a node which is not theirs."""
+    dots = browser.execute_script(
+        "return demarche.network.body.nodeIndices.map((id) => {"
+        "  const { x, y } = demarche.pointOfNode(id), reach = demarche.reachOfNode(id);"
+        "  return { id, left: x - reach, right: x + reach, top: y - reach, bottom: y + reach };"
+        "})"
+    )
+    boxes = browser.execute_script("return demarche.labelBoxes()")
+    return [
+        (box["label"], dot["id"])
+        for box in boxes
+        for dot in dots
+        if dot["id"] != box["id"] and touch(box, dot, 3, 3)
+    ]
+
+
+def sites() -> Graph:
+    """A radar site in each of three countries, and a meeting of three that tells no place or date."""
+    document, quads = Iri("urn:x:document"), []
+    for name in ("Kestria", "Ostmark", "Varenia"):
+        country, site = Iri(f"urn:x:{name}"), Iri(f"urn:x:radar-{name}")
+        quads += [
+            Quad(country, RDF("type"), DM("Country"), document),
+            Quad(country, SKOS("prefLabel"), Literal(name), document),
+            Quad(site, RDF("type"), DM("Installation"), document),
+            Quad(site, SKOS("prefLabel"), Literal(f"radar site in the {name}"), document),
+            Quad(site, DM("hostCountry"), country, document),
+            Quad(site, DM("evidence"), Iri(f"{site}-evidence"), document),
+            Quad(Iri("urn:x:meeting"), DM("participant"), country, document),
+        ]
+    quads += [
+        Quad(Iri("urn:x:meeting"), RDF("type"), DM("Meeting"), document),
+        Quad(Iri("urn:x:meeting"), DM("evidence"), Iri("urn:x:meeting-evidence"), document),
+    ]
+    return Graph.from_quads(quads)
 
 
 class TestText:
@@ -158,6 +203,18 @@ class TestText:
         assert drawn["hidden"] > 0
         ends = {edge[end] for edge in drawn["edges"] for end in ("from", "to")}
         assert ends == {node["id"] for node in drawn["nodes"]}
+
+    def test_what_is_left_out_at_first_can_be_brought_in(self) -> None:
+        few, all_ = picture(load(SMALL).facts, limit=4), picture(load(SMALL).facts)
+        assert len(few["rest"]["nodes"]) == few["hidden"]
+        together = few["nodes"] + few["rest"]["nodes"]
+        assert {node["name"] for node in together} == {node["name"] for node in all_["nodes"]}
+        assert len(few["edges"] + few["rest"]["edges"]) == len(all_["edges"])
+
+    def test_labels_of_sites_and_meetings_are_short(self) -> None:
+        labels = {node["name"]: node["label"] for node in picture(sites().facts)["nodes"]}
+        assert labels["radar site in the Ostmark"] == "radar, Ostmark"
+        assert labels["Meeting of Kestria, Ostmark, Varenia"] == ""
 
     def test_an_empty_graph_is_a_page(self) -> None:
         assert "<html" in page(Graph.from_quads([]).facts)
@@ -186,8 +243,15 @@ class TestBrowser:
 
     def test_all_nodes_of_a_small_graph_have_labels(self, small: webdriver.Chrome) -> None:
         boxes = small.execute_script("return demarche.labelBoxes()")
-        assert len(boxes) == small.execute_script("return demarche.nodes.length")
+        assert len(boxes) == small.execute_script("return demarche.nodes.filter(({ label }) => label).length")
         assert overlapping(boxes) == []
+        assert misleading(small) == []
+
+    def test_a_small_graph_fills_the_stage(self, small: webdriver.Chrome) -> None:
+        boxes = small.execute_script("return demarche.labelBoxes()")
+        stage = small.find_element(By.ID, "stage").size
+        assert max(box["right"] for box in boxes) - min(box["left"] for box in boxes) > 0.8 * stage["width"]
+        assert max(box["bottom"] for box in boxes) - min(box["top"] for box in boxes) > 0.8 * stage["height"]
 
     def test_labels_of_a_crowd_do_not_cover_one_another(
         self, browser: webdriver.Chrome, tmp_path: Path
@@ -196,9 +260,45 @@ class TestBrowser:
         boxes = browser.execute_script("return demarche.labelBoxes()")
         assert len(boxes) >= 24
         assert overlapping(boxes) == []
+        assert misleading(browser) == []
         stage = browser.find_element(By.ID, "stage").size
         assert all(box["left"] >= 0 and box["right"] <= stage["width"] for box in boxes)
         assert all(box["top"] >= 0 and box["bottom"] <= stage["height"] for box in boxes)
+
+    def test_sites_are_seen(self, browser: webdriver.Chrome, tmp_path: Path) -> None:
+        show(browser, sites().page(tmp_path / "sites.html"))
+        for number in range(7):
+            assert browser.execute_script(f"return demarche.reachOfNode('n{number}')") > 4.5
+
+    def test_a_button_shows_all_and_search_brings_in(
+        self, browser: webdriver.Chrome, tmp_path: Path
+    ) -> None:
+        many = "return demarche.network.body.nodeIndices.length"
+        show(browser, crowd().page(tmp_path / "crowd.html", limit=40))
+        assert browser.execute_script(many) == 40
+        hidden = browser.execute_script("return demarche.rest.nodes[0].name")
+        browser.find_element(By.ID, "more").click()
+        assert browser.execute_script(many) == 60
+        assert overlapping(browser.execute_script("return demarche.labelBoxes()")) == []
+        browser.find_element(By.ID, "more").click()
+        assert browser.execute_script(many) == 40
+        browser.find_element(By.ID, "search").send_keys(hidden, Keys.ENTER)
+        assert browser.execute_script(many) == 60
+        assert browser.find_element(By.CSS_SELECTOR, "#panel h2").text == hidden
+        assert browser.get_log("browser") == []
+
+    def test_the_pointer_near_a_node_tells_its_name(self, small: webdriver.Chrome) -> None:
+        point = small.execute_script(
+            "const { id } = demarche.nodes.find(({ name }) => name === 'Ada Quist');"
+            "const { x, y } = demarche.pointOfNode(id);"
+            "return { x, y: y - demarche.reachOfNode(id) - 2 }"
+        )
+        stage = small.find_element(By.ID, "stage")
+        across, down = (
+            round(point[axis] - stage.size[side] / 2) for axis, side in (("x", "width"), ("y", "height"))
+        )
+        ActionChains(small).move_to_element_with_offset(stage, across, down).perform()
+        assert small.find_element(By.ID, "hint").text.startswith("Ada Quist · ")
 
     def test_overview_answers_before_a_click(self, small: webdriver.Chrome) -> None:
         text = small.find_element(By.ID, "panel").text

@@ -124,7 +124,10 @@ def _add_node(graph: Network, iri: str, facts: Facts, fact: Fact) -> None:
     if iri == fact.iri and fact.kind in GATHERINGS:
         place = ", ".join(facts.label(where) for where in fact.role("location"))
         day = when(fact.start, fact.end, fact.precision)
-        label = ", ".join(part for part in (fact.label or fact.kind, place, day) if part)
+        name = fact.label or fact.kind
+        if not (place or day or fact.label):
+            name += f" of {', '.join(sorted(facts.label(who) for who in facts.principals(fact)))}"
+        label = ", ".join(part for part in (name, place, day) if part)
         graph.add_node(iri, label=label, kind="Gathering")
         return
     thing = facts.things.get(iri)

@@ -32,7 +32,7 @@ def page(facts: Facts, *, title: str = "Démarche", limit: int = 120) -> str:
     Args:
         facts: what the graph says.
         title: stands in the page's head.
-        limit: draw at most so many nodes, the weightiest first.
+        limit: draw at most so many nodes at first, the weightiest.
     """
     data = picture(facts, limit=limit)
     drawing = _draw(data)
@@ -48,6 +48,7 @@ def page(facts: Facts, *, title: str = "Démarche", limit: int = 120) -> str:
         data=_embedded(data),
         counts=data["counts"],
         hidden=data["hidden"],
+        more=len(data["rest"]["nodes"]),
     )
 
 
@@ -68,7 +69,7 @@ def write_page(facts: Facts, path: Path | str, *, title: str = "Démarche", limi
 def _draw(data: dict[str, Any]) -> Drawing:
     # Directed always: pyvis drops parallel edges of undirected networks.
     drawing = Drawing(directed=True)
-    for node in data["nodes"]:
+    for node in [*data["nodes"], *data["rest"]["nodes"]]:
         style = NODE_STYLES[node["kind"]]
         drawing.add_node(
             node["id"],
@@ -80,7 +81,7 @@ def _draw(data: dict[str, Any]) -> Drawing:
             y=node["y"],
             physics=False,
         )
-    for edge in data["edges"]:
+    for edge in [*data["edges"], *data["rest"]["edges"]]:
         style = EDGE_STYLES[edge["family"]]
         drawing.add_edge(
             edge["from"],

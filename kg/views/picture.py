@@ -6,20 +6,29 @@ All of it is plain data for JSON. How it is drawn stands in `STYLES`; where, in 
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from kg.views.dates import when
 from kg.views.facts import Evidence, Fact, Facts
-from kg.views.layout import Point, layout
+from kg.views.layout import HEIGHT, WIDTH, Point, Size, layout
 from kg.views.network import UNDIRECTED, Link, Network, links, network
 from kg.views.sentences import Name, sentence
 from kg.views.tables import shorten
 
 LONGEST_LABEL = 34
-_POST_WEIGHT = 0.2
 LONGEST_QUOTE = 1200
+MOST = 400
+"""So many nodes at most can be brought in from the page."""
+
+_POST_WEIGHT = 0.2
+_STILL_FEW = 40
+_CROWDING, _EASE = 0.63, 0.52
+_FONTS = (13.0, 17.0)
+_SITE_WORDS = re.compile(r"^(?P<kind>.+?)(?: site)? in (?:the )?(?P<host>.+)$")
+_GATHERED = {"Negotiation": "Talks"}
 
 # Okabe and Ito's palette, told apart by every kind of colour vision; shapes and arrow heads say the
 # same once more, for print in grey.
@@ -76,28 +85,56 @@ class Line(NamedTuple):
 def picture(facts: Facts, *, limit: int = 120) -> dict[str, Any]:
     """Nodes, edges, facts and styles of the page.
 
+    Under "rest" are the nodes and edges that the page can bring in; all nodes have their place in
+    that wider picture as "wide", those drawn at first theirs in the opening view as "x" and "y".
+
     Args:
         facts: what the graph says.
-        limit: draw at most so many nodes, those with most facts first.
+        limit: draw at most so many nodes at first, those with most facts first, and fewer where
+            there is no room for their labels.
     """
     graph = network(facts)
-    shown = _weightiest(graph, limit)
-    lines = _lines(facts, shown)
+    ranked = _weightiest(graph)
+    labels = {iri: _label(graph, iri, facts) for iri in ranked}
+    shown = _opening(graph, ranked[:limit], labels)
+    lines = _lines(facts, set(shown))
     ends = {iri for line in lines for iri in line[:2]}
     shown = [iri for iri in shown if iri in ends]
-    identity = {iri: f"n{number}" for number, iri in enumerate(shown)}
-    told = {iri: _told(graph, iri, facts) for iri in shown}
+    seen = set(shown)
+    every = [*shown, *(iri for iri in ranked if iri not in seen)][: max(MOST, len(shown))]
+    all_lines = _lines(facts, set(every))
+    identity = {iri: f"n{number}" for number, iri in enumerate(every)}
+    told = {iri: _told(graph, iri, facts) for iri in every}
     needed = set().union(*told.values())
     kept = [fact for fact in facts.facts if fact.iri in needed]
     numbers = {fact.iri: number for number, fact in enumerate(kept)}
-    places = _places(graph, shown, lines)
+    font = _font(graph, {iri: labels[iri] for iri in shown})
+    sizes = {iri: _box(graph, iri, labels[iri], font) for iri in shown}
+    places = layout(_pull(lines), sizes)
+    wide = places
+    if len(every) > len(shown):
+        wide = layout(_pull(all_lines), {iri: _box(graph, iri, labels[iri], _FONTS[0]) for iri in every})
+    nodes = [
+        {
+            "id": identity[iri],
+            **_node(graph, iri, facts, places.get(iri, wide[iri])),
+            "label": labels[iri],
+            "wide": wide[iri],
+            "facts": sorted(numbers[fact] for fact in told[iri]),
+        }
+        for iri in every
+    ]
+    edges = _edges(all_lines, identity, numbers)
+    drawn = {identity[iri] for iri in shown}
+    inside = [edge["from"] in drawn and edge["to"] in drawn for edge in edges]
     return {
-        "nodes": [
-            _node(graph, iri, facts, places[iri])
-            | {"id": identity[iri], "facts": sorted(numbers[fact] for fact in told[iri])}
-            for iri in shown
-        ],
-        "edges": _edges(lines, identity, numbers),
+        "nodes": nodes[: len(shown)],
+        "edges": [edge for edge, first in zip(edges, inside, strict=True) if first],
+        "rest": {
+            "nodes": nodes[len(shown) :],
+            "edges": [edge for edge, first in zip(edges, inside, strict=True) if not first],
+        },
+        "font": font,
         "facts": [_fact(fact, facts, identity) for fact in kept],
         "counts": _counts(facts),
         "hidden": len(graph) - len(shown),
@@ -106,17 +143,29 @@ def picture(facts: Facts, *, limit: int = 120) -> dict[str, Any]:
     }
 
 
-def _weightiest(graph: Network, limit: int) -> list[str]:
+def _weightiest(graph: Network) -> list[str]:
     weight: dict[str, float] = defaultdict(float)
     for source, target, kind in graph.edges(data="kind"):
         for iri in (source, target):
             # Posts are many, and tell less of a dispute than what people do.
             weight[iri] += _POST_WEIGHT if kind == "post" else 1
-    return sorted(graph, key=lambda iri: (-weight[iri], iri))[:limit]
+    return sorted(graph, key=lambda iri: (-weight[iri], iri))
 
 
-def _lines(facts: Facts, shown: list[str]) -> dict[Line, list[Fact]]:
-    seen = set(shown)
+def _opening(graph: Network, ranked: list[str], labels: Mapping[str, str]) -> list[str]:
+    """As many of the first as have room with their labels."""
+    shown: list[str] = []
+    area = 0.0
+    for iri in ranked:
+        width, height = _box(graph, iri, labels[iri], _FONTS[0])
+        area += width * height
+        if area > _CROWDING * WIDTH * HEIGHT and len(shown) >= _STILL_FEW:
+            break
+        shown.append(iri)
+    return shown
+
+
+def _lines(facts: Facts, seen: set[str]) -> dict[Line, list[Fact]]:
     lines: dict[Line, list[Fact]] = defaultdict(list)
     for fact in facts.facts:
         for link in links(fact, facts):
@@ -132,23 +181,74 @@ def _line(link: Link, fact: Fact) -> Line:
     return Line(source, target, _FAMILIES.get(kind, "talks"), _DASHES.get(fact.status, ""))
 
 
-def _places(graph: Network, shown: list[str], lines: Mapping[Line, list[Fact]]) -> dict[str, tuple[float, float]]:
+def _pull(lines: Mapping[Line, list[Fact]]) -> dict[tuple[str, str], float]:
+    """How strongly the ends of lines belong together.
+
+    Those who speak for a country come from it to meet others: where they do, the meetings place
+    them, and the country holds them but loosely.
+    """
+    met = {iri for line in lines if line.family != "stands for" for iri in line[:2]}
     pull: dict[tuple[str, str], float] = defaultdict(float)
     for line, told in lines.items():
         low, high = sorted(line[:2])
-        # Who stands for whom belongs together most of all.
-        pull[low, high] += len(told) * (3 if line.family == "stands for" else 1)
-    sizes = {}
-    for iri in shown:
-        label = shorten(str(graph.nodes[iri]["label"]), LONGEST_LABEL)
-        size = _size(graph, iri)
-        # The weightier, the more lines end there, and the more room they need to be told apart.
-        sizes[iri] = (max(2 * size + 14, 6.4 * len(label) + 10) + size, 3 * size + 26)
-    return layout(pull, sizes)
+        loose = line.family == "stands for" and low in met and high in met
+        pull[low, high] += 0.1 if loose else len(told)
+    return pull
+
+
+def _font(graph: Network, labels: Mapping[str, str]) -> float:
+    """The size of labels in the opening view: large where they have much room."""
+    small, large = _FONTS
+    font = large
+    while font > small:
+        boxes = (_box(graph, iri, label, font) for iri, label in labels.items())
+        if sum(across * down for across, down in boxes) < _EASE * WIDTH * HEIGHT:
+            break
+        font -= 0.5
+    return font
+
+
+def _box(graph: Network, iri: str, label: str, font: float) -> Size:
+    """The room that a node takes with its label beneath it."""
+    across = 2 * _size(graph, iri) * font / _FONTS[0]
+    if not label:
+        return across + 10, across + 10
+    # Digits and small letters of the usual fonts are about half as wide as high.
+    return max(across, 0.53 * font * len(label)) + 14, across + font + 13
 
 
 def _size(graph: Network, iri: str) -> float:
-    return round(min(26.0, 8 + 2.5 * math.sqrt(graph.nodes[iri]["weight"])), 1)
+    node = graph.nodes[iri]
+    if node["kind"] == "Installation":
+        return 11.0
+    if node["kind"] == "Gathering":
+        return 6.5
+    return round(min(12.0, 4.2 + 1.1 * math.sqrt(node["weight"])), 1)
+
+
+def _label(graph: Network, iri: str, facts: Facts) -> str:
+    """What stands beside the node: short, and nothing where it would tell nothing."""
+    node = graph.nodes[iri]
+    label = shorten(str(node["label"]), LONGEST_LABEL)
+    if node["kind"] == "Installation":
+        parts = _SITE_WORDS.match(label)
+        return f"{parts['kind']}, {parts['host']}" if parts else label
+    if node["kind"] != "Gathering":
+        return label
+    fact = next(fact for fact in facts.facts if fact.iri == iri)
+    where = [facts.label(place) for place in fact.role("location")][:1]
+    told = where or [_day(fact)]
+    name = fact.label or _GATHERED.get(fact.kind, fact.kind)
+    return shorten(f"{name}, {told[0]}", LONGEST_LABEL) if told[0] else fact.label or ""
+
+
+def _day(fact: Fact) -> str:
+    if fact.start is None:
+        return ""
+    month = f"{fact.start:%b %Y}"
+    if fact.precision == "year":
+        return str(fact.start.year)
+    return month if fact.precision in ("month", "week") else f"{fact.start.day} {month}"
 
 
 def _told(graph: Network, iri: str, facts: Facts) -> set[str]:
@@ -163,7 +263,6 @@ def _node(graph: Network, iri: str, facts: Facts, place: Point) -> dict[str, Any
     thing = facts.things.get(iri)
     return {
         "iri": iri,
-        "label": shorten(str(known["label"]), LONGEST_LABEL),
         "name": str(known["label"]),
         "kind": known["kind"],
         "aliases": list(thing.aliases[:12]) if thing else [],

@@ -1,14 +1,16 @@
 "use strict";
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
-  const nodes = new Map(data.nodes.map((node) => [node.id, node]));
-  const edges = new Map(data.edges.map((edge) => [edge.id, edge]));
+  const every = { nodes: [...data.nodes, ...data.rest.nodes], edges: [...data.edges, ...data.rest.edges] };
+  let drawn = { nodes: data.nodes, edges: data.edges };
+  const nodes = new Map(every.nodes.map((node) => [node.id, node]));
+  const edges = new Map(every.edges.map((edge) => [edge.id, edge]));
   const edgesOfFact = new Map();
-  for (const edge of data.edges)
+  for (const edge of every.edges)
     for (const fact of edge.facts) edgesOfFact.set(fact, [...(edgesOfFact.get(fact) || []), edge.id]);
   const element = (id) => document.getElementById(id);
   const stage = element("stage"), panel = element("panel"), hint = element("hint");
-  const INK = "#1f2933", FADED = 0.12;
+  const INK = "#1f2933", ACCENT = "#005a8d", FAINT = "#b4bcc5", FADED = 0.12;
   const FONT = '-apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif';
 
   /* Everything that a document says enters the page here, as text. */
@@ -27,8 +29,9 @@
   }
 
   /* ---- The picture ---- */
-  const drawnNodes = new vis.DataSet(data.drawing.nodes.map((node) => ({ ...node, label: undefined, borderWidth: 1.5 })));
-  const drawnEdges = new vis.DataSet(data.drawing.edges);
+  const pens = new Map([...data.drawing.nodes, ...data.drawing.edges].map((one) => [one.id, one]));
+  const drawnNodes = new vis.DataSet();
+  const drawnEdges = new vis.DataSet(data.edges.map(({ id }) => pens.get(id)));
   const colours = new Map(data.drawing.nodes.map((node) => [node.id, node.color]));
   const lines = new Map(data.drawing.edges.map((edge) => [edge.id, edge.color]));
   const network = new vis.Network(
@@ -46,82 +49,182 @@
   let selected = null; // { nodes: Set, edges: Set } in the light, or null for everything
   let hovered = null;
   let boxes = [];
+  let grown = 1; // how much larger nodes are drawn than told, so that they keep their size on any screen
+  let letters = data.font;
 
-  function whole(animation) {
-    const width = stage.clientWidth, height = stage.clientHeight, margin = 56;
-    const xs = data.nodes.map((node) => node.x), ys = data.nodes.map((node) => node.y);
-    const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    const scale = Math.min(1.25, (width - 2 * margin) / Math.max(1, right - left), (height - 2 * margin) / Math.max(1, bottom - top));
-    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation });
+  const wide = () => drawn.nodes !== data.nodes;
+  const placeOf = (node) => (wide() ? { x: node.wide[0], y: node.wide[1] } : { x: node.x, y: node.y });
+  const measure = document.createElement("canvas").getContext("2d");
+
+  function fontOf(node) {
+    const size = node.kind === "Gathering" || node.weight < 4 ? letters - 1.5 : letters;
+    return `${node.kind === "Country" || node.weight >= 12 ? "600" : "400"} ${size}px ${FONT}`;
   }
 
+  function widthOf(node) {
+    measure.font = fontOf(node);
+    return node.label ? measure.measureText(node.label).width + 4 : 0;
+  }
+
+  /* The scale at which all nodes just have room on the stage with their labels, which do not scale. */
+  function fitting() {
+    const margin = { left: 16, right: 16, top: 14, bottom: 44 };
+    const width = Math.max(80, stage.clientWidth - margin.left - margin.right);
+    const height = Math.max(80, stage.clientHeight - margin.top - margin.bottom);
+    const inside = drawn.nodes.map((node) => ({ ...placeOf(node), half: Math.max(node.size, Math.min(widthOf(node) / 2, width / 4)), down: node.size + letters + 6, up: node.size }));
+    const span = (scale) => ({
+      left: Math.min(...inside.map(({ x, half }) => x * scale - half)), right: Math.max(...inside.map(({ x, half }) => x * scale + half)),
+      top: Math.min(...inside.map(({ y, up }) => y * scale - up)), bottom: Math.max(...inside.map(({ y, down }) => y * scale + down)),
+    });
+    let low = 0.02, high = 2.2;
+    for (let turn = 0; turn < 24; turn += 1) {
+      const middle = (low + high) / 2, { left, right, top, bottom } = span(middle);
+      if (right - left <= width && bottom - top <= height) low = middle; else high = middle;
+    }
+    const { left, right, top, bottom } = span(low);
+    return {
+      scale: low,
+      position: {
+        x: ((left + right) / 2 + (margin.right - margin.left) / 2) / low,
+        y: ((top + bottom) / 2 + (margin.bottom - margin.top) / 2) / low,
+      },
+    };
+  }
+
+  function whole(animation) {
+    if (!drawn.nodes.length) return;
+    letters = wide() ? Math.min(data.font, 13) : data.font;
+    const roomy = fitting().scale;
+    letters = Math.round(2 * Math.min(18, letters * Math.max(1, Math.min(1.25, roomy)))) / 2;
+    const { scale, position } = fitting();
+    grown = (letters / 13) * (wide() ? Math.max(0.75, Math.min(1, scale * 1.3)) : 1) / scale;
+    drawnNodes.update(drawn.nodes.map(({ id, size }) => ({ id, size: size * grown })));
+    network.moveTo({ position, scale, animation });
+  }
+
+  /* All nodes, or the main ones as at first. */
+  function extend(all) {
+    if (all === wide()) return;
+    drawn = all ? every : { nodes: data.nodes, edges: data.edges };
+    drawnEdges.clear();
+    drawnNodes.clear();
+    drawnNodes.add(drawn.nodes.map((node) => penned(node)));
+    drawnEdges.add(drawn.edges.map(({ id }) => pens.get(id)));
+    const more = element("more");
+    if (more) more.textContent = more.dataset[all ? "fewer" : "more"];
+    paint();
+    whole(false);
+  }
+
+  const penned = (node) => ({ ...pens.get(node.id), ...placeOf(node), label: undefined, borderWidth: 1, size: node.size * grown });
+
   /* Labels keep their size on the screen. Those of weightier nodes are placed first, each where it
-     covers neither a label nor a node; what finds no place is told when the pointer is on the node. */
-  const byWeight = [...data.nodes].sort((a, b) => b.weight - a.weight || a.id.localeCompare(b.id));
+     is clear of other labels and of foreign nodes, and crosses as few lines as can be; what finds
+     no place is told when the pointer is on the node. */
+  const byWeight = [...every.nodes].sort((a, b) => b.weight - a.weight || a.id.localeCompare(b.id));
+  const GAP = { across: 5, down: 1, node: 4 };
 
-  const strongest = new Set(byWeight.slice(0, 24).map((node) => node.id));
-
-  function overlaps(a, b) {
-    return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  function overlaps(a, b, across = 0, down = across) {
+    return a.left < b.right + across && b.left < a.right + across && a.top < b.bottom + down && b.top < a.bottom + down;
   }
 
   function spots(x, y, reach, width, height) {
     const box = (left, top) => ({ left, top, right: left + width, bottom: top + height });
+    const near = 0.7 * reach;
     return [
-      box(x - width / 2, y + reach), box(x - width / 2, y - reach - height),
-      box(x + reach, y - height / 2), box(x - reach - width, y - height / 2),
-      box(x, y + reach), box(x - width, y + reach), box(x, y - reach - height), box(x - width, y - reach - height),
+      box(x - width / 2, y + reach), box(x + reach, y - height / 2), box(x - reach - width, y - height / 2), box(x - width / 2, y - reach - height),
+      box(x + near, y + near), box(x - near - width, y + near), box(x + near, y - near - height), box(x - near - width, y - near - height),
+      box(x - width / 4, y + reach), box(x - 0.75 * width, y + reach), box(x - width / 4, y - reach - height), box(x - 0.75 * width, y - reach - height),
     ];
   }
 
-  function placeLabels(context) {
+  /* Whether a straight line from a to b enters the box. */
+  function enters(a, b, box) {
+    let from = 0, to = 1;
+    for (const [start, move, low, high] of [[a.x, b.x - a.x, box.left, box.right], [a.y, b.y - a.y, box.top, box.bottom]]) {
+      if (Math.abs(move) < 1e-9) {
+        if (start < low || start > high) return false;
+        continue;
+      }
+      const ends = [(low - start) / move, (high - start) / move];
+      from = Math.max(from, Math.min(...ends));
+      to = Math.min(to, Math.max(...ends));
+    }
+    return from < to;
+  }
+
+  function dotsNow() {
     const scale = network.getScale();
     const positions = network.getPositions();
-    const dots = new Map(data.nodes.map((node) => {
+    return new Map(drawn.nodes.filter((node) => positions[node.id]).map((node) => {
       const { x, y } = network.canvasToDOM(positions[node.id]);
-      const reach = node.size * scale;
+      const reach = node.size * grown * scale;
       return [node.id, { id: node.id, x, y, reach, left: x - reach, right: x + reach, top: y - reach, bottom: y + reach }];
     }));
-    const around = [...dots.values()];
-    const placed = [];
-    const first = hovered ? byWeight.filter((node) => node.id === hovered) : [];
-    for (const node of [...first, ...byWeight.filter((node) => node.id !== hovered)]) {
-      if (selected && !selected.nodes.has(node.id) && node.id !== hovered) continue;
-      const dot = dots.get(node.id);
-      if (dot.x < 0 || dot.y < 0 || dot.x > stage.clientWidth || dot.y > stage.clientHeight) continue;
-      const size = node.kind === "Gathering" || node.weight < 4 ? 11.5 : 13;
-      const weight = node.kind === "Country" || node.weight >= 12 ? "600" : "400";
-      context.font = `${weight} ${size}px ${FONT}`;
-      const width = context.measureText(node.label).width + 6;
-      const free = spots(dot.x, dot.y, dot.reach + 2, width, size + 4).filter((box) =>
-        box.left >= 0 && box.right <= stage.clientWidth && box.top >= 0 && box.bottom <= stage.clientHeight
-        && !placed.some((other) => overlaps(box, other)));
-      const covered = (box) => around.filter((other) => other.id !== node.id && overlaps(box, other));
-      let spot = free.find((box) => !covered(box).length);
-      // Better that the names everybody looks for cover a small node than that they are missing.
-      if (!spot && (node.id === hovered || strongest.has(node.id)))
-        spot = free.filter((box) => node.id === hovered || covered(box).every((other) => nodes.get(other.id).weight < node.weight))
-          .sort((a, b) => covered(a).length - covered(b).length)[0];
-      if (spot) placed.push({ ...spot, id: node.id, label: node.label, font: context.font });
+  }
+
+  /* The buttons on the stage, which no label may run under. */
+  function buttons() {
+    const { left, top } = stage.getBoundingClientRect();
+    return [...stage.querySelectorAll("#zoom, #hidden")].map((one) => one.getBoundingClientRect())
+      .map((box) => ({ left: box.left - left, right: box.right - left, top: box.top - top, bottom: box.bottom - top }));
+  }
+
+  function placeLabels() {
+    const dots = dotsNow();
+    const width = stage.clientWidth, height = stage.clientHeight;
+    const seen = ({ x, y }) => x >= 0 && y >= 0 && x <= width && y <= height;
+    const lit = (id) => !selected || selected.nodes.has(id);
+    const around = [...dots.values()].filter(seen), near = around.filter((dot) => lit(dot.id));
+    const order = selected ? [...byWeight.filter(({ id }) => lit(id)), ...byWeight.filter(({ id }) => !lit(id))] : byWeight;
+    const strokes = around.length > 160 ? [] : drawn.edges
+      .filter(({ id, from, to }) => (!selected || selected.edges.has(id)) && dots.has(from) && dots.has(to)).map((edge) => [dots.get(edge.from), dots.get(edge.to)]);
+    const blocked = buttons();
+    const careful = placing(strokes);
+    // Where labels that shun lines take one another's room, all stand as the layout meant them.
+    const plain = careful.missing && strokes.length ? placing([]) : careful;
+    return plain.missing < careful.missing ? plain.placed : careful.placed;
+
+    function placing(strokes) {
+      const placed = [];
+      let missing = 0;
+      for (const node of order) {
+        const dot = dots.get(node.id);
+        if (!dot || !node.label || !seen(dot)) continue;
+        const bright = lit(node.id);
+        const tall = node.kind === "Gathering" || node.weight < 4 ? letters + 1.5 : letters + 3;
+        const free = spots(dot.x, dot.y, dot.reach + 2, widthOf(node), tall).filter((box) =>
+          box.left >= 6 && box.right <= width - 6 && box.top >= 4 && box.bottom <= height - 4
+          && !placed.some((other) => overlaps(box, other, GAP.across, GAP.down))
+          && !blocked.some((other) => overlaps(box, other))
+          && !(bright ? near : around).some((other) => other.id !== node.id && overlaps(box, other, GAP.node)));
+        let best = null, least = Infinity;
+        free.forEach((box, place) => {
+          const cost = place / 4 + (strokes.length ? strokes.filter(([a, b]) => enters(a, b, box)).length : 0);
+          if (cost < least) [best, least] = [box, cost];
+        });
+        if (best) placed.push({ ...best, id: node.id, label: node.label, font: fontOf(node), faint: !bright });
+        else missing += 1;
+      }
+      return { placed, missing };
     }
-    return placed;
   }
 
   network.on("afterDrawing", (context) => {
     context.save();
     const ratio = window.devicePixelRatio || 1;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    boxes = placeLabels(context);
+    boxes = placeLabels();
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.lineJoin = "round";
     for (const box of boxes) {
       context.font = box.font;
       const x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
-      context.lineWidth = 3.5;
+      context.lineWidth = 4;
       context.strokeStyle = "rgba(255,255,255,.94)";
       context.strokeText(box.label, x, y);
-      context.fillStyle = INK;
+      context.fillStyle = box.id === hovered ? ACCENT : box.faint ? FAINT : INK;
       context.fillText(box.label, x, y);
     }
     context.restore();
@@ -129,16 +232,16 @@
 
   function paint() {
     const light = (id, group) => !selected || selected[group].has(id);
-    drawnNodes.update(data.nodes.map(({ id }) => ({
+    drawnNodes.update(drawn.nodes.map(({ id }) => ({
       id,
       opacity: light(id, "nodes") ? 1 : FADED,
       color: { background: colours.get(id), border: "#ffffff" },
     })));
-    drawnEdges.update(data.edges.map(({ id }) => ({
+    drawnEdges.update(drawn.edges.map(({ id }) => ({
       id,
       color: {
         color: lines.get(id), highlight: lines.get(id), hover: lines.get(id),
-        opacity: light(id, "edges") ? (selected || data.edges.length < 120 ? 0.9 : data.edges.length < 240 ? 0.78 : 0.62) : FADED,
+        opacity: light(id, "edges") ? (selected || drawn.edges.length < 60 ? 0.9 : drawn.edges.length < 240 ? 0.72 : 0.6) : FADED,
       },
     })));
   }
@@ -198,9 +301,15 @@
 
   const back = () => link("Overview", overview, "link back");
 
+  /* What is not drawn yet brings the whole graph in. */
+  function bring(ids) {
+    if (!wide() && ids.some((id) => !drawnNodes.get(id))) extend(true);
+  }
+
   function showNode(id, move) {
     const node = nodes.get(id);
-    const touching = data.edges.filter((edge) => edge.from === id || edge.to === id);
+    bring([id]);
+    const touching = drawn.edges.filter((edge) => edge.from === id || edge.to === id);
     selected = { nodes: new Set([id, ...touching.flatMap((edge) => [edge.from, edge.to])]), edges: new Set(touching.map((edge) => edge.id)) };
     paint();
     if (move) network.moveTo({ position: network.getPositions([id])[id], animation: { duration: 350 } });
@@ -215,6 +324,7 @@
 
   function showEdge(id) {
     const edge = edges.get(id);
+    bring([edge.from, edge.to]);
     selected = { nodes: new Set([edge.from, edge.to]), edges: new Set([id]) };
     paint();
     const heading = make("h2", "", link(nodes.get(edge.from).name, () => showNode(edge.from, true)), " – ", link(nodes.get(edge.to).name, () => showNode(edge.to, true)));
@@ -224,6 +334,7 @@
 
   function showFact(number) {
     const found = edgesOfFact.get(number) || [];
+    bring(found.flatMap((id) => [edges.get(id).from, edges.get(id).to]));
     selected = { nodes: new Set(found.flatMap((id) => [edges.get(id).from, edges.get(id).to])), edges: new Set(found) };
     if (!found.length) selected = null;
     paint();
@@ -270,7 +381,23 @@
     );
   }
 
-  network.on("click", ({ nodes: [node], edges: [edge] }) => (node ? showNode(node) : edge ? showEdge(edge) : overview()));
+  /* The node under the pointer or close to it: dots are small. */
+  function nearest({ x, y }) {
+    let found = null, least = Infinity;
+    for (const dot of dotsNow().values()) {
+      const away = Math.max(0, Math.hypot(dot.x - x, dot.y - y) - dot.reach);
+      if (away <= 5 && away < least) [found, least] = [dot.id, away];
+    }
+    const label = !found && boxes.find((box) => x > box.left && x < box.right && y > box.top && y < box.bottom);
+    return label ? label.id : found;
+  }
+
+  network.on("click", ({ pointer, edges: [edge] }) => {
+    const node = nearest(pointer.DOM);
+    if (node) showNode(node);
+    else if (edge) showEdge(edge);
+    else overview();
+  });
 
   /* ---- Hints under the pointer ---- */
   function tell(text, { x, y }) {
@@ -280,20 +407,30 @@
     hint.style.top = `${y + 18 + hint.offsetHeight > stage.clientHeight ? y - hint.offsetHeight - 12 : y + 18}px`;
   }
   const quiet = () => { hint.hidden = true; element("canvas").style.cursor = ""; };
-  network.on("hoverNode", ({ node, pointer }) => {
-    hovered = node;
-    element("canvas").style.cursor = "pointer";
-    tell(`${nodes.get(node).name} · ${nodes.get(node).facts.length} facts`, pointer.DOM);
-    network.redraw();
+  stage.addEventListener("pointermove", (event) => {
+    if (event.buttons || !element("canvas").contains(event.target)) return;
+    const { left, top } = stage.getBoundingClientRect();
+    const point = { x: event.clientX - left, y: event.clientY - top };
+    const node = nearest(point);
+    if (node) {
+      const many = nodes.get(node).facts.length;
+      element("canvas").style.cursor = "pointer";
+      tell(`${nodes.get(node).name} · ${many} ${many === 1 ? "fact" : "facts"}`, point);
+    } else if (hovered) quiet();
+    if (node !== hovered) {
+      hovered = node;
+      network.redraw();
+    }
   });
-  network.on("blurNode", () => { hovered = null; quiet(); network.redraw(); });
+  stage.addEventListener("pointerleave", () => { hovered = null; quiet(); network.redraw(); });
   network.on("hoverEdge", ({ edge, pointer }) => {
+    if (hovered) return;
     const numbers = edges.get(edge).facts;
     element("canvas").style.cursor = "pointer";
     const first = data.facts[numbers[0]];
     tell((first.when ? `${first.when}: ` : "") + words(first) + (numbers.length > 1 ? ` And ${numbers.length - 1} more.` : ""), pointer.DOM);
   });
-  network.on("blurEdge", quiet);
+  network.on("blurEdge", () => { if (!hovered) quiet(); });
   network.on("dragStart", quiet);
 
   /* ---- Search ---- */
@@ -378,9 +515,9 @@
   function legend() {
     const line = (stroke, dash) => ["line", { x1: 0, y1: 7, x2: 28, y2: 7, stroke, "stroke-width": 2.2, ...(dash ? { "stroke-dasharray": dash } : {}) }];
     const entry = (picture, text) => make("span", "", picture, text);
-    const kinds = new Set(data.nodes.map((node) => node.kind));
-    const families = new Set(data.edges.map((edge) => edge.family));
-    const certainties = new Set(data.edges.map((edge) => edge.certainty));
+    const kinds = new Set(every.nodes.map((node) => node.kind));
+    const families = new Set(every.edges.map((edge) => edge.family));
+    const certainties = new Set(every.edges.map((edge) => edge.certainty));
     for (const [kind, style] of Object.entries(data.nodeStyles))
       if (kinds.has(kind))
         element("legend").append(entry(drawing(14, style.shape === "dot" ? ["circle", { cx: 7, cy: 7, r: 5.5, fill: style.color }] : ["polygon", { points: OUTLINES[style.shape], fill: style.color }]), style.name));
@@ -397,6 +534,8 @@
   element("wider").addEventListener("click", () => zoom(1 / 1.4));
   element("whole").addEventListener("click", () => whole({ duration: 300 }));
   document.addEventListener("keydown", (event) => { if (event.key === "Escape" && event.target !== search) overview(); });
+  if (element("more")) element("more").addEventListener("click", () => extend(!wide()));
+  drawnNodes.add(drawn.nodes.map((node) => penned(node)));
   legend();
   overview();
   network.redraw();
@@ -405,6 +544,7 @@
   window.demarche = {
     labelBoxes: () => boxes.map(({ id, label, left, top, right, bottom }) => ({ id, label, left, top, right, bottom })),
     pointOfNode: (id) => network.canvasToDOM(network.getPositions([id])[id]),
-    nodes: data.nodes, edges: data.edges, network, showNode, showEdge,
+    reachOfNode: (id) => dotsNow().get(id).reach,
+    nodes: data.nodes, edges: data.edges, rest: data.rest, network, showNode, showEdge,
   };
 })();
