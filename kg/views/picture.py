@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+import networkx
+
 from kg.views.dates import when
 from kg.views.facts import Evidence, Fact, Facts
 from kg.views.layout import HEIGHT, WIDTH, Point, Size, layout
@@ -156,7 +158,10 @@ def _opening(graph: Network, ranked: list[str], labels: Mapping[str, str]) -> li
     """As many of the first as have room with their labels."""
     shown: list[str] = []
     area = 0.0
+    near = networkx.Graph(graph.subgraph(ranked))
     for iri in ranked:
+        if not near.degree(iri):
+            continue
         width, height = _box(graph, iri, labels[iri], _FONTS[0])
         area += width * height
         if area > _CROWDING * WIDTH * HEIGHT and len(shown) >= _STILL_FEW:
