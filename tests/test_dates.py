@@ -241,3 +241,8 @@ def test_any_text_is_read_without_a_crash(text: str, anchor: Interval | None, te
 def test_two_dates_that_are_no_range() -> None:
     text = "They met on 9 December 2019 and 13 January 2020, and again on 16 July."
     assert [e.span.of(text) for e in find_dates(text)] == ["9 December 2019", "13 January 2020", "16 July"]
+
+
+@pytest.mark.parametrize("text", ["2007-13", "2007-00", "2007-02-30"])
+def test_a_month_or_day_that_no_calendar_has_is_no_date(text: str) -> None:
+    assert parse_date(text) is None

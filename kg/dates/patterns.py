@@ -142,7 +142,7 @@ _ZONE = r"(?:\s*\(?(?:[A-Z]{2,5}|Z)?\s*(?:[+-]\d{1,2}:?(?:\d\d)?)?\s*(?:[A-Z]{2,
 _CLOCK = rf"\d{{1,2}}[:.h]\d\d(?::\d\d(?:[.,]\d+)?)?(?:\s*[ap]\.?m\.?)?{_ZONE}"
 _NUMERIC = r"(?P<y1>\d{4})(?P<dash>[-/])(?P<n1>\d\d)(?P=dash)(?P<d1>\d\d)"
 _DOTTED = r"(?P<d1>\d{1,2})\.(?P<n1>\d{1,2})\.(?P<y1>\d{4})"
-_ISO_MONTH = r"(?P<y1>\d{4})-(?P<n1>\d\d)"
+_ISO_MONTH = r"(?P<y1>\d{4})-(?P<n1>0[1-9]|1[0-2])"
 
 HEAD: tuple[re.Pattern[str], ...] = tuple(
     _rule(
