@@ -90,6 +90,10 @@ MEETING = ("Meeting", "Negotiation")
         ),
         ("British Prime Minister John Major left.", {("John Major", "Prime Minister", "United Kingdom", "Current")}),
         ("Defence Secretary Paul Hale left.", set()),
+        (
+            "Ali Rahimi left Oslo on Friday. The Iranian foreign minister was ill.",
+            {("Ali Rahimi", "Foreign Minister", "Iran", "Current")},
+        ),
         ("President Okafor smiled.", set()),
         ("A minister said nothing.", set()),
         ("The King Haldor hotel is full.", set()),

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from kg.gazetteer import Office
 from kg.model import Span, Status
 from kg.text import knowledge
 from kg.text.appositions import after, before
+from kg.text.leads import join_leads
 from kg.text.offices import COURTESY, MILITARY, find_office, is_office, is_office_word, status_of_words
 from kg.text.owners import WORD, Owners
-from kg.text.people import words_of
 from kg.text.phrases import extent
 from kg.text.posts import Post, Posts
 from kg.text.status import is_negated
-from kg.text.subjects import conjuncts, preposition, surface_subjects
+from kg.text.subjects import conjuncts, surface_subjects
 from kg.text.tree import Node, Sentence
 
 LEAVING = frozenset({"retire", "resign", "step"})
@@ -50,7 +49,7 @@ class TenureReader:
                 self._from_apposition(node)
             elif node.tag in ("NNS", "NNPS") and node.of("appos"):
                 self._from_plural(node)
-        self._from_leads(sentences)
+        join_leads(sentences, self.posts, self.owners, self.person_key)
 
     def _from_title(self, node: Node, holder: str) -> None:
         """Note the posts in the title before a name: "former U.S. Defense Secretary Jane Doe"."""
@@ -267,57 +266,6 @@ class TenureReader:
                     if key is not None and subject.index < node.index:
                         return key
         return None
-
-    def _from_leads(self, sentences: Sequence[Sentence]) -> None:
-        """Join a description and the new name after it: "Iran's foreign minister left … Ali Karimi will …".
-
-        News leads describe and name in the next sentence. Only a subject that is named for the first time, without
-        an office of its own, takes the one office that the sentences just before describe without a name.
-        """
-        seen: set[str] = set()
-        titled = {p.holder for p in self.posts.posts if p.office.kind != MILITARY}
-        for sentence in sentences:
-            for node in sentence.nodes:
-                key = self.person_key(node) if node.label == "PERSON" else None
-                if key is None or key in seen:
-                    continue
-                seen.add(key)
-                following = sentence.nodes[node.index + 1 : node.index + 2]
-                if (
-                    key in titled or node.dep not in ("nsubj", "nsubj:pass") or len(words_of(self.cast[key].label)) < 2
-                    or (following and following[0].text == "," and node.name_span == node.span)
-                ):  # fmt: skip
-                    continue
-                found = self._described_before(node, sentences)
-                if found is not None:
-                    office_node, office, owner = found
-                    self.posts.add(
-                        Post(
-                            key, office, owner, Status.CURRENT, office_node, office_node.span, "description before", 0.7
-                        )
-                    )
-                    self.posts.holder_of[office_node] = key
-                    titled.add(key)
-
-    def _described_before(self, person: Node, sentences: Sequence[Sentence]) -> tuple[Node, Office, str] | None:
-        own = person.sentence
-        found = []
-        for sentence in sentences[max(0, own.index - 1) : own.index]:
-            if sentence.section != own.section:
-                continue
-            for node in sentence.nodes:
-                if (
-                    is_office(node) and node not in self.posts.holder_of and node.tag not in ("NNS", "NNPS")
-                    and (node.dep in ("nsubj", "nsubj:pass", "obl:agent") or preposition(node) == "by")
-                    and not node.of("appos", "flat")
-                    and not any(c.text.lower() in ("a", "an", "no", "any") for c in node.of("det"))
-                ):  # fmt: skip
-                    words = [c.text for c in node.of("amod", "compound") if c.name is None and c.index < node.index]
-                    office = find_office([*words, node.text])
-                    owners = self.owners.owners(node)
-                    if office is not None and owners and office[0].kind not in (COURTESY, "spokesperson"):
-                        found.append((node, office[0], owners[0]))
-        return found[0] if len(found) == 1 else None
 
 
 def _singular(word: str) -> str:
