@@ -19,6 +19,8 @@ from kg.text.subjects import preposition
 from kg.text.tree import Node, Sentence
 
 CONFIDENCE = 0.7
+# "The Argentine minister" may be anybody of whom the text spoke before.
+VAGUE = frozenset({"Minister", "Secretary", "Official", "Leader", "Aide", "Diplomat"})
 
 
 def join_leads(
@@ -98,6 +100,6 @@ def _described(node: Node, posts: Posts, owners: Owners) -> tuple[Node, Office, 
     tail = [w for c in node.of("nmod") if c.name is None and preposition(c) == "of" for w in ("of", c.text)]
     office = find_office([*words, node.text, *tail])
     whose = owners.owners(node)
-    if office is None or not whose or office[0].kind in (COURTESY, "spokesperson"):
+    if office is None or not whose or office[0].kind in (COURTESY, "spokesperson") or office[0].title in VAGUE:
         return None
     return node, office[0], whose[0]
