@@ -228,7 +228,7 @@ def test_several_meetings_in_one_noun(read_text: Read) -> None:
 
 
 def test_their_talks_look_ahead(read_text: Read) -> None:
-    reading = read_text("At the start of their meeting in the Kremlin, Anna Wronska and Petr Dvorak exchanged gifts.")
+    reading = read_text("Before their meeting in the Kremlin, Anna Wronska and Petr Dvorak exchanged gifts.")
     (meeting,) = facts(reading, *MEETING)
     assert people(reading, meeting, "participant") == {"Anna Wronska", "Petr Dvorak"}
     assert people(reading, meeting, "location") == {"Kremlin"}

@@ -110,7 +110,7 @@ def test_a_base_has_what_it_is_to_house(read_text: Read) -> None:
 
 
 def test_sites_at_two_places_of_one_country_stay_apart(read_text: Read) -> None:
-    reading = read_text("The U.S. radar site in Alaska and a radar site in California were inspected.")
+    reading = read_text("The American radar in Alaska and a second radar site in California were inspected.")
     assert len(site_facts(reading)) == 2
     assert role(reading, "location") == {"Alaska", "California"}
 

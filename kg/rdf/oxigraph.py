@@ -30,7 +30,7 @@ def write(quads: Iterable[Quad], path: Path | str, prefixes: Mapping[str, str] =
         GraphError: the suffix is none of `FORMATS`, a term is no legal RDF, or the disk refuses.
     """
     target = Path(path)
-    kind = _format(target)
+    kind = graph_format(target)
     rows = sorted(set(quads), key=order)
     partial = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
@@ -50,7 +50,7 @@ def read(path: Path | str) -> Iterator[Quad]:
         GraphError: there is no such file, its suffix is none of `FORMATS`, or it is malformed.
     """
     source = Path(path)
-    kind = _format(source)
+    kind = graph_format(source)
     try:
         with open(source, "rb") as file:
             for quad in ox.parse(file, kind, base_iri=source.absolute().as_uri()):
@@ -65,7 +65,7 @@ def load_store(path: Path | str) -> ox.Store:
     store = ox.Store()
     try:
         with open(source, "rb") as file:
-            store.bulk_load(file, _format(source), base_iri=source.absolute().as_uri())
+            store.bulk_load(file, graph_format(source), base_iri=source.absolute().as_uri())
     except (OSError, SyntaxError, ValueError) as error:
         raise GraphError(f"{source}: cannot be read as a graph. {error}") from error
     return store
@@ -78,7 +78,12 @@ def to_store(quads: Iterable[Quad]) -> ox.Store:
     return store
 
 
-def _format(path: Path) -> ox.RdfFormat:
+def graph_format(path: Path) -> ox.RdfFormat:
+    """The format that a file's suffix names.
+
+    Raises:
+        GraphError: it names none of `FORMATS`.
+    """
     kind = FORMATS.get(path.suffix.lower())
     if kind is None:
         raise GraphError(f"{path}: not a graph format by its suffix. Take one of {', '.join(FORMATS)}.")

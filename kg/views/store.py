@@ -16,17 +16,9 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import GraphError, QueryError
-from kg.rdf.terms import PREFIXES, XSD, Blank, Literal, Node, Object, Quad
+from kg.rdf.oxigraph import graph_format, to_store
+from kg.rdf.terms import PREFIXES, XSD, Quad
 from kg.views.tables import Row, Table, Value
-
-FORMATS: Mapping[str, ox.RdfFormat] = {
-    ".trig": ox.RdfFormat.TRIG,
-    ".nq": ox.RdfFormat.N_QUADS,
-    ".ttl": ox.RdfFormat.TURTLE,
-    ".nt": ox.RdfFormat.N_TRIPLES,
-    ".jsonld": ox.RdfFormat.JSON_LD,
-}
-"""File formats by suffix. Turtle and N-Triples know no named graphs: they hold the union of all."""
 
 _UNITE = "INSERT { ?subject ?predicate ?object } WHERE { GRAPH ?graph { ?subject ?predicate ?object } }"
 _UPDATE = re.compile(r"^\s*(insert|delete|load|clear|drop|create|add|move|copy)\b", re.IGNORECASE | re.MULTILINE)
@@ -56,7 +48,7 @@ def read_store(path: Path | str) -> ox.Store:
     store = ox.Store()
     try:
         with source.open("rb") as file:
-            store.bulk_load(file, _format(source), base_iri=source.absolute().as_uri())
+            store.bulk_load(file, graph_format(source), base_iri=source.absolute().as_uri())
     except SyntaxError as error:
         raise GraphError(f"{source}: malformed. {error}. Build it again, or mend that line.") from error
     except (OSError, ValueError) as error:
@@ -75,8 +67,7 @@ def store_of(text: bytes, kind: ox.RdfFormat = ox.RdfFormat.N_QUADS) -> ox.Store
 
 def store_of_quads(quads: Iterable[Quad]) -> ox.Store:
     """Quads as they are built in a store."""
-    store = ox.Store()
-    store.bulk_extend(_statement(quad) for quad in quads)
+    store = to_store(quads)
     store.update(_UNITE)
     return store
 
@@ -88,7 +79,7 @@ def write_store(store: ox.Store, path: Path | str) -> None:
         GraphError: the format is not known or the file cannot be written.
     """
     target = Path(path)
-    kind = _format(target)
+    kind = graph_format(target)
     rows = (
         statements(store)
         if kind.supports_datasets
@@ -154,30 +145,6 @@ def value_of(term: object) -> Value:
     except (ValueError, ArithmeticError):
         # Files of others may hold "2007" as a date: its words are better than no answer.
         return term.value
-
-
-def _format(path: Path) -> ox.RdfFormat:
-    kind = FORMATS.get(path.suffix.lower())
-    if kind is None:
-        raise GraphError(f"{path}: not a graph format by its suffix. Take one of {', '.join(FORMATS)}.")
-    return kind
-
-
-def _statement(quad: Quad) -> ox.Quad:
-    graph = ox.DefaultGraph() if quad.graph is None else _term(quad.graph)
-    return ox.Quad(_term(quad.subject), ox.NamedNode(quad.predicate), _value(quad.object), graph)
-
-
-def _term(node: Node) -> ox.NamedNode | ox.BlankNode:
-    return ox.BlankNode(node) if isinstance(node, Blank) else ox.NamedNode(node)
-
-
-def _value(thing: Object) -> ox.NamedNode | ox.BlankNode | ox.Literal:
-    if not isinstance(thing, Literal):
-        return _term(thing)
-    if thing.language:
-        return ox.Literal(thing.value, language=thing.language)
-    return ox.Literal(thing.value, datatype=ox.NamedNode(thing.datatype))
 
 
 def _order(quad: ox.Quad) -> tuple[str, ...]:
