@@ -138,6 +138,7 @@ def test_him_is_not_the_subject(read_text: Read) -> None:
         ("Anna Wronska and Petr Dvorak met in Oslo.", {"Anna Wronska", "Petr Dvorak"}, "Occurred"),
         ("Anna Wronska will meet Petr Dvorak.", {"Anna Wronska", "Petr Dvorak"}, "Planned"),
         ("Anna Wronska is to meet Petr Dvorak.", {"Anna Wronska", "Petr Dvorak"}, "Planned"),
+        ("Anna Wronska plans to meet Petr Dvorak.", {"Anna Wronska", "Petr Dvorak"}, "Planned"),
         ("Anna Wronska is scheduled to meet Petr Dvorak.", {"Anna Wronska", "Petr Dvorak"}, "Planned"),
         ("Anna Wronska may meet Petr Dvorak.", {"Anna Wronska", "Petr Dvorak"}, "Suggested"),
         ("Anna Wronska offered to meet Petr Dvorak.", {"Anna Wronska", "Petr Dvorak"}, "Suggested"),

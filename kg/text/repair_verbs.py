@@ -7,6 +7,9 @@ from kg.text.lexicon import lexicon
 from kg.text.subjects import is_passive
 from kg.text.tree import Node, Sentence
 
+# "Norway plans to build …": a plural that heads a clause and takes an infinitive is a verb.
+PLANNING = frozenset({"plan", "hope", "aim", "vow", "attempt"})
+CLAUSAL = frozenset({"ROOT", "ccomp", "parataxis"})
 FINITE = frozenset({"VBZ", "VBD", "VBP"})
 
 
@@ -25,7 +28,8 @@ def give_verbs_back(sentence: Sentence, frames: Frames) -> None:
             continue
         if node.tag == "NNS" and before.name is not None:
             stands = node.dep == "ROOT" or bool(node.of("obj"))
-            if stands and is_verb_of_stance(node.lemma, frames):
+            planning = node.lemma in PLANNING and any(c.tag == "VB" for c in node.of("acl"))
+            if (stands and is_verb_of_stance(node.lemma, frames)) or (planning and node.dep in CLAUSAL):
                 _make_verb(node, before)
         elif before.tag == "VBN" and (is_mistaken_verb(node) or (node.tag == "NNS" and node.of("aux"))):
             _swap(before, node)
