@@ -143,3 +143,10 @@ def test_the_treaty_is_the_one_told_of_in_full(read_text: Read) -> None:
 def test_ministers_of_two_states_speak_for_both(read_text: Read) -> None:
     reading = read_text("Norwegian and Danish officials welcomed the canal treaty.")
     assert positions(reading) >= {("Norway", "Supports", "canal treaty"), ("Denmark", "Supports", "canal treaty")}
+
+
+def test_the_year_of_the_matter_does_not_date_the_position(read_text: Read) -> None:
+    (bid,) = position_facts(read_text("Norway supports Iceland's bid to hold the Games of 2014."))
+    assert bid.date is None
+    (treaty,) = position_facts(read_text("Norway rejected the canal treaty in 2009."))
+    assert treaty.date is not None and treaty.date.start.year == 2009

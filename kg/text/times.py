@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.dates import DateExpression, DateKind, Tense, find_dates, resolve
 from kg.model import Interval, Span, Status
 from kg.text.arguments import carrier
+from kg.text.subjects import preposition
 from kg.text.tree import Node, Sentence
 
 # A date below one of these belongs to another clause.
@@ -91,11 +92,15 @@ class Times:
             current = todo.pop()
             if current in self.at:
                 found.append(current)
+            dates_itself = current is node and node.pos in ("NOUN", "PROPN")
             for child in current.children:
                 scheduling = child.lemma in SCHEDULING and not any(c.text.lower() == "who" for c in child.children)
                 if child is without or (child.dep in OTHER_CLAUSE and not scheduling):
                     continue
                 if child.dep == "conj" and child.pos in ("VERB", "AUX"):
+                    continue
+                # "The Games of 2014": a date of that thing, not of what is said or done about it.
+                if child in self.at and preposition(child) == "of" and not dates_itself:
                     continue
                 todo.append(child)
         return found
