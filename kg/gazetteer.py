@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
 from kg.names import Names, name_key
-from kg.offices import DATA, Group, Office, Offices
+from kg.offices import DATA, Group, Office, Offices, parts
 
 __all__ = [
     "City",
@@ -204,10 +204,6 @@ def _kinds(make: type[Kind], path: Path) -> list[Kind]:
     return [make(kind=kind, **_row(row)) for kind, rows in _tables(path).items() for row in rows]
 
 
-def _parts(cell: str) -> tuple[str, ...]:
-    return tuple(cell.split(";")) if cell else ()
-
-
 def _not_places(path: Path) -> frozenset[str]:
     return frozenset(name_key(line.split("\t")[0]) for line in _lines(path))
 
@@ -215,7 +211,7 @@ def _not_places(path: Path) -> frozenset[str]:
 def _cities(path: Path) -> list[City]:
     rows = csv.reader(_lines(path)[1:])
     return [
-        City(name, _parts(aliases), iso2, float(latitude), float(longitude), int(geonames), int(population))
+        City(name, parts(aliases), iso2, float(latitude), float(longitude), int(geonames), int(population))
         for name, aliases, iso2, latitude, longitude, geonames, population in rows
     ]
 
@@ -226,13 +222,13 @@ def _countries(path: Path, cities: Mapping[int, City]) -> list[Country]:
             iso2=row["iso2"],
             name=row["name"],
             kind=row["kind"],
-            aliases=_parts(row["aliases"]),
-            adjectives=_parts(row["adjectives"]),
-            people=_parts(row["people"]),
+            aliases=parts(row["aliases"]),
+            adjectives=parts(row["adjectives"]),
+            people=parts(row["people"]),
             geonames=int(row["geonames"]) if row["geonames"] else None,
             capital=cities[int(row["capital_geonames"])] if row["capital_geonames"] else None,
-            other_capitals=tuple(cities[int(number)] for number in _parts(row["other_capitals"])),
-            successors=_parts(row["successors"]),
+            other_capitals=tuple(cities[int(number)] for number in parts(row["other_capitals"])),
+            successors=parts(row["successors"]),
         )
         for row in csv.DictReader(_lines(path))
     ]

@@ -11,13 +11,12 @@ import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from kg.names import name_key
+from kg.offices import DATA, parts
 
 __all__ = ["Leader", "find", "leaders"]
 
-_DATA = Path(__file__).parent / "data"
 _ARTICLES = frozenset({"al", "el"})
 _COURTESIES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame"})
 _PARTICLES = frozenset("ben bin da de del den der di do dos du ibn la le ould van von".split())
@@ -72,11 +71,11 @@ class Leader:
 @cache
 def leaders() -> tuple[Leader, ...]:
     """All terms of the table, in its order."""
-    with (_DATA / "leaders.csv").open(encoding="utf-8", newline="") as file:
+    with (DATA / "leaders.csv").open(encoding="utf-8", newline="") as file:
         rows = csv.reader(line for line in file if not line.startswith("#"))
         next(rows)
         return tuple(
-            Leader(iso2, office, name, _parts(aliases), _parts(family), int(start), int(end) if end else None)
+            Leader(iso2, office, name, parts(aliases), parts(family), int(start), int(end) if end else None)
             for iso2, office, name, aliases, family, start, end in rows
         )
 
@@ -140,7 +139,3 @@ def _surname(words: Sequence[str]) -> str:
     while start > 1 and words[start - 1] in _PARTICLES:
         start -= 1
     return " ".join(words[start:])
-
-
-def _parts(cell: str) -> tuple[str, ...]:
-    return tuple(cell.split(";")) if cell else ()

@@ -34,10 +34,6 @@ class Interval:
         """One day."""
         return cls(value, value, Precision.DAY)
 
-    def overlaps(self, other: Interval) -> bool:
-        """True where the two share a day."""
-        return self.start <= other.end and other.start <= self.end
-
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:

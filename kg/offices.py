@@ -93,7 +93,7 @@ class Offices:
             Office(title, kind, tuple(wordings), gender.get(title))
             for (title, kind), wordings in wordings_of.items()
         )
-        self._offices = {form: office for office in self.all for form in office.forms}
+        self.by_form: Mapping[str, Office] = {form: office for office in self.all for form in office.forms}
         self._courtesies = {
             self.level(word): Office(
                 word.capitalize(), "courtesy", (word,), None if name == "unknown" else name
@@ -122,7 +122,7 @@ class Offices:
 
     def find(self, words: str) -> Office | None:
         """The office that the words tell of: of the forms that occur, the longest of the leftmost."""
-        return _leftmost(self.level(words).split(), self._offices)
+        return _leftmost(self.level(words).split(), self.by_form)
 
     def ministry(self, words: str) -> str | None:
         """The normal form of the ministry or department that the words tell of.
@@ -184,3 +184,8 @@ def _leftmost(tokens: list[str], table: Mapping[str, Found]) -> Found | None:
             if found := table.get(" ".join(tokens[start:end])):
                 return found
     return None
+
+
+def parts(cell: str) -> tuple[str, ...]:
+    """The values of a cell of a data file, which stand between semicolons."""
+    return tuple(cell.split(";")) if cell else ()

@@ -149,4 +149,5 @@ def test_the_year_of_the_matter_does_not_date_the_position(read_text: Read) -> N
     (bid,) = position_facts(read_text("Norway supports Iceland's bid to hold the Games of 2014."))
     assert bid.date is None
     (treaty,) = position_facts(read_text("Norway rejected the canal treaty in 2009."))
-    assert treaty.date is not None and treaty.date.start.year == 2009
+    assert treaty.date is not None
+    assert treaty.date.start.year == 2009

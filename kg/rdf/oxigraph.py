@@ -9,7 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import GraphError
-from kg.rdf.terms import PREFIXES, XSD, Blank, Iri, Literal, Node, Object, Quad, order
+from kg.rdf.terms import PREFIXES, Blank, Iri, Literal, Node, Object, Quad, order
 
 FORMATS: Mapping[str, ox.RdfFormat] = {
     ".trig": ox.RdfFormat.TRIG,
@@ -19,8 +19,6 @@ FORMATS: Mapping[str, ox.RdfFormat] = {
     ".nt": ox.RdfFormat.N_TRIPLES,
 }
 """File formats by suffix. Turtle and N-Triples know no named graphs: they hold the union of all."""
-
-_STRING = ox.NamedNode(XSD("string"))
 
 
 def write(quads: Iterable[Quad], path: Path | str, prefixes: Mapping[str, str] = PREFIXES) -> None:
@@ -59,16 +57,9 @@ def read(path: Path | str) -> Iterator[Quad]:
         raise GraphError(f"{source}: cannot be read as a graph. {error}") from error
 
 
-def load_store(path: Path | str) -> ox.Store:
-    """A graph file in an in-memory store, for SPARQL many times as fast as RDFLib's."""
-    source = Path(path)
-    store = ox.Store()
-    try:
-        with open(source, "rb") as file:
-            store.bulk_load(file, graph_format(source), base_iri=source.absolute().as_uri())
-    except (OSError, SyntaxError, ValueError) as error:
-        raise GraphError(f"{source}: cannot be read as a graph. {error}") from error
-    return store
+def quads_of(rows: Iterable[ox.Quad]) -> Iterator[Quad]:
+    """What a store holds, as our quads."""
+    return map(_quad, rows)
 
 
 def to_store(quads: Iterable[Quad]) -> ox.Store:

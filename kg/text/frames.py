@@ -24,8 +24,8 @@ ROLES = frozenset(
      "recipient", "party", "speaker", "voicedBy", "hostCountry", "proponent"}
 )  # fmt: skip
 PATTERN_KEYS = frozenset(
-    {"name", "verbs", "nouns", "plural", "particle", "requires", "needs", "type", "each", "status", "stance", "plover",
-     "not_with", "says", "confidence", "reciprocal", "anaphoric",
+    {"name", "verbs", "nouns", "plural", "requires", "needs", "type", "each", "status", "stance", "plover",
+     "says", "confidence", "anaphoric",
      "prepositions", "predicates", "complements", "infinitives", "about", "not_about", "negated", "carriers"}
 ) | ROLES  # fmt: skip
 
@@ -52,14 +52,12 @@ class Pattern:
     roles: Mapping[str, tuple[str, ...]]
     needs: Mapping[str, int]
     requires: tuple[str, ...] = ()
-    not_with: frozenset[str] = frozenset()
     plural: bool | None = None
     each: str | None = None
     status: str | None = None
     stance: str | None = None
     plover: str | None = None
     confidence: float = 0.9
-    reciprocal: bool = False
     anaphoric: bool = False
     prepositions: frozenset[str] = frozenset()
     predicates: frozenset[str] = frozenset()
@@ -176,14 +174,12 @@ def _pattern(name: str, type_name: str, data: Mapping[str, Any], entry: Mapping[
         roles={role: tuple(_many(entry[role])) for role in sorted(ROLES & set(entry))},
         needs=dict(entry.get("needs", {})),
         requires=tuple(entry.get("requires", ())),
-        not_with=frozenset(entry.get("not_with", ())),
         plural=entry.get("plural"),
         each=entry.get("each"),
         status=entry.get("status"),
         stance=entry.get("stance"),
         plover=entry.get("plover", data.get("plover")),
         confidence=float(entry.get("confidence", 0.9)),
-        reciprocal=bool(entry.get("reciprocal", False)),
         anaphoric=bool(entry.get("anaphoric", False)),
         prepositions=frozenset(entry.get("prepositions", ())),
         predicates=frozenset(entry.get("predicates", ())),

@@ -9,8 +9,6 @@ from kg.gazetteer import City, Country, Names, Office, Organization, Region, Sea
 from kg.names import name_key
 
 COURTESY = "courtesy"
-# Where a name is several things, the first of these tables that has it decides the label.
-PARTICIPLES = frozenset({"present", "new", "current", "past", "late"})
 
 
 def _bare(name: str) -> str:
@@ -133,16 +131,11 @@ def first_words_of_offices() -> dict[str, int]:
     return longest
 
 
-@cache
-def _offices() -> dict[str, Office]:
-    return {form: office for office in gazetteer().offices.all for form in office.forms}
-
-
 @lru_cache(maxsize=50_000)
 def office(words: str) -> Office | None:
     """The office whose form the words are, whole; courtesy titles included."""
     offices = gazetteer().offices
-    found = _offices().get(offices.level(words.replace(" - ", "-")))
+    found = offices.by_form.get(offices.level(words.replace(" - ", "-")))
     if found is None and " " not in words:
         found = offices.courtesy(words)
     return found
@@ -164,4 +157,4 @@ def stands_for(noun: str) -> bool:
 @cache
 def office_heads() -> frozenset[str]:
     """The last word of every form of an office: "minister", "chief", "spokeswoman"."""
-    return frozenset(form.split()[-1] for form in _offices()) | {"counterpart"}
+    return frozenset(form.split()[-1] for form in gazetteer().offices.by_form) | {"counterpart"}

@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 
 from kg.gazetteer import Office
 from kg.model import Status
-from kg.text.offices import COURTESY, MILITARY, find_office, is_office
+from kg.text.knowledge import COURTESY
+from kg.text.offices import MILITARY, find_office, is_office
 from kg.text.owners import Owners
 from kg.text.people import words_of
 from kg.text.posts import Post, Posts

@@ -11,14 +11,13 @@ from kg.text.frames import Frames, Pattern
 from kg.text.lexicon import lexicon
 from kg.text.mentions import Mentions
 from kg.text.repair import DAYS
+from kg.text.sides import ACTORS, PEOPLE
 from kg.text.status import particle, status_of
 from kg.text.subjects import conjuncts, is_passive
 from kg.text.times import Times
 from kg.text.topics import Topics
 from kg.text.tree import Node, Sentence
 
-ACTORS = frozenset({EntityKind.PERSON, EntityKind.GROUP, EntityKind.ORGANIZATION, EntityKind.COUNTRY})
-TRAVELLERS = frozenset({EntityKind.PERSON, EntityKind.GROUP})
 READ_ELSEWHERE = frozenset({"Position"})
 PLACE_ROLES = frozenset({"destination", "location"})
 WHERE = (
@@ -128,9 +127,9 @@ class Matcher:
         }
         match condition:
             case "person subject":
-                return any(kinds[k] in TRAVELLERS for n in found.subject for k in self.mentions.keys.get(n, ()))
+                return any(kinds[k] in PEOPLE for n in found.subject for k in self.mentions.keys.get(n, ()))
             case "person object":
-                return any(kinds[k] in TRAVELLERS for n in found.object for k in self.mentions.keys.get(n, ()))
+                return any(kinds[k] in PEOPLE for n in found.object for k in self.mentions.keys.get(n, ()))
             case "bare object":  # "called him on Friday", not "called him a liar"
                 return (
                     len(node.of("obj", "iobj", "xcomp")) <= 2
@@ -152,7 +151,7 @@ class Matcher:
                 return not any(n.tag == "VB" and n.of("mark") for n in node.subtree())
             case "person with" | "person on":
                 return any(
-                    self.mentions.cast[k].kind in TRAVELLERS
+                    self.mentions.cast[k].kind in PEOPLE
                     for n in found.oblique.get(condition.removeprefix("person "), ())
                     for k in self.mentions.keys.get(n, ())
                 )
@@ -187,7 +186,7 @@ class Matcher:
             place = self.mentions.place(node)
             return (place,) if place is not None else ()
         keys = self.mentions.keys.get(node, ())
-        kinds = TRAVELLERS if role == "traveller" else ACTORS
+        kinds = PEOPLE if role == "traveller" else ACTORS
         if role == "traveller" and path == "subject" and node.label == "NORP":
             kinds = ACTORS
         if role == "traveller" and any(c.text.lower() in ("a", "an") for c in node.of("det")):

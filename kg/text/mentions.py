@@ -11,8 +11,9 @@ from kg.model import EntityKind, Section
 from kg.text import knowledge
 from kg.text.cast import Cast
 from kg.text.coreference import PAIRS_OF_PEOPLE, PLURAL, Coreference
+from kg.text.knowledge import COURTESY
 from kg.text.lexicon import lexicon
-from kg.text.offices import COURTESY, MILITARY, find_office, is_office
+from kg.text.offices import MILITARY, find_office, is_office
 from kg.text.owners import Owners
 from kg.text.people import Person, words_of
 from kg.text.phrases import phrase
@@ -71,7 +72,7 @@ class Mentions:
             recent.append(self._names[node])
         for node in nodes:
             key = self.cast.person(self._names[node])
-            self.cast[key].mentions.append(node.name_span or node.span)
+            self.cast[key].mentions.append(node.core_span)
         TenureReader(self.posts, self.owners, self.person_key).read(sentences)
         settle(self.posts, self.person_key, self.sections)
 
@@ -184,7 +185,7 @@ class Mentions:
         return ()
 
     def _seen(self, node: Node, key: str) -> tuple[str, ...]:
-        self.cast[key].mentions.append(node.name_span or node.span)
+        self.cast[key].mentions.append(node.core_span)
         name = self.owners.core(node)
         if name != self.cast[key].label:
             self.cast[key].names.append(name)
@@ -245,7 +246,7 @@ class Mentions:
         if node.dep in ("compound", "amod", "flat", "nmod:desc"):
             return ()
         courtesy = knowledge.office(node.sentence.nodes[node.index - 1].text) if node.index else None
-        if courtesy is not None and courtesy.kind == knowledge.COURTESY:
+        if courtesy is not None and courtesy.kind == COURTESY:
             return ()  # "Mr. Secretary, …" is spoken to
         owners = self.owners.owners(node)
         indefinite = any(c.text.lower() in ("a", "an", "any", "no", "another", "some") for c in node.of("det"))

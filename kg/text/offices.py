@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.gazetteer import Office
 from kg.model import Status
 from kg.text import knowledge
+from kg.text.knowledge import COURTESY
 from kg.text.tree import Node
 
 # Wording in which a bare title can only be an American one.
@@ -17,7 +18,6 @@ AMERICAN = re.compile(
     r"secretary of (state|defense|the treasury|energy|homeland security)|attorney general",
     re.IGNORECASE,
 )
-COURTESY = "courtesy"
 RANKS = frozenset({"deputy", "assistant", "vice", "under", "associate"})
 MILITARY = "military"
 

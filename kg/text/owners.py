@@ -28,7 +28,7 @@ class Owners:
 
     def core(self, node: Node) -> str:
         """The words of a name, without its titles."""
-        return " ".join((node.name_span or node.span).of(self.text).split())
+        return " ".join(node.core_span.of(self.text).split())
 
     def title_words(self, node: Node) -> list[str]:
         """The words of the title before a name."""

@@ -5,22 +5,19 @@ from __future__ import annotations
 from kg.model import Span
 from kg.text.tree import NOMINAL, Node
 
-LEFT = frozenset({"amod", "compound", "nmod", "nmod:poss", "nummod", "nmod:desc", "advmod", "obl"})
 
-
-def extent(node: Node, *, tail: bool = True, possessor: bool = True) -> tuple[int, int]:
+def extent(node: Node, *, tail: bool = True) -> tuple[int, int]:
     """First and last index of the nodes of a noun phrase within its sentence.
 
     Args:
         node: the head.
         tail: whether "of …" and other prepositional tails belong to it.
-        possessor: whether "Poland's" belongs to it.
     """
     first = last = node.index
     for child in node.children:
         base = child.dep.partition(":")[0]
         if child.index < node.index:
-            if base in ("amod", "compound", "nmod", "nummod", "flat") and (possessor or child.dep != "nmod:poss"):
+            if base in ("amod", "compound", "nmod", "nummod", "flat"):
                 first = min(first, *(n.index for n in child.subtree() if n.index < node.index))
         elif tail and base in ("nmod", "flat", "compound", "obl") and not child.dep.startswith("nmod:unmarked"):
             below = _tail(child)
@@ -39,19 +36,19 @@ def _tail(node: Node) -> list[Node]:
     return found
 
 
-def phrase(node: Node, text: str, *, tail: bool = True, possessor: bool = True) -> str:
+def phrase(node: Node, text: str, *, tail: bool = True) -> str:
     """The words of a noun phrase as the document writes them, without a leading article."""
     if node.name is not None and not tail:
-        return (node.name_span or node.span).of(text)
-    span = phrase_span(node, tail=tail, possessor=possessor)
+        return node.core_span.of(text)
+    span = phrase_span(node, tail=tail)
     words = " ".join(span.of(text).split())
     for article in ("the ", "a ", "an ", "The ", "A ", "An ", "its ", "their ", "his ", "her ", "our "):
         words = words.removeprefix(article)
     return words.strip(" ,;:'\"“”`’")
 
 
-def phrase_span(node: Node, *, tail: bool = True, possessor: bool = True) -> Span:
+def phrase_span(node: Node, *, tail: bool = True) -> Span:
     """Where the noun phrase stands in the document."""
     nodes = node.sentence.nodes
-    first, last = extent(node, tail=tail, possessor=possessor)
+    first, last = extent(node, tail=tail)
     return Span(nodes[first].start, nodes[last].end)

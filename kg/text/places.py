@@ -53,7 +53,7 @@ class Places:
                 inner = knowledge.country(self.owners.core(child)) if child.name is not None else None
                 if inner is not None and child.index - node.index <= 2:
                     draft.country = self.cast.country(inner)
-        draft.mentions.append(node.name_span or node.span)
+        draft.mentions.append(node.core_span)
         if name != draft.label:
             draft.names.append(name)
         return key

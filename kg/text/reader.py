@@ -70,7 +70,7 @@ def parse_trees(document: Document, docs: Sequence[Doc], frames: Frames) -> list
     for index, doc, names in zip(readable_blocks(document), docs, named, strict=True):
         block = document.blocks[index]
         whole = with_surnames(doc, names, known)
-        for tree in sentences(doc, whole, block.span.start, index, block.section):
+        for tree in sentences(doc, whole, block.span.start, block.section):
             mend_lemmas(tree, verbs)
             give_verbs_back(tree, frames)
             repair(tree, is_office, event_nouns)

@@ -73,7 +73,7 @@ def sides_of(node: Node, predicate: Node, mentions: Mentions) -> list[Side]:
     keys = [k for k in mentions.keys.get(node, ()) if mentions.cast[k].kind in ACTORS]
     modifying = node.dep in ("amod", "compound", "nmod:poss", "nmod") and node.label in ("NORP", "GPE")
     if not keys and modifying:
-        name = node.name_span or node.span
+        name = node.core_span
         entry = knowledge.owner_country(name.of(mentions.text))
         if entry is not None:
             keys = [mentions.cast.country(entry)]

@@ -118,8 +118,6 @@ def _of_verb(verb: Node, depth: int) -> Status:
         return Status.ONGOING
     if verb.tag == "VBG" and words & {"was", "were"}:
         return Status.ONGOING if "been" not in words else Status.OCCURRED
-    if verb.dep == "acl" and verb.tag == "VBN" and verb.head is not None:
-        return Status.OCCURRED
     return Status.OCCURRED
 
 

@@ -137,8 +137,6 @@ def _handed_down(verb: Node, depth: int) -> list[Node]:
         if verb.tag == "VBG":
             return spread([head], verb)
         return noun_agents(head, depth + 1)  # "Havana's plan to visit", "they announced plans to meet"
-    if dep == "acl:relcl":
-        return []
     return []
 
 

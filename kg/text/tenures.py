@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from kg.model import Span, Status
 from kg.text import knowledge
 from kg.text.appositions import after, before
+from kg.text.knowledge import COURTESY
 from kg.text.leads import join_leads
-from kg.text.offices import COURTESY, MILITARY, find_office, is_office, is_office_word, status_of_words
+from kg.text.offices import MILITARY, find_office, is_office, is_office_word, status_of_words
 from kg.text.owners import WORD, Owners
 from kg.text.phrases import extent
 from kg.text.posts import Post, Posts

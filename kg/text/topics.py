@@ -10,7 +10,7 @@ from kg.dates import find_dates
 from kg.model import Topic
 from kg.text import knowledge
 from kg.text.people import plain
-from kg.text.phrases import phrase
+from kg.text.phrases import extent, phrase
 from kg.text.tree import Node, Sentence
 
 # Nouns that tell nothing of the matter itself: "the plan", "the issue".
@@ -83,8 +83,8 @@ class Topics:
             return inside.pop()
         label = phrase(node, self.text)
         if tail:
-            start = node.sentence.nodes[_start(node)].start
-            label = _without_article(" ".join(self.text[start : tail[-1].end].split()))
+            first, _ = extent(node, tail=False)
+            label = _without_article(span_of(node.sentence, first, tail[-1].index, self.text))
         before = self._antecedent(node) if " " not in label else None  # "the treaty" may be told of in full
         if before is None and told(label):
             return self.add_label(label)
@@ -201,14 +201,6 @@ def plan_tail(node: Node) -> list[Node]:
 def span_of(sentence: Sentence, first: int, last: int, text: str) -> str:
     """The words of a stretch of a sentence, in one line."""
     return " ".join(text[sentence.nodes[first].start : sentence.nodes[last].end].split())
-
-
-def _start(node: Node) -> int:
-    first = node.index
-    for child in node.children:
-        if child.index < node.index and child.dep.partition(":")[0] in ("amod", "compound", "nmod", "nummod", "flat"):
-            first = min(first, *(n.index for n in child.subtree() if n.index < node.index))
-    return first
 
 
 def _without_article(label: str) -> str:

@@ -54,6 +54,11 @@ class Node:
         return Span(self.start, self.end)
 
     @property
+    def core_span(self) -> Span:
+        """Where the name stands without its titles; the node's own span where it is no name."""
+        return self.name_span or self.span
+
+    @property
     def label(self) -> str | None:
         """The label of the name that the node is, if it is one."""
         return self.name.label if self.name else None
@@ -100,12 +105,11 @@ class Node:
 
 @dataclass(eq=False, slots=True)
 class Sentence:
-    """A sentence's nodes in the order of the text; `block` and `section` say where it stands."""
+    """A sentence's nodes in the order of the text; `section` says where it stands."""
 
     nodes: list[Node]
     start: int
     end: int
-    block: int = 0
     section: int = 0
     index: int = 0
 
@@ -128,14 +132,13 @@ def text_of(doc: Doc) -> str:
     return str(text)
 
 
-def sentences(doc: Doc, names: Iterable[Name], offset: int, block: int = 0, section: int = 0) -> Iterator[Sentence]:
+def sentences(doc: Doc, names: Iterable[Name], offset: int, section: int = 0) -> Iterator[Sentence]:
     """Cut an annotated paragraph into trees.
 
     Args:
         doc: the paragraph, parsed.
         names: its names, in order, none overlapping another.
         offset: where the paragraph begins in the document's text.
-        block: index of the paragraph among the document's blocks.
         section: index of the section that it stands in.
     """
     name_at: list[Name | None] = [None] * len(doc)
@@ -145,7 +148,7 @@ def sentences(doc: Doc, names: Iterable[Name], offset: int, block: int = 0, sect
     heads = [t.head.i for t in doc]
     for sent in doc.sents:
         if sent.text.strip():
-            yield _tree(doc, sent.start, sent.end, name_at, heads, offset, block, section)
+            yield _tree(doc, sent.start, sent.end, name_at, heads, offset, section)
 
 
 def _depth(i: int, heads: list[int]) -> int:
@@ -156,9 +159,9 @@ def _depth(i: int, heads: list[int]) -> int:
 
 
 def _tree(
-    doc: Doc, first: int, last: int, name_at: list[Name | None], heads: list[int], offset: int, block: int, section: int
+    doc: Doc, first: int, last: int, name_at: list[Name | None], heads: list[int], offset: int, section: int
 ) -> Sentence:
-    sentence = Sentence([], offset + doc[first].idx, offset + doc[last - 1].idx + len(doc[last - 1]), block, section)
+    sentence = Sentence([], offset + doc[first].idx, offset + doc[last - 1].idx + len(doc[last - 1]), section)
     owner: dict[int, Node] = {}
     outermost: list[tuple[Node, int]] = []
     i = first

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.rdf.terms import PREFIXES, Quad
+from kg.rdf.oxigraph import quads_of
+from kg.rdf.terms import Quad
 from kg.views import catalog
 from kg.views.facts import Facts, read_facts
 from kg.views.store import ask, read_store, statements, store_of, store_of_quads, write_store
@@ -88,15 +89,9 @@ class Graph:
     def dataset(self) -> rdflib.Dataset:
         """The graph for RDFLib's users: made when first asked for."""
         if self._dataset is None:
-            import rdflib
+            from kg.rdf.rdf_library import to_dataset
 
-            dataset = rdflib.Dataset(default_union=True)
-            text = ox.serialize(statements(self._store), format=ox.RdfFormat.N_QUADS) or b""
-            with _rdflib_without_warnings():
-                dataset.parse(data=text, format="nquads")
-            for prefix, namespace in PREFIXES.items():
-                dataset.bind(prefix, namespace, override=True, replace=True)
-            self._dataset = dataset
+            self._dataset = to_dataset(quads_of(statements(self._store)))
         return self._dataset
 
     @property

@@ -16,7 +16,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import GraphError, QueryError
-from kg.rdf.oxigraph import graph_format, to_store
+from kg.rdf.oxigraph import graph_format, quads_of, to_store, write
 from kg.rdf.terms import PREFIXES, XSD, Quad
 from kg.views.tables import Row, Table, Value
 
@@ -78,18 +78,7 @@ def write_store(store: ox.Store, path: Path | str) -> None:
     Raises:
         GraphError: the format is not known or the file cannot be written.
     """
-    target = Path(path)
-    kind = graph_format(target)
-    rows = (
-        statements(store)
-        if kind.supports_datasets
-        else list(store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
-    )
-    try:
-        with target.open("wb") as file:
-            ox.serialize(sorted(rows, key=_order), file, kind, prefixes=dict(PREFIXES))
-    except OSError as error:
-        raise GraphError(f"{target}: cannot be written. {error}") from error
+    write(quads_of(statements(store)), path)
 
 
 def statements(store: ox.Store) -> list[ox.Quad]:
@@ -145,10 +134,6 @@ def value_of(term: object) -> Value:
     except (ValueError, ArithmeticError):
         # Files of others may hold "2007" as a date: its words are better than no answer.
         return term.value
-
-
-def _order(quad: ox.Quad) -> tuple[str, ...]:
-    return str(quad.graph_name), str(quad.subject), str(quad.predicate), str(quad.object)
 
 
 def _complaint(text: str, error: str) -> str:

@@ -38,7 +38,7 @@ def owners_of(mention: SiteMention, mentions: Mentions) -> list[str]:
     for part in mention.front:
         if part.name is None or part.label == "PERSON":
             continue
-        name = (part.name_span or part.span).of(mentions.text)
+        name = part.core_span.of(mentions.text)
         entry, organization = knowledge.owner_country(name), knowledge.organization(name)
         if entry is not None:
             found.append(mentions.cast.country(entry))
@@ -118,7 +118,7 @@ def _by_name(node: Node, mentions: Mentions) -> list[Host]:
     host = country_around(node, mentions)
     if host is not None:
         return [host]
-    for word in (node.name_span or node.span).of(mentions.text).split()[:-1]:
+    for word in node.core_span.of(mentions.text).split()[:-1]:
         entry = knowledge.country_of_adjective(word) or knowledge.country(word)
         if entry is not None:
             return [Host(mentions.cast.country(entry))]

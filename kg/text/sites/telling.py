@@ -75,7 +75,7 @@ def _sides_named(node: Node, mentions: Mentions) -> list[str]:
     """For whom a possessor or demonym stands: "Norway's", "Norwegian"."""
     keys = list(mentions.keys.get(node, ()))
     if not keys and node.name is not None:
-        entry = knowledge.owner_country((node.name_span or node.span).of(mentions.text))
+        entry = knowledge.owner_country(node.core_span.of(mentions.text))
         if entry is not None:
             keys = [mentions.cast.country(entry)]
     return [side for k in keys if (side := side_of(mentions.cast, k)) is not None]
