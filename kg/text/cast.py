@@ -103,6 +103,17 @@ class Cast:
                 draft.country = country
         return draft.key
 
+    def known_owner(self, name: str) -> str | None:
+        """The key of the country or organisation that a name is known to mean: "Polish", "the Kremlin", "NATO"."""
+        entry = knowledge.owner_country(name)
+        if entry is not None:
+            return self.country(entry)
+        seat = knowledge.seat(name)
+        if seat is not None and seat.acts and seat.iso2:
+            return self.country_by_code(seat.iso2)
+        organization = knowledge.organization(name)
+        return self.organization(organization.name, organization.iso2) if organization is not None else None
+
     def person(self, person: Person) -> str:
         """The key of a named person."""
         key = self._person_keys.get(id(person))

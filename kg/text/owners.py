@@ -36,22 +36,16 @@ class Owners:
 
     def country_inside(self, name: str) -> str | None:
         """The ISO code of the country with which a longer name begins: "Russian Security Council"."""
-        first = name.split()[0].removesuffix("'s").removesuffix("’s")
+        first = name.split()[0]
         entry = knowledge.country_of_adjective(first) or knowledge.country(first)
         return entry.iso2 if entry is not None and " " in name else None
 
     def owner_named(self, node: Node) -> str | None:
         """The country or organisation that a name means as the owner of an office."""
         name = self.core(node)
-        entry = knowledge.owner_country(name)
-        if entry is not None:
-            return self.cast.country(entry)
-        seat = knowledge.seat(name)
-        if seat is not None and seat.iso2:
-            return self.cast.country_by_code(seat.iso2)
-        organization = knowledge.organization(name)
-        if organization is not None:
-            return self.cast.organization(organization.name, organization.iso2)
+        known = self.cast.known_owner(name)
+        if known is not None:
+            return known
         inside = self.country_inside(name)
         deeper = [k for c in node.children if c.index < node.index and c.name is not None
                   if (k := self.owner_named(c)) is not None and self.cast[k].kind is EntityKind.COUNTRY]  # fmt: skip

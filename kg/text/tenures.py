@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from kg.model import Span, Status
-from kg.text import knowledge
 from kg.text.appositions import after, before
 from kg.text.knowledge import COURTESY
 from kg.text.leads import join_leads
@@ -88,18 +87,11 @@ class TenureReader:
     def _owner_in(self, words: Sequence[str]) -> str | None:
         for n in (4, 3, 2, 1):
             for i in range(len(words) - n + 1):
-                name = " ".join(words[i : i + n]).removesuffix("'s").removesuffix("’s")
                 if i and words[i - 1].lower() == "to":
                     continue  # "Ambassador to Japan" is not Japan's
-                entry = knowledge.owner_country(name)
-                if entry is not None:
-                    return self.cast.country(entry)
-                seat = knowledge.seat(name)
-                if seat is not None and seat.iso2 and seat.acts:
-                    return self.cast.country_by_code(seat.iso2)
-                organization = knowledge.organization(name)
-                if organization is not None:
-                    return self.cast.organization(organization.name, organization.iso2)
+                known = self.cast.known_owner(" ".join(words[i : i + n]))
+                if known is not None:
+                    return known
         return None
 
     def _counterpart(self, node: Node, holder: str, owners: Sequence[str], title: Span) -> None:

@@ -22,7 +22,7 @@ Network: TypeAlias = "networkx.MultiDiGraph[str]"
 GATHERINGS = frozenset({"Meeting", "Negotiation", "Call", "Agreement", "Event"})
 """Facts in which all who take part stand side by side."""
 
-UNDIRECTED = frozenset({"meeting", "negotiation", "call", "agreement", "event"})
+UNDIRECTED = frozenset(kind.lower() for kind in GATHERINGS)
 """Kinds of edges whose direction means nothing."""
 
 _STANCES = {

@@ -38,12 +38,9 @@ def owners_of(mention: SiteMention, mentions: Mentions) -> list[str]:
     for part in mention.front:
         if part.name is None or part.label == "PERSON":
             continue
-        name = part.core_span.of(mentions.text)
-        entry, organization = knowledge.owner_country(name), knowledge.organization(name)
-        if entry is not None:
-            found.append(mentions.cast.country(entry))
-        elif organization is not None:
-            found.append(mentions.cast.organization(organization.name, organization.iso2))
+        known = mentions.cast.known_owner(part.core_span.of(mentions.text))
+        if known is not None:
+            found.append(known)
     return list(dict.fromkeys(found))
 
 
