@@ -235,15 +235,17 @@ def test_their_talks_look_ahead(read_text: Read) -> None:
     assert people(reading, meeting, "location") == {"Kremlin"}
 
 
+JANUARY = Interval(date(2010, 1, 1), date(2010, 1, 31), Precision.MONTH)
+JUNE = Interval(date(2010, 6, 1), date(2010, 6, 30), Precision.MONTH)
+FRIDAY = Interval.day(date(2010, 5, 14))
+
+
 @pytest.mark.parametrize(
     ("text", "where", "when", "status"),
     [
         ("Anna Wronska visited Chile on Monday.", "Chile", Interval.day(date(2010, 5, 10)), "Occurred"),
         ("Anna Wronska will visit Chile on Monday.", "Chile", Interval.day(date(2010, 5, 17)), "Planned"),
-        (
-            "Anna Wronska will travel to Chile in June.", "Chile",
-            Interval(date(2010, 6, 1), date(2010, 6, 30), Precision.MONTH), "Planned",
-        ),
+        ("Anna Wronska will travel to Chile in June.", "Chile", JUNE, "Planned"),
         (
             "Anna Wronska flew to Lima last week.", "Lima",
             Interval(date(2010, 5, 3), date(2010, 5, 9), Precision.WEEK), "Occurred",
@@ -252,6 +254,14 @@ def test_their_talks_look_ahead(read_text: Read) -> None:
         ("Anna Wronska is due in Lima on Friday.", "Lima", Interval.day(date(2010, 5, 14)), "Planned"),
         ("Anna Wronska cancelled a visit to Peru.", "Peru", None, "Negated"),
         ("Anna Wronska could visit Peru.", "Peru", None, "Suggested"),
+        ("A visit by Anna Wronska to Peru, proposed for June, is in doubt.", "Peru", JUNE, "Suggested"),
+        ("Anna Wronska leaves for Lima tonight.", "Lima", Interval.day(date(2010, 5, 12)), "Planned"),
+        ("Anna Wronska cancelled a visit to Peru scheduled for Friday.", "Peru", FRIDAY, "Negated"),
+        ("A planned visit by Anna Wronska to Peru was cancelled.", "Peru", None, "Negated"),
+        ("Anna Wronska may cancel a planned visit to Peru.", "Peru", None, "Planned"),
+        ("Anna Wronska did not visit Peru on Monday.", "Peru", Interval.day(date(2010, 5, 10)), "Negated"),
+        ("Anna Wronska denied that she would visit Peru on Friday.", "Peru", FRIDAY, "Negated"),
+        ("Anna Wronska broke off a visit to Peru in January.", "Peru", JANUARY, "Negated"),
     ],
 )  # fmt: skip
 def test_visits(text: str, where: str, when: Interval | None, status: str, read_text: Read) -> None:
@@ -260,6 +270,23 @@ def test_visits(text: str, where: str, when: Interval | None, status: str, read_
     assert people(reading, visit, "traveller") == {"Anna Wronska"}
     assert people(reading, visit, "destination") == {where}
     assert (visit.date, visit.status) == (when, status)
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "status"),
+    [
+        ("A meeting between Anna Wronska and Eva Lund planned for Friday has been cancelled.", FRIDAY, "Negated"),
+        ("Talks between Chile and Peru scheduled for Friday have been called off.", FRIDAY, "Negated"),
+        ("A meeting between Anna Wronska and Eva Lund planned for Friday has been postponed.", FRIDAY, "Planned"),
+        (
+            "A meeting of Anna Wronska with Eva Lund, which had been set for Monday, took place on Tuesday instead.",
+            Interval.day(date(2010, 5, 11)), "Occurred",
+        ),
+    ],
+)  # fmt: skip
+def test_what_became_of_a_planned_meeting(text: str, when: Interval, status: str, read_text: Read) -> None:
+    (meeting,) = facts(read_text(text), "Meeting") + facts(read_text(text), "Negotiation")
+    assert (meeting.date, meeting.status) == (when, status)
 
 
 def test_each_destination_is_a_visit_with_its_own_date(read_text: Read) -> None:

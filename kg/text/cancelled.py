@@ -6,11 +6,10 @@ from dataclasses import replace
 
 from kg.model import Fact, Status
 from kg.text.frames import Frames
-from kg.text.status import is_negated, particle
+from kg.text.status import CANCELLING, is_negated, particle
 from kg.text.subjects import is_passive
 from kg.text.tree import Node, Sentence
 
-CANCELLING = frozenset({"cancel", "call_off", "scrap", "abort", "scuttle"})
 DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
 
 

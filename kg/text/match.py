@@ -310,8 +310,9 @@ def _present(node: Node) -> bool:
 
 def _by_calendar(status: Status, date: Interval | None, times: Times, kind: str, node: Node) -> Status:
     """What a present tense tells: "meets the king on Friday" and "travels to Oslo" are still to come."""
+    simple = kind == "Visit" and node.tag in ("VBZ", "VBP")  # "leaves for Rome tonight"
     if date is not None and times.anchor is not None:
-        return Status.PLANNED if date.start > times.anchor.end else status
+        return Status.PLANNED if date.start > times.anchor.end or (simple and date == times.anchor) else status
     if date is None and times.weekday_beside(node):
         return Status.PLANNED
-    return Status.PLANNED if kind == "Visit" and node.tag in ("VBZ", "VBP") else status
+    return Status.PLANNED if simple else status

@@ -12,6 +12,7 @@ from kg.text.tree import Node
 STRENGTH = [Status.NEGATED, Status.SUGGESTED, Status.PLANNED, Status.ONGOING, Status.OCCURRED]
 
 
+CANCELLING = frozenset({"cancel", "call_off", "scrap", "abort", "scuttle"})
 RUMOURS = frozenset({"report", "claim", "suggestion", "allegation", "rumor", "rumour", "speculation", "charge"})
 # What is left of an event when its negation is negated: "did not fail to come", "would not halt the talks".
 UNDONE = {"fail": Status.OCCURRED, "deny": Status.OCCURRED} | dict.fromkeys(
@@ -149,12 +150,35 @@ def _of_non_finite(verb: Node, infinitive: bool, depth: int) -> Status:
     return Status.OCCURRED
 
 
+def _called_off(noun: Node) -> bool:
+    """True for "cancelled the planned talks": what was done to the plan outweighs that it was one."""
+    verb, way = carrier(noun)
+    if verb is None or not {particle(verb), verb.lemma} & CANCELLING or is_negated(verb):
+        return False
+    return (way == "core" or (way == "subject" and is_passive(verb))) and _of_verb(verb, 1) is Status.OCCURRED
+
+
+def _in_doubt(noun: Node) -> bool:
+    """True for "the visit is in doubt"."""
+    head = noun.head
+    return (
+        head is not None
+        and noun.dep in ("nsubj", "nsubj:outer")
+        and head.lemma in ("doubt", "question", "discussion", "consideration")
+        and any(c.text.lower() in ("in", "under") for c in head.of("case"))
+    )
+
+
 def _of_noun(noun: Node, depth: int) -> Status:
     lists = lexicon()
     determiners = {c.text.lower() for c in noun.of("det", "advmod")}
     if determiners & {"no"}:
         return Status.NEGATED
+    if _called_off(noun):
+        return Status.NEGATED
     described = {c.lemma for c in noun.of("amod", "acl")}
+    if described & {"possible", "potential", "propose"} or _in_doubt(noun):
+        return Status.SUGGESTED
     if described & {
         "planned",
         "plan",
@@ -171,8 +195,6 @@ def _of_noun(noun: Node, depth: int) -> Status:
         "expected",
     }:
         return Status.PLANNED
-    if described & {"possible", "potential"}:
-        return Status.SUGGESTED
     if described & {"cancelled", "canceled", "aborted"}:
         return Status.NEGATED
     if described & {"ongoing", "continuing", "current"}:

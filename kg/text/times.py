@@ -17,6 +17,8 @@ OTHER_CLAUSE = frozenset({"ccomp", "acl:relcl", "advcl", "parataxis", "csubj", "
 SCHEDULING = frozenset({"schedule", "plan", "set", "due", "hold", "begin", "open"})
 # "Postponed on Thursday a visit": that is the day of the decision.
 DECIDING = frozenset({"postpone", "cancel", "cancell", "announce", "reject", "refuse", "propose", "delay", "scrap"})
+# Events that had not come about when they were told of: what dates their plan lies ahead.
+AHEAD = frozenset({Status.PLANNED, Status.SUGGESTED, Status.NEGATED})
 
 
 class Times:
@@ -56,11 +58,19 @@ class Times:
         tense = {Status.PLANNED: Tense.FUTURE, Status.SUGGESTED: Tense.FUTURE, Status.OCCURRED: Tense.PAST}.get(status)
         if present:
             tense = Tense.FUTURE
+        scheduled: Interval | None = None
         for place in self._places(node):
-            resolved = [(abs(n.index - near.index), r) for n in place if (r := resolve(self.at[n], self.anchor, tense))]
-            if resolved:
-                return min(resolved, key=lambda pair: pair[0])[1]
-        return None
+            for date in sorted(place, key=lambda n: abs(n.index - near.index)):
+                ahead = _is_scheduled(date, node)
+                looking = Tense.FUTURE if ahead and status in AHEAD else tense
+                if looking is None and status is Status.NEGATED:
+                    looking = _tense_above(date)
+                found = resolve(self.at[date], self.anchor, looking)
+                if found is not None and ahead and status is Status.OCCURRED:
+                    scheduled = scheduled or found  # "the visit, planned for Tuesday, took place on Wednesday"
+                elif found is not None:
+                    return found
+        return scheduled
 
     def _places(self, node: Node) -> Sequence[list[Node]]:
         """The dates below the node itself, then those of the clauses that carry it."""
@@ -108,3 +118,24 @@ class Times:
     def weekday_beside(self, node: Node) -> bool:
         """True where a weekday stands with the event, even one that no date of the document resolves."""
         return any(self.at[n].kind is DateKind.WEEKDAY for place in self._places(node) for n in place)
+
+
+def _is_scheduled(date: Node, event: Node) -> bool:
+    """True for the Friday of "a meeting that had been scheduled for Friday"."""
+    for above in date.ancestors():
+        if above is event:
+            return False
+        if above.lemma in SCHEDULING and above.tag == "VBN":
+            return True
+    return False
+
+
+def _tense_above(date: Node) -> Tense | None:
+    """Where the verb that a date hangs on looks: "did not meet on Friday", "would not meet on Friday"."""
+    verb = next((n for n in date.ancestors() if n.pos == "VERB"), None)
+    if verb is None:
+        return None
+    auxiliaries = {c.text.lower() for c in verb.of("aux", "aux:pass")}
+    if auxiliaries & {"will", "would", "wo", "'ll", "’ll"}:
+        return Tense.FUTURE
+    return Tense.PAST if verb.tag == "VBD" or auxiliaries & {"did", "had"} else None
