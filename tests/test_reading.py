@@ -367,3 +367,17 @@ def test_reported_facts_credit_their_source(read_text: Read) -> None:
     (meeting,) = facts(reading, *MEETING)
     assert meeting.attributed_to is not None
     assert {e.label for e in reading.entities if e.key == meeting.attributed_to} == {"Norway"}
+
+
+def test_who_reports_a_call_has_no_part_in_it(read_text: Read) -> None:
+    reading = read_text(
+        "Patricio Olmedal, a deputy of Mr. del Valle, telephoned Mr. Lunarejo early on Monday to congratulate him, "
+        "a spokesman for the Chilean embassy said."
+    )
+    (call,) = facts(reading, "Call")
+    assert people(reading, call, "participant") == {"Patricio Olmedal", "Lunarejo"}
+
+
+def test_who_denies_a_meeting_negates_it(read_text: Read) -> None:
+    reading = read_text("The spokesman denied reports that Mr. Lunarejo would meet Clemente Albarralde.")
+    assert {f.status for f in facts(reading, "Meeting")} == {"Negated"}

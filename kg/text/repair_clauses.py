@@ -23,6 +23,8 @@ def mend_clauses(sentence: Sentence) -> None:
     _verbless(sentence)
     _lost_root(sentence)
     _reduced_relative(sentence)
+    _two_subjects(sentence)
+    _contents(sentence)
     _objects(sentence)
     _verbs_after_appositions(sentence)
     _particles(sentence)
@@ -89,6 +91,27 @@ def _reduced_relative(sentence: Sentence) -> None:
     subject.children.append(participle)
     for node in (verb, subject):
         node.children.sort(key=lambda n: n.index)
+
+
+def _two_subjects(sentence: Sentence) -> None:
+    """As in "Doe, an aide, telephoned Roe, a spokesman said": the first subject is that of the clause reported."""
+    verb = sentence.root
+    for clause in verb.of("ccomp", "parataxis"):
+        first = [n for n in verb.of("nsubj") if n.index < clause.index]
+        late = [n for n in verb.of("nsubj") if clause.index < n.index < verb.index]
+        if first and late and clause.tag in ("VBD", "VBZ", "VBP") and not clause.of("nsubj", "nsubj:pass", "csubj"):
+            first[0].attach(clause, "nsubj")
+
+
+def _contents(sentence: Sentence) -> None:
+    """As in "denied reports that Doe would meet Roe": a clause with "that" right after an object is its content."""
+    for clause in sentence.nodes:
+        marks = [c for c in clause.of("mark") if c.text.lower() == "that"]
+        if clause.dep != "advcl" or not marks or not marks[0].index:
+            continue
+        noun = sentence.nodes[marks[0].index - 1]
+        if noun.pos == "NOUN" and noun.dep == "obj" and noun.head is clause.head:
+            clause.attach(noun, "acl")
 
 
 def _objects(sentence: Sentence) -> None:
