@@ -324,7 +324,11 @@ def test_pipeline_tells_version_labels_scores_and_licence() -> None:
     assert told["bytes"] > 1_000_000
     assert told["scores"]
     assert len(told["digest"]) == 16
-    assert told["digest"] in run("pipeline").stdout
+    shown = run("pipeline").stdout
+    assert told["digest"] in shown
+    assert {"trees pud-test", "names uner-pud-test"} <= set(told["held_out"])
+    assert all(source["license"] for source in told["sources"])
+    assert told["sources"][0]["name"][:20] in shown
 
 
 def test_version() -> None:

@@ -93,6 +93,9 @@ _SCORES = {
 }
 
 
+_SHOWN_FIGURES = 6  # of each test; --json has the others, relation by relation
+
+
 def pipeline(
     name: Annotated[
         str | None,
@@ -126,6 +129,8 @@ def pipeline(
         "components": loaded.nlp.pipe_names,
         "labels": labels,
         "scores": scores,
+        "held_out": loaded.meta.get("performance", {}).get("held_out", {}),
+        "sources": loaded.meta.get("sources", []),
     }
     if as_json:
         console.print_json(facts)
@@ -140,10 +145,14 @@ def pipeline(
     table.add_row("components", ", ".join(loaded.nlp.pipe_names))
     for part, names in labels.items():
         table.add_row(f"{part} labels", ", ".join(names))
+    for source in facts["sources"]:
+        table.add_row("learned from", f"{source['name']} ({source['license']})")
     for what, score in scores.items():
         table.add_row(what, f"{100 * score:.1f} %")
     if not scores:
         table.add_row("scores", "the pipeline tells none")
+    for test, figures in facts["held_out"].items():
+        table.add_row(test, ", ".join(f"{what} {figure}" for what, figure in list(figures.items())[:_SHOWN_FIGURES]))
     console.out().print(table, markup=False)
 
 

@@ -1,0 +1,142 @@
+"""The encoder of the language pipeline: a fine-tuned transformer, run by onnxruntime as a layer of spaCy's tok2vec.
+
+spaCy's own `tok2vec` component holds these layers and its tagger, parser and so on listen to it; so a pipeline with
+them is loaded, saved, pickled and trained like any other. spaCy finds `encoder_layer` and `encoder_and_case` by their
+entry points in `pyproject.toml`. This is the one file that knows onnxruntime.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache, cached_property
+from typing import Any, Self
+
+import numpy as np
+import onnxruntime
+import srsly
+from spacy.tokens import Doc
+from thinc.api import Model, concatenate
+from thinc.shims import Shim
+
+from kg.language.pieces import Span, WordPieces, spans
+
+Layer = Model[list[Doc], list[Any]]
+
+
+class Encoder(Shim):
+    """An encoder in the ONNX format and its word pieces, both as they are stored with the pipeline.
+
+    Args:
+        graph: the ONNX file's content; it takes `ids` (1 × pieces) and gives `vectors` (pieces × width).
+        definition: the tokenizer as JSON.
+    """
+
+    def __init__(self, graph: bytes = b"", definition: str = "") -> None:
+        super().__init__(None)
+        self.graph = graph
+        self.definition = definition
+
+    @cached_property
+    def pieces(self) -> WordPieces:
+        """The tokenizer."""
+        return WordPieces(self.definition)
+
+    @cached_property
+    def session(self) -> onnxruntime.InferenceSession:
+        """The encoder, ready to run."""
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1  # spans are spread over the cores instead, see `read`
+        options.log_severity_level = 3
+        return onnxruntime.InferenceSession(self.graph, options, providers=["CPUExecutionProvider"])
+
+    @property
+    def width(self) -> int:
+        """Length of the vectors."""
+        return int(self.session.get_outputs()[0].shape[-1])
+
+    def read(self, docs: list[Doc]) -> list[Any]:
+        """Give a vector for each word: the mean over its pieces, zeros for white space.
+
+        Each span runs by itself. The quantised encoder takes the range of its numbers from what it is given at
+        once, so a text read in a batch with others would come out a little different from the same text alone.
+
+        Returns:
+            An array (words × width) for each document.
+        """
+        jobs: list[tuple[Any, list[tuple[int, ...]], Span]] = []
+        vectors = [np.zeros((len(doc), self.width), dtype=np.float32) for doc in docs]
+        for doc, target in zip(docs, vectors, strict=True):
+            cut = self.pieces.cut([token.text for token in doc])
+            jobs.extend((target, cut, span) for span in spans([len(word) for word in cut]))
+        for _ in _workers().map(self._read_span, *zip(*jobs, strict=True)) if jobs else ():
+            pass
+        return vectors
+
+    def _read_span(self, target: Any, cut: list[tuple[int, ...]], span: Span) -> None:
+        """Write the vectors of the words that a span answers for into their document's array."""
+        words = cut[span.begin : span.end]
+        ids = [self.pieces.begin, *(piece for word in words for piece in word), self.pieces.end]
+        (read,) = self.session.run(None, {"ids": np.array([ids], dtype=np.int64)})
+        begin = 1
+        for place, word in enumerate(words, span.begin):
+            if word and span.first <= place < span.last:
+                target[place] = read[begin : begin + len(word)].mean(axis=0)
+            begin += len(word)
+
+    def to_bytes(self) -> bytes:
+        """Give encoder and tokenizer as bytes."""
+        content: bytes = srsly.msgpack_dumps({"graph": self.graph, "tokenizer": self.definition})
+        return content
+
+    def from_bytes(self, bytes_data: bytes) -> Self:
+        """Take encoder and tokenizer from bytes."""
+        content = srsly.msgpack_loads(bytes_data)
+        self.graph, self.definition = content["graph"], content["tokenizer"]
+        for prepared in ("pieces", "session"):  # of the weights before, if any
+            self.__dict__.pop(prepared, None)
+        return self
+
+    def copy(self) -> Encoder:
+        """Give another encoder with the same weights."""
+        return Encoder(self.graph, self.definition)
+
+    def __reduce__(self) -> tuple[type[Encoder], tuple[bytes, str]]:
+        return Encoder, (self.graph, self.definition)
+
+
+@cache
+def _workers() -> ThreadPoolExecutor:
+    """Threads for spans; onnxruntime lets go of Python's lock while it computes."""
+    return ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="kg-encoder")
+
+
+def encoder_layer(width: int) -> Layer:
+    """Build the layer of an encoder that only reads; its weights come when the pipeline is loaded.
+
+    Args:
+        width: length of the vectors that the encoder gives for each word.
+    """
+    return Model("kg_encoder", _forward, dims={"nO": width}, shims=[Encoder()])
+
+
+def _forward(
+    model: Layer,
+    docs: list[Doc],
+    is_train: bool,  # noqa: ARG001  thinc calls by this name
+) -> tuple[list[Any], Callable[[list[Any]], list[Doc]]]:
+    encoder: Any = model.shims[0]
+    return encoder.read(docs), lambda _gradients: []  # what listens can be trained; the encoder stays
+
+
+def encoder_and_case(encoder: Layer, case: Layer) -> Layer:
+    """Put the vectors of an encoder that knows no capitals and those of the words' form side by side.
+
+    Args:
+        encoder: gives a vector for each word.
+        case: gives another, of the word's form.
+    """
+    both: Layer = concatenate(encoder, case)
+    both.set_dim("nO", encoder.get_dim("nO") + case.get_dim("nO"))
+    return both

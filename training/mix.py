@@ -1,0 +1,53 @@
+"""What is learned from: the training parts of the corpora, and how much of each goes into one pass."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+from corpora import NameSwap, Sentence, grouped, read_names, read_trees, with_names
+
+SWAPPED = 0.35  # share of trees that get other names
+
+# Share of each name corpus in one pass: 2 is twice, 0.25 a quarter, another one each time.
+NAME_SHARES = {"crossner-train": 1.0, "wikigold-train": 2.0, "uner-ewt-dev": 2.0, "multiner-train": 0.5}
+GMB_SHARE = 0.25
+
+
+class Mix:
+    """The training material.
+
+    Args:
+        data: folder with `dep/*.conllu` and `ner/*.tsv`.
+        gmb: whether the Groningen Meaning Bank, whose annotations carry no explicit licence, takes part.
+        pud: whether the PUD treebank takes part, once it has served as the test.
+        silver: trees of sentences of the Groningen Meaning Bank in which two models agree, if made.
+    """
+
+    def __init__(self, data: Path, *, gmb: bool, pud: bool = False, silver: list[Sentence] | None = None) -> None:
+        self.trees = [
+            read_trees(data / "dep/ewt-train.conllu"),
+            with_names(read_trees(data / "dep/gum-train.conllu"), read_names(data / "ner/gum-train.tsv")),
+        ]
+        if pud:
+            self.trees.append(read_trees(data / "dep/pud-test.conllu"))
+        self.names = {name: (read_names(data / f"ner/{name}.tsv"), share) for name, share in NAME_SHARES.items()}
+        if gmb:
+            self.names["gmb-train"] = (silver or read_names(data / "ner/gmb-train.tsv"), GMB_SHARE)
+        self.swap = NameSwap([*self.trees[1], *(sentence for part, _ in self.names.values() for sentence in part)])
+
+    def one_pass(self, chance: random.Random) -> Iterator[list[Sentence]]:
+        """Give one pass's groups of neighbouring sentences, shuffled."""
+        groups: list[list[Sentence]] = []
+        for part in self.trees:
+            for group in grouped(part, chance):
+                swapped = chance.random() < SWAPPED
+                groups.append([self.swap(sentence, chance) for sentence in group] if swapped else group)
+        for part, share in self.names.values():
+            while share > 0:
+                whole = list(grouped(part, chance, most=5))
+                groups.extend(whole if share >= 1 else chance.sample(whole, round(share * len(whole))))
+                share -= 1
+        chance.shuffle(groups)
+        yield from groups
