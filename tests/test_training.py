@@ -26,6 +26,7 @@ from corpora import (  # noqa: E402
     with_names,
 )
 from measure import by_kind  # noqa: E402
+from mix import RUN, runs, unseen  # noqa: E402
 
 CONLLU = """# newdoc id = first
 # sent_id = 1
@@ -132,3 +133,13 @@ def test_names_count_by_exact_match_and_kind() -> None:
     gold = [{(0, 5, "PER"), (9, 12, "LOC")}]
     guessed = [{(0, 5, "PER"), (9, 12, "ORG")}]
     assert by_kind(gold, guessed) == {"all": 50.0, "PER": 100.0, "ORG": 0.0, "LOC": 0.0}
+
+
+def test_sentences_of_the_tests_are_not_learned_from() -> None:
+    words = tuple("the envoys of both states met in the harbour".split())
+    first, second, third = (
+        Sentence(w, (True,) * len(w), names=("O",) * len(w), follows=True) for w in (("Before",), words, ("After",))
+    )
+    seen = set(runs("On Monday, the envoys of both states met in the Harbour!".split()))
+    assert unseen([first, second, third], seen) == [first, Sentence(("After",), (True,), names=("O",))]
+    assert unseen([first, second, third], set(runs(words[: RUN - 1]))) == [first, second, third]

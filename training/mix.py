@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from corpora import NameSwap, Sentence, grouped, read_names, read_trees, with_names
@@ -14,6 +15,8 @@ SWAPPED = 0.35  # share of trees that get other names
 NAME_SHARES = {"crossner-train": 1.0, "wikigold-train": 2.0, "uner-ewt-dev": 2.0, "multiner-train": 0.5}
 GMB_SHARE = 0.25
 
+RUN = 8  # neighbouring words by which a text is known again
+
 
 class Mix:
     """The training material.
@@ -23,9 +26,18 @@ class Mix:
         gmb: whether the Groningen Meaning Bank, whose annotations carry no explicit licence, takes part.
         pud: whether the PUD treebank takes part, once it has served as the test.
         silver: trees of sentences of the Groningen Meaning Bank in which two models agree, if made.
+        kept_for_tests: texts on which `kg` is measured; sentences that stand in them are left out.
     """
 
-    def __init__(self, data: Path, *, gmb: bool, pud: bool = False, silver: list[Sentence] | None = None) -> None:
+    def __init__(
+        self,
+        data: Path,
+        *,
+        gmb: bool,
+        pud: bool = False,
+        silver: list[Sentence] | None = None,
+        kept_for_tests: Iterable[str] = (),
+    ) -> None:
         self.trees = [
             read_trees(data / "dep/ewt-train.conllu"),
             with_names(read_trees(data / "dep/gum-train.conllu"), read_names(data / "ner/gum-train.tsv")),
@@ -35,6 +47,9 @@ class Mix:
         self.names = {name: (read_names(data / f"ner/{name}.tsv"), share) for name, share in NAME_SHARES.items()}
         if gmb:
             self.names["gmb-train"] = (silver or read_names(data / "ner/gmb-train.tsv"), GMB_SHARE)
+        seen = {run for text in kept_for_tests for run in runs(text.split())}
+        self.trees = [unseen(part, seen) for part in self.trees]
+        self.names = {name: (unseen(part, seen), share) for name, (part, share) in self.names.items()}
         self.swap = NameSwap([*self.trees[1], *(sentence for part, _ in self.names.values() for sentence in part)])
 
     def one_pass(self, chance: random.Random) -> Iterator[list[Sentence]]:
@@ -51,3 +66,23 @@ class Mix:
                 share -= 1
         chance.shuffle(groups)
         yield from groups
+
+
+def runs(words: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Give all runs of neighbouring words, spelling reduced to letters and digits."""
+    plain = [letters for word in words if (letters := "".join(filter(str.isalnum, word)).lower())]
+    for at in range(len(plain) - RUN + 1):
+        yield tuple(plain[at : at + RUN])
+
+
+def unseen(sentences: list[Sentence], seen: set[tuple[str, ...]]) -> list[Sentence]:
+    """Leave out the sentences that share a run of words with other texts; what came after one begins anew."""
+    kept: list[Sentence] = []
+    follows = True
+    for sentence in sentences:
+        if seen.isdisjoint(runs(sentence.words)):
+            kept.append(sentence if follows else replace(sentence, follows=False))
+            follows = True
+        else:
+            follows = False
+    return kept

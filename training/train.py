@@ -42,6 +42,7 @@ def main() -> None:
     parser.add_argument("--without-gmb", action="store_true", help="leave out the Groningen Meaning Bank")
     parser.add_argument("--with-pud", action="store_true", help="learn from PUD too: for a release, after the test")
     parser.add_argument("--silver", type=Path, help="trees made by agree.py")
+    parser.add_argument("--keep", type=Path, help="folder of *.txt on which kg is measured: not to be learned from")
     parser.add_argument("--seed", type=int, default=7)
     options = parser.parse_args()
 
@@ -53,7 +54,13 @@ def main() -> None:
         from agree import read_silver
 
         silver = read_silver(options.silver)
-    mix = Mix(options.data, gmb=not options.without_gmb, pud=options.with_pud, silver=silver)
+    mix = Mix(
+        options.data,
+        gmb=not options.without_gmb,
+        pud=options.with_pud,
+        silver=silver,
+        kept_for_tests=[path.read_text("utf8") for path in options.keep.rglob("*.txt")] if options.keep else [],
+    )
     nlp = spacy.load(options.start) if options.start else fresh(mix, chance)
     development = held_out(nlp, options.data)
     fit(nlp, mix, chance, steps=options.steps, factor=options.rate, development=development, out=options.out)
