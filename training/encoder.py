@@ -51,6 +51,30 @@ class WordEncoder(torch.nn.Module):
         return self.dropout(read.float())
 
 
+class RoundedLinear(torch.nn.Linear):
+    """A linear layer that computes with the rounding of the exported encoder, so that the encoder learns to bear it.
+
+    Gradients pass the rounding as if it were not there (Bengio, Léonard and Courville 2013, arXiv 1308.3432).
+    """
+
+    def forward(self, given: torch.Tensor) -> torch.Tensor:
+        """Round weights to seven bits for each output and numbers given to eight bits for all together."""
+        with torch.no_grad():
+            step = self.weight.abs().amax(1, keepdim=True) / 63
+            weight_error = (self.weight / step).round() * step - self.weight
+            low, high = given.min().clamp(max=0), given.max().clamp(min=0)
+            unit = ((high - low) / 255).float()
+            given_error = (given / unit).round() * unit - given
+        return torch.nn.functional.linear(given + given_error, self.weight + weight_error, self.bias)
+
+
+def compute_rounded(module: WordEncoder) -> None:
+    """Make all linear layers of an encoder compute as the exported one will."""
+    for layer in module.modules():
+        if type(layer) is torch.nn.Linear:
+            layer.__class__ = RoundedLinear
+
+
 class EncoderShim(Shim):
     """Keeps the PyTorch module beside thinc's own weights; its optimizer is the training loop's."""
 

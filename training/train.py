@@ -17,9 +17,8 @@ from spacy.training.augment import create_combined_augmenter
 from spacy.util import fix_random_seed
 from thinc.api import Adam, Config
 
-import encoder  # noqa: F401  registers the architecture
-import kg.language.encoder  # noqa: F401
 from corpora import examples, grouped, read_names, read_trees
+from encoder import compute_rounded
 from mix import Mix
 
 BATCH_WORDS = 1200
@@ -43,6 +42,7 @@ def main() -> None:
     parser.add_argument("--with-pud", action="store_true", help="learn from PUD too: for a release, after the test")
     parser.add_argument("--silver", type=Path, help="trees made by agree.py")
     parser.add_argument("--keep", type=Path, help="folder of *.txt on which kg is measured: not to be learned from")
+    parser.add_argument("--rounded", action="store_true", help="compute with the rounding of the exported encoder")
     parser.add_argument("--seed", type=int, default=7)
     options = parser.parse_args()
 
@@ -62,6 +62,8 @@ def main() -> None:
         kept_for_tests=[path.read_text("utf8") for path in options.keep.rglob("*.txt")] if options.keep else [],
     )
     nlp = spacy.load(options.start) if options.start else fresh(mix, chance)
+    if options.rounded and (module := torch_module(nlp)):
+        compute_rounded(module)
     development = held_out(nlp, options.data)
     fit(nlp, mix, chance, steps=options.steps, factor=options.rate, development=development, out=options.out)
 
