@@ -22,7 +22,7 @@ from encoder import compute_rounded
 from mix import Mix
 
 BATCH_WORDS = 1200
-WARM_UP = 200  # steps
+WARM_UP = 200  # steps; a tenth of a short run
 ENCODER_RATE = 2.5e-4
 HEAD_RATE = 1.5e-3
 LAYER_DECAY = 0.9  # each layer further down learns so much slower: below lies what pretraining knew
@@ -61,7 +61,7 @@ def main() -> None:
         silver=silver,
         kept_for_tests=[path.read_text("utf8") for path in options.keep.rglob("*.txt")] if options.keep else [],
     )
-    nlp = spacy.load(options.start) if options.start else fresh(mix, chance)
+    nlp = resumed(options.start) if options.start else fresh(mix, chance)
     if options.rounded and (module := torch_module(nlp)):
         compute_rounded(module)
     development = held_out(nlp, options.data)
@@ -74,6 +74,18 @@ def fresh(mix: Mix, chance: random.Random) -> Language:
     nlp = spacy.util.load_model_from_config(config, auto_fill=True)
     sample = list(varied(nlp, mix, chance))
     nlp.initialize(lambda: sample)
+    return nlp
+
+
+def resumed(path: Path) -> Language:
+    """Load a pipeline to go on with.
+
+    spaCy's edit-tree lemmatizer forgets on loading which label stands for which tree (seen in 3.8), and would learn
+    one label for all.
+    """
+    nlp = spacy.load(path)
+    lemmatizer = nlp.get_pipe("trainable_lemmatizer")
+    lemmatizer.tree2label = {tree: label for label, tree in enumerate(lemmatizer.cfg["labels"])}
     return nlp
 
 
@@ -132,10 +144,11 @@ def fit(
     encoder_steps = encoder_optimizer(module, factor) if module else None
     head_steps = Adam(HEAD_RATE * factor, beta1=0.9, beta2=0.98, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0)
 
+    warm_up = max(1, min(WARM_UP, steps // 10))
     began = time.time()
     losses: dict[str, float] = {}
     for step, batch in enumerate(batches(nlp, mix, chance), 1):
-        share = min(step / WARM_UP, max(steps - step, 0) / max(steps - WARM_UP, 1))
+        share = min(step / warm_up, (steps - step) / max(steps - warm_up, 1))
         head_steps.learn_rate = HEAD_RATE * factor * share
         nlp.update(batch, drop=0.1, sgd=False, losses=losses)
         if module and encoder_steps:
