@@ -59,11 +59,13 @@ def rebuilt(nlp: Language) -> Language:
     new = spacy.util.load_model_from_config(config)
     new.tokenizer.from_bytes(nlp.tokenizer.to_bytes())
     for name, pipe in nlp.pipeline:
-        if name != "tok2vec":
+        if name not in ("tok2vec", "lemma_lookup"):
             new.get_pipe(name).from_bytes(pipe.to_bytes(exclude=["vocab"]), exclude=["vocab"])
             for label in pipe.labels:
                 if isinstance(label, str):  # the lemmatizer's are numbers of its trees
                     new.vocab.strings.add(label)
+    if not new.has_pipe("lemma_lookup"):
+        new.add_pipe("lemma_lookup", after="trainable_lemmatizer")
     old = nlp.get_pipe("tok2vec").model.layers
     both = new.get_pipe("tok2vec").model.layers
     both[1].from_bytes(old[1].to_bytes())

@@ -13,7 +13,6 @@ SWAPPED = 0.35  # share of trees that get other names
 
 # Share of each name corpus in one pass: 2 is twice, 0.25 a quarter, another one each time.
 NAME_SHARES = {"crossner-train": 1.0, "wikigold-train": 2.0, "uner-ewt-dev": 2.0, "multiner-train": 0.5}
-GMB_SHARE = 0.25
 
 RUN = 8  # neighbouring words by which a text is known again
 
@@ -23,7 +22,7 @@ class Mix:
 
     Args:
         data: folder with `dep/*.conllu` and `ner/*.tsv`.
-        gmb: whether the Groningen Meaning Bank, whose annotations carry no explicit licence, takes part.
+        gmb: share of the Groningen Meaning Bank in one pass; 0 leaves it out, since nobody says under what licence.
         pud: whether the PUD treebank takes part, once it has served as the test.
         silver: trees of sentences of the Groningen Meaning Bank in which two models agree, if made.
         kept_for_tests: texts on which `kg` is measured; sentences that stand in them are left out.
@@ -33,7 +32,7 @@ class Mix:
         self,
         data: Path,
         *,
-        gmb: bool,
+        gmb: float,
         pud: bool = False,
         silver: list[Sentence] | None = None,
         kept_for_tests: Iterable[str] = (),
@@ -46,7 +45,7 @@ class Mix:
             self.trees.append(read_trees(data / "dep/pud-test.conllu"))
         self.names = {name: (read_names(data / f"ner/{name}.tsv"), share) for name, share in NAME_SHARES.items()}
         if gmb:
-            self.names["gmb-train"] = (silver or read_names(data / "ner/gmb-train.tsv"), GMB_SHARE)
+            self.names["gmb-train"] = (silver or read_names(data / "ner/gmb-train.tsv"), gmb)
         seen = {run for text in kept_for_tests for run in runs(text.split())}
         self.trees = [unseen(part, seen) for part in self.trees]
         self.names = {name: (unseen(part, seen), share) for name, (part, share) in self.names.items()}

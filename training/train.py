@@ -12,6 +12,7 @@ from pathlib import Path
 import spacy
 import torch
 from spacy.language import Language
+from spacy.pipeline import TrainablePipe
 from spacy.training import Example
 from spacy.training.augment import create_combined_augmenter
 from spacy.util import fix_random_seed
@@ -38,7 +39,8 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="go on from this pipeline instead of the base encoder")
     parser.add_argument("--steps", type=int, default=5000, help=f"batches of {BATCH_WORDS} words")
     parser.add_argument("--rate", type=float, default=1.0, help="factor on the learning rates")
-    parser.add_argument("--without-gmb", action="store_true", help="leave out the Groningen Meaning Bank")
+    parser.add_argument("--gmb", type=float, default=0.25, help="share of the Groningen Meaning Bank in one pass")
+    parser.add_argument("--only", nargs="*", default=[], help="heads that learn, the rest stays (default: all learn)")
     parser.add_argument("--with-pud", action="store_true", help="learn from PUD too: for a release, after the test")
     parser.add_argument("--silver", type=Path, help="trees made by agree.py")
     parser.add_argument("--keep", type=Path, help="folder of *.txt on which kg is measured: not to be learned from")
@@ -56,7 +58,7 @@ def main() -> None:
         silver = read_silver(options.silver)
     mix = Mix(
         options.data,
-        gmb=not options.without_gmb,
+        gmb=options.gmb,
         pud=options.with_pud,
         silver=silver,
         kept_for_tests=[path.read_text("utf8") for path in options.keep.rglob("*.txt")] if options.keep else [],
@@ -65,7 +67,16 @@ def main() -> None:
     if options.rounded and (module := torch_module(nlp)):
         compute_rounded(module)
     development = held_out(nlp, options.data)
-    fit(nlp, mix, chance, steps=options.steps, factor=options.rate, development=development, out=options.out)
+    fit(
+        nlp,
+        mix,
+        chance,
+        steps=options.steps,
+        factor=options.rate,
+        only=options.only or [name for name, pipe in nlp.pipeline if isinstance(pipe, TrainablePipe)],
+        development=development,
+        out=options.out,
+    )
 
 
 def fresh(mix: Mix, chance: random.Random) -> Language:
@@ -133,6 +144,7 @@ def fit(
     *,
     steps: int,
     factor: float,
+    only: list[str],
     development: dict[str, list[Example]],
     out: Path,
 ) -> None:
@@ -144,21 +156,22 @@ def fit(
     encoder_steps = encoder_optimizer(module, factor) if module else None
     head_steps = Adam(HEAD_RATE * factor, beta1=0.9, beta2=0.98, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0)
 
+    resting = [name for name in nlp.pipe_names if name not in only and name != "tok2vec"]
     warm_up = max(1, min(WARM_UP, steps // 10))
     began = time.time()
     losses: dict[str, float] = {}
     for step, batch in enumerate(batches(nlp, mix, chance), 1):
         share = min(step / warm_up, (steps - step) / max(steps - warm_up, 1))
         head_steps.learn_rate = HEAD_RATE * factor * share
-        nlp.update(batch, drop=0.1, sgd=False, losses=losses)
+        nlp.update(batch, drop=0.1, sgd=False, losses=losses, exclude=resting)
         if module and encoder_steps:
             for group in encoder_steps.param_groups:
                 group["lr"] = group["full"] * share
             torch.nn.utils.clip_grad_norm_([w for w in module.parameters() if w.requires_grad], 1.0)
             encoder_steps.step()
             encoder_steps.zero_grad()
-        for _, pipe in nlp.pipeline:
-            pipe.finish_update(head_steps)
+        for name in only:
+            nlp.get_pipe(name).finish_update(head_steps)
         head_steps.step_schedules()
         if step % 100 == 0:
             shown = {name: round(loss / 100) for name, loss in losses.items()}

@@ -85,6 +85,9 @@ class Encoder(Shim):
                 target[place] = read[begin : begin + len(word)].mean(axis=0)
             begin += len(word)
 
+    def finish_update(self, optimizer: object) -> None:
+        """Learn nothing: the encoder stays as it is while what listens to it is trained."""
+
     def to_bytes(self) -> bytes:
         """Give encoder and tokenizer as bytes."""
         content: bytes = srsly.msgpack_dumps({"graph": self.graph, "tokenizer": self.definition})
@@ -127,7 +130,7 @@ def _forward(
     is_train: bool,  # noqa: ARG001  thinc calls by this name
 ) -> tuple[list[Any], Callable[[list[Any]], list[Doc]]]:
     encoder: Any = model.shims[0]
-    return encoder.read(docs), lambda _gradients: []  # what listens can be trained; the encoder stays
+    return encoder.read(docs), lambda _gradients: []
 
 
 def encoder_and_case(encoder: Layer, case: Layer) -> Layer:

@@ -25,6 +25,7 @@ def mend_clauses(sentence: Sentence) -> None:
     _reduced_relative(sentence)
     _two_subjects(sentence)
     _contents(sentence)
+    _no_objects(sentence)
     _objects(sentence)
     _verbs_after_appositions(sentence)
     _particles(sentence)
@@ -112,6 +113,18 @@ def _contents(sentence: Sentence) -> None:
         noun = sentence.nodes[marks[0].index - 1]
         if noun.pos == "NOUN" and noun.dep == "obj" and noun.head is clause.head:
             clause.attach(noun, "acl")
+
+
+def _no_objects(sentence: Sentence) -> None:
+    """As in "sat down with Doe": what has a preposition is no object; and of two in a row, one belongs to the other."""
+    for node in sentence.nodes:
+        if node.dep == "obj" and any(c.tag == "IN" and c.index < node.index for c in node.of("case")):
+            node.dep = "obl"
+    for one, two in itertools.pairwise(sentence.nodes):
+        if one.dep == two.dep == "obj" and one.head is two.head and one.pos == two.pos == "NOUN":
+            for child in list(one.children):
+                child.attach(two, child.dep)
+            one.attach(two, "compound")
 
 
 def _objects(sentence: Sentence) -> None:
