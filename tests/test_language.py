@@ -11,6 +11,7 @@ import spacy
 
 from kg.errors import PipelineError
 from kg.language import Pipeline, load
+from kg.language.lemmas import base_forms
 from kg.language.pipeline import WEIGHTS
 
 
@@ -77,3 +78,28 @@ def test_weights_of_another_spacy_are_told_in_one_line(tmp_path: Path) -> None:
 )
 def test_sentences_begin_after_full_stops_only(text: str, sentences: int, pipeline: Pipeline) -> None:
     assert len(list(pipeline.nlp(text).sents)) == sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "lemma"),
+    [
+        ("The army closed its bases in Europe.", "bases", "base"),
+        ("He telephoned Anna Wronska.", "telephoned", "telephone"),
+        ("Norway is opposing the treaty.", "opposing", "oppose"),
+        ("They cancelled the talks.", "cancelled", "cancel"),
+        ("She found a way.", "found", "find"),
+        ("The crises deepened.", "crises", "crisis"),
+        ("Anna Bases flew to Oslo.", "Bases", "Bases"),  # a name is no plural
+        ("He glorbed the plan.", "plan", "plan"),
+    ],
+)
+def test_lemmas_are_words(text: str, word: str, lemma: str, pipeline: Pipeline) -> None:
+    (token,) = (token for token in pipeline.nlp(text) if token.text == word)
+    assert token.lemma_ == lemma
+
+
+def test_a_past_tense_is_its_own_base_form_only_if_it_has_no_other() -> None:
+    assert "found" not in base_forms("found", "VERB", past=True)
+    assert base_forms("put", "VERB", past=True) == ("put",)
+    assert "found" in base_forms("found", "VERB")
+    assert base_forms("glorbed", "VERB") == ()

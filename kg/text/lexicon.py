@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -23,11 +23,6 @@ class Lexicon:
     possible: frozenset[str]
     negative: frozenset[str]
     reporting: frozenset[str]
-
-    @property
-    def all(self) -> frozenset[str]:
-        """Every word of every list."""
-        return frozenset().union(*(getattr(self, f.name) for f in fields(self)))
 
 
 @cache

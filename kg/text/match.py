@@ -76,8 +76,7 @@ class Matcher:
     def _candidates(self, node: Node) -> Iterator[Pattern]:
         if node.pos in ("VERB", "AUX", "ADJ"):
             seen = set()
-            # The statistical lemmatizer now and then loses a final e.
-            for lemma in (particle(node), node.lemma, node.lemma + "e"):
+            for lemma in (particle(node), node.lemma):
                 for pattern in self.frames.verbs.get(lemma, ()):
                     if pattern.type not in READ_ELSEWHERE and pattern.name not in seen:
                         seen.add(pattern.name)

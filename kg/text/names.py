@@ -19,6 +19,7 @@ from kg.text.tree import Name
 
 KEPT = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 APOSTROPHES = frozenset({"'s", "’s", "'", "’"})
+INDEFINITE = frozenset({"a", "an", "another"})
 QUOTES = frozenset({'"', "“", "”", "``", "''", "‘", "(", ")", "[", "]"})
 
 
@@ -31,6 +32,11 @@ def find_names(doc: Doc) -> list[Name]:
     offices = find_offices(doc)
     spans = cut_offices(doc, spans, offices)
     return with_titles(doc, spans, offices)
+
+
+def _one_of_a_kind(doc: Doc, place: int) -> bool:
+    """As in "another Peronist": no single person, who would have no indefinite article."""
+    return place > 0 and doc[place - 1].lower_ in INDEFINITE and doc[place].dep_ not in ("compound", "nmod:poss")
 
 
 def _trim(doc: Doc, start: int, end: int, label: str) -> tuple[int, int, str]:
@@ -49,8 +55,11 @@ def _with_gazetteer(doc: Doc, spans: list[tuple[int, int, str]]) -> list[tuple[i
     taken = [False] * len(doc)
     mended = []
     for start, end, label in spans:
-        found = knowledge.label(words_between(doc, start, end)) or _known_person(words_between(doc, start, end), label)
-        person_like = label == "PERSON" and end - start > 1
+        if label == "PERSON" and end - start == 1 and _one_of_a_kind(doc, start):
+            continue
+        name = words_between(doc, start, end)
+        found = knowledge.label(name) or _known_person(name, label)
+        person_like = label == "PERSON" and end - start > 1 and knowledge.country_of_capital(name) is None
         mended.append((start, end, label if found is None or person_like else found))
         taken[start:end] = [True] * (end - start)
     i = 0

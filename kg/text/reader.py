@@ -9,8 +9,6 @@ from spacy.tokens import Doc
 from kg.model import BlockKind, Document, Reading
 from kg.text.cancelled import cancel
 from kg.text.frames import Frames
-from kg.text.lemmas import mend_lemmas
-from kg.text.lexicon import lexicon
 from kg.text.match import Matcher
 from kg.text.mentions import Mentions
 from kg.text.names import find_names, surnames, with_surnames
@@ -63,7 +61,7 @@ def read(document: Document, docs: Sequence[Doc], frames: Frames) -> Reading:
 
 def parse_trees(document: Document, docs: Sequence[Doc], frames: Frames) -> list[Sentence]:
     """The trees of a document's sentences, names whole, lists and appositions mended."""
-    event_nouns, verbs = frozenset(frames.nouns), frozenset(frames.verbs) | lexicon().all
+    event_nouns = frozenset(frames.nouns)
     named = [find_names(doc) for doc in docs]
     known = surnames(docs, named)
     trees: list[Sentence] = []
@@ -71,7 +69,6 @@ def parse_trees(document: Document, docs: Sequence[Doc], frames: Frames) -> list
         block = document.blocks[index]
         whole = with_surnames(doc, names, known)
         for tree in sentences(doc, whole, block.span.start, block.section):
-            mend_lemmas(tree, verbs)
             give_verbs_back(tree, frames)
             repair(tree, is_office, event_nouns)
             tree.index = len(trees)

@@ -56,7 +56,7 @@ def is_negated(node: Node) -> bool:
     for child in node.children:
         if child.text.lower() in words and child.dep in ("advmod", "det", "neg", "cc:preconj", "case", "mark", "aux"):
             return True
-        if child.text.lower() in ("nobody", "none") and child.dep == "nsubj":
+        if child.text.lower() in ("nobody", "none", "nothing") and child.dep in ("nsubj", "obj"):
             return True
     return False
 

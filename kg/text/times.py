@@ -16,7 +16,7 @@ OTHER_CLAUSE = frozenset({"ccomp", "acl:relcl", "advcl", "parataxis", "csubj", "
 # "A visit that had been scheduled for Friday": this clause dates the visit.
 SCHEDULING = frozenset({"schedule", "plan", "set", "due", "hold", "begin", "open"})
 # "Postponed on Thursday a visit": that is the day of the decision.
-DECIDING = frozenset({"postpone", "cancel", "cancell", "announce", "reject", "refuse", "propose", "delay", "scrap"})
+DECIDING = frozenset({"postpone", "cancel", "announce", "reject", "refuse", "propose", "delay", "scrap"})
 # Events that had not come about when they were told of: what dates their plan lies ahead.
 AHEAD = frozenset({Status.PLANNED, Status.SUGGESTED, Status.NEGATED})
 
