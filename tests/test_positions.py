@@ -104,15 +104,16 @@ def test_what_others_say_is_credited_to_them(read_text: Read) -> None:
 
 
 def test_a_capital_of_two_words_stands_for_its_country(read_text: Read) -> None:
-    assert positions(read_text("Buenos Aires rejected the canal treaty.")) == {("Argentina", "Opposes", "canal treaty")}
+    assert positions(read_text("Addis Ababa rejected the canal treaty.")) == {("Ethiopia", "Opposes", "canal treaty")}
 
 
 def test_what_harms_nobody_is_not_opposed(read_text: Read) -> None:
-    assert positions(read_text("Norway says that the canal treaty will bring work and harm nobody.")) == set()
+    assert positions(read_text("Norway says that the canal treaty harms nobody.")) == set()
 
 
 def test_one_of_a_kind_holds_no_position(read_text: Read) -> None:
-    assert "Peronist" not in {holder for holder, *_ in positions(read_text("Another Peronist backs the canal treaty."))}
+    reading = read_text("Another Peronist, Governor Pedro Luna of La Rioja, supports the canal treaty.")
+    assert "Peronist" not in {holder for holder, *_ in positions(reading)}
 
 
 def test_the_deal_is_the_agreement_told_of_before(read_text: Read) -> None:
