@@ -36,6 +36,7 @@ def role(reading: Reading, name: str) -> set[str]:
             "Denmark plans to build missile defense sites in Norway and Iceland.",
             {("missile defense site", "Norway", "Planned"), ("missile defense site", "Iceland", "Planned")},
         ),
+        ("Denmark wants the interceptors in Norway.", {("interceptor site", "Norway", "Planned")}),
         ("Denmark operates a naval base in Iceland.", {("naval base", "Iceland", "Existing")}),
         ("Norway agreed to host a Danish radar station.", {("radar site", "Norway", "Planned")}),
         ("The Danish radar on Norwegian soil is old.", {("radar site", "Norway", "Existing")}),

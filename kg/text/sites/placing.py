@@ -55,6 +55,8 @@ def placing_of(mention: SiteMention) -> Placing | None:
         misread = dep in ("iobj", "obl", "nmod") or (dep == "conj" and particle(head) in words("place"))
         if dep in ("obj", "nsubj:pass") or (ahead and misread):
             return _of_verb(head)
+    if head is not None and head.lemma in words("want") and dep == "obj" and not head.of("xcomp"):
+        return Placing(head, subjects(head), Status.NEGATED if is_negated(head) else Status.PLANNED)
     noun = top.head
     if noun is not None and noun.pos == "NOUN" and noun.lemma in words("plans") and noun.index < node.index:
         return Placing(noun, planners(noun), Status.PLANNED) if top.dep.startswith("nmod") else None

@@ -62,7 +62,7 @@ def _proponents(
 def _acting(placing: Placing, mentions: Mentions) -> list[str]:
     """For whom those speak who put a site somewhere or plan to."""
     word = placing.word
-    if not {word.lemma, particle(word)} & (words("place") | words("plans")):
+    if not {word.lemma, particle(word)} & (words("place") | words("plans") | words("want")):
         return []
     keys = [side.key for n in placing.agents for side in sides_of(n, word, mentions)]
     if keys:
