@@ -142,3 +142,27 @@ assert not {"torch", "transformers", "kg.text"} & set(sys.modules)
 def test_spacy_loads_it_by_itself_without_torch_and_without_a_network() -> None:
     done = subprocess.run([sys.executable, "-c", ALONE, str(WEIGHTS)], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+# In a process of its own, since a forked one that waited for threads left behind would wait for ever.
+FORKED = """
+import spacy, sys
+if __name__ == "__main__":
+    nlp = spacy.load(sys.argv[1])
+    texts = ["Anna Wronska met Petr Dvorak in Oslo.", "The Kremlin said no."] * 8
+    alone = [[token.dep_ for token in doc] for doc in nlp.pipe(texts)]
+    assert alone == [[token.dep_ for token in doc] for doc in nlp.pipe(texts, n_process=2, batch_size=4)]
+"""
+
+
+def test_two_processes_read_as_one_does(tmp_path: Path) -> None:
+    script = tmp_path / "forked.py"
+    script.write_text(FORKED)
+    done = subprocess.run([sys.executable, script, WEIGHTS], capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_weights_keep_no_words_of_the_training_texts() -> None:
+    strings = spacy.load(WEIGHTS).vocab.strings
+    assert len(strings) < 10_000
+    assert "Crittercam" not in strings

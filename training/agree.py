@@ -47,9 +47,8 @@ def main() -> None:
 
 def trees(nlp: Language, sentences: list[Sentence]) -> Iterator[tuple[Tree, ...]]:
     """Parse sentences, each by itself, in the words that it has."""
-    nlp.disable_pipes(*(name for name in ("ner",) if name in nlp.pipe_names))
     docs = (Doc(nlp.vocab, words=list(sentence.words), spaces=list(sentence.spaces)) for sentence in sentences)
-    for doc in nlp.pipe(docs, batch_size=256):
+    for doc in nlp.pipe(docs, batch_size=256, disable=["ner"]):
         yield tuple(
             Tree(
                 token.tag_,

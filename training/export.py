@@ -7,10 +7,12 @@ import tempfile
 from pathlib import Path
 
 import spacy
+import srsly
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.optimizer import optimize_model
 from spacy.language import Language
+from spacy.pipeline import EditTreeLemmatizer, TrainablePipe
 from thinc.api import Config
 
 import encoder  # noqa: F401  registers the architecture
@@ -40,7 +42,6 @@ def main() -> None:
     options = parser.parse_args()
     nlp = spacy.load(options.pipeline)
     exported(nlp, quantised=not options.full).to_disk(options.out)
-    print(f"{options.out}: {sum(f.stat().st_size for f in options.out.rglob('*') if f.is_file()) / 1e6:.1f} MB")
 
 
 def exported(nlp: Language, *, quantised: bool) -> Language:
@@ -57,21 +58,33 @@ def rebuilt(nlp: Language) -> Language:
     config = Config(nlp.config).copy()
     config["components"]["tok2vec"]["model"]["encoder"] = {"@architectures": "kg.Encoder.v1", "width": WIDTH}
     new = spacy.util.load_model_from_config(config)
-    new.tokenizer.from_bytes(nlp.tokenizer.to_bytes())
+    new.tokenizer.from_bytes(nlp.tokenizer.to_bytes(exclude=["vocab"]), exclude=["vocab"])
     for name, pipe in nlp.pipeline:
-        if name not in ("tok2vec", "lemma_lookup"):
+        if name != "tok2vec" and isinstance(pipe, TrainablePipe):
             new.get_pipe(name).from_bytes(pipe.to_bytes(exclude=["vocab"]), exclude=["vocab"])
             for label in pipe.labels:
                 if isinstance(label, str):  # the lemmatizer's are numbers of its trees
                     new.vocab.strings.add(label)
-    if not new.has_pipe("lemma_lookup"):
-        new.add_pipe("lemma_lookup", after="trainable_lemmatizer")
+    keep_labels(nlp.get_pipe("trainable_lemmatizer"), new.get_pipe("trainable_lemmatizer"))
     old = nlp.get_pipe("tok2vec").model.layers
     both = new.get_pipe("tok2vec").model.layers
     both[1].from_bytes(old[1].to_bytes())
     if old[0].name == both[0].name:
         both[0].from_bytes(old[0].to_bytes())
     return new
+
+
+def keep_labels(old: EditTreeLemmatizer, new: EditTreeLemmatizer) -> None:
+    """Give a lemmatizer the edit trees that are labels, without those of every word seen in training.
+
+    A tree's parts stand before it, so what lies behind the last label is no part of one.
+    """
+    trees = srsly.msgpack_loads(old.trees.to_bytes())["trees"][: max(old.labels) + 1]
+    for tree in trees:
+        for text in (tree.get("orig"), tree.get("subst")):
+            if text:
+                new.vocab.strings.add(old.vocab.strings[text])
+    new.trees.from_bytes(srsly.msgpack_dumps({"trees": trees}))
 
 
 def onnx_graph(module: torch.nn.Module, *, quantised: bool) -> bytes:

@@ -18,6 +18,7 @@ from spacy.training.augment import create_combined_augmenter
 from spacy.util import fix_random_seed
 from thinc.api import Adam, Config
 
+from agree import read_silver
 from corpora import examples, grouped, read_names, read_trees
 from encoder import compute_rounded
 from mix import Mix
@@ -51,16 +52,11 @@ def main() -> None:
     fix_random_seed(options.seed)
     torch.manual_seed(options.seed)
     chance = random.Random(options.seed)
-    silver = None
-    if options.silver:
-        from agree import read_silver
-
-        silver = read_silver(options.silver)
     mix = Mix(
         options.data,
         gmb=options.gmb,
         pud=options.with_pud,
-        silver=silver,
+        silver=read_silver(options.silver) if options.silver else None,
         kept_for_tests=[path.read_text("utf8") for path in options.keep.rglob("*.txt")] if options.keep else [],
     )
     nlp = resumed(options.start) if options.start else fresh(mix, chance)

@@ -51,27 +51,25 @@ class Encoder(Shim):
         options.log_severity_level = 3
         return onnxruntime.InferenceSession(self.graph, options, providers=["CPUExecutionProvider"])
 
-    @property
-    def width(self) -> int:
-        """Length of the vectors."""
-        return int(self.session.get_outputs()[0].shape[-1])
-
-    def read(self, docs: list[Doc]) -> list[Any]:
+    def read(self, docs: list[Doc], width: int) -> list[Any]:
         """Give a vector for each word: the mean over its pieces, zeros for white space.
 
         Each span runs by itself. The quantised encoder takes the range of its numbers from what it is given at
         once, so a text read in a batch with others would come out a little different from the same text alone.
 
+        Args:
+            docs: the documents.
+            width: length of a vector.
+
         Returns:
             An array (words × width) for each document.
         """
         jobs: list[tuple[Any, list[tuple[int, ...]], Span]] = []
-        vectors = [np.zeros((len(doc), self.width), dtype=np.float32) for doc in docs]
+        vectors = [np.zeros((len(doc), width), dtype=np.float32) for doc in docs]
         for doc, target in zip(docs, vectors, strict=True):
             cut = self.pieces.cut([token.text for token in doc])
             jobs.extend((target, cut, span) for span in spans([len(word) for word in cut]))
-        for _ in _workers().map(self._read_span, *zip(*jobs, strict=True)) if jobs else ():
-            pass
+        list(_workers().map(lambda job: self._read_span(*job), jobs))  # waits for all, and raises what one raised
         return vectors
 
     def _read_span(self, target: Any, cut: list[tuple[int, ...]], span: Span) -> None:
@@ -115,6 +113,10 @@ def _workers() -> ThreadPoolExecutor:
     return ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="kg-encoder")
 
 
+if hasattr(os, "register_at_fork"):  # threads do not follow into a forked process, such as one of nlp.pipe(n_process=2)
+    os.register_at_fork(after_in_child=_workers.cache_clear)
+
+
 def encoder_layer(width: int) -> Layer:
     """Build the layer of an encoder that only reads; its weights come when the pipeline is loaded.
 
@@ -130,7 +132,7 @@ def _forward(
     is_train: bool,  # noqa: ARG001  thinc calls by this name
 ) -> tuple[list[Any], Callable[[list[Any]], list[Doc]]]:
     encoder: Any = model.shims[0]
-    return encoder.read(docs), lambda _gradients: []
+    return encoder.read(docs, model.get_dim("nO")), lambda _gradients: []
 
 
 def encoder_and_case(encoder: Layer, case: Layer) -> Layer:
