@@ -111,6 +111,12 @@ def test_what_harms_nobody_is_not_opposed(read_text: Read) -> None:
     assert positions(read_text("Norway says that the canal treaty harms nobody.")) == set()
 
 
+def test_a_verb_with_an_object_of_its_own_is_no_part_of_that_clause(read_text: Read) -> None:
+    reading = read_text("Norway accepted the treaty that Iceland drafted in May and opposes any change in its rules.")
+    assert ("Norway", "Opposes", "change in its rules") in positions(reading)
+    assert "Iceland" not in {holder for holder, *_ in positions(reading)}
+
+
 def test_one_of_a_kind_holds_no_position(read_text: Read) -> None:
     reading = read_text("Another Peronist, Governor Pedro Luna of La Rioja, supports the canal treaty.")
     assert "Peronist" not in {holder for holder, *_ in positions(reading)}

@@ -13,14 +13,14 @@ from kg.model import Fact, Stance, Status
 from kg.text.frames import Frames, Pattern
 from kg.text.matters import Matters
 from kg.text.mentions import Mentions
-from kg.text.repair_verbs import FINITE, is_mistaken_verb
+from kg.text.repair_verbs import is_mistaken_verb
 from kg.text.sides import Side, credited, sides_of, speakers
 from kg.text.stances import KEEPS, is_unsure, stance_of
 from kg.text.status import is_negated, particle
 from kg.text.subjects import conjuncts, preposition, spread, subjects, surface_subjects
 from kg.text.times import Times
 from kg.text.topics import Topics
-from kg.text.tree import Node, Sentence
+from kg.text.tree import FINITE, Node, Sentence
 
 # Verbs that call their object something: "called the plan a mistake".
 NAMING = frozenset("call consider deem brand label find think dub".split())

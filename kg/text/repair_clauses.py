@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from kg.text.tree import Sentence
+from kg.text.tree import FINITE, Sentence
 
 JOINERS = frozenset({",", "and", "&", "or"})
 
@@ -26,6 +26,7 @@ def mend_clauses(sentence: Sentence) -> None:
     _two_subjects(sentence)
     _contents(sentence)
     _no_objects(sentence)
+    _beyond_relatives(sentence)
     _objects(sentence)
     _verbs_after_appositions(sentence)
     _particles(sentence)
@@ -125,6 +126,20 @@ def _no_objects(sentence: Sentence) -> None:
             for child in list(one.children):
                 child.attach(two, child.dep)
             one.attach(two, "compound")
+
+
+def _beyond_relatives(sentence: Sentence) -> None:
+    """As in "accepted the plan that Doe made and opposes a change": with an object of its own, the second verb is not
+    coordinated in the clause whose object is "that", but with the verb above it.
+    """
+    for clause in sentence.nodes:
+        if clause.dep != "acl:relcl" or not any(c.tag == "WDT" for c in clause.of("obj")):
+            continue
+        above = next((n for n in clause.ancestors() if n.pos == "VERB"), None)
+        for verb in clause.of("conj"):
+            shares_subject = verb.tag in FINITE and not verb.of("nsubj", "nsubj:pass", "aux")
+            if above is not None and shares_subject and verb.of("obj"):
+                verb.attach(above, "conj")
 
 
 def _objects(sentence: Sentence) -> None:

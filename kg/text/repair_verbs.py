@@ -5,12 +5,11 @@ from __future__ import annotations
 from kg.text.frames import Frames
 from kg.text.lexicon import lexicon
 from kg.text.subjects import is_passive
-from kg.text.tree import Node, Sentence
+from kg.text.tree import FINITE, Node, Sentence
 
 # "Norway plans to build …": a plural that heads a clause and takes an infinitive is a verb.
 PLANNING = frozenset({"plan", "hope", "aim", "vow", "attempt"})
 CLAUSAL = frozenset({"ROOT", "ccomp", "parataxis"})
-FINITE = frozenset({"VBZ", "VBD", "VBP"})
 
 
 def give_verbs_back(sentence: Sentence, frames: Frames) -> None:

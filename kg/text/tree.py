@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from kg.model import Span
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
+FINITE = frozenset({"VBZ", "VBD", "VBP"})
 
 
 @dataclass(frozen=True, slots=True)
