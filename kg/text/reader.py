@@ -14,6 +14,7 @@ from kg.text.mentions import Mentions
 from kg.text.names import find_names, surnames, with_surnames
 from kg.text.offices import is_office
 from kg.text.positions import find_positions
+from kg.text.quotations import find_quotations, statements
 from kg.text.repair import repair
 from kg.text.repair_verbs import give_verbs_back
 from kg.text.sites import find_sites
@@ -50,6 +51,10 @@ def read(document: Document, docs: Sequence[Doc], frames: Frames) -> Reading:
         times.append(Times(tree, document.text, anchor))
         facts.extend(matcher.facts(tree, times[-1]))
         cancel(tree, facts, frames, since=trees[max(0, tree.index - 1)].start)
+    quotations = find_quotations(
+        document.text, [document.blocks[i].span for i in readable_blocks(document)], trees, mentions
+    )
+    facts.extend(statements(quotations, document.text, trees, times, mentions))
     facts.extend(find_sites(trees, mentions, topics, document.text))
     for tree, dates in zip(trees, times, strict=True):
         facts.extend(find_positions(tree, mentions, topics, frames, dates))

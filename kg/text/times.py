@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 
 from kg.dates import DateExpression, DateKind, Tense, find_dates, resolve
 from kg.model import Interval, Span, Status
@@ -71,6 +72,12 @@ class Times:
                 elif found is not None:
                     return found
         return scheduled
+
+    def without(self, spans: Sequence[Span]) -> Times:
+        """The same dates but for those within the spans."""
+        rest = copy(self)
+        rest.at = {n: d for n, d in self.at.items() if not any(s.start <= n.start < s.end for s in spans)}
+        return rest
 
     def _places(self, node: Node) -> Sequence[list[Node]]:
         """The dates below the node itself, then those of the clauses that carry it."""

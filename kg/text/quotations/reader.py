@@ -1,0 +1,279 @@
+"""The quotations of one document: stretches in, statements out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.model import Fact, Span, Status
+from kg.text.arguments import arguments
+from kg.text.match import WHERE
+from kg.text.mentions import Mentions
+from kg.text.quotations.clauses import Clause, clause_after, clause_before, is_speech
+from kg.text.quotations.marks import Stretch, find_stretches
+from kg.text.quotations.paragraphs import TERMINAL, Paragraph, paragraphs
+from kg.text.quotations.speakers import Speakers
+from kg.text.quotations.words import speech
+from kg.text.status import status_of
+from kg.text.subjects import subjects
+from kg.text.times import Times
+from kg.text.tree import Node, Sentence
+
+FEWEST_WORDS = 4
+SURE, LIKELY = 0.95, 0.8
+
+
+@dataclass(slots=True)
+class Quotation:
+    """What somebody said in one go: its stretches, the reporting clause, and whose words they are."""
+
+    stretches: list[Stretch]
+    paragraph: int
+    speakers: tuple[str, ...] = ()
+    clause: Clause | None = None
+    via: str | None = None
+    rule: str = ""
+    confidence: float = SURE
+    also: list[Node] = field(default_factory=list)
+
+    def words(self, text: str) -> str:
+        """What was said, without marks; a comma that only led to the reporting clause falls away."""
+        told = ""
+        for stretch in self.stretches:
+            part = " ".join(stretch.inner.of(text).split())
+            if told.endswith(",") and part[:1].isupper() and not part.startswith("I "):
+                told = told[:-1] + "."
+            told = f"{told} {part}".strip()
+        return told.rstrip(",").strip()
+
+
+class Quotations:
+    """Who speaks where in a document, as its quotations tell."""
+
+    def __init__(self, found: Sequence[Quotation]) -> None:
+        self.found = found
+
+    def speakers_at(self, offset: int) -> tuple[str, ...]:
+        """The entities whose words stand at an offset of the document's text; none outside quotations."""
+        for quotation in self.found:
+            if any(s.outer.start <= offset < s.outer.end for s in quotation.stretches):
+                return quotation.speakers
+        return ()
+
+
+def find_quotations(text: str, blocks: Sequence[Span], trees: Sequence[Sentence], mentions: Mentions) -> Quotations:
+    """Every quotation of a document with its speaker, where one is sure.
+
+    Args:
+        text: the document's text.
+        blocks: its readable paragraphs, in order.
+        trees: its sentences, their mentions resolved.
+        mentions: who is who.
+    """
+    reader = _Reader(text, mentions)
+    for paragraph in paragraphs(blocks, trees, find_stretches(text, blocks)):
+        reader.read(paragraph)
+    return Quotations(reader.found)
+
+
+def statements(
+    quotations: Quotations, text: str, trees: Sequence[Sentence], times: Sequence[Times], mentions: Mentions
+) -> Iterator[Fact]:
+    """A statement for each quotation of four words or more whose speaker is known."""
+    for quotation in quotations.found:
+        words = quotation.words(text)
+        if not quotation.speakers or len(words.split()) < FEWEST_WORDS:
+            continue
+        first = quotation.stretches[0]
+        verb = quotation.clause.verb if quotation.clause else None
+        roles = {"speaker": quotation.speakers}
+        date, status = None, Status.OCCURRED
+        if verb is not None:
+            status = status_of(verb)
+            date = _outside(times[verb.sentence.index], quotation).date_of(verb, status)
+            place = _place(verb, quotation, mentions)
+            if place is not None:
+                roles["location"] = (place,)
+        yield Fact(
+            key=f"statement-{first.outer.start}", type="Statement", trigger=first.outer,
+            evidence=_evidence(quotation, trees), rule=quotation.rule, confidence=quotation.confidence, roles=roles,
+            status=status, date=date, quote=words, attributed_to=quotation.via,
+        )  # fmt: skip
+
+
+def _outside(times: Times, quotation: Quotation) -> Times:
+    """The dates of a sentence without those that are spoken of in the quotation."""
+    return times.without([s.outer for s in quotation.stretches])
+
+
+def _place(verb: Node, quotation: Quotation, mentions: Mentions) -> str | None:
+    obliques = arguments(verb).oblique
+    for path in WHERE:
+        for node in obliques.get(path, ()):
+            if any(s.outer.start <= node.start < s.outer.end for s in quotation.stretches):
+                continue
+            place = mentions.place(node)
+            if place is not None:
+                return place
+    return None
+
+
+def _evidence(quotation: Quotation, trees: Sequence[Sentence]) -> Span:
+    """The sentences that hold the quotation and the reporting clause."""
+    spans = [s.outer for s in quotation.stretches]
+    if quotation.clause is not None:
+        spans += [n.span for n in quotation.clause.speakers]
+        spans += [quotation.clause.verb.span] if quotation.clause.verb is not None else []
+    start, end = min(s.start for s in spans), max(s.end for s in spans)
+    touched = [t for t in trees if t.start < end and t.end > start]
+    return Span(min([start, *(t.start for t in touched)]), max([end, *(t.end for t in touched)]))
+
+
+class _Reader:
+    """Goes through the paragraphs in order and remembers who spoke."""
+
+    def __init__(self, text: str, mentions: Mentions) -> None:
+        self.text = text
+        self.mentions = mentions
+        self.speakers = Speakers(mentions)
+        self.found: list[Quotation] = []
+
+    def read(self, paragraph: Paragraph) -> None:
+        """The quotations of one paragraph."""
+        noted = paragraph.span.start
+        for stretch in paragraph.stretches:
+            noted = self._note(paragraph, noted, stretch.outer.start)
+            last = self.found[-1] if self.found else None
+            if stretch.continues and last is not None:
+                last.stretches.append(stretch)
+                self._attribute_late(last, paragraph, stretch)
+                continue
+            if last is not None and last.paragraph == paragraph.number and self._goes_on(last, paragraph, stretch):
+                last.stretches.append(stretch)
+                continue
+            quotation = Quotation([stretch], paragraph.number)
+            self._attribute(quotation, paragraph)
+            self.found.append(quotation)
+            self.speakers.note(quotation.speakers, paragraph.number, _noun(quotation.clause))
+        self._note(paragraph, noted, paragraph.span.end)
+
+    def _note(self, paragraph: Paragraph, start: int, end: int) -> int:
+        """Remember who speaks in the words between two offsets."""
+        for node in paragraph.outside:
+            if start <= node.start < end and is_speech(node):
+                written = any(o.lemma in speech().writings for o in node.of("obl", "obj"))
+                for subject in subjects(node):
+                    if not paragraph.inside(subject):
+                        keys = self.speakers.keys(subject, paragraph.number)
+                        self.speakers.note(keys, paragraph.number, subject, written=written)
+        return end
+
+    # -- whose words
+
+    def _attribute(self, quotation: Quotation, paragraph: Paragraph) -> None:
+        stretch = quotation.stretches[0]
+        after, before = paragraph.after(stretch), paragraph.before(stretch)
+        if self._is_title(before):
+            return
+        sentence = self._is_sentence(stretch, before)
+        head = paragraph.head(stretch)
+        leading = clause_before(before, head, acts=not sentence)
+        following = clause_after(after) if self._leads_on(stretch, after) else None
+        if leading is not None and following is not None:
+            governed = head is not None and following.verb in list(head.ancestors())
+            leading = None if governed and sentence else leading
+        for clause, rule in ((leading, "quotation/before"), (following, "quotation/after")):
+            if clause is not None:
+                self._set(quotation, clause, rule, paragraph)
+                return
+        if sentence:
+            self._inherit(quotation, paragraph, before)
+
+    def _attribute_late(self, quotation: Quotation, paragraph: Paragraph, stretch: Stretch) -> None:
+        """The clause after the last paragraph of a long quotation, where none came before."""
+        if quotation.clause is None and stretch.closed:
+            after = paragraph.after(stretch)
+            clause = clause_after(after) if self._leads_on(stretch, after) else None
+            if clause is not None:
+                self._set(quotation, clause, "quotation/after", paragraph)
+                self.speakers.note(quotation.speakers, paragraph.number, _noun(clause))
+
+    def _set(self, quotation: Quotation, clause: Clause, rule: str, paragraph: Paragraph) -> None:
+        keys = [k for n in clause.speakers for k in self.speakers.keys(n, paragraph.number)]
+        quotation.clause, quotation.rule = clause, rule
+        quotation.speakers = tuple(dict.fromkeys(keys))
+        told = [k for n in clause.via for k in self.mentions.keys.get(n, ())]
+        quoting = clause.verb is not None and clause.verb.lemma in speech().quoting
+        passed = [k for k in told if (quoting or self.speakers.is_news(k)) and k not in quotation.speakers]
+        quotation.via = passed[0] if passed else None
+
+    def _inherit(self, quotation: Quotation, paragraph: Paragraph, before: list[Node]) -> None:
+        """A whole sentence in quotation marks that no clause reports: the words of who spoke just before."""
+        here = [q for q in self.found if q.paragraph == paragraph.number and q.speakers]
+        start = quotation.stretches[0].outer.start
+        if here:
+            self._take(quotation, here[-1].speakers, "quotation/same paragraph")
+            return
+        earlier = [s for s in paragraph.sentences if s.end <= start]
+        if earlier:
+            keys = [
+                k for n in subjects(earlier[-1].root) for k in self.speakers.keys(n, paragraph.number)
+                if not paragraph.inside(n)
+            ]  # fmt: skip
+            if len(keys) == 1 and keys[0].startswith("person"):
+                self._take(quotation, tuple(keys), "quotation/sentence before")
+            return
+        alone = not [n for n in paragraph.outside if n.pos != "PUNCT"]
+        last = self.speakers.sayings[-1] if self.speakers.sayings else None
+        if alone and last is not None and last.paragraph == paragraph.number - 1:
+            self._take(quotation, last.keys, "quotation/paragraph before")
+
+    def _take(self, quotation: Quotation, keys: tuple[str, ...], rule: str) -> None:
+        quotation.speakers, quotation.rule, quotation.confidence = keys, rule, LIKELY
+
+    # -- how a stretch stands in its sentence
+
+    def _is_sentence(self, stretch: Stretch, before: list[Node]) -> bool:
+        """True for a stretch that is a sentence or begins one, false for a fragment of the reporter's."""
+        words = stretch.inner.of(self.text)
+        return words[:1].isupper() and (not before or before[-1].text in (",", ":", "—", "-", "–", "that"))
+
+    def _leads_on(self, stretch: Stretch, after: list[Node]) -> bool:
+        """True where the words after a stretch may report it: no new sentence begins there."""
+        if not after:
+            return False
+        ending = stretch.inner.of(self.text)[-1:]
+        first = next((n for n in after if n.pos != "PUNCT"), after[0])
+        if ending == ".":
+            return first.text[:1].islower()
+        return ending in ",?!-—–…" or after[0].text in (",", "-", "—", "–") or is_speech(first)
+
+    def _goes_on(self, last: Quotation, paragraph: Paragraph, stretch: Stretch) -> bool:
+        """True for the second half of a quotation that its reporting clause parts."""
+        previous = last.stretches[-1]
+        between = paragraph.between(previous, stretch)
+        if not last.speakers or last.clause is None or last.clause.verb not in between:
+            return False
+        if not between or between[-1].text not in (",", ":", ";", "—", "-", "–", *TERMINAL):
+            return False
+        if sum(n.text in TERMINAL for n in between) > 1 or (between[-1].text not in TERMINAL and any(
+            n.text in TERMINAL for n in between)):  # fmt: skip
+            return False
+        after = paragraph.after(stretch)
+        own = clause_after(after) if self._leads_on(stretch, after) else None
+        if own is not None:
+            keys = tuple(k for n in own.speakers for k in self.speakers.keys(n, paragraph.number))
+            return bool(keys) and keys == last.speakers
+        later = [n for n in between if n.start > last.clause.verb.start and is_speech(n) and n.of("nsubj")]
+        return not later
+
+    def _is_title(self, before: list[Node]) -> bool:
+        """True after "a book titled": a name follows, nobody's words."""
+        if not before:
+            return False
+        word = before[-1]
+        return word.lemma in speech().titling and word.tag == "VBN" and not word.of("nsubj")
+
+
+def _noun(clause: Clause | None) -> Node | None:
+    return clause.speakers[0] if clause is not None and clause.speakers else None

@@ -1,0 +1,178 @@
+"""Who a speaker is: names, titles and pronouns, bodies and writings, and people without a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.model import EntityKind
+from kg.text import knowledge
+from kg.text.mentions import Mentions
+from kg.text.phrases import phrase
+from kg.text.quotations.words import speech
+from kg.text.subjects import preposition
+from kg.text.tree import NOMINAL, Node
+
+SPEAKING = frozenset({EntityKind.PERSON, EntityKind.GROUP, EntityKind.ORGANIZATION, EntityKind.COUNTRY})
+SINGULAR = {"he": "male", "she": "female"}
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many", "two", "three"})
+LONGEST = 8
+"""Words of a description; a longer one loses its tail."""
+REACH = 2
+"""Paragraphs over which a pronoun may mean who spoke last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Somebody spoke, in the paragraph of that number; `noun` is the word for it where it has no name."""
+
+    keys: tuple[str, ...]
+    paragraph: int
+    noun: str
+    written: bool = False
+
+
+class Speakers:
+    """Answers who speaks, and remembers it.
+
+    Args:
+        mentions: who is who in the document.
+    """
+
+    def __init__(self, mentions: Mentions) -> None:
+        self.mentions = mentions
+        self.cast = mentions.cast
+        self.sayings: list[Saying] = []
+
+    def note(self, keys: tuple[str, ...], paragraph: int, node: Node | None, *, written: bool = False) -> None:
+        """Remember that they spoke."""
+        if keys:
+            self.sayings.append(Saying(keys, paragraph, node.lemma if node is not None else "", written))
+
+    def keys(self, node: Node, paragraph: int) -> tuple[str, ...]:
+        """Whom the subject of a reporting verb means; nobody where that is not sure.
+
+        Args:
+            node: the name, noun or pronoun.
+            paragraph: number of the paragraph that it stands in.
+        """
+        lowered = node.text.lower()
+        if node.name is None and lowered in speech().writings | {"it"} and node.lemma != "it":
+            return self._issuer(node, paragraph)
+        known = tuple(k for k in self.mentions.keys.get(node, ()) if self.cast[k].kind in SPEAKING)
+        if node.name is None and node.pos == "PRON":
+            return self._pronoun(lowered, known, paragraph)
+        if node.name is not None or node.pos not in NOMINAL:
+            return known
+        if node.lemma in speech().writings:
+            return self._issuer(node, paragraph)
+        return self._noun(node, known, paragraph)
+
+    def is_news(self, key: str) -> bool:
+        """True for an agency, a paper or a station."""
+        draft = self.cast[key]
+        if draft.kind is not EntityKind.ORGANIZATION:
+            return False
+        entry = knowledge.organization(draft.label)
+        if entry is not None:
+            return entry.kind == "news"
+        return bool(set(draft.label.lower().replace("-", " ").split()) & speech().news)
+
+    # -- words without a name
+
+    def _pronoun(self, lowered: str, known: tuple[str, ...], paragraph: int) -> tuple[str, ...]:
+        recent = [s for s in reversed(self.sayings) if paragraph - s.paragraph <= REACH]
+        last = recent[0] if recent else None
+        if lowered in SINGULAR:
+            gender = SINGULAR[lowered]
+            persons = [
+                s for s in recent
+                if len(s.keys) == 1 and self.cast[s.keys[0]].kind is EntityKind.PERSON
+                and self.cast[s.keys[0]].gender in (None, gender)
+            ]  # fmt: skip
+            if persons and (not known or not self.cast[persons[0].keys[0]].named and persons[0] is last):
+                return persons[0].keys
+            return known
+        if lowered == "they":
+            if last is not None and (len(last.keys) > 1 or self.cast[last.keys[0]].kind is EntityKind.GROUP):
+                return last.keys
+            return known if len(known) > 1 else ()
+        if lowered == "it":
+            kinds = (EntityKind.ORGANIZATION, EntityKind.COUNTRY)
+            return last.keys if last is not None and all(self.cast[k].kind in kinds for k in last.keys) else ()
+        return known
+
+    def _issuer(self, writing: Node, paragraph: int) -> tuple[str, ...]:
+        """Who issued a writing: "a statement by Norway", "the ministry's letter"; a bare one's last issuer."""
+        for child in writing.children:
+            if child.dep == "nmod:poss" or (child.dep.startswith("nmod") and preposition(child) in ("by", "from", "of")):
+                found = self.keys(child, paragraph)
+                if found:
+                    return found
+            if child.dep == "acl":
+                found = next((f for c in child.children if preposition(c) == "by" and (f := self.keys(c, paragraph))), ())
+                if found:
+                    return found
+        owners = tuple(self.mentions.owners.owners(writing))[:1]
+        if owners:
+            return owners
+        near = [s for s in self.sayings if s.written and paragraph - s.paragraph <= REACH]
+        return near[-1].keys if near else ()
+
+    def _noun(self, node: Node, known: tuple[str, ...], paragraph: int) -> tuple[str, ...]:
+        words = {c.text.lower() for c in node.of("det", "nummod")}
+        body = node.lemma in speech().bodies
+        named = [k for k in known if self.cast[k].named]
+        if named or (known and not words & DEFINITE):
+            return tuple(named) or known
+        if words & DEFINITE or not words:
+            before = self._spoken_before(node, paragraph)
+            if before:
+                return before
+        if known:
+            return known
+        if body:
+            return self._body(node)
+        if node.tag not in ("NN", "NNS") or not (words & INDEFINITE or node.of("nmod:poss") or node.of("compound", "amod")):
+            return ()
+        if words & DEFINITE and not self.mentions.owners.owners(node):
+            return ()
+        return (self._described(node),)
+
+    def _spoken_before(self, node: Node, paragraph: int) -> tuple[str, ...]:
+        """Who spoke before under the same noun: "the official" after "a senior official"."""
+        for saying in reversed(self.sayings):
+            if saying.noun == node.lemma and not self.mentions.owners.owners(node):
+                return saying.keys
+        last = self.sayings[-1] if self.sayings else None
+        person = last is not None and len(last.keys) == 1 and self.cast[last.keys[0]].kind is EntityKind.PERSON
+        if last is not None and person and last.paragraph >= paragraph - 1 and node.tag == "NN":
+            if node.lemma not in speech().bodies and not self.mentions.keys.get(node):
+                return last.keys
+        return ()
+
+    def _body(self, node: Node) -> tuple[str, ...]:
+        """The body last named that the noun fits: "the ministry" after "the Norwegian Foreign Ministry"."""
+        fitting = [
+            (max(m.start for m in d.mentions if m.start < node.start), d.key) for d in self.cast.drafts.values()
+            if d.kind is EntityKind.ORGANIZATION and any(m.start < node.start for m in d.mentions)
+            and node.lemma in d.label.lower().split()
+        ]  # fmt: skip
+        owners = self.mentions.owners.owners(node)
+        if owners and not any(owners[0] in self.cast[k].represents for _, k in fitting):
+            if self.cast[owners[0]].kind is EntityKind.COUNTRY:
+                label = phrase(node, self.mentions.text, tail=False)
+                key = self.cast.organization(label, self.cast[owners[0]].iso2)
+                self.cast[key].mentions.append(node.span)
+                return (key,)
+            return (owners[0],)
+        return (max(fitting)[1],) if fitting else ()
+
+    def _described(self, node: Node) -> str:
+        label = phrase(node, self.mentions.text)
+        if len(label.split()) > LONGEST:
+            label = phrase(node, self.mentions.text, tail=False)
+        plural = node.tag == "NNS"
+        key = self.cast.described(label, self.mentions.owners.owners(node), plural=plural)
+        self.cast[key].mentions.append(node.span)
+        return key
