@@ -73,10 +73,12 @@ class Times:
                     return found
         return scheduled
 
-    def without(self, spans: Sequence[Span]) -> Times:
-        """The same dates but for those within the spans."""
+    def of(self, verb: Node) -> Times:
+        """The dates that stand nearer to this verb than to any other."""
         rest = copy(self)
-        rest.at = {n: d for n, d in self.at.items() if not any(s.start <= n.start < s.end for s in spans)}
+        rest.at = {
+            n: d for n, d in self.at.items() if next((a for a in n.ancestors() if a.pos in ("VERB", "AUX")), None) is verb
+        }  # fmt: skip
         return rest
 
     def _places(self, node: Node) -> Sequence[list[Node]]:

@@ -12,6 +12,8 @@ from kg.text.tree import NOMINAL, Node
 
 CLAUSAL = frozenset({"acl", "acl:relcl", "advcl:relcl"})
 OWN = frozenset({"i", "we", "you"})
+FARTHEST = 6
+"""Words after a verb in which a subject that follows it is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +109,19 @@ def _nominal(node: Node) -> bool:
 def _beside(verb: Node, words: Sequence[Node]) -> list[Node]:
     """The subject by its place alone: the first bare noun before the verb, else the first after it."""
     at = list(words).index(verb)
-    for part in (words[:at], words[at + 1 : at + 6]):
-        bare = [
-            n for n in part
-            if _nominal(n) and not preposition(n) and n.pos != "NUM" and n.dep not in ("compound", "nmod:poss", "nmod:desc")
-            and n.label not in ("GPE", "LOC", "FAC", "EVENT", "NORP") and n.dep.partition(":")[2] != "unmarked"
-        ]  # fmt: skip
-        if bare:
-            return bare[:1]
-    return []
+    before = [n for n in words[:at] if _may_speak(n)]
+    after = [n for n in words[at + 1 : at + FARTHEST] if _may_speak(n) and n.dep not in ("obj", "iobj")]
+    return before[:1] or ([] if any(_nominal(n) for n in words[:at]) else after[:1])
+
+
+def _may_speak(node: Node) -> bool:
+    """True for a noun that no preposition leads and no other noun owns; a person's name by itself will do."""
+    if node.label == "PERSON":
+        return not preposition(node) and node.dep != "nmod:poss"
+    return (
+        _nominal(node)
+        and not preposition(node)
+        and node.pos != "NUM"
+        and node.dep not in ("compound", "nmod:poss", "nmod:desc", "obl:unmarked", "nmod:unmarked")
+        and node.label not in ("GPE", "LOC", "FAC", "EVENT", "NORP")
+    )

@@ -31,7 +31,8 @@ class Stretch:
     """Words between marks in one paragraph.
 
     `outer` holds the marks, `inner` does not; `block` counts the paragraphs. `closed` is false where the paragraph
-    ends first, and `continues` true where the paragraph opens anew what the one before did not close.
+    ends first, and `continues` true where the paragraph opens anew what the one before did not close. `mark` is the
+    opening mark.
     """
 
     outer: Span

@@ -32,8 +32,18 @@ class Paragraph:
         for node in self.outside:
             if node.start >= stretch.outer.start:
                 break
-            found = [] if node.text in TERMINAL else [*found, node]
+            if node.text in TERMINAL:
+                found = []
+                continue
+            if found and node.sentence is not found[-1].sentence and self._ended(found[-1].end, node):
+                found = []
+            found.append(node)
         return found
+
+    def _ended(self, start: int, node: Node) -> bool:
+        """True where a quoted full stop ends the sentence before a node that begins the next."""
+        between = [s for s in self.stretches if start <= s.outer.start and s.outer.end <= node.start]
+        return bool(between) and node.text[:1].isupper()
 
     def after(self, stretch: Stretch) -> list[Node]:
         """The words from a stretch to the end of the sentence or the next stretch, the full stop with them."""

@@ -13,7 +13,9 @@ from kg.text.quotations.clauses import Clause, clause_after, clause_before, is_s
 from kg.text.quotations.marks import Stretch, find_stretches
 from kg.text.quotations.paragraphs import TERMINAL, Paragraph, paragraphs
 from kg.text.quotations.speakers import Speakers
+from kg.text.quotations.unmarked import LABELLED, add_unmarked, label_of
 from kg.text.quotations.words import speech
+from kg.text.sides import PEOPLE
 from kg.text.status import status_of
 from kg.text.subjects import subjects
 from kg.text.times import Times
@@ -21,6 +23,8 @@ from kg.text.tree import Node, Sentence
 
 FEWEST_WORDS = 4
 SURE, LIKELY = 0.95, 0.8
+CLOSE = 3
+"""Words from a comma in which a reporting verb begins a clause of its own."""
 
 
 @dataclass(slots=True)
@@ -71,7 +75,9 @@ def find_quotations(text: str, blocks: Sequence[Span], trees: Sequence[Sentence]
         mentions: who is who.
     """
     reader = _Reader(text, mentions)
-    for paragraph in paragraphs(blocks, trees, find_stretches(text, blocks)):
+    parts = paragraphs(blocks, trees, find_stretches(text, blocks))
+    add_unmarked(parts, text)
+    for paragraph in parts:
         reader.read(paragraph)
     return Quotations(reader.found)
 
@@ -90,7 +96,7 @@ def statements(
         date, status = None, Status.OCCURRED
         if verb is not None:
             status = status_of(verb)
-            date = _outside(times[verb.sentence.index], quotation).date_of(verb, status)
+            date = times[verb.sentence.index].of(verb).date_of(verb, status)
             place = _place(verb, quotation, mentions)
             if place is not None:
                 roles["location"] = (place,)
@@ -99,11 +105,6 @@ def statements(
             evidence=_evidence(quotation, trees), rule=quotation.rule, confidence=quotation.confidence, roles=roles,
             status=status, date=date, quote=words, attributed_to=quotation.via,
         )  # fmt: skip
-
-
-def _outside(times: Times, quotation: Quotation) -> Times:
-    """The dates of a sentence without those that are spoken of in the quotation."""
-    return times.without([s.outer for s in quotation.stretches])
 
 
 def _place(verb: Node, quotation: Quotation, mentions: Mentions) -> str | None:
@@ -137,10 +138,12 @@ class _Reader:
         self.mentions = mentions
         self.speakers = Speakers(mentions)
         self.found: list[Quotation] = []
+        self.leading: list[Node] = []
 
     def read(self, paragraph: Paragraph) -> None:
         """The quotations of one paragraph."""
         noted = paragraph.span.start
+        self.speakers.begins[paragraph.number] = noted
         for stretch in paragraph.stretches:
             noted = self._note(paragraph, noted, stretch.outer.start)
             last = self.found[-1] if self.found else None
@@ -156,6 +159,9 @@ class _Reader:
             self.found.append(quotation)
             self.speakers.note(quotation.speakers, paragraph.number, _noun(quotation.clause))
         self._note(paragraph, noted, paragraph.span.end)
+        last = paragraph.outside[-1] if paragraph.outside else None
+        ends = last is not None and last.text == ":" and not any(s.outer.start > last.start for s in paragraph.stretches)
+        self.leading = [n for n in paragraph.outside if last is not None and ends and n.sentence is last.sentence]
 
     def _note(self, paragraph: Paragraph, start: int, end: int) -> int:
         """Remember who speaks in the words between two offsets."""
@@ -173,6 +179,11 @@ class _Reader:
     def _attribute(self, quotation: Quotation, paragraph: Paragraph) -> None:
         stretch = quotation.stretches[0]
         after, before = paragraph.after(stretch), paragraph.before(stretch)
+        if stretch.mark == LABELLED:
+            self._answer(quotation, paragraph)
+            return
+        if not before and stretch is paragraph.stretches[0]:
+            before = self.leading
         if self._is_title(before):
             return
         sentence = self._is_sentence(stretch, before)
@@ -186,8 +197,29 @@ class _Reader:
             if clause is not None:
                 self._set(quotation, clause, rule, paragraph)
                 return
-        if sentence:
+        if before and before[-1].text == ":":
+            keys = [k for n in subjects(before[-1].sentence.root) if n in before for k in self.speakers.keys(n, paragraph.number)]
+            if len(keys) == 1 and self.mentions.cast[keys[0]].kind in PEOPLE:
+                self._take(quotation, tuple(keys), "quotation/colon")
+        elif sentence:
             self._inherit(quotation, paragraph, before)
+
+    def _answer(self, quotation: Quotation, paragraph: Paragraph) -> None:
+        """Who speaks in an interview, by the label of the turn; questions are nobody's, an answer is the one guest's."""
+        words = [n for n in paragraph.outside if n.pos != "PUNCT"]
+        label = label_of(" ".join(n.text for n in words))
+        keys: tuple[str, ...] = ()
+        if label == "a":
+            guests = {q.speakers for q in self.found if q.rule == "quotation/turn"}
+            keys = next(iter(guests)) if len(guests) == 1 else ()
+            self._take(quotation, keys, "quotation/answer")
+        elif label != "q":
+            keys = tuple(k for n in words for k in self.speakers.keys(n, paragraph.number)) or self._named(label)
+            self._take(quotation, keys[:1], "quotation/turn")
+
+    def _named(self, label: str) -> tuple[str, ...]:
+        person = self.mentions.cast.people.find_short(label.split()[-1], [])
+        return (self.mentions.cast.person(person),) if person is not None else ()
 
     def _attribute_late(self, quotation: Quotation, paragraph: Paragraph, stretch: Stretch) -> None:
         """The clause after the last paragraph of a long quotation, where none came before."""
@@ -246,7 +278,11 @@ class _Reader:
         first = next((n for n in after if n.pos != "PUNCT"), after[0])
         if ending == ".":
             return first.text[:1].islower()
-        return ending in ",?!-—–…" or after[0].text in (",", "-", "—", "–") or is_speech(first)
+        if ending in ",?!-—–…" or after[0].text in (",", "-", "—", "–") or is_speech(first):
+            return True
+        commas = [i for i, n in enumerate(after) if n.text == ","]
+        clause = after[commas[0] + 1 :] if commas else []  # "…" on their part, Doe said
+        return any(is_speech(n) for n in clause[:CLOSE])
 
     def _goes_on(self, last: Quotation, paragraph: Paragraph, stretch: Stretch) -> bool:
         """True for the second half of a quotation that its reporting clause parts."""

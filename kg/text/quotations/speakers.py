@@ -9,7 +9,7 @@ from kg.text import knowledge
 from kg.text.mentions import Mentions
 from kg.text.phrases import phrase
 from kg.text.quotations.words import speech
-from kg.text.subjects import preposition
+from kg.text.subjects import noun_agents, preposition
 from kg.text.tree import NOMINAL, Node
 
 SPEAKING = frozenset({EntityKind.PERSON, EntityKind.GROUP, EntityKind.ORGANIZATION, EntityKind.COUNTRY})
@@ -43,6 +43,8 @@ class Speakers:
         self.mentions = mentions
         self.cast = mentions.cast
         self.sayings: list[Saying] = []
+        self.begins: dict[int, int] = {}
+        self.at = 0
 
     def note(self, keys: tuple[str, ...], paragraph: int, node: Node | None, *, written: bool = False) -> None:
         """Remember that they spoke."""
@@ -56,9 +58,7 @@ class Speakers:
             node: the name, noun or pronoun.
             paragraph: number of the paragraph that it stands in.
         """
-        lowered = node.text.lower()
-        if node.name is None and lowered in speech().writings | {"it"} and node.lemma != "it":
-            return self._issuer(node, paragraph)
+        lowered, self.at = node.text.lower(), node.start
         known = tuple(k for k in self.mentions.keys.get(node, ()) if self.cast[k].kind in SPEAKING)
         if node.name is None and node.pos == "PRON":
             return self._pronoun(lowered, known, paragraph)
@@ -90,7 +90,7 @@ class Speakers:
                 if len(s.keys) == 1 and self.cast[s.keys[0]].kind is EntityKind.PERSON
                 and self.cast[s.keys[0]].gender in (None, gender)
             ]  # fmt: skip
-            if persons and (not known or not self.cast[persons[0].keys[0]].named and persons[0] is last):
+            if persons and (not known or self._nearer(persons[0], known, paragraph)):
                 return persons[0].keys
             return known
         if lowered == "they":
@@ -101,6 +101,16 @@ class Speakers:
             kinds = (EntityKind.ORGANIZATION, EntityKind.COUNTRY)
             return last.keys if last is not None and all(self.cast[k].kind in kinds for k in last.keys) else ()
         return known
+
+    def _nearer(self, last: Saying, known: tuple[str, ...], paragraph: int) -> bool:
+        """True where who spoke last is nearer than whom the pronoun was taken to mean."""
+        if last.keys == known:
+            return False
+        if not self.cast[last.keys[0]].named:
+            return last is self.sayings[-1]
+        begins = self.begins.get(paragraph, 0)
+        here = any(m.start >= begins for k in known for m in self.cast[k].mentions if m.start <= self.at)
+        return last.paragraph == paragraph and not here
 
     def _issuer(self, writing: Node, paragraph: int) -> tuple[str, ...]:
         """Who issued a writing: "a statement by Norway", "the ministry's letter"; a bare one's last issuer."""
@@ -116,6 +126,9 @@ class Speakers:
         owners = tuple(self.mentions.owners.owners(writing))[:1]
         if owners:
             return owners
+        found = [k for n in noun_agents(writing) if n.lemma not in speech().writings for k in self.keys(n, paragraph)]
+        if found:
+            return tuple(found)
         near = [s for s in self.sayings if s.written and paragraph - s.paragraph <= REACH]
         return near[-1].keys if near else ()
 
@@ -172,6 +185,7 @@ class Speakers:
         label = phrase(node, self.mentions.text)
         if len(label.split()) > LONGEST:
             label = phrase(node, self.mentions.text, tail=False)
+        label = label.removeprefix("one ").removeprefix("One ")
         plural = node.tag == "NNS"
         key = self.cast.described(label, self.mentions.owners.owners(node), plural=plural)
         self.cast[key].mentions.append(node.span)
