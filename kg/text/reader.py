@@ -51,9 +51,8 @@ def read(document: Document, docs: Sequence[Doc], frames: Frames) -> Reading:
         times.append(Times(tree, document.text, anchor))
         facts.extend(matcher.facts(tree, times[-1]))
         cancel(tree, facts, frames, since=trees[max(0, tree.index - 1)].start)
-    quotations = find_quotations(
-        document.text, [document.blocks[i].span for i in readable_blocks(document)], trees, mentions
-    )
+    blocks = [document.blocks[i].span for i in readable_blocks(document)]
+    quotations = find_quotations(document, blocks, trees, mentions)
     facts.extend(statements(quotations, document.text, trees, times, mentions))
     facts.extend(find_sites(trees, mentions, topics, document.text))
     for tree, dates in zip(trees, times, strict=True):

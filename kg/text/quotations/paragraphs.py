@@ -14,13 +14,18 @@ TERMINAL = frozenset({".", "!", "?"})
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph's sentences, its quoted stretches, and the words that stand in none of them."""
+    """A paragraph's sentences, its quoted stretches, and the words that stand in none of them.
+
+    `label` names the speaker of a turn of an interview, whose words are `turn`.
+    """
 
     number: int
     span: Span
     sentences: list[Sentence] = field(default_factory=list)
     stretches: list[Stretch] = field(default_factory=list)
     outside: list[Node] = field(default_factory=list)
+    label: str = ""
+    turn: Span | None = None
 
     def inside(self, node: Node) -> bool:
         """True where a node stands within quotation marks."""

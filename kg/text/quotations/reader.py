@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kg.model import Fact, Span, Status
+from kg.model import Document, Fact, Span, Status
 from kg.text.arguments import arguments
 from kg.text.match import WHERE
 from kg.text.mentions import Mentions
@@ -13,7 +13,7 @@ from kg.text.quotations.clauses import Clause, clause_after, clause_before, is_s
 from kg.text.quotations.marks import Stretch, find_stretches
 from kg.text.quotations.paragraphs import TERMINAL, Paragraph, paragraphs
 from kg.text.quotations.speakers import Speakers
-from kg.text.quotations.unmarked import LABELLED, add_unmarked, label_of
+from kg.text.quotations.unmarked import LABELLED, add_unmarked
 from kg.text.quotations.words import speech
 from kg.text.sides import PEOPLE
 from kg.text.status import status_of
@@ -65,18 +65,20 @@ class Quotations:
         return ()
 
 
-def find_quotations(text: str, blocks: Sequence[Span], trees: Sequence[Sentence], mentions: Mentions) -> Quotations:
+def find_quotations(
+    document: Document, blocks: Sequence[Span], trees: Sequence[Sentence], mentions: Mentions
+) -> Quotations:
     """Every quotation of a document with its speaker, where one is sure.
 
     Args:
-        text: the document's text.
+        document: the document.
         blocks: its readable paragraphs, in order.
         trees: its sentences, their mentions resolved.
         mentions: who is who.
     """
-    reader = _Reader(text, mentions)
-    parts = paragraphs(blocks, trees, find_stretches(text, blocks))
-    add_unmarked(parts, text)
+    reader = _Reader(document.text, mentions)
+    parts = paragraphs(blocks, trees, find_stretches(document.text, blocks))
+    add_unmarked(parts, document)
     for paragraph in parts:
         reader.read(paragraph)
     return Quotations(reader.found)
@@ -206,18 +208,14 @@ class _Reader:
 
     def _answer(self, quotation: Quotation, paragraph: Paragraph) -> None:
         """Who speaks in an interview, by the label of the turn; questions are nobody's, an answer is the one guest's."""
-        words = [n for n in paragraph.outside if n.pos != "PUNCT"]
-        label = label_of(" ".join(n.text for n in words))
-        keys: tuple[str, ...] = ()
-        if label == "a":
+        if paragraph.label == "a":
             guests = {q.speakers for q in self.found if q.rule == "quotation/turn"}
-            keys = next(iter(guests)) if len(guests) == 1 else ()
-            self._take(quotation, keys, "quotation/answer")
-        elif label != "q":
-            keys = tuple(k for n in words for k in self.speakers.keys(n, paragraph.number)) or self._named(label)
-            self._take(quotation, keys[:1], "quotation/turn")
+            self._take(quotation, next(iter(guests)) if len(guests) == 1 else (), "quotation/answer")
+        elif paragraph.label != "q":
+            self._take(quotation, self._named(paragraph.label), "quotation/turn")
 
     def _named(self, label: str) -> tuple[str, ...]:
+        """The person of the document whose surname ends a label."""
         person = self.mentions.cast.people.find_short(label.split()[-1], [])
         return (self.mentions.cast.person(person),) if person is not None else ()
 

@@ -5,25 +5,38 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.model import Span
+from kg.model import BlockKind, Document, Span
 from kg.text.quotations.clauses import is_speech
 from kg.text.quotations.marks import Stretch
 from kg.text.quotations.paragraphs import Paragraph
 
-LABEL = re.compile(r"\s*(?P<label>(?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,3})\s*:\s+(?=\S)")
+LABEL = re.compile(r"\s*(?P<label>(?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,3})\s*:(?:\s+|$)")
 QUESTION, ANSWER = frozenset({"q", "question"}), frozenset({"a", "answer"})
 FIRST_PERSON = frozenset({"i", "we", "our", "my", "us", "me"})
 LABELLED, BLOCK = "label", "block"
 """What stands in `Stretch.mark` for speech that has no marks."""
 
 
-def add_unmarked(paragraphs: Sequence[Paragraph], text: str) -> None:
-    """Notes the speech that stands without marks among the stretches of its paragraphs."""
-    labels = [LABEL.match(text, p.span.start, p.span.end) for p in paragraphs]
-    if _is_interview([label_of(m["label"]) for m in labels if m is not None]):
-        for paragraph, match in zip(paragraphs, labels, strict=True):
-            if match is not None:
-                _hold(paragraph, Span(match.end(), paragraph.span.end), LABELLED)
+def add_unmarked(paragraphs: Sequence[Paragraph], document: Document) -> None:
+    """Notes the speech that stands without marks among the stretches of its paragraphs, and the labels of turns."""
+    text = document.text
+    bylines = {b.span.end: b.span for b in document.blocks if b.kind is BlockKind.BYLINE}
+    for paragraph in paragraphs:
+        end = len(text[: paragraph.span.start].rstrip())
+        match = _label(text, bylines.get(end)) or LABEL.match(text, paragraph.span.start, paragraph.span.end)
+        if match is not None:
+            paragraph.label = label_of(match["label"])
+            paragraph.turn = Span(max(match.end(), paragraph.span.start), paragraph.span.end)
+    if _is_interview([p.label for p in paragraphs if p.label]):
+        answering = False
+        for paragraph in paragraphs:
+            if paragraph.turn is not None:
+                _hold(paragraph, paragraph.turn, LABELLED)
+                answering = True
+            elif answering and _goes_on(paragraph):
+                _hold(paragraph, paragraph.span, LABELLED, continues=True)
+            else:
+                answering = False
         return
     for number, paragraph in enumerate(paragraphs):
         colon = _speech_colon(paragraph)
@@ -36,6 +49,11 @@ def add_unmarked(paragraphs: Sequence[Paragraph], text: str) -> None:
             if following.stretches or (distance and not _goes_on(following)):
                 break
             _hold(following, following.span, BLOCK, continues=distance > 0)
+
+
+def _label(text: str, byline: Span | None) -> re.Match[str] | None:
+    """The label that stands as a line of its own before a turn."""
+    return LABEL.match(text, byline.start, byline.end) if byline is not None else None
 
 
 def _is_interview(turns: Sequence[str]) -> bool:
