@@ -5,7 +5,7 @@ Precision first: what cannot be told stays unresolved and fills no role.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from kg.model import EntityKind, Section
 from kg.text import knowledge
@@ -45,6 +45,8 @@ class Mentions:
         self.keys: dict[Node, tuple[str, ...]] = {}
         self.coreference = Coreference(self.cast, self.keys)
         self._names: dict[Node, Person] = {}
+        self.speakers_at: Callable[[int], tuple[str, ...]] = lambda _offset: ()
+        """Whose words stand at an offset, once the document's quotations have been read."""
 
     # -- the people of the whole document, before anything else is read
 

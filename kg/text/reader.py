@@ -14,7 +14,7 @@ from kg.text.mentions import Mentions
 from kg.text.names import find_names, surnames, with_surnames
 from kg.text.offices import is_office
 from kg.text.positions import find_positions
-from kg.text.quotations import find_quotations, statements
+from kg.text.quotations import credit, find_quotations, statements
 from kg.text.repair import repair
 from kg.text.repair_verbs import give_verbs_back
 from kg.text.sites import find_sites
@@ -53,10 +53,12 @@ def read(document: Document, docs: Sequence[Doc], frames: Frames) -> Reading:
         cancel(tree, facts, frames, since=trees[max(0, tree.index - 1)].start)
     blocks = [document.blocks[i].span for i in readable_blocks(document)]
     quotations = find_quotations(document, blocks, trees, mentions)
+    mentions.speakers_at = quotations.speakers_at
     facts.extend(statements(quotations, document.text, trees, times, mentions))
     facts.extend(find_sites(trees, mentions, topics, document.text))
     for tree, dates in zip(trees, times, strict=True):
         facts.extend(find_positions(tree, mentions, topics, frames, dates))
+    facts = credit(facts, quotations)
     used = {key for fact in facts for keys in fact.roles.values() for key in keys}
     used |= {fact.attributed_to for fact in facts if fact.attributed_to is not None}
     used_topics = {fact.topic for fact in facts if fact.topic is not None}
