@@ -76,9 +76,11 @@ class Times:
     def of(self, verb: Node) -> Times:
         """The dates that stand nearer to this verb than to any other."""
         rest = copy(self)
-        rest.at = {
-            n: d for n, d in self.at.items() if next((a for a in n.ancestors() if a.pos in ("VERB", "AUX")), None) is verb
-        }  # fmt: skip
+
+        def above(node: Node) -> Node | None:
+            return next((a for a in node.ancestors() if a.pos in ("VERB", "AUX")), None)
+
+        rest.at = {node: expression for node, expression in self.at.items() if above(node) is verb}
         return rest
 
     def _places(self, node: Node) -> Sequence[list[Node]]:

@@ -75,7 +75,7 @@ def _according(words: Sequence[Node]) -> Clause | None:
         if node.text.lower() == "according":
             rest = [n for n in words if n.index > node.index and _nominal(n) and n.sentence is node.sentence]
             heads = [n for n in rest if n.head is None or n.head not in rest]
-            return Clause((heads or rest)[:1] and ((heads or rest)[0],)) if rest else None
+            return Clause(tuple((heads or rest)[:1])) if rest else None
     return None
 
 

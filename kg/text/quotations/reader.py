@@ -16,8 +16,8 @@ from kg.text.quotations.speakers import Speakers
 from kg.text.quotations.unmarked import LABELLED, add_unmarked
 from kg.text.quotations.words import speech
 from kg.text.sides import PEOPLE
-from kg.text.status import status_of
-from kg.text.subjects import subjects
+from kg.text.status import particle, status_of
+from kg.text.subjects import preposition, subjects
 from kg.text.times import Times
 from kg.text.tree import Node, Sentence
 
@@ -38,7 +38,7 @@ class Quotation:
     via: str | None = None
     rule: str = ""
     confidence: float = SURE
-    also: list[Node] = field(default_factory=list)
+    verbs: list[Node] = field(default_factory=list)
 
     def words(self, text: str) -> str:
         """What was said, without marks; a comma that only led to the reporting clause falls away."""
@@ -161,15 +161,15 @@ class _Reader:
             self.found.append(quotation)
             self.speakers.note(quotation.speakers, paragraph.number, _noun(quotation.clause))
         self._note(paragraph, noted, paragraph.span.end)
-        last = paragraph.outside[-1] if paragraph.outside else None
-        ends = last is not None and last.text == ":" and not any(s.outer.start > last.start for s in paragraph.stretches)
-        self.leading = [n for n in paragraph.outside if last is not None and ends and n.sentence is last.sentence]
+        self.leading = _left_open(paragraph)
 
     def _note(self, paragraph: Paragraph, start: int, end: int) -> int:
         """Remember who speaks in the words between two offsets."""
         for node in paragraph.outside:
-            if start <= node.start < end and is_speech(node):
-                written = any(o.lemma in speech().writings for o in node.of("obl", "obj"))
+            if not start <= node.start < end:
+                continue
+            written = any(o.lemma in speech().writings for o in node.of("obl", "obj"))
+            if is_speech(node) or (written and {node.lemma, particle(node)} & speech().issuing):
                 for subject in subjects(node):
                     if not paragraph.inside(subject):
                         keys = self.speakers.keys(subject, paragraph.number)
@@ -184,7 +184,7 @@ class _Reader:
         if stretch.mark == LABELLED:
             self._answer(quotation, paragraph)
             return
-        if not before and stretch is paragraph.stretches[0]:
+        if not before and stretch is paragraph.stretches[0] and not any(n.start < stretch.outer.start for n in paragraph.outside):
             before = self.leading
         if self._is_title(before):
             return
@@ -200,11 +200,17 @@ class _Reader:
                 self._set(quotation, clause, rule, paragraph)
                 return
         if before and before[-1].text == ":":
-            keys = [k for n in subjects(before[-1].sentence.root) if n in before for k in self.speakers.keys(n, paragraph.number)]
-            if len(keys) == 1 and self.mentions.cast[keys[0]].kind in PEOPLE:
-                self._take(quotation, tuple(keys), "quotation/colon")
+            self._take_subject(quotation, paragraph, before)
         elif sentence:
             self._inherit(quotation, paragraph, before)
+
+    def _take_subject(self, quotation: Quotation, paragraph: Paragraph, before: list[Node]) -> None:
+        """As in "Doe was blunt: …" and "Norway's reply came soon: …"."""
+        for node in subjects(before[-1].sentence.root):
+            keys = self.speakers.keys(node, paragraph.number) if node in before else ()
+            if len(keys) == 1 and (self.mentions.cast[keys[0]].kind in PEOPLE or node.lemma in speech().writings):
+                self._take(quotation, keys, "quotation/colon")
+                return
 
     def _answer(self, quotation: Quotation, paragraph: Paragraph) -> None:
         """Who speaks in an interview, by the label of the turn; questions are nobody's, an answer is the one guest's."""
@@ -232,10 +238,21 @@ class _Reader:
         keys = [k for n in clause.speakers for k in self.speakers.keys(n, paragraph.number)]
         quotation.clause, quotation.rule = clause, rule
         quotation.speakers = tuple(dict.fromkeys(keys))
-        told = [k for n in clause.via for k in self.mentions.keys.get(n, ())]
+        quotation.verbs = [clause.verb] if clause.verb is not None else []
+        quotation.via = self._passed_on(quotation, clause, paragraph)
+
+    def _passed_on(self, quotation: Quotation, clause: Clause, paragraph: Paragraph) -> str | None:
+        """Who passes the words on: the agency that quotes them or was told them, the paper that reports them."""
         quoting = clause.verb is not None and clause.verb.lemma in speech().quoting
-        passed = [k for k in told if (quoting or self.speakers.is_news(k)) and k not in quotation.speakers]
-        quotation.via = passed[0] if passed else None
+        told = [(k, quoting) for n in clause.via for k in self.mentions.keys.get(n, ())]
+        sentence = clause.speakers[0].sentence
+        told += [
+            (k, False) for n in paragraph.outside
+            if n.sentence is sentence and n is not clause.verb and (is_speech(n) or preposition(n) == "according to")
+            for s in (subjects(n) if is_speech(n) else [n]) for k in self.mentions.keys.get(s, ())
+        ]  # fmt: skip
+        passed = [k for k, sure in told if (sure or self.speakers.is_news(k)) and k not in quotation.speakers]
+        return passed[0] if passed else None
 
     def _inherit(self, quotation: Quotation, paragraph: Paragraph, before: list[Node]) -> None:
         """A whole sentence in quotation marks that no clause reports: the words of who spoke just before."""
@@ -286,7 +303,8 @@ class _Reader:
         """True for the second half of a quotation that its reporting clause parts."""
         previous = last.stretches[-1]
         between = paragraph.between(previous, stretch)
-        if not last.speakers or last.clause is None or last.clause.verb not in between:
+        reporting = [v for v in last.verbs if v in between]
+        if not last.speakers or not reporting:
             return False
         if not between or between[-1].text not in (",", ":", ";", "—", "-", "–", *TERMINAL):
             return False
@@ -297,9 +315,10 @@ class _Reader:
         own = clause_after(after) if self._leads_on(stretch, after) else None
         if own is not None:
             keys = tuple(k for n in own.speakers for k in self.speakers.keys(n, paragraph.number))
-            return bool(keys) and keys == last.speakers
-        later = [n for n in between if n.start > last.clause.verb.start and is_speech(n) and n.of("nsubj")]
-        return not later
+            same = bool(keys) and keys == last.speakers
+            last.verbs += [own.verb] if same and own.verb is not None else []
+            return same
+        return not [n for n in between if n.start > reporting[0].start and is_speech(n) and n.of("nsubj")]
 
     def _is_title(self, before: list[Node]) -> bool:
         """True after "a book titled": a name follows, nobody's words."""
@@ -307,6 +326,14 @@ class _Reader:
             return False
         word = before[-1]
         return word.lemma in speech().titling and word.tag == "VBN" and not word.of("nsubj")
+
+
+def _left_open(paragraph: Paragraph) -> list[Node]:
+    """The last sentence of a paragraph that ends in a colon."""
+    words = paragraph.outside
+    if not words or words[-1].text != ":" or any(s.outer.start > words[-1].start for s in paragraph.stretches):
+        return []
+    return [n for n in words if n.sentence is words[-1].sentence]
 
 
 def _noun(clause: Clause | None) -> Node | None:

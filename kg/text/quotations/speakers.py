@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from kg.model import EntityKind
 from kg.text import knowledge
 from kg.text.mentions import Mentions
+from kg.text.offices import is_office
 from kg.text.phrases import phrase
 from kg.text.quotations.words import speech
 from kg.text.subjects import noun_agents, preposition
 from kg.text.tree import NOMINAL, Node
 
 SPEAKING = frozenset({EntityKind.PERSON, EntityKind.GROUP, EntityKind.ORGANIZATION, EntityKind.COUNTRY})
+BODIES = (EntityKind.ORGANIZATION, EntityKind.COUNTRY)
 SINGULAR = {"he": "male", "she": "female"}
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many", "two", "three"})
@@ -98,8 +100,7 @@ class Speakers:
                 return last.keys
             return known if len(known) > 1 else ()
         if lowered == "it":
-            kinds = (EntityKind.ORGANIZATION, EntityKind.COUNTRY)
-            return last.keys if last is not None and all(self.cast[k].kind in kinds for k in last.keys) else ()
+            return last.keys if last is not None and all(self.cast[k].kind in BODIES for k in last.keys) else ()
         return known
 
     def _nearer(self, last: Saying, known: tuple[str, ...], paragraph: int) -> bool:
@@ -126,19 +127,22 @@ class Speakers:
         owners = tuple(self.mentions.owners.owners(writing))[:1]
         if owners:
             return owners
-        found = [k for n in noun_agents(writing) if n.lemma not in speech().writings for k in self.keys(n, paragraph)]
-        if found:
-            return tuple(found)
+        agents = [n for n in noun_agents(writing) if n.lemma not in speech().writings]
+        if agents:
+            return tuple(k for n in agents for k in self.keys(n, paragraph))
         near = [s for s in self.sayings if s.written and paragraph - s.paragraph <= REACH]
         return near[-1].keys if near else ()
 
     def _noun(self, node: Node, known: tuple[str, ...], paragraph: int) -> tuple[str, ...]:
+        for name in node.of("appos"):
+            if name.label == "PERSON" and (keys := self.mentions.keys.get(name)):
+                return keys
         words = {c.text.lower() for c in node.of("det", "nummod")}
         body = node.lemma in speech().bodies
         named = [k for k in known if self.cast[k].named]
         if named or (known and not words & DEFINITE):
             return tuple(named) or known
-        if words & DEFINITE or not words:
+        if words & DEFINITE or not (words or node.of("nmod:poss")):
             before = self._spoken_before(node, paragraph)
             if before:
                 return before
@@ -146,9 +150,8 @@ class Speakers:
             return known
         if body:
             return self._body(node)
-        if node.tag not in ("NN", "NNS") or not (words & INDEFINITE or node.of("nmod:poss") or node.of("compound", "amod")):
-            return ()
-        if words & DEFINITE and not self.mentions.owners.owners(node):
+        told = words & (INDEFINITE | DEFINITE) or node.of("nmod:poss", "compound", "amod")
+        if node.tag not in ("NN", "NNS") or not told or (words & DEFINITE and is_office(node)):
             return ()
         return (self._described(node),)
 
@@ -158,11 +161,10 @@ class Speakers:
             if saying.noun == node.lemma and not self.mentions.owners.owners(node):
                 return saying.keys
         last = self.sayings[-1] if self.sayings else None
-        person = last is not None and len(last.keys) == 1 and self.cast[last.keys[0]].kind is EntityKind.PERSON
-        if last is not None and person and last.paragraph >= paragraph - 1 and node.tag == "NN":
-            if node.lemma not in speech().bodies and not self.mentions.keys.get(node):
-                return last.keys
-        return ()
+        if last is None or last.paragraph < paragraph - 1 or node.tag != "NN" or node.lemma in speech().bodies:
+            return ()
+        person = len(last.keys) == 1 and self.cast[last.keys[0]].kind is EntityKind.PERSON
+        return last.keys if person and not self.mentions.keys.get(node) else ()
 
     def _body(self, node: Node) -> tuple[str, ...]:
         """The body last named that the noun fits: "the ministry" after "the Norwegian Foreign Ministry"."""
@@ -186,6 +188,8 @@ class Speakers:
         if len(label.split()) > LONGEST:
             label = phrase(node, self.mentions.text, tail=False)
         label = label.removeprefix("one ").removeprefix("One ")
+        if any(c.text.lower() == "another" for c in node.of("det")) and not label.lower().startswith("another"):
+            label = f"another {label}"
         plural = node.tag == "NNS"
         key = self.cast.described(label, self.mentions.owners.owners(node), plural=plural)
         self.cast[key].mentions.append(node.span)

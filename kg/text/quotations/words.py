@@ -15,6 +15,7 @@ class Speech:
     verbs: frozenset[str]
     acts: frozenset[str]
     quoting: frozenset[str]
+    issuing: frozenset[str]
     titling: frozenset[str]
     writings: frozenset[str]
     bodies: frozenset[str]
