@@ -14,7 +14,7 @@ from kg.text.mentions import Mentions
 from kg.text.names import find_names, surnames, with_surnames
 from kg.text.offices import is_office
 from kg.text.positions import find_positions
-from kg.text.quotations import credit, find_quotations, statements
+from kg.text.quotations import credit, find_quotations, resolve_first_person, statements
 from kg.text.repair import repair
 from kg.text.repair_verbs import give_verbs_back
 from kg.text.sites import find_sites
@@ -54,6 +54,9 @@ def read(document: Document, docs: Sequence[Doc], frames: Frames) -> Reading:
     blocks = [document.blocks[i].span for i in readable_blocks(document)]
     quotations = find_quotations(document, blocks, trees, mentions)
     mentions.speakers_at = quotations.speakers_at
+    known = {fact.key for fact in facts}
+    for tree in resolve_first_person(trees, quotations, mentions):
+        facts.extend(f for f in matcher.facts(tree, times[tree.index]) if f.key not in known)
     facts.extend(statements(quotations, document.text, trees, times, mentions))
     facts.extend(find_sites(trees, mentions, topics, document.text))
     for tree, dates in zip(trees, times, strict=True):

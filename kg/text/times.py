@@ -74,11 +74,13 @@ class Times:
         return scheduled
 
     def of(self, verb: Node) -> Times:
-        """The dates that stand nearer to this verb than to any other."""
+        """The dates that stand nearer to this verb than to any other; "as saying on Friday" dates what it hangs on."""
         rest = copy(self)
 
         def above(node: Node) -> Node | None:
-            return next((a for a in node.ancestors() if a.pos in ("VERB", "AUX")), None)
+            found = next((a for a in node.ancestors() if a.pos in ("VERB", "AUX")), None)
+            quoted = found is not None and found.tag == "VBG" and any(c.text == "as" for c in found.of("mark", "case"))
+            return found.head if found is not None and quoted else found
 
         rest.at = {node: expression for node, expression in self.at.items() if above(node) is verb}
         return rest

@@ -1,6 +1,7 @@
 """Direct speech: where it stands, whose words it is, and the statements that it makes."""
 
 from kg.text.quotations.credit import credit
+from kg.text.quotations.first_person import resolve_first_person
 from kg.text.quotations.reader import Quotations, find_quotations, statements
 
-__all__ = ["Quotations", "credit", "find_quotations", "statements"]
+__all__ = ["Quotations", "credit", "find_quotations", "resolve_first_person", "statements"]

@@ -29,17 +29,18 @@ def is_speech(node: Node, *, acts: bool = False) -> bool:
     """True for a verb whose subject speaks; with `acts` also for one that does something by words."""
     if node.name is not None or (node.pos not in ("VERB", "AUX") and node.tag not in ("VBD", "VBZ")):
         return False
-    names = {particle(node), node.lemma}
+    following = node.sentence.nodes[node.index + 1 : node.index + 2]
+    names = {particle(node), node.lemma, *(f"{node.lemma}_{n.text.lower()}" for n in following)}
     lists = speech()
     return bool(names & lists.verbs) or bool(names & lists.quoting) or (acts and bool(names & lists.acts))
 
 
 def clause_after(words: Sequence[Node]) -> Clause | None:
     """The reporting clause that follows a quotation: the first verb of speech, clauses about people left out."""
-    source = _according(words)
-    if source is not None:
-        return source
     verbs = [n for n in words if is_speech(n)]
+    source = _according(words)
+    if source is not None and not any(v.start < source.speakers[0].start for v in verbs):
+        return source
     for verb in sorted(verbs, key=lambda v: v.dep in CLAUSAL and v.index > words[0].index):
         found = _clause(verb, words)
         if found is not None:
@@ -84,7 +85,10 @@ def _clause(verb: Node, words: Sequence[Node]) -> Clause | None:
         return None
     among = set(words)
     if verb.lemma in speech().quoting:
-        quoted = passive_subjects(verb) if is_passive(verb) else [c for c in verb.of("obj", "iobj") if c in among]
+        if is_passive(verb):
+            quoted = passive_subjects(verb) or _beside(verb, words)
+        else:
+            quoted = [c for c in verb.of("obj", "iobj") if c in among]
         via = subjects(verb)
         if verb.dep == "acl" and verb.tag == "VBN" and verb.head is not None:
             quoted, via = [verb.head], [c for c in verb.children if preposition(c) == "by"]

@@ -23,6 +23,7 @@ from kg.text.tree import Node, Sentence
 
 FEWEST_WORDS = 4
 SURE, LIKELY = 0.95, 0.8
+OCCASION = ("at", "in", "during", "after", "before")
 CLOSE = 3
 """Words from a comma in which a reporting verb begins a clause of its own."""
 
@@ -97,7 +98,7 @@ def statements(
         roles = {"speaker": quotation.speakers}
         date, status = None, Status.OCCURRED
         if verb is not None:
-            status = status_of(verb)
+            status = _status(verb)
             date = times[verb.sentence.index].of(verb).date_of(verb, status)
             place = _place(verb, quotation, mentions)
             if place is not None:
@@ -109,16 +110,20 @@ def statements(
         )  # fmt: skip
 
 
+def _status(verb: Node) -> Status:
+    """Said, unless it is only to come: "is reported to have said" is said."""
+    said = any(c.lemma == "have" for c in verb.of("aux"))
+    return Status.OCCURRED if said and not any(c.tag == "MD" for c in verb.of("aux")) else status_of(verb)
+
+
 def _place(verb: Node, quotation: Quotation, mentions: Mentions) -> str | None:
+    """Where it was said: "in Oslo", "at a briefing in Oslo"."""
     obliques = arguments(verb).oblique
-    for path in WHERE:
-        for node in obliques.get(path, ()):
-            if any(s.outer.start <= node.start < s.outer.end for s in quotation.stretches):
-                continue
-            place = mentions.place(node)
-            if place is not None:
-                return place
-    return None
+    nodes = [n for path in WHERE for n in obliques.get(path, ())]
+    occasions = [n for path in OCCASION for n in obliques.get(path, ()) if n.name is None]
+    nodes += [c for n in occasions for c in n.of("nmod") if preposition(c) in ("in", "at")]
+    outside = [n for n in nodes if not any(s.outer.start <= n.start < s.outer.end for s in quotation.stretches)]
+    return next((place for n in outside if (place := mentions.place(n)) is not None), None)
 
 
 def _evidence(quotation: Quotation, trees: Sequence[Sentence]) -> Span:
@@ -145,7 +150,6 @@ class _Reader:
     def read(self, paragraph: Paragraph) -> None:
         """The quotations of one paragraph."""
         noted = paragraph.span.start
-        self.speakers.begins[paragraph.number] = noted
         for stretch in paragraph.stretches:
             noted = self._note(paragraph, noted, stretch.outer.start)
             last = self.found[-1] if self.found else None
@@ -159,7 +163,7 @@ class _Reader:
             quotation = Quotation([stretch], paragraph.number)
             self._attribute(quotation, paragraph)
             self.found.append(quotation)
-            self.speakers.note(quotation.speakers, paragraph.number, _noun(quotation.clause))
+            self.speakers.note(quotation.speakers, paragraph.number, _noun(quotation.clause), stretch.outer.start)
         self._note(paragraph, noted, paragraph.span.end)
         self.leading = _left_open(paragraph)
 
@@ -173,7 +177,7 @@ class _Reader:
                 for subject in subjects(node):
                     if not paragraph.inside(subject):
                         keys = self.speakers.keys(subject, paragraph.number)
-                        self.speakers.note(keys, paragraph.number, subject, written=written)
+                        self.speakers.note(keys, paragraph.number, subject, node.start, written=written)
         return end
 
     # -- whose words
@@ -232,7 +236,7 @@ class _Reader:
             clause = clause_after(after) if self._leads_on(stretch, after) else None
             if clause is not None:
                 self._set(quotation, clause, "quotation/after", paragraph)
-                self.speakers.note(quotation.speakers, paragraph.number, _noun(clause))
+                self.speakers.note(quotation.speakers, paragraph.number, _noun(clause), stretch.outer.start)
 
     def _set(self, quotation: Quotation, clause: Clause, rule: str, paragraph: Paragraph) -> None:
         keys = [k for n in clause.speakers for k in self.speakers.keys(n, paragraph.number)]
@@ -244,12 +248,12 @@ class _Reader:
     def _passed_on(self, quotation: Quotation, clause: Clause, paragraph: Paragraph) -> str | None:
         """Who passes the words on: the agency that quotes them or was told them, the paper that reports them."""
         quoting = clause.verb is not None and clause.verb.lemma in speech().quoting
-        told = [(k, quoting) for n in clause.via for k in self.mentions.keys.get(n, ())]
+        told = [(k, quoting) for n in clause.via for k in self.speakers.named(n)]
         sentence = clause.speakers[0].sentence
         told += [
             (k, False) for n in paragraph.outside
             if n.sentence is sentence and n is not clause.verb and (is_speech(n) or preposition(n) == "according to")
-            for s in (subjects(n) if is_speech(n) else [n]) for k in self.mentions.keys.get(s, ())
+            for s in (subjects(n) if is_speech(n) else [n]) for k in self.speakers.named(s)
         ]  # fmt: skip
         passed = [k for k, sure in told if (sure or self.speakers.is_news(k)) and k not in quotation.speakers]
         return passed[0] if passed else None

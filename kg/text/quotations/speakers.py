@@ -18,6 +18,7 @@ BODIES = (EntityKind.ORGANIZATION, EntityKind.COUNTRY)
 SINGULAR = {"he": "male", "she": "female"}
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many", "two", "three"})
+OTHER = frozenset({"another"})
 LONGEST = 8
 """Words of a description; a longer one loses its tail."""
 REACH = 2
@@ -26,10 +27,11 @@ REACH = 2
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """Somebody spoke, in the paragraph of that number; `noun` is the word for it where it has no name."""
+    """Somebody spoke: in which paragraph, at what offset of the text, and by what noun it was told."""
 
     keys: tuple[str, ...]
     paragraph: int
+    at: int
     noun: str
     written: bool = False
 
@@ -45,13 +47,21 @@ class Speakers:
         self.mentions = mentions
         self.cast = mentions.cast
         self.sayings: list[Saying] = []
-        self.begins: dict[int, int] = {}
         self.at = 0
 
-    def note(self, keys: tuple[str, ...], paragraph: int, node: Node | None, *, written: bool = False) -> None:
-        """Remember that they spoke."""
+    def note(self, keys: tuple[str, ...], paragraph: int, node: Node | None, at: int, *, written: bool = False) -> None:
+        """Remember that they spoke.
+
+        Args:
+            keys: who.
+            paragraph: number of the paragraph.
+            node: the word for them, if there is one.
+            at: offset of the words or of the reporting clause.
+            written: they did so in a writing.
+        """
+        noun = node.lemma if node is not None else ""
         if keys:
-            self.sayings.append(Saying(keys, paragraph, node.lemma if node is not None else "", written))
+            self.sayings.append(Saying(keys, paragraph, at, noun, written))
 
     def keys(self, node: Node, paragraph: int) -> tuple[str, ...]:
         """Whom the subject of a reporting verb means; nobody where that is not sure.
@@ -69,6 +79,11 @@ class Speakers:
         if node.lemma in speech().writings:
             return self._issuer(node, paragraph)
         return self._noun(node, known, paragraph)
+
+    def named(self, node: Node) -> tuple[str, ...]:
+        """Whom a name means, or the name beside a noun: Interfax of "the Interfax news agency"."""
+        beside = [c for c in node.children if c.label == "ORG" and c.dep in ("appos", "flat", "compound")]
+        return next((keys for n in (node, *beside) if (keys := self.mentions.keys.get(n))), ())
 
     def is_news(self, key: str) -> bool:
         """True for an agency, a paper or a station."""
@@ -109,13 +124,14 @@ class Speakers:
             return False
         if not self.cast[last.keys[0]].named:
             return last is self.sayings[-1]
-        begins = self.begins.get(paragraph, 0)
-        here = any(m.start >= begins for k in known for m in self.cast[k].mentions if m.start <= self.at)
-        return last.paragraph == paragraph and not here
+        named = max((m.start for k in known for m in self.cast[k].mentions if m.start < self.at), default=0)
+        return last.paragraph == paragraph and last.at > named
 
     def _issuer(self, writing: Node, paragraph: int) -> tuple[str, ...]:
         """Who issued a writing: "a statement by Norway", "the ministry's letter"; a bare one's last issuer."""
         for child in writing.children:
+            if child.label == "ORG" and child.dep in ("appos", "flat", "compound") and (keys := self.named(child)):
+                return keys
             if child.dep == "nmod:poss" or (child.dep.startswith("nmod") and preposition(child) in ("by", "from", "of")):
                 found = self.keys(child, paragraph)
                 if found:
@@ -139,6 +155,8 @@ class Speakers:
                 return keys
         words = {c.text.lower() for c in node.of("det", "nummod")}
         body = node.lemma in speech().bodies
+        if words & OTHER and node.tag == "NN" and not body:
+            return (self._described(node),)
         named = [k for k in known if self.cast[k].named]
         if named or (known and not words & DEFINITE):
             return tuple(named) or known
@@ -188,8 +206,8 @@ class Speakers:
         if len(label.split()) > LONGEST:
             label = phrase(node, self.mentions.text, tail=False)
         label = label.removeprefix("one ").removeprefix("One ")
-        if any(c.text.lower() == "another" for c in node.of("det")) and not label.lower().startswith("another"):
-            label = f"another {label}"
+        if any(c.text.lower() in OTHER for c in node.of("det")):
+            label = f"another {label.removeprefix('another ').removeprefix('Another ')}"
         plural = node.tag == "NNS"
         key = self.cast.described(label, self.mentions.owners.owners(node), plural=plural)
         self.cast[key].mentions.append(node.span)
