@@ -61,7 +61,7 @@ def read(document: Document, docs: Sequence[Doc], frames: Frames) -> Reading:
     facts.extend(find_sites(trees, mentions, topics, document.text))
     for tree, dates in zip(trees, times, strict=True):
         facts.extend(find_positions(tree, mentions, topics, frames, dates))
-    facts = credit(facts, quotations)
+    facts = credit(facts, quotations, trees)
     used = {key for fact in facts for keys in fact.roles.values() for key in keys}
     used |= {fact.attributed_to for fact in facts if fact.attributed_to is not None}
     used_topics = {fact.topic for fact in facts if fact.topic is not None}

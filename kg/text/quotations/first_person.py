@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.text.mentions import Mentions
-from kg.text.quotations.reader import Quotations
+from kg.text.quotations.quotation import Quotations
 from kg.text.tree import Sentence
 
 FIRST_PERSON = frozenset({"i", "me", "we", "us"})
@@ -19,7 +19,7 @@ def resolve_first_person(trees: Iterable[Sentence], quotations: Quotations, ment
         quotations: whose words stand where.
         mentions: who is who; what it did not know is added to its keys.
     """
-    changed = []
+    changed: list[Sentence] = []
     for tree in trees:
         found = [n for n in tree.nodes if n.name is None and n.text.lower() in FIRST_PERSON and n not in mentions.keys]
         for node in found:

@@ -23,7 +23,7 @@ BEFORE_OPENING = "([{-—–/…"
 # Words that begin with an apostrophe: "'em" is no quotation.
 CLIPPED = re.compile(r"(?:em|tis|twas|n|til|cause|bout|round|s)\b", re.IGNORECASE)
 # The reporting clause in a stretch that somebody forgot to close: "…, he said".
-FORGOTTEN = re.compile(r",\s+(?=(?:(?:[Hh]e|[Ss]he|[Tt]hey)\s+(?:said|added)|(?:said|added)\s+[A-Z]|[A-Z]\w+\s+said)\b)")
+FORGOTTEN = re.compile(r",\s+(?=(?:(?:he|she|they)\s+(?:said|added)|(?:said|added)\s+[A-Z]|[A-Z]\w+\s+said)\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +109,8 @@ def _in_block(text: str, block: Span, number: int) -> Iterator[Stretch]:
 def _stretch(text: str, opened: re.Match[str], end: int, outer_end: int, number: int) -> Stretch:
     words = text[opened.end() : end]
     start = opened.end() + len(words) - len(words.lstrip())
-    return Stretch(
-        Span(opened.start(), outer_end), Span(start, max(start, opened.end() + len(words.rstrip()))), number, opened.group()
-    )  # fmt: skip
+    inner = Span(start, max(start, opened.end() + len(words.rstrip())))
+    return Stretch(Span(opened.start(), outer_end), inner, number, opened.group())
 
 
 def _around(text: str, match: re.Match[str], block: Span) -> tuple[str, str]:

@@ -52,7 +52,8 @@ class Paragraph:
 
     def after(self, stretch: Stretch) -> list[Node]:
         """The words from a stretch to the end of the sentence or the next stretch, the full stop with them."""
-        limit = min((s.outer.start for s in self.stretches if s.outer.start >= stretch.outer.end), default=self.span.end)
+        later = (s.outer.start for s in self.stretches if s.outer.start >= stretch.outer.end)
+        limit = min(later, default=self.span.end)
         found: list[Node] = []
         for node in self.outside:
             if stretch.outer.end <= node.start < limit:

@@ -132,13 +132,11 @@ class Speakers:
         for child in writing.children:
             if child.label == "ORG" and child.dep in ("appos", "flat", "compound") and (keys := self.named(child)):
                 return keys
-            if child.dep == "nmod:poss" or (child.dep.startswith("nmod") and preposition(child) in ("by", "from", "of")):
-                found = self.keys(child, paragraph)
-                if found:
-                    return found
-            if child.dep == "acl":
-                found = next((f for c in child.children if preposition(c) == "by" and (f := self.keys(c, paragraph))), ())
-                if found:
+            issuers = [child] if child.dep == "nmod:poss" or preposition(child) in ("by", "from", "of") else []
+            if child.dep == "acl":  # "a letter signed by Doe"
+                issuers = [c for c in child.children if preposition(c) == "by"]
+            for issuer in issuers:
+                if found := self.keys(issuer, paragraph):
                     return found
         owners = tuple(self.mentions.owners.owners(writing))[:1]
         if owners:
