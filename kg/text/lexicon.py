@@ -23,11 +23,14 @@ class Lexicon:
     possible: frozenset[str]
     negative: frozenset[str]
     reporting: frozenset[str]
+    bodies: frozenset[str]
+    blaming: frozenset[str]
+    shared: frozenset[str]
 
 
 @cache
 def lexicon() -> Lexicon:
     """The word lists of `grammar.toml`."""
     data = tomllib.loads(files("kg.text").joinpath("grammar.toml").read_text(encoding="utf-8"))
-    lists = data["status"] | data["auxiliary"] | {"reporting": data["reporting"]["verbs"]}
+    lists = data["status"] | data["auxiliary"] | data["actors"] | {"reporting": data["reporting"]["verbs"]}
     return Lexicon(**{name: frozenset(words) for name, words in lists.items()})

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kg.text.lexicon import lexicon
 from kg.text.tree import NOMINAL, Node
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -123,7 +124,7 @@ def _handed_down(verb: Node, depth: int) -> list[Node]:
         if dep == "ccomp" and verb.of("mark") and any(m.text.lower() == "that" for m in verb.of("mark")):
             return []
         asked = dep == "advcl" and verb.tag == "VB" and head.lemma in ASKING
-        if asked or (dep in ("xcomp", "ccomp") and head.lemma in OBJECT_CONTROL):
+        if asked or is_blamed(verb) or (dep in ("xcomp", "ccomp") and head.lemma in OBJECT_CONTROL):
             told = [c for c in head.children if c.dep in ("obj", "iobj")]
             if told and not is_passive(head):
                 return spread(told, head)
@@ -138,6 +139,15 @@ def _handed_down(verb: Node, depth: int) -> list[Node]:
             return spread([head], verb)
         return noun_agents(head, depth + 1)  # "Havana's plan to visit", "they announced plans to meet"
     return []
+
+
+def is_blamed(verb: Node) -> bool:
+    """True for the sinking of "accused Norway of sinking a ship": the deed of whom the verb above blames."""
+    head = verb.head
+    marks = {m.text.lower() for m in verb.of("mark", "case")}
+    return head is not None and verb.tag == "VBG" and bool(marks & {"of", "for", "with"}) and (
+        head.lemma in lexicon().blaming and verb.dep in ("advcl", "xcomp", "ccomp")
+    )
 
 
 def noun_agents(noun: Node, depth: int = 0) -> list[Node]:

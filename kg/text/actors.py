@@ -1,0 +1,88 @@
+"""Who acts and who is acted on: the actors that a phrase names, describes, or means as its owners."""
+
+from __future__ import annotations
+
+from kg.text import knowledge
+from kg.text.lexicon import lexicon
+from kg.text.mentions import Mentions
+from kg.text.phrases import phrase
+from kg.text.sides import ACTORS, BACK, OWN_WORDS, sides_of
+from kg.text.subjects import conjuncts, preposition, spread, subjects
+from kg.text.tree import Node
+
+# Behind these stands whose a thing is: "a plan of Norway", "an offer from Norway", "the attack by rebels".
+OWNING = frozenset({"of", "by", "from"})
+NAMES = ("GPE", "NORP", "ORG", "PERSON")
+DEEPEST = 3
+
+
+class Actors:
+    """Answers who is meant in one document; unnamed groups are registered as they are met.
+
+    Args:
+        mentions: who is who in the document.
+    """
+
+    def __init__(self, mentions: Mentions) -> None:
+        self.mentions = mentions
+
+    def who(self, node: Node, predicate: Node) -> list[str]:
+        """The actors that a word names or describes.
+
+        Args:
+            node: a name, noun or pronoun.
+            predicate: the word whose clause this is; who says it is whom "we" and "it" mean.
+        """
+        cast = self.mentions.cast
+        found = [k for k in self.mentions.keys.get(node, ()) if cast[k].kind in ACTORS]
+        if found:
+            return found
+        lowered = node.text.lower() if node.name is None else ""
+        adjective = node.label in ("NORP", "GPE") and node.dep in ("amod", "compound", "nmod:poss", "nmod", "conj")
+        if adjective or lowered in OWN_WORDS | BACK:
+            return [side.key for side in sides_of(node, predicate, self.mentions)]
+        return self._described(node)
+
+    def owners(self, node: Node, predicate: Node, depth: int = 0) -> list[str]:
+        """Whose a thing is: "Norway's plan", "the Norwegian plan", "a plan of Norway", "an offer made by Norway"."""
+        before = possessors(node)
+        behind = [
+            n for c in node.of("nmod") if c.index > node.index and preposition(c) in OWNING for n in conjuncts(c)
+        ]
+        makers = [n for c in node.of("acl") if c.tag != "VB" for n in subjects(c) if n is not node]
+        shared = node.lemma in lexicon().shared
+        beside = [n for c in node.of("nmod") if shared and preposition(c) == "with" for n in conjuncts(c)]
+        for group in (before, behind, makers, beside):
+            found = [k for n in group for k in self.who(n, predicate)]
+            if found:
+                return list(dict.fromkeys(found))
+        if depth < DEEPEST:  # "the leader of the group of Norwegian engineers", "its leader's plan"
+            for inner in (*node.of("nmod:poss"), *behind):
+                found = self.owners(inner, predicate, depth + 1)
+                if found:
+                    return found
+        return []
+
+    def _described(self, node: Node) -> list[str]:
+        """An unnamed group or body as an actor of its own: "rebels", "the Norwegian army"."""
+        if node.name is not None or node.pos not in ("NOUN", "PROPN"):
+            return []
+        several = node.tag in ("NNS", "NNPS") and knowledge.names_people(node.text)
+        if not several and node.lemma not in lexicon().bodies:
+            return []
+        label = phrase(node, self.mentions.text, tail=False)
+        owners = [k for n in possessors(node) for k in self.who(n, node)]
+        key = self.mentions.cast.described(label, owners, plural=True)
+        self.mentions.cast[key].mentions.append(node.span)
+        return [key]
+
+
+def possessors(node: Node) -> list[Node]:
+    """The words before a noun that say whose it is: "Norway's", "Norwegian", "their"."""
+    own = [n for n in spread(node.of("nmod:poss"), node) if n.dep in ("nmod:poss", "conj")]
+    return own or [
+        n for c in node.children
+        if c.dep in ("compound", "amod", "nmod", "nmod:desc") and c.index < node.index
+        and c.label in NAMES and not preposition(c)
+        for n in conjuncts(c)
+    ]  # fmt: skip
