@@ -107,7 +107,7 @@ class _Finder:
 
     def _meant(self, word: Node, kind: str, role: str, trigger: Node) -> list[str]:
         """Who a word at the end of a path means: an actor, a place where one will do, or the owner of a thing."""
-        found = self.actors.who(word, trigger) if kind != "owner" else []
+        found = self.actors.who(word, trigger, acting=role == "source") if kind != "owner" else []
         if not found and kind == "place" and (place := self.mentions.place(word)) is not None:
             found = [place]
         if not found and (kind == "owner" or (role == "target" and kind != "actor")):

@@ -26,22 +26,25 @@ class Actors:
     def __init__(self, mentions: Mentions) -> None:
         self.mentions = mentions
 
-    def who(self, node: Node, predicate: Node) -> list[str]:
+    def who(self, node: Node, predicate: Node, *, acting: bool = False) -> list[str]:
         """The actors that a word names or describes.
 
         Args:
             node: a name, noun or pronoun.
             predicate: the word whose clause this is; who says it is whom "we" and "it" mean.
+            acting: they do something, rather than having it done to them: newspapers do not act for their country.
         """
         cast = self.mentions.cast
         found = [k for k in self.mentions.keys.get(node, ()) if cast[k].kind in ACTORS]
         if found:
             return found
         lowered = node.text.lower() if node.name is None else ""
+        if node.lemma in lexicon().measures:  # "thousands of protesters", "a group of rebels"
+            return [k for c in node.of("nmod") if preposition(c) == "of" for k in self.who(c, predicate, acting=acting)]
         adjective = node.label in ("NORP", "GPE") and node.dep in ("amod", "compound", "nmod:poss", "nmod", "conj")
         if adjective or lowered in OWN_WORDS | BACK:
             return [side.key for side in sides_of(node, predicate, self.mentions)]
-        return self._described(node)
+        return self._described(node, acting)
 
     def owners(self, node: Node, predicate: Node, depth: int = 0) -> list[str]:
         """Whose a thing is: "Norway's plan", "the Norwegian plan", "a plan of Norway", "an offer made by Norway"."""
@@ -63,12 +66,15 @@ class Actors:
                     return found
         return []
 
-    def _described(self, node: Node) -> list[str]:
+    def _described(self, node: Node, acting: bool) -> list[str]:
         """An unnamed group or body as an actor of its own: "rebels", "the Norwegian army"."""
         if node.name is not None or node.pos not in ("NOUN", "PROPN"):
             return []
-        several = node.tag in ("NNS", "NNPS") and knowledge.names_people(node.text)
-        if not several and node.lemma not in lexicon().bodies:
+        lists = lexicon()
+        several = node.tag in ("NNS", "NNPS") and (
+            node.lemma in lists.people or knowledge.names_people(node.text, silent=not acting)
+        )
+        if not several and node.lemma not in lists.bodies:
             return []
         label = phrase(node, self.mentions.text, tail=False)
         owners = [k for n in possessors(node) for k in self.who(n, node)]

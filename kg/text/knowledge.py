@@ -155,10 +155,10 @@ def stands_for(noun: str) -> bool:
 
 
 @cache
-def names_people(noun: str) -> bool:
-    """True for a noun of several people who act together: officials, soldiers, rebels, protesters; not reporters."""
+def names_people(noun: str, *, silent: bool = False) -> bool:
+    """True for a noun of several people who act together: officials, soldiers, rebels; reporters only if `silent`."""
     found = gazetteer().offices.groups.get(gazetteer().offices.level(noun))
-    return found is not None and found.kind != "media"
+    return found is not None and (silent or found.kind != "media")
 
 
 @cache

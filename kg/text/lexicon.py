@@ -24,6 +24,8 @@ class Lexicon:
     negative: frozenset[str]
     reporting: frozenset[str]
     bodies: frozenset[str]
+    people: frozenset[str]
+    measures: frozenset[str]
     blaming: frozenset[str]
     shared: frozenset[str]
 
