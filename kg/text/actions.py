@@ -40,6 +40,7 @@ def find_actions(
     """
     if sentence.nodes and sentence.nodes[-1].text == "?":
         return
+    told: set[tuple[str, ...]] = set()
     finder = _Finder(mentions, Matters(mentions, topics, frames, times), times)
     for node in sentence.nodes:
         if node.name is not None or any(c.text.lower() == "without" for c in node.of("mark", "case")):
@@ -47,8 +48,17 @@ def find_actions(
         for pattern in _candidates(node, frames):
             found = list(finder.match(pattern, node))
             if found:
-                yield from found
+                yield from (fact for fact in found if _new(fact, told))
                 break
+
+
+def _new(fact: Fact, told: set[tuple[str, ...]]) -> bool:
+    """False for what the sentence has told already: "voiced support" by its verb and by its noun."""
+    mark = (str(fact.plover), *fact.roles.get("source", ()), "", *fact.roles.get("target", ()))
+    if mark in told:
+        return False
+    told.add(mark)
+    return True
 
 
 def _candidates(node: Node, frames: Frames) -> Iterator[Pattern]:
@@ -71,7 +81,7 @@ class _Finder:
         self.mentions = mentions
         self.matters = matters
         self.times = times
-        self.actors = Actors(mentions)
+        self.actors = Actors(mentions, matters.topics)
 
     def match(self, pattern: Pattern, node: Node) -> Iterator[Fact]:
         """The actions that a pattern finds at its trigger: one, or two where both sides act."""
@@ -97,7 +107,7 @@ class _Finder:
         """The actors on the first path of a role that leads to any who are not barred."""
         for path in reached.pattern.roles.get(role, ()):
             kind, _, rest = path.partition(" ")
-            way = rest if kind in ("owner", "actor", "place") else path
+            way = rest if kind in ("owner", "actor", "place", "site") else path
             for words in reached.words(way):
                 keys = [k for word in words for k in self._meant(word, kind, role, reached.trigger)]
                 found = [k for k in dict.fromkeys(keys) if k not in barred]
@@ -111,7 +121,7 @@ class _Finder:
         if not found and kind == "place" and (place := self.mentions.place(word)) is not None:
             found = [place]
         if not found and (kind == "owner" or (role == "target" and kind != "actor")):
-            found = self.actors.owners(word, trigger)
+            found = self.actors.owners(word, trigger, sited=kind == "site")
         return found
 
     def _fact(self, reached: Reached, roles: dict[str, tuple[str, ...]], number: int) -> Fact:

@@ -6,8 +6,9 @@ from kg.text import knowledge
 from kg.text.lexicon import lexicon
 from kg.text.mentions import Mentions
 from kg.text.phrases import phrase
-from kg.text.sides import ACTORS, BACK, OWN_WORDS, sides_of
+from kg.text.sides import ACTORS, BACK, OWN_WORDS, is_counted, sides_of
 from kg.text.subjects import conjuncts, preposition, spread, subjects
+from kg.text.topics import DEFINITE, Topics
 from kg.text.tree import Node
 
 # Behind these stands whose a thing is: "a plan of Norway", "an offer from Norway", "the attack by rebels".
@@ -21,10 +22,12 @@ class Actors:
 
     Args:
         mentions: who is who in the document.
+        topics: its topics, which remember what was said before.
     """
 
-    def __init__(self, mentions: Mentions) -> None:
+    def __init__(self, mentions: Mentions, topics: Topics) -> None:
         self.mentions = mentions
+        self.topics = topics
 
     def who(self, node: Node, predicate: Node, *, acting: bool = False) -> list[str]:
         """The actors that a word names or describes.
@@ -35,19 +38,29 @@ class Actors:
             acting: they do something, rather than having it done to them: newspapers do not act for their country.
         """
         cast = self.mentions.cast
+        if is_counted(node):  # "six out of ten Norwegians"
+            return []
         found = [k for k in self.mentions.keys.get(node, ()) if cast[k].kind in ACTORS]
         if found:
             return found
         lowered = node.text.lower() if node.name is None else ""
-        if node.lemma in lexicon().measures:  # "thousands of protesters", "a group of rebels"
-            return [k for c in node.of("nmod") if preposition(c) == "of" for k in self.who(c, predicate, acting=acting)]
+        counted = [c for c in node.of("nmod") if preposition(c) == "of" and c.index > node.index]
+        if node.lemma in lexicon().measures and counted:  # "thousands of protesters", "a group of rebels"
+            return [k for c in counted for k in self.who(c, predicate, acting=acting)]
         adjective = node.label in ("NORP", "GPE") and node.dep in ("amod", "compound", "nmod:poss", "nmod", "conj")
         if adjective or lowered in OWN_WORDS | BACK:
             return [side.key for side in sides_of(node, predicate, self.mentions)]
         return self._described(node, acting)
 
-    def owners(self, node: Node, predicate: Node, depth: int = 0) -> list[str]:
-        """Whose a thing is: "Norway's plan", "the Norwegian plan", "a plan of Norway", "an offer made by Norway"."""
+    def owners(self, node: Node, predicate: Node, depth: int = 0, *, sited: bool = False) -> list[str]:
+        """Whose a thing is: "Norway's plan", "the Norwegian plan", "a plan of Norway", "an offer made by Norway".
+
+        Args:
+            node: the thing.
+            predicate: the word whose clause this is.
+            depth: how many things stand between.
+            sited: take whose the place is that it stands in, where nothing else is told: "a camp in Norway".
+        """
         before = possessors(node)
         behind = [
             n for c in node.of("nmod") if c.index > node.index and preposition(c) in OWNING for n in conjuncts(c)
@@ -55,7 +68,8 @@ class Actors:
         makers = [n for c in node.of("acl") if c.tag != "VB" for n in subjects(c) if n is not node]
         shared = node.lemma in lexicon().shared
         beside = [n for c in node.of("nmod") if shared and preposition(c) == "with" for n in conjuncts(c)]
-        for group in (before, behind, makers, beside):
+        sites = [n for c in node.of("nmod") if sited and preposition(c) in ("in", "at", "near") for n in conjuncts(c)]
+        for group in (before, behind, makers, beside, sites):
             found = [k for n in group for k in self.who(n, predicate)]
             if found:
                 return list(dict.fromkeys(found))
@@ -64,7 +78,21 @@ class Actors:
                 found = self.owners(inner, predicate, depth + 1)
                 if found:
                     return found
+            earlier = self._earlier(node) if not depth else None
+            if earlier is not None:
+                return self.owners(earlier, predicate, depth + 1)
         return []
+
+    def _earlier(self, node: Node) -> Node | None:
+        """The last noun phrase that tells whose "the plan" is."""
+        if node.name is not None or not any(c.text.lower() in DEFINITE for c in node.of("det")):
+            return None
+        if any(c.dep in ("amod", "nmod", "acl", "acl:relcl") and c.index != node.index for c in node.children):
+            return None
+        for other in self.topics.before(node):
+            if other.lemma == node.lemma and other.pos == "NOUN" and other.name is None:
+                return other
+        return None
 
     def _described(self, node: Node, acting: bool) -> list[str]:
         """An unnamed group or body as an actor of its own: "rebels", "the Norwegian army"."""

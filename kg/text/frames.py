@@ -27,7 +27,7 @@ PATTERN_KEYS = frozenset(
     {"name", "verbs", "nouns", "plural", "requires", "needs", "type", "each", "status", "stance", "plover",
      "says", "confidence", "anaphoric",
      "prepositions", "predicates", "complements", "infinitives", "about", "not_about", "negated", "carriers",
-     "things", "not_things", "mutual"}
+     "things", "not_things", "mutual", "answers"}
 ) | ROLES  # fmt: skip
 
 
@@ -69,6 +69,7 @@ class Pattern:
     not_about: frozenset[str] = frozenset()
     negated: str | None = None
     things: frozenset[str] = frozenset()
+    answers: frozenset[str] = frozenset()
     not_things: frozenset[str] = frozenset()
     mutual: bool = False
 
@@ -193,6 +194,7 @@ def _pattern(name: str, type_name: str, data: Mapping[str, Any], entry: Mapping[
         about=frozenset(entry.get("about", ())),
         not_about=frozenset(entry.get("not_about", ())),
         negated=entry.get("negated"),
+        answers=frozenset(entry.get("answers", ())),
         things=frozenset(entry.get("things", ())),
         not_things=frozenset(entry.get("not_things", ())),
         mutual=bool(entry.get("mutual", False)),

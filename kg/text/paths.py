@@ -1,9 +1,10 @@
 """Where the paths of an action's pattern lead: from a verb or noun to the words for who acts and is acted on.
 
 From a verb: "subject", "object", "iobj" (an object that is none of the pattern's `things`), "clause" (whom the clause
-below acts on: "threatened to attack Norway"), "told" (who acts in it: "alleged that Norway …"), or a preposition. From a noun: "possessor" ("Norway's", "Norwegian"), "carrier" (the subject of one of the pattern's
-carrying verbs: "Norway lodged a protest"), "patient" (that verb's object: "subjected Norway to threats"), or a
-preposition, behind the noun or behind its carrier.
+below acts on: "threatened to attack Norway"), "told" (who acts in it: "alleged that Norway …"), or a preposition.
+Where the pattern has `infinitives`, the verb of that clause must be one of them. From a noun: "possessor" ("Norway's", "Norwegian"), "carrier" (the subject of one of the pattern's
+carrying verbs: "Norway lodged a protest"), "answer" (the subject of one of the pattern's `answers`: "Norway denies the
+charge"), or a preposition, behind the noun or behind its carrier.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ EACH_OTHER = frozenset({"each", "another", "themselves"})
 # Of the words that the clause of a threat or refusal acts on, these come after its object.
 AGAINST = ("against", "on", "upon", "to", "from", "with", "at", "for", "into", "by")
 DEEPEST = 3
+# What stands behind others is no longer said of the trigger: "a ban imposed after the crackdown on students".
+PASSED = frozenset({"", "of", "by", "from", "on"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
@@ -53,13 +56,13 @@ class Reached:
             case "iobj":
                 yield [n for n in self.found.object if n.lemma not in self.pattern.things]
             case "told":
-                yield [n for c in self.trigger.of("ccomp", "acl") for n in subjects(c) if n is not self.trigger]
+                yield [n for c in _told(self.trigger, self.pattern) for n in subjects(c) if n is not self.trigger]
+            case "answer":
+                yield [n for n in _answering(self.trigger, self.pattern) if n is not self.trigger]
             case "possessor":
                 yield possessors(self.trigger)
             case "carrier":
                 yield [n for verb in self.carriers for n in subjects(verb) if n is not self.trigger]
-            case "patient":
-                yield [n for verb in self.carriers for n in arguments(verb).object if n is not self.trigger]
             case _:
                 for found in self._behind(path):
                     yield [n for n in found if n is not self.trigger]
@@ -71,10 +74,10 @@ class Reached:
         """
         yield list(self.found.oblique.get(word, ()))
         yield [n for verb in self.carriers for n in arguments(verb).oblique.get(word, ())]
-        level = [*self.found.object, *self.trigger.of("nmod", "obl", "advmod")]
+        level = [*self.found.object, *self.trigger.of("nmod", "obl", "advmod", "acl")]
         level += [c for verb in self.carriers for c in verb.of("obl") if c is not self.trigger]
         for _ in range(DEEPEST):
-            level = [c for n in level for c in n.of("nmod", "obl")]
+            level = [c for n in level if preposition(n) in PASSED for c in n.of("nmod", "obl", "acl")]
             yield [n for c in level if preposition(c) == word for n in conjuncts(c)]
 
 
@@ -86,7 +89,9 @@ def reach(pattern: Pattern, node: Node) -> Reached | None:
         return None
     if any(n.lemma in pattern.not_things for n in found.object):
         return None
-    if pattern.infinitives and not any(particle(c) in pattern.infinitives for c in _clauses(node)):
+    if pattern.infinitives and not any(
+        particle(c) in pattern.infinitives for c in (*_clauses(node), *_told(node, pattern))
+    ):
         return None
     if pattern.complements and not ascribes(node, pattern):
         return None
@@ -99,8 +104,14 @@ def _holds(condition: str, node: Node, found: Arguments) -> bool:
     match condition:
         case "plural":
             return node.tag in ("NNS", "NNPS")
+        case "people object":
+            return any(n.tag in ("NNS", "NNPS") or n.label == "PERSON" for n in found.object)
+        case "subjunctive":
+            return True  # binds the path "told"
         case "no object":
             return not found.object
+        case "no clause":
+            return not _clauses(node)
         case "clause":
             return any(c.of("mark") for c in _clauses(node))
         case "with":
@@ -113,8 +124,10 @@ def _holds(condition: str, node: Node, found: Arguments) -> bool:
 def _carriers(pattern: Pattern, noun: Node) -> Iterator[Node]:
     """The verbs that carry a noun and are among the pattern's: "issued a threat", "the threat that Norway issued"."""
     verb, way = carrier(noun)
-    if verb is not None and way in ("core", "subject") and particle(verb) in pattern.carriers:
-        yield verb
+    if verb is not None:
+        direct = way in ("core", "subject") and particle(verb) in pattern.carriers
+        if direct or f"{verb.lemma} {way}" in pattern.carriers:  # "called for sanctions"
+            yield verb
     for clause in noun.of("acl"):
         if particle(clause) in pattern.carriers and clause.tag != "VB":
             yield clause
@@ -122,6 +135,20 @@ def _carriers(pattern: Pattern, noun: Node) -> Iterator[Node]:
 
 def _tail(noun: Node, word: str) -> list[Node]:
     return [n for c in noun.of("nmod") if preposition(c) == word for n in conjuncts(c)]
+
+
+def _told(node: Node, pattern: Pattern) -> list[Node]:
+    """The clauses of what is said: "that Norway broke the treaty"; those asked for where the verb is one of asking."""
+    below = [c for c in node.of("ccomp", "acl") if c.dep != "acl:relcl" and c.of("nsubj")]
+    below += [n for c in below for n in c.of("conj") if n.pos == "VERB"]
+    if "subjunctive" in pattern.requires:
+        return [c for c in below if c.tag == "VB" or {"must", "should"} & {a.text.lower() for a in c.of("aux")}]
+    return [c for c in below if not pattern.infinitives or particle(c) in pattern.infinitives]
+
+
+def _answering(noun: Node, pattern: Pattern) -> list[Node]:
+    verb, way = carrier(noun)
+    return subjects(verb) if verb is not None and way == "core" and particle(verb) in pattern.answers else []
 
 
 def _clauses(node: Node) -> list[Node]:

@@ -107,6 +107,8 @@ def _of_verb(verb: Node, depth: int) -> Status:
         return Status.SUGGESTED if provided or marks & {"if", "unless", "whether"} else Status.PLANNED
     if marks & {"if", "unless"}:
         return Status.SUGGESTED
+    if verb.tag in ("VBZ", "VBP") and marks & {"until", "till"}:
+        return Status.SUGGESTED  # "will not return until they lift the ban"
     if verb.tag in ("VBZ", "VBP") and verb.dep == "advcl" and verb.head is not None:
         return _of_verb(verb.head, depth + 1) if depth < 6 else Status.OCCURRED  # "will ask when they meet"
     infinitive = verb.tag == "VB" or "to" in marks

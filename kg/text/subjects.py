@@ -17,6 +17,7 @@ OBJECT_CONTROL = frozenset(
     "want expect push direct enable require help get send lead dispatch convince appeal".split()
 )
 
+CALLS = frozenset({"call", "demand", "appeal", "request", "pressure"})
 # Of these the infinitive is the object's deed even where the parser hangs it on loosely.
 ASKING = frozenset({"invite", "ask", "urge", "tell", "order", "persuade", "allow", "permit"})
 
@@ -124,7 +125,9 @@ def _handed_down(verb: Node, depth: int) -> list[Node]:
         if dep == "ccomp" and verb.of("mark") and any(m.text.lower() == "that" for m in verb.of("mark")):
             return []
         asked = dep == "advcl" and verb.tag == "VB" and head.lemma in ASKING
-        if asked or is_blamed(verb) or (dep in ("xcomp", "ccomp") and head.lemma in OBJECT_CONTROL):
+        if is_blamed(verb):
+            return _blamed(head) or surface_subjects(head, depth + 1)
+        if asked or (dep in ("xcomp", "ccomp") and head.lemma in OBJECT_CONTROL):
             told = [c for c in head.children if c.dep in ("obj", "iobj")]
             if told and not is_passive(head):
                 return spread(told, head)
@@ -135,10 +138,22 @@ def _handed_down(verb: Node, depth: int) -> list[Node]:
                 return spread(appealed, head)
         return surface_subjects(head, depth + 1)
     if dep == "acl":
+        if head.lemma in CALLS and verb.tag == "VB":
+            return []  # "repeated his call to lift the ban": others are to do it
         if verb.tag == "VBG":
             return spread([head], verb)
         return noun_agents(head, depth + 1)  # "Havana's plan to visit", "they announced plans to meet"
     return []
+
+
+def _blamed(verb: Node) -> list[Node]:
+    """Whom a verb blames: who stands behind "on", "with" or "against", else its object."""
+    if is_passive(verb):
+        return passive_subjects(verb)
+    objects = verb.of("obj", "iobj")
+    tails = [c for n in (verb, *objects) for c in n.of("obl", "nmod") if preposition(c) in ("on", "with", "against")]
+    named = [c for c in tails if c.name is not None]
+    return spread(named or objects, verb)
 
 
 def is_blamed(verb: Node) -> bool:
