@@ -61,6 +61,12 @@ NO, IS, PE, US, IR = "Norway", "Iceland", "Peru", "United States", "Iran"
         ("Norway leveled accusations against Iceland on Friday.", ("ACCUSE", NO, IS)),
         ("Norway's condemnation of Iceland came as a surprise.", ("ACCUSE", NO, IS)),
         ("Norwegian criticism of Iceland has grown.", ("ACCUSE", NO, IS)),
+        ("Iran rejects Norway's accusations that it builds bombs.", ("ACCUSE", NO, IR)),
+        ("Norway said Iceland had violated the treaty.", ("ACCUSE", NO, IS)),
+        ("Norway is critical of Iceland.", ("ACCUSE", NO, IS)),
+        ('Norway labeled Iceland\'s remarks "propaganda."', ("ACCUSE", NO, IS)),
+        ("Norway called Iceland's ban unacceptable.", ("ACCUSE", NO, IS)),
+        ("Thousands of Norwegian students condemned Peru.", ("ACCUSE", "Norwegian students", PE)),
         # reciprocal
         ("Iran and Peru traded accusations.", ("ACCUSE", PE, IR)),
         ("Iran and Peru traded accusations over the ship.", ("ACCUSE", IR, PE)),
@@ -83,6 +89,9 @@ NO, IS, PE, US, IR = "Norway", "Iceland", "Peru", "United States", "Iran"
         ("Norway ruled out negotiations with Iceland.", ("REJECT", NO, IS)),
         ("Norway said it rejected Iceland's offer.", ("REJECT", NO, IS)),
         ("Iran ignored a deadline set by the United Nations.", ("REJECT", IR, "United Nations")),
+        ("Peru accused Norway of spying. Norway rejected the charge.", ("REJECT", NO, PE)),
+        ("Peru made an offer. The Peruvian offer was good, but Norway rejected the offer.", ("REJECT", NO, PE)),
+        ("Norway denounced its treaty with Peru.", ("REJECT", NO, PE)),
         # threaten
         ("Norway threatened Iceland with a boycott.", ("THREATEN", NO, IS)),
         ("Norway threatened to attack Iceland.", ("THREATEN", NO, IS)),
@@ -113,6 +122,9 @@ NO, IS, PE, US, IR = "Norway", "Iceland", "Peru", "United States", "Iran"
         ("Norway closed its embassy in Peru.", ("SANCTION", NO, PE)),
         ("Norway froze the assets of Iranian officials.", ("SANCTION", NO, "Iranian officials")),
         ("Russia cut off gas supplies to Ukraine.", ("SANCTION", "Russia", "Ukraine")),
+        ("A Norwegian ban on exports to Iran took effect.", ("SANCTION", NO, IR)),
+        ("The suspension of Norwegian aid to Peru lasted a year.", ("SANCTION", NO, PE)),
+        ("Norway called for sanctions against Iran.", ("SANCTION", NO, IR)),
         # mobilize
         ("Norway sent troops to the border with Russia.", ("MOBILIZE", NO, "Russia")),
         ("Norway massed tanks on Russia's border.", ("MOBILIZE", NO, "Russia")),
@@ -153,6 +165,7 @@ NO, IS, PE, US, IR = "Norway", "Iceland", "Peru", "United States", "Iran"
         ("Norway and Iceland held joint naval exercises.", ("COOPERATE", NO, IS)),
         ("Cooperation between Norway and Iceland has grown.", ("COOPERATE", IS, NO)),
         ("Norway shared intelligence with Iceland.", ("COOPERATE", NO, IS)),
+        ("Peru offered its help to Norway.", ("AID", PE, NO)),
         # support
         ("Norway backs Iceland in the dispute.", ("SUPPORT", NO, IS)),
         ("Norway supports Iceland's bid to join NATO.", ("SUPPORT", NO, IS)),
@@ -214,6 +227,12 @@ def test_an_action_is_read(text: str, expected: Action, read_text: Read) -> None
         "Norwegian newspapers criticized the weather.",
         "Norway sent a letter to Iceland.",
         "Norway gave Iceland a list of names.",
+        "Six out of ten Norwegians oppose the Peruvian plan.",
+        "Norway was praised.",
+        "Okafor spoke with Norwegian reporters.",
+        "The party beat Norway's Social Democrats in the election.",
+        "Parliament voted to dismiss the government.",
+        "Norway's team beat Iceland.",
     ],
 )
 def test_no_action_is_invented(text: str, read_text: Read) -> None:
@@ -236,6 +255,10 @@ def test_no_action_is_invented(text: str, read_text: Read) -> None:
         ("Norway refused to withdraw its troops from Peru.", "RETREAT", "Negated"),
         ("Norway urged Iceland to lift sanctions on Peru.", "CONCEDE", "Suggested"),
         ("Norway has never threatened Iceland.", "THREATEN", "Negated"),
+        ("Iran denied Norwegian accusations.", "ACCUSE", "Occurred"),
+        ("Peru will not return until Norway lifts sanctions on Iran.", "CONCEDE", "Suggested"),
+        ("Norway called for sanctions against Iran.", "SANCTION", "Suggested"),
+        ("Norway could face sanctions by Peru.", "SANCTION", "Suggested"),
         ("Norway offered to send food to Peru.", "AID", "Suggested"),
     ],
 )

@@ -127,6 +127,8 @@ class _Finder:
     def _fact(self, reached: Reached, roles: dict[str, tuple[str, ...]], number: int) -> Fact:
         pattern, node = reached.pattern, reached.trigger
         status = Status(pattern.status) if pattern.status else status_of(node)
+        if reached.answered:
+            status = Status.OCCURRED  # who denies a charge does not deny that it was made
         date = self.times.date_of(node, status, near=node, present=is_present(node))
         if status in (Status.OCCURRED, Status.ONGOING) and is_present(node):
             status = by_calendar(status, date, self.times, pattern.type, node)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.text import knowledge
 from kg.text.lexicon import lexicon
-from kg.text.mentions import Mentions
+from kg.text.mentions import GOVERNMENTS, Mentions
 from kg.text.phrases import phrase
 from kg.text.sides import ACTORS, BACK, OWN_WORDS, is_counted, sides_of
 from kg.text.subjects import conjuncts, preposition, spread, subjects
@@ -47,6 +47,9 @@ class Actors:
         counted = [c for c in node.of("nmod") if preposition(c) == "of" and c.index > node.index]
         if node.lemma in lexicon().measures and counted:  # "thousands of protesters", "a group of rebels"
             return [k for c in counted for k in self.who(c, predicate, acting=acting)]
+        if node.lemma in GOVERNMENTS and node.name is None:  # "the president's government"
+            owners = self.owners(node, predicate)
+            return [above for key in owners for above in cast[key].represents or [key]] or self._unnamed(node, [])
         adjective = node.label in ("NORP", "GPE") and node.dep in ("amod", "compound", "nmod:poss", "nmod", "conj")
         if adjective or lowered in OWN_WORDS | BACK:
             return [side.key for side in sides_of(node, predicate, self.mentions)]
@@ -79,6 +82,8 @@ class Actors:
                 if found:
                     return found
             earlier = self._earlier(node) if not depth else None
+            if earlier is not None and earlier.pos == "VERB":  # "Norway accused …"; "the charge"
+                return [k for n in subjects(earlier) for k in self.who(n, earlier)]
             if earlier is not None:
                 return self.owners(earlier, predicate, depth + 1)
         return []
@@ -92,6 +97,8 @@ class Actors:
         for other in self.topics.before(node):
             if other.lemma == node.lemma and other.pos == "NOUN" and other.name is None:
                 return other
+            if other.pos == "VERB" and other.lemma in lexicon().deeds.get(node.lemma, ()):
+                return other
         return None
 
     def _described(self, node: Node, acting: bool) -> list[str]:
@@ -104,8 +111,10 @@ class Actors:
         )
         if not several and node.lemma not in lists.bodies:
             return []
+        return self._unnamed(node, [k for n in possessors(node) for k in self.who(n, node)])
+
+    def _unnamed(self, node: Node, owners: list[str]) -> list[str]:
         label = phrase(node, self.mentions.text, tail=False)
-        owners = [k for n in possessors(node) for k in self.who(n, node)]
         key = self.mentions.cast.described(label, owners, plural=True)
         self.mentions.cast[key].mentions.append(node.span)
         return [key]

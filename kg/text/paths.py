@@ -39,6 +39,11 @@ class Reached:
     carriers: list[Node]
 
     @property
+    def answered(self) -> bool:
+        """True where somebody denies or defies what must then have been said."""
+        return bool(_answering(self.trigger, self.pattern))
+
+    @property
     def each_other(self) -> bool:
         """True where those who act do it to each other."""
         tails = [n for path in self.pattern.roles.get("target", ()) for n in self.found.oblique.get(path, ())]
@@ -77,7 +82,7 @@ class Reached:
         level = [*self.found.object, *self.trigger.of("nmod", "obl", "advmod", "acl")]
         level += [c for verb in self.carriers for c in verb.of("obl") if c is not self.trigger]
         for _ in range(DEEPEST):
-            level = [c for n in level if preposition(n) in PASSED for c in n.of("nmod", "obl", "acl")]
+            level = [c for n in level if preposition(n) in PASSED for c in n.of("nmod", "obl", "acl") if c.dep != "acl:relcl"]
             yield [n for c in level if preposition(c) == word for n in conjuncts(c)]
 
 
@@ -142,11 +147,19 @@ def _told(node: Node, pattern: Pattern) -> list[Node]:
     below = [c for c in node.of("ccomp", "acl") if c.dep != "acl:relcl" and c.of("nsubj")]
     below += [n for c in below for n in c.of("conj") if n.pos == "VERB"]
     if "subjunctive" in pattern.requires:
-        return [c for c in below if c.tag == "VB" or {"must", "should"} & {a.text.lower() for a in c.of("aux")}]
+        return [c for c in below if _is_asked(c)]
     return [c for c in below if not pattern.infinitives or particle(c) in pattern.infinitives]
 
 
+def _is_asked(verb: Node) -> bool:
+    """True for "that Norway leave", "that Norway must leave"."""
+    auxiliaries = {a.text.lower() for a in verb.of("aux")}
+    one = not any(n.has("Number=Plur") or n.of("conj") for n in verb.of("nsubj"))
+    return verb.tag == "VB" or (verb.tag == "VBP" and one and not auxiliaries) or bool(auxiliaries & {"must", "should"})
+
+
 def _answering(noun: Node, pattern: Pattern) -> list[Node]:
+    """Who denies a charge or defies a threat."""
     verb, way = carrier(noun)
     return subjects(verb) if verb is not None and way == "core" and particle(verb) in pattern.answers else []
 

@@ -165,6 +165,8 @@ def _is_called(part: Node) -> bool:
     """True for "a mistake" of "called the plan a mistake", however it hangs on the verb."""
     if part.dep == "xcomp" or (part.dep == "ccomp" and not part.of("nsubj")):
         return True
+    if part.index and part.sentence.nodes[part.index - 1].text in ('"', "“", "``", "'", "‘"):
+        return part.dep in BESIDE_OBJECT  # labeled the remarks "propaganda"
     return part.dep in BESIDE_OBJECT and any(c.text.lower() in ("a", "an") for c in part.of("det"))
 
 
