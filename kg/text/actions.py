@@ -126,9 +126,9 @@ class _Finder:
 
     def _fact(self, reached: Reached, roles: dict[str, tuple[str, ...]], number: int) -> Fact:
         pattern, node = reached.pattern, reached.trigger
-        status = Status(pattern.status) if pattern.status else status_of(node)
-        if reached.answered:
-            status = Status.OCCURRED  # who denies a charge does not deny that it was made
+        status = Status(pattern.status) if pattern.status else status_of(reached.answer or node)
+        if reached.answer and status is Status.NEGATED:
+            status = Status.OCCURRED  # who does not deny a charge was charged all the same
         date = self.times.date_of(node, status, near=node, present=is_present(node))
         if status in (Status.OCCURRED, Status.ONGOING) and is_present(node):
             status = by_calendar(status, date, self.times, pattern.type, node)
@@ -146,7 +146,10 @@ class _Finder:
 
     def _credited(self, node: Node) -> str | None:
         """By whose account: the one who says so, or who blames somebody for it."""
-        if is_blamed(node) and node.head is not None:
-            found = [k for n in subjects(node.head) for k in self.actors.who(n, node.head)]
-            return found[0] if found else None
+        for word in (node, *node.ancestors()):
+            if is_blamed(word) and word.head is not None:
+                found = [k for n in subjects(word.head) for k in self.actors.who(n, word.head)]
+                return found[0] if found else None
+            if word.dep not in ("advcl", "xcomp", "obj", "conj", "nmod"):
+                break
         return credited_with(node, self.mentions)

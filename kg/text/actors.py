@@ -38,7 +38,7 @@ class Actors:
             acting: they do something, rather than having it done to them: newspapers do not act for their country.
         """
         cast = self.mentions.cast
-        if is_counted(node):  # "six out of ten Norwegians"
+        if acting and is_counted(node):  # "six out of ten Norwegians"
             return []
         found = [k for k in self.mentions.keys.get(node, ()) if cast[k].kind in ACTORS]
         if found:
@@ -128,4 +128,4 @@ def possessors(node: Node) -> list[Node]:
         if c.dep in ("compound", "amod", "nmod", "nmod:desc") and c.index < node.index
         and c.label in NAMES and not preposition(c)
         for n in conjuncts(c)
-    ]  # fmt: skip
+    ] or [n for c in node.of("compound") if c.name is None and c.index < node.index for n in possessors(c)]  # fmt: skip

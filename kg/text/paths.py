@@ -39,9 +39,10 @@ class Reached:
     carriers: list[Node]
 
     @property
-    def answered(self) -> bool:
-        """True where somebody denies or defies what must then have been said."""
-        return bool(_answering(self.trigger, self.pattern))
+    def answer(self) -> Node | None:
+        """The verb of those who deny or defy what must then have been said."""
+        verb, way = carrier(self.trigger) if self.trigger.pos in NOMINAL else (None, "")
+        return verb if verb is not None and way == "core" and particle(verb) in self.pattern.answers else None
 
     @property
     def each_other(self) -> bool:
@@ -62,8 +63,11 @@ class Reached:
                 yield [n for n in self.found.object if n.lemma not in self.pattern.things]
             case "told":
                 yield [n for c in _told(self.trigger, self.pattern) for n in subjects(c) if n is not self.trigger]
+            case "told against":
+                told = [c for c in _told(self.trigger, self.pattern) if any(m.lemma == "against" for m in c.of("mark"))]
+                yield [n for c in told for n in subjects(c)]
             case "answer":
-                yield [n for n in _answering(self.trigger, self.pattern) if n is not self.trigger]
+                yield [n for n in subjects(self.answer) if n is not self.trigger] if self.answer else []
             case "possessor":
                 yield possessors(self.trigger)
             case "carrier":
@@ -145,6 +149,7 @@ def _tail(noun: Node, word: str) -> list[Node]:
 def _told(node: Node, pattern: Pattern) -> list[Node]:
     """The clauses of what is said: "that Norway broke the treaty"; those asked for where the verb is one of asking."""
     below = [c for c in node.of("ccomp", "acl") if c.dep != "acl:relcl" and c.of("nsubj")]
+    below += [c for c in node.of("advcl") if c.tag == "VBG" and c.of("nsubj") and c.of("mark")]  # "warned against Norway …"
     below += [n for c in below for n in c.of("conj") if n.pos == "VERB"]
     if "subjunctive" in pattern.requires:
         return [c for c in below if _is_asked(c)]
@@ -156,12 +161,6 @@ def _is_asked(verb: Node) -> bool:
     auxiliaries = {a.text.lower() for a in verb.of("aux")}
     one = not any(n.has("Number=Plur") or n.of("conj") for n in verb.of("nsubj"))
     return verb.tag == "VB" or (verb.tag == "VBP" and one and not auxiliaries) or bool(auxiliaries & {"must", "should"})
-
-
-def _answering(noun: Node, pattern: Pattern) -> list[Node]:
-    """Who denies a charge or defies a threat."""
-    verb, way = carrier(noun)
-    return subjects(verb) if verb is not None and way == "core" and particle(verb) in pattern.answers else []
 
 
 def _clauses(node: Node) -> list[Node]:

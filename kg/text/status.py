@@ -129,6 +129,8 @@ def _of_non_finite(verb: Node, infinitive: bool, depth: int) -> Status:
     assert head is not None
     dep = verb.dep
     words = {c.text.lower() for c in verb.of("mark", "case")}
+    if "against" in words:
+        return Status.SUGGESTED  # "warned against sending troops"
     if words & lexicon().happened_before:
         return Status.OCCURRED  # "after meeting the king"
     if dep == "conj" and head.pos == "VERB":
