@@ -92,6 +92,8 @@ class _Finder:
         mutual = pattern.mutual or reached.each_other
         barred = {above for key in sources for above in (key, *self.mentions.cast[key].represents)}
         targets = [] if reached.each_other else self._fill("target", reached, barred)
+        if mutual and not targets and len(sources) == 1:  # "Thai and Burmese soldiers clashed"
+            sources = list(self.mentions.cast[sources[0]].represents)
         if mutual and not targets:
             if len(sources) != 2:
                 return
@@ -134,7 +136,7 @@ class _Finder:
             status = by_calendar(status, date, self.times, pattern.type, node)
         location = location_of(arguments(node), self.mentions)
         filled = {role: keys for role, keys in roles.items() if keys}
-        if location is not None:
+        if location is not None and location not in roles["target"]:
             filled["location"] = (location,)
         topics = [t for word in (node, *reached.carriers) for t in self.matters.of(pattern, word)]
         return Fact(

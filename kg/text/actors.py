@@ -14,7 +14,9 @@ from kg.text.tree import Node
 # Behind these stands whose a thing is: "a plan of Norway", "an offer from Norway", "the attack by rebels".
 OWNING = frozenset({"of", "by", "from"})
 NAMES = ("GPE", "NORP", "ORG", "PERSON")
+COUNTRY = frozenset({"country", "nation", "homeland"})
 DEEPEST = 3
+BEFORE_NOUN = frozenset({"amod", "compound", "nmod:poss", "nmod:desc", "det"})
 
 
 class Actors:
@@ -47,11 +49,15 @@ class Actors:
         counted = [c for c in node.of("nmod") if preposition(c) == "of" and c.index > node.index]
         if node.lemma in lexicon().measures and counted:  # "thousands of protesters", "a group of rebels"
             return [k for c in counted for k in self.who(c, predicate, acting=acting)]
-        if node.lemma in GOVERNMENTS and node.name is None:  # "the president's government"
-            owners = self.owners(node, predicate)
-            return [above for key in owners for above in cast[key].represents or [key]] or self._unnamed(node, [])
+        if node.name is None and node.tag == "NN" and (node.lemma in GOVERNMENTS or node.lemma in COUNTRY):
+            owners = self.owners(node, predicate)  # "the president's government", "her country"
+            found = [above for key in owners for above in cast[key].represents or [key]]
+            return found or (self._unnamed(node, []) if node.lemma == "government" else [])
         adjective = node.label in ("NORP", "GPE") and node.dep in ("amod", "compound", "nmod:poss", "nmod", "conj")
-        if adjective or lowered in OWN_WORDS | BACK:
+        if adjective:
+            owner = self.mentions.owners.owner_named(node)
+            return [owner] if owner is not None else []
+        if lowered in OWN_WORDS | BACK:
             return [side.key for side in sides_of(node, predicate, self.mentions)]
         return self._described(node, acting)
 
@@ -65,8 +71,9 @@ class Actors:
             sited: take whose the place is that it stands in, where nothing else is told: "a camp in Norway".
         """
         before = possessors(node)
+        owning = OWNING - {"of"} if node.lemma in lexicon().acts else OWNING
         behind = [
-            n for c in node.of("nmod") if c.index > node.index and preposition(c) in OWNING for n in conjuncts(c)
+            n for c in node.of("nmod") if c.index > node.index and preposition(c) in owning for n in conjuncts(c)
         ]
         makers = [n for c in node.of("acl") if c.tag != "VB" for n in subjects(c) if n is not node]
         shared = node.lemma in lexicon().shared
@@ -103,19 +110,26 @@ class Actors:
 
     def _described(self, node: Node, acting: bool) -> list[str]:
         """An unnamed group or body as an actor of its own: "rebels", "the Norwegian army"."""
-        if node.name is not None or node.pos not in ("NOUN", "PROPN"):
+        plural = node.tag in ("NNS", "NNPS")
+        if node.name is not None:  # "Iraqi Kurds", "Muslims": peoples without a state
+            return self._unnamed(node, []) if plural and node.label == "NORP" and node.dep not in BEFORE_NOUN else []
+        if node.pos not in ("NOUN", "PROPN"):
             return []
         lists = lexicon()
-        several = node.tag in ("NNS", "NNPS") and (
-            node.lemma in lists.people or knowledge.names_people(node.text, silent=not acting)
+        body = node.lemma in lists.bodies or (acting and node.lemma in lists.missions)
+        people = node.lemma in lists.people or knowledge.names_people(
+            node.text if plural else f"{node.text}s", silent=not acting
         )
-        if not several and node.lemma not in lists.bodies:
+        if not body and not people:
             return []
-        return self._unnamed(node, [k for n in possessors(node) for k in self.who(n, node)])
+        owners = [k for n in possessors(node) for k in self.who(n, node)]
+        if not owners and not plural and not body:
+            return []  # "a man"
+        return self._unnamed(node, owners, plural=plural or body)
 
-    def _unnamed(self, node: Node, owners: list[str]) -> list[str]:
-        label = phrase(node, self.mentions.text, tail=False)
-        key = self.mentions.cast.described(label, owners, plural=True)
+    def _unnamed(self, node: Node, owners: list[str], *, plural: bool = True) -> list[str]:
+        label = phrase(node, self.mentions.text, tail=False) if node.name is None else node.core_span.of(self.mentions.text)
+        key = self.mentions.cast.described(label, owners, plural=plural)
         self.mentions.cast[key].mentions.append(node.span)
         return [key]
 

@@ -26,9 +26,11 @@ class Lexicon:
     reporting: frozenset[str]
     bodies: frozenset[str]
     people: frozenset[str]
+    missions: frozenset[str]
     measures: frozenset[str]
     blaming: frozenset[str]
     shared: frozenset[str]
+    acts: frozenset[str]
     deeds: Mapping[str, frozenset[str]]
 
 
