@@ -26,7 +26,8 @@ ROLES = frozenset(
 PATTERN_KEYS = frozenset(
     {"name", "verbs", "nouns", "plural", "requires", "needs", "type", "each", "status", "stance", "plover",
      "says", "confidence", "anaphoric",
-     "prepositions", "predicates", "complements", "infinitives", "about", "not_about", "negated", "carriers"}
+     "prepositions", "predicates", "complements", "infinitives", "about", "not_about", "negated", "carriers",
+     "things", "not_things", "mutual", "answers"}
 ) | ROLES  # fmt: skip
 
 
@@ -67,6 +68,10 @@ class Pattern:
     about: frozenset[str] = frozenset()
     not_about: frozenset[str] = frozenset()
     negated: str | None = None
+    things: frozenset[str] = frozenset()
+    answers: frozenset[str] = frozenset()
+    not_things: frozenset[str] = frozenset()
+    mutual: bool = False
 
     @property
     def triggers(self) -> frozenset[str]:
@@ -171,7 +176,7 @@ def _pattern(name: str, type_name: str, data: Mapping[str, Any], entry: Mapping[
         type=entry.get("type", type_name),
         verbs=frozenset(entry.get("verbs", ())),
         nouns=frozenset(entry.get("nouns", ())),
-        roles={role: tuple(_many(entry[role])) for role in sorted(ROLES & set(entry))},
+        roles={role: tuple(_many(entry.get(role, data.get(role)))) for role in sorted(ROLES & (set(entry) | set(data)))},
         needs=dict(entry.get("needs", {})),
         requires=tuple(entry.get("requires", ())),
         plural=entry.get("plural"),
@@ -189,6 +194,10 @@ def _pattern(name: str, type_name: str, data: Mapping[str, Any], entry: Mapping[
         about=frozenset(entry.get("about", ())),
         not_about=frozenset(entry.get("not_about", ())),
         negated=entry.get("negated"),
+        answers=frozenset(entry.get("answers", ())),
+        things=frozenset(entry.get("things", ())),
+        not_things=frozenset(entry.get("not_things", ())),
+        mutual=bool(entry.get("mutual", False)),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from kg.model import BlockKind, Document, Reading
+from kg.text.actions import find_actions
 from kg.text.cancelled import cancel
 from kg.text.frames import Frames
 from kg.text.match import Matcher
@@ -50,6 +51,7 @@ def read(document: Document, docs: Sequence[Doc], frames: Frames) -> Reading:
         anchor = document.sections[tree.section].date or document.date
         times.append(Times(tree, document.text, anchor))
         facts.extend(matcher.facts(tree, times[-1]))
+        facts.extend(find_actions(tree, mentions, topics, frames, times[-1]))
         cancel(tree, facts, frames, since=trees[max(0, tree.index - 1)].start)
     blocks = [document.blocks[i].span for i in readable_blocks(document)]
     quotations = find_quotations(document, blocks, trees, mentions)
