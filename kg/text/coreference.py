@@ -14,6 +14,7 @@ from kg.text.tree import Node, Sentence
 
 MALE = frozenset({"he", "him", "his", "himself"})
 FEMALE = frozenset({"she", "her", "hers", "herself"})
+NEUTER = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "themselves", "theirs", "both", "two", "each other"})
 # "the two leaders": what the last pair of people or states may be called.
 PAIRS_OF_PEOPLE = frozenset(
