@@ -18,7 +18,7 @@ from pathlib import Path
 from kg.language import Pipeline, load
 from kg.model import Block, BlockKind, Document, Section, Span
 from kg.text import knowledge
-from kg.text.coreference import FEMALE, MALE, NEUTER, PLURAL
+from kg.text.anaphors import FEMALE, MALE, NEUTER, PLURAL
 from kg.text.frames import load_frames
 from kg.text.match import Matcher
 from kg.text.mentions import Mentions
