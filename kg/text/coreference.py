@@ -84,7 +84,9 @@ class Coreference:
 
     def note_group(self, keys: Iterable[str]) -> None:
         """Remember several who were named together: "they" and "both sides" may mean them."""
-        self._groups.append((self._index, tuple(dict.fromkeys(keys))))
+        group = (self._index, tuple(dict.fromkeys(keys)))
+        if len(group[1]) > 1 and group not in self._groups:
+            self._groups.append(group)
 
     def end(self, sentence: Sentence) -> None:
         """Close a sentence: its subjects are those that the next one most likely goes on about."""
@@ -116,6 +118,12 @@ class Coreference:
             if self._index - index <= reach:
                 yield nodes
 
+    def sentences_before(self, reach: int) -> Iterator[tuple[list[Node], list[str]]]:
+        """The sentences before, the last first: their subjects, and all of whom they speak, quotations aside."""
+        for index, acting in reversed(self._before[-reach:]):
+            told = (k for n, k in self.spoken if n.sentence.index == index and (n in acting or not self.quoted(n)))
+            yield acting, list(dict.fromkeys(told))
+
     def near(self, reach: int, kinds: Collection[EntityKind]) -> dict[str, Node]:
         """Whom the text spoke of in this sentence and at most `reach` before: the latest first, with the last word."""
         found: dict[str, Node] = {}
@@ -135,11 +143,10 @@ class Coreference:
 
     def groups(self, reach: int) -> Iterator[tuple[str, ...]]:
         """Those named together, the last first."""
-        for said, group in reversed(self._groups[-8:]):
+        for said, group in reversed(self._groups):
             if self._index - said > reach:
                 break
-            if len(group) > 1:
-                yield group
+            yield group
 
     def barred(self, node: Node) -> set[str]:
         """Whom a word cannot mean: the subject of its own verb, and who speaks where it stands in a quotation."""

@@ -21,8 +21,11 @@ COUNTRIES = frozenset({EntityKind.COUNTRY})
 BODIES = frozenset({EntityKind.ORGANIZATION})
 DEFINITE = frozenset({"the", "this", "that", "both", "these"})
 LOCATING = frozenset({"in", "at", "near", "from", "to", "into", "outside"})
+# Said only of those who hold the office.
+SAID_OF_HOLDERS = frozenset({"minister", "president", "king", "ambassador", "senator", "general"})
 REACH = 3
 FAR = 6
+LONG = 8
 
 
 class Descriptions:
@@ -91,12 +94,14 @@ class Descriptions:
         here = [k for k, n in self.memory.near(0, PEOPLE).items() if n.index < node.index]
         if number is not None and len(here) == number:
             return Found(tuple(reversed(here)), "group", "those named in the sentence")
-        for group in self.memory.groups(REACH):
-            if {self.cast[k].kind for k in group} == PEOPLE and number in (None, len(group)):
+        titled = [g for g in self.memory.groups(LONG) if all(self._bears(k, node.lemma) for k in g)]
+        for group in (*titled, *self.memory.groups(REACH)):
+            kinds = {self.cast[k].kind for k in group}
+            if kinds == PEOPLE and number in (None, len(group)) and not any(self._other_office(k, node) for k in group):
                 return Found(group, "group", "those last named together")
         if number is None:
             return None
-        for reach in range(1, REACH + 1):
+        for reach in (1, 2):
             near = list(self.memory.near(reach, PEOPLE))
             holders = [k for k in near if self._bears(k, node.lemma)]
             for candidates in (near, holders):
@@ -107,7 +112,13 @@ class Descriptions:
         return None
 
     def _bears(self, key: str, noun: str) -> bool:
-        return any(p.holder == key and noun in p.office.title.lower().split() for p in self.posts.posts)
+        return any(noun in p.office.title.lower().split() for p in self.posts.posts if p.holder == key)
+
+    def _other_office(self, key: str, node: Node) -> bool:
+        """True for a president among "the ministers"; anybody is one of "the leaders" or "the men"."""
+        if node.lemma not in SAID_OF_HOLDERS:
+            return False
+        return not self._bears(key, node.lemma) and any(p.holder == key for p in self.posts.posts)
 
     def _countries(self, number: int | None) -> Found | None:
         for group in self.memory.groups(REACH):

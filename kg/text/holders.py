@@ -15,7 +15,8 @@ from kg.text.posts import Post, Posts
 from kg.text.tree import Node
 
 PEOPLE = frozenset({EntityKind.PERSON})
-COUNTERPART = "counterpart"
+COLLEAGUE = "colleague"  # of whom one has many
+CLOSE, FAR = 3, 6
 # "the Pentagon chief" holds an office of these kinds.
 CHIEFS = frozenset({"minister", "official"})
 RANKS = frozenset({"deputy", "vice", "assistant", "under", "first", "associate"})
@@ -54,7 +55,8 @@ class Holders:
             for p in self.posts.posts
             if (p.status is Status.FORMER) == former and self._fits(p, node, office, owners, words)
         ]
-        return self._choose(node, list(dict.fromkeys(fitting)), sure=bool(owners))
+        found = self._choose(node, list(dict.fromkeys(fitting)), sure=bool(owners))
+        return found or (None if former or fitting else self._of_country(node, office, owners))
 
     def _fits(self, post: Post, node: Node, office: Office | None, owners: Sequence[str], words: Sequence[str]) -> bool:
         noun, title = node.lemma, post.office.title.lower()
@@ -100,21 +102,38 @@ class Holders:
                 candidates
             ) == 1 else None
         index = last[-1][0].sentence.index
-        here = list(dict.fromkeys(k for n, k in last if n.sentence.index == index))
+        here = list(dict.fromkeys(k for n, k in last if n.sentence.index >= (index if sure else index - CLOSE)))
         if len(here) > 1 and index != node.sentence.index:
-            acting = [s for told in self.memory.subjects_before(3) for s in told if s.sentence.index == index]
+            acting = [s for told in self.memory.subjects_before(CLOSE) for s in told if s.sentence.index == index]
             subjects = list(dict.fromkeys(k for s in acting for k in self.memory.keys.get(s, ()) if k in here))
             if len(subjects) != 1:
                 return None
             return Found((subjects[0],), "title", "the holder of the office whom the sentence before is about")
-        return Found((here[-1],), "title", "the holder of the office spoken of last")
+        return Found((last[-1][1],), "title", "the holder of the office spoken of last")
+
+    def _of_country(self, node: Node, office: Office | None, owners: Sequence[str]) -> Found | None:
+        """As in "the Peruvian president" after a President Quispe of whose country nothing was said."""
+        words = [c.text for c in node.of("amod", "compound") if c.name is None]
+        near = self.memory.near(FAR, PEOPLE)
+        holders = {
+            p.holder for p in self.posts.posts
+            if p.owner is None and p.status is Status.CURRENT and self._fits(p, node, office, (), words)
+        }  # fmt: skip
+        barred = self.memory.barred(node)
+        open_ones = [k for k in near if k in holders - barred and not self.cast[k].represents]
+        if len(open_ones) != 1 or not owners:
+            return None
+        self.cast[open_ones[0]].represents.append(owners[0])
+        return Found((open_ones[0],), "title", "the only holder whose country was not told")
 
     def _other(self, node: Node, owners: Sequence[str]) -> Found | None:
         """As in "his host" and "her Polish counterpart": the other one."""
         whose = [k for c in node.of("nmod:poss") for k in self.memory.keys.get(c, ())]
         if not whose:
             return None
-        near = [k for k in self.memory.near(3, PEOPLE) if k not in whose and k not in self.memory.barred(node)]
+        if not owners and node.lemma == COLLEAGUE:
+            return None
+        near = [k for k in self.memory.near(CLOSE, PEOPLE) if k not in whose and k not in self.memory.barred(node)]
         if owners:
             titles = {p.office.title for p in self.posts.posts if p.holder in whose}
             of_country = [p for p in self.posts.posts if p.owner in owners and p.holder not in whose]

@@ -232,9 +232,9 @@ class Mentions:
         owners = self.owners.owners(node)
         if node.lemma in anaphors().organs or node.lemma in ("people", "state"):
             owners = self._person_owner(node) or [k for k in owners if self.cast[k].kind is EntityKind.COUNTRY]
-            if owners or node.lemma == "people":
+            if owners or node.lemma == "people" or any(c.label == "PERSON" for c in node.children):
                 return tuple(owners[:1])
-        if not owners or node.lemma in anaphors().countries:
+        if not self.owners.owners(node, tail=False) and not any(c.name for c in node.of("nmod") if _of_whom(c)):
             found = self.descriptions.resolve(node)
             if found is not None:
                 return self._back(node, found)
@@ -293,3 +293,8 @@ def _is_noun(node: Node) -> bool:
     ):  # fmt: skip
         return False
     return node.pos != "ADJ" or any(c.text.lower() in ("the", "both") for c in node.of("det"))
+
+
+def _of_whom(node: Node) -> bool:
+    """True for "of Norway": a description with it does not point back."""
+    return any(c.text.lower() in ("of", "from", "for") for c in node.of("case"))

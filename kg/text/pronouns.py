@@ -6,14 +6,15 @@ the subject of the sentence before, then the only one nearby who fits. Where two
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from kg.model import EntityKind
 from kg.text.anaphors import FEMALE, MALE, NEUTER, PLURAL, anaphors
 from kg.text.coreference import Coreference, Found
 from kg.text.lexicon import lexicon
+from kg.text.offices import is_office
 from kg.text.subjects import preposition, surface_subjects
-from kg.text.tree import NOMINAL, Node
+from kg.text.tree import NOMINAL, Node, Sentence
 
 ACTING = frozenset({EntityKind.COUNTRY, EntityKind.ORGANIZATION})
 PERSON = frozenset({EntityKind.PERSON})
@@ -62,11 +63,11 @@ class Pronouns:
         other = self._object_of_pair(node)
         if other is not None and fits(other):
             return Found((other,), "pronoun", "the object of the verb that this one is joined to")
-        for verb, acting in self._above(node):
+        for _, acting in self._above(node):
             keys = [k for s in acting for k in self.keys.get(s, ()) if fits(k)]
             if keys:
                 return Found((keys[0],), "pronoun", "the subject of the clause above")
-            if verb.lemma in lexicon().reporting and any(_unknown_singular(s, self.keys) for s in acting):
+            if any(_unknown_singular(s, self.keys) and (s.pos == "PRON" or _human(s)) for s in acting):
                 return None
         coming = self._coming(node, fits)
         if coming is not None:
@@ -74,22 +75,21 @@ class Pronouns:
         here = [k for k, n in self.memory.near(0, PERSON).items() if fits(k) and n.index < node.index]
         if len(here) == 1 and _subordinate(node):
             return Found((here[0],), "pronoun", "the only one named in the sentence")
-        return self._before(fits) or self._only(fits)
+        return self._before(node, fits)
 
-    def _before(self, fits: Callable[[str], bool]) -> Found | None:
-        for acting in self.memory.subjects_before(2):
-            keys = list(dict.fromkeys(k for s in acting for k in self.keys.get(s, ()) if fits(k)))
-            if len(keys) > 1:  # "Okello and Quispe met": only a known gender tells
-                keys = [k for k in keys if self.cast[k].gender is not None]
-            if len(keys) == 1:
-                return Found((keys[0],), "pronoun", "the subject of a sentence before")
-            if keys:
+    def _before(self, node: Node, fits: Callable[[str], bool]) -> Found | None:
+        """In the sentences before: one of known gender, the subject, or the only one who fits."""
+        for acting, spoken in self.memory.sentences_before(FAR):
+            named = [k for k in spoken if fits(k)]
+            known = [k for k in named if self.cast[k].gender is not None]
+            subjects = list(dict.fromkeys(k for s in acting for k in self.keys.get(s, ()) if k in (known or named)))
+            if len(subjects) == 1 and not (len(named) > 1 and not known and _both_genders(node.sentence)):
+                return Found((subjects[0],), "pronoun", "the subject of a sentence before")
+            if len(known or named) == 1:
+                return Found(((known or named)[0],), "pronoun", "the only one in a sentence before who fits")
+            if named or any(_unknown_singular(s, self.keys) and _human(s) for s in acting):
                 return None
         return None
-
-    def _only(self, fits: Callable[[str], bool]) -> Found | None:
-        near = [k for k in self.memory.near(FAR, PERSON) if fits(k)]
-        return Found((near[0],), "pronoun", "the only one nearby who fits") if len(near) == 1 else None
 
     def _object_of_pair(self, node: Node) -> str | None:
         """As in "embraced him and praised his courage": what is done twice is done to the same."""
@@ -180,7 +180,8 @@ class Pronouns:
             speaks = node.dep.startswith("nsubj") and _willing(node.head)
             if speaks and len(acting) == 1 and self._kind(acting[0]) is EntityKind.ORGANIZATION:
                 return Found(self.keys[acting[0]], "pronoun", "the body that the sentence before is about")
-        group = next(self.memory.groups(1), None)
+        told = {k for acting in self.memory.subjects_before(1) for s in acting for k in self.keys.get(s, ())}
+        group = next((g for g in self.memory.groups(2) if told & set(g)), None) or next(self.memory.groups(1), None)
         return Found(group, "pronoun", "those last named together") if group is not None else None
 
     def _plural_keys(self, nodes: list[Node]) -> tuple[str, ...]:
@@ -215,9 +216,18 @@ def _plural(node: Node) -> bool:
     return people or node.tag == "NNS" or (node.name is None and node.has("Number=Plur"))
 
 
-def _unknown_singular(node: Node, keys: object) -> bool:
+def _unknown_singular(node: Node, keys: Mapping[Node, tuple[str, ...]]) -> bool:
     """True for "a lawyer" and an open "he": the pronoun may mean somebody of whom nothing is known."""
-    return isinstance(keys, dict) and not keys.get(node) and node.pos in NOMINAL and not _plural(node)
+    return not keys.get(node) and node.pos in NOMINAL and not _plural(node)
+
+
+def _human(node: Node) -> bool:
+    return is_office(node) or node.text.lower() in ("he", "she", "who")
+
+
+def _both_genders(sentence: Sentence) -> bool:
+    words = {n.text.lower() for n in sentence.nodes}
+    return bool(words & MALE) and bool(words & FEMALE)
 
 
 def _willing(head: Node | None) -> bool:
