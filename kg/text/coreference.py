@@ -98,7 +98,7 @@ class Coreference:
         if any(self.quoted(n) for n in sentence.nodes):
             keys = tuple(k for s in speakers for k in self.keys.get(s, ()))
             self._speaker = (sentence.index, keys) if keys else self._speaker
-            told = speakers or told
+            told = told or speakers
         self._before.append((sentence.index, told))
 
     # -- what was said, asked

@@ -70,8 +70,9 @@ class Descriptions:
         number = anaphors().numbers.get(node.text.lower())
         if number is None or node.dep in ("det", "nummod", "cc:preconj", "compound", "amod"):
             return None
-        if node.of("nmod"):
-            return None  # "two of the ships"
+        counted = node.text.lower() == "both" or any(c.text.lower() in ("the", "all") for c in node.of("det"))
+        if not counted or node.of("nmod"):
+            return None  # "Part Two", "two of the ships"
         return self._people(node, number) or self._countries(number)
 
     def _several(self, node: Node, number: int | None, *, definite: bool) -> Found | None:
@@ -126,8 +127,9 @@ class Descriptions:
             if number in (None, len(states)) and len(states) == len(group):
                 return Found(states, "group", "those last named together")
         for reach in range(REACH):
-            near = tuple(reversed(self.memory.near(reach, COUNTRIES)))
-            if near and len(near) == (number or 2):
+            spoken = self.memory.near(reach, COUNTRIES)
+            near = tuple(reversed(spoken))
+            if len(near) == (number or 2) and any(n.dep.startswith("nsubj") for n in spoken.values()):
                 return Found(near, "group", f"the {len(near)} countries spoken of last")
             if len(near) > (number or 2):
                 return None

@@ -102,7 +102,7 @@ class Holders:
                 candidates
             ) == 1 else None
         index = last[-1][0].sentence.index
-        here = list(dict.fromkeys(k for n, k in last if n.sentence.index >= (index if sure else index - CLOSE)))
+        here = list(dict.fromkeys(k for n, k in last if n.sentence.index >= (index if sure else index - 1)))
         if len(here) > 1 and index != node.sentence.index:
             acting = [s for told in self.memory.subjects_before(CLOSE) for s in told if s.sentence.index == index]
             subjects = list(dict.fromkeys(k for s in acting for k in self.memory.keys.get(s, ()) if k in here))

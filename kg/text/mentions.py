@@ -159,7 +159,8 @@ class Mentions:
         """Whom an apposition names: "the envoy, Anna Berg", "Anna Berg, the envoy"."""
         holders = [c for c in node.of("appos") if c.label == "PERSON"]
         definite = any(c.text.lower() == "the" for c in node.of("det")) or bool(node.of("nmod:poss"))
-        if holders and (is_office(node) or (node.tag == "NN" and definite)):
+        kin = node.lemma in anaphors().male | anaphors().female
+        if holders and (is_office(node) or (kin and definite)):
             return tuple(k for h in holders if (k := self.person_key(h)) is not None)
         if node in self.posts.holder_of:
             return (self.posts.holder_of[node],)

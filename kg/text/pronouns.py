@@ -63,11 +63,13 @@ class Pronouns:
         other = self._object_of_pair(node)
         if other is not None and fits(other):
             return Found((other,), "pronoun", "the object of the verb that this one is joined to")
-        for _, acting in self._above(node):
+        for verb, acting in self._above(node):
             keys = [k for s in acting for k in self.keys.get(s, ()) if fits(k)]
+            if keys and self._torn(node, verb, keys[0], fits):
+                return None
             if keys:
                 return Found((keys[0],), "pronoun", "the subject of the clause above")
-            if any(_unknown_singular(s, self.keys) and (s.pos == "PRON" or _human(s)) for s in acting):
+            if any(_unknown_singular(s, self.keys) and _human(s) for s in acting):
                 return None
         coming = self._coming(node, fits)
         if coming is not None:
@@ -76,6 +78,13 @@ class Pronouns:
         if len(here) == 1 and _subordinate(node):
             return Found((here[0],), "pronoun", "the only one named in the sentence")
         return self._before(node, fits)
+
+    def _torn(self, node: Node, verb: Node, key: str, fits: Callable[[str], bool]) -> bool:
+        """As in "Okello met Quispe, who praised her success": either may be meant, where no gender is known."""
+        if verb.dep != "acl:relcl" or node.dep.startswith("nsubj") or self.cast[key].gender is not None:
+            return False
+        others = [k for v, acting in self._above(node) if v is not verb for s in acting for k in self.keys.get(s, ())]
+        return any(fits(k) and k != key for k in others)
 
     def _before(self, node: Node, fits: Callable[[str], bool]) -> Found | None:
         """In the sentences before: one of known gender, the subject, or the only one who fits."""
@@ -157,7 +166,7 @@ class Pronouns:
             if any(node is s or s in node.ancestors() for s in acting):
                 continue
             between = [n for n in node.sentence.nodes[verb.index : node.index] if _plural(n) and not self.keys.get(n)]
-            if between:
+            if between and not node.dep.startswith("nsubj"):
                 return None
             keys = self._plural_keys(acting)
             if keys:
