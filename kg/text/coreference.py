@@ -14,7 +14,7 @@ from kg.model import EntityKind, Span
 from kg.text import knowledge
 from kg.text.cast import Cast
 from kg.text.lexicon import lexicon
-from kg.text.subjects import subjects
+from kg.text.subjects import subjects, surface_subjects
 from kg.text.tree import Node, Sentence
 
 QUOTATION = re.compile(r"“[^”]*?(?:”|\n\s*\n|$)|\"[^\"]*?(?:\"|\n\s*\n|$)|``.*?(?:''|\n\s*\n|$)", re.DOTALL)
@@ -118,11 +118,11 @@ class Coreference:
             if self._index - index <= reach:
                 yield nodes
 
-    def sentences_before(self, reach: int) -> Iterator[tuple[list[Node], list[str]]]:
+    def sentences_before(self, reach: int) -> Iterator[tuple[list[Node], list[tuple[Node, str]]]]:
         """The sentences before, the last first: their subjects, and all of whom they speak, quotations aside."""
         for index, acting in reversed(self._before[-reach:]):
-            told = (k for n, k in self.spoken if n.sentence.index == index and (n in acting or not self.quoted(n)))
-            yield acting, list(dict.fromkeys(told))
+            told = [(n, k) for n, k in self.spoken if n.sentence.index == index]
+            yield acting, [(n, k) for n, k in told if n in acting or not self.quoted(n)]
 
     def near(self, reach: int, kinds: Collection[EntityKind]) -> dict[str, Node]:
         """Whom the text spoke of in this sentence and at most `reach` before: the latest first, with the last word."""
@@ -152,7 +152,8 @@ class Coreference:
         """Whom a word cannot mean: the subject of its own verb, and who speaks where it stands in a quotation."""
         found: set[str] = set()
         if node.dep != "nmod:poss" and node.head is not None and not node.dep.startswith(("nsubj", "conj")):
-            found |= {k for s in node.head.of("nsubj") for k in self.keys.get(s, ())}
+            acting = [s for s in surface_subjects(node.head) if s is not node]
+            found |= {k for s in acting for k in self.keys.get(s, ())}
         if self.quoted(node):
             outside = [v for v in node.sentence.nodes if v.lemma in lexicon().reporting and not self.quoted(v)]
             found |= {k for v in outside for s in v.of("nsubj") for k in self.keys.get(s, ())}

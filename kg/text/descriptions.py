@@ -73,22 +73,22 @@ class Descriptions:
         counted = node.text.lower() == "both" or any(c.text.lower() in ("the", "all") for c in node.of("det"))
         if not counted or node.of("nmod"):
             return None  # "Part Two", "two of the ships"
-        return self._people(node, number) or self._countries(number)
+        return self._people(node, number) or self._countries(node, number)
 
     def _several(self, node: Node, number: int | None, *, definite: bool) -> Found | None:
         words, lemma = anaphors(), node.lemma
         lone = lemma in words.numbers  # "the two", "the trio"
-        if number is None and not (definite and lemma in words.uncounted and not self.owners.owners(node)):
+        if not definite or (number is None and lemma not in words.uncounted):
             return None
         if lemma in words.people or (lone and lemma not in words.countries):
             return self._people(node, number)
         if lemma in words.countries:
-            return self._countries(number)
+            return self._countries(node, number)
         if lemma in words.either:
             group = next((g for g in self.memory.groups(REACH) if number in (None, len(g))), None)
             if group is not None:
                 return Found(group, "group", "those last named together")
-            return self._people(node, number) or self._countries(number)
+            return (None if lemma == "party" else self._people(node, number)) or self._countries(node, number)
         return None
 
     def _people(self, node: Node, number: int | None) -> Found | None:
@@ -121,18 +121,18 @@ class Descriptions:
             return False
         return not self._bears(key, node.lemma) and any(p.holder == key for p in self.posts.posts)
 
-    def _countries(self, number: int | None) -> Found | None:
+    def _countries(self, node: Node, number: int | None) -> Found | None:
         for group in self.memory.groups(REACH):
             states = self._states(group)
             if number in (None, len(states)) and len(states) == len(group):
                 return Found(states, "group", "those last named together")
-        for reach in range(REACH):
-            spoken = self.memory.near(reach, COUNTRIES)
-            near = tuple(reversed(spoken))
-            if len(near) == (number or 2) and any(n.dep.startswith("nsubj") for n in spoken.values()):
-                return Found(near, "group", f"the {len(near)} countries spoken of last")
-            if len(near) > (number or 2):
-                return None
+        barred = self.memory.barred(node)
+        for told in self._sentences(node):
+            acting = {k for n, k in told if n.dep.startswith("nsubj")}
+            near = tuple(dict.fromkeys(k for _, k in told if k not in barred))
+            if near:  # "Chile signed a treaty with Bolivia"
+                one_acts = len(acting) == 1 and len(near) == (number or 2)
+                return Found(near, "group", f"the {len(near)} countries spoken of last") if one_acts else None
         return None
 
     def _states(self, group: tuple[str, ...]) -> tuple[str, ...]:
@@ -160,6 +160,8 @@ class Descriptions:
         return self._country(node)
 
     def _country(self, node: Node) -> Found | None:
+        if node.of("nmod"):
+            return None  # "the country of his birth"
         form = node.lemma if node.lemma in anaphors().forms else None
         for nodes in self._sentences(node):
             fitting = [(n, k) for n, k in nodes if form is None or self._has_form(k, form)]

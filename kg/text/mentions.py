@@ -153,6 +153,8 @@ class Mentions:
             return ()
         before = (self.coreference.last(key, node) for key in found.keys)
         self.reasons[node] = Resolution(found.kind, found.why, tuple(n for n in before if n is not None))
+        if found.kind == "group":
+            self.coreference.note_group(found.keys)
         return found.keys
 
     def _beside(self, node: Node) -> tuple[str, ...]:
@@ -162,7 +164,7 @@ class Mentions:
         kin = node.lemma in anaphors().male | anaphors().female
         if holders and (is_office(node) or (kin and definite)):
             return tuple(k for h in holders if (k := self.person_key(h)) is not None)
-        if node in self.posts.holder_of:
+        if node in self.posts.holder_of and node.dep != "nmod:poss":
             return (self.posts.holder_of[node],)
         if node.dep == "appos" and node.head is not None and node.head.label == "PERSON" and node.tag == "NN":
             return tuple(k for k in (self.person_key(node.head),) if k is not None)
@@ -178,7 +180,8 @@ class Mentions:
             if entry is None or not _is_noun(node):
                 return ()
             country_key = self.cast.country(entry)
-            if any(c.text.lower() == "the" for c in node.of("det")) and node.tag not in ("NNPS", "NNS"):
+            the = any(c.text.lower() == "the" for c in node.of("det"))
+            if the and node.tag not in ("NNPS", "NNS") and knowledge.country(name) is None:
                 one = self._one_of(country_key)
                 if one is not None or not name.endswith(("sh", "ch", "ese", "ss", "ois")):  # "the Danish" are many
                     return self._back(node, one)
@@ -274,7 +277,7 @@ class Mentions:
             return self._described(node, owners, plural=True) if owners else ()
         indefinite = any(c.text.lower() in ("a", "an", "any", "no", "another", "some") for c in node.of("det"))
         if not indefinite:
-            found = self.holders.resolve(node, office)
+            found = self.holders.resolve(node, office) if not _predicate(node) else None
             if found is not None:
                 self.cast[found.keys[0]].mentions.append(node.span)
                 return self._back(node, found)
@@ -299,3 +302,8 @@ def _is_noun(node: Node) -> bool:
 def _of_whom(node: Node) -> bool:
     """True for "of Norway": a description with it does not point back."""
     return any(c.text.lower() in ("of", "from", "for") for c in node.of("case"))
+
+
+def _predicate(node: Node) -> bool:
+    """True for "was vice president" and "as minister": an office told of somebody, not somebody told by it."""
+    return bool(node.of("cop")) or any(c.text.lower() == "as" for c in node.of("case"))

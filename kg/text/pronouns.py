@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from kg.model import EntityKind
+from kg.text import knowledge
 from kg.text.anaphors import FEMALE, MALE, NEUTER, PLURAL, anaphors
 from kg.text.coreference import Coreference, Found
 from kg.text.lexicon import lexicon
@@ -69,6 +70,9 @@ class Pronouns:
                 return None
             if keys:
                 return Found((keys[0],), "pronoun", "the subject of the clause above")
+            told = [k for o in verb.of("obj", "iobj") if o.index < node.index for k in self.keys.get(o, ()) if fits(k)]
+            if len(set(told)) == 1:
+                return Found((told[0],), "pronoun", "the object of the clause above")
             if any(_unknown_singular(s, self.keys) and _human(s) for s in acting):
                 return None
         coming = self._coming(node, fits)
@@ -89,9 +93,14 @@ class Pronouns:
     def _before(self, node: Node, fits: Callable[[str], bool]) -> Found | None:
         """In the sentences before: one of known gender, the subject, or the only one who fits."""
         for acting, spoken in self.memory.sentences_before(FAR):
-            named = [k for k in spoken if fits(k)]
+            named = list(dict.fromkeys(k for _, k in spoken if fits(k)))
             known = [k for k in named if self.cast[k].gender is not None]
-            subjects = list(dict.fromkeys(k for s in acting for k in self.keys.get(s, ()) if k in (known or named)))
+            by_pronoun = {k for n, k in spoken if n.text.lower() in MALE | FEMALE and k in known}
+            subjects = list(dict.fromkeys(k for s in acting for k in self.keys.get(s, ()) if k in named))
+            if len(by_pronoun) == 1 and not any(k in known for k in subjects):
+                return Found(tuple(by_pronoun), "pronoun", "the one whom the pronoun before means")
+            if len(subjects) > 1:  # "Okello and Quispe met": only a known gender tells
+                subjects = [k for k in subjects if k in known]
             if len(subjects) == 1 and not (len(named) > 1 and not known and _both_genders(node.sentence)):
                 return Found((subjects[0],), "pronoun", "the subject of a sentence before")
             if len(known or named) == 1:
@@ -112,7 +121,8 @@ class Pronouns:
         """As in "In his speech, Dahl said": the main subject, named after a phrase or clause in front."""
         if self.memory.quoted(node) or not (node.dep == "nmod:poss" or _subordinate(node)):
             return None
-        named = [s for s in surface_subjects(node.sentence.root) if s.label == "PERSON" and s.index > node.index]
+        acting = [s for s in surface_subjects(node.sentence.root) if s.index > node.index]
+        named = [s for s in acting if s.label == "PERSON" and s not in node.ancestors()]
         keys = [k for s in named for k in self.keys.get(s, ()) if fits(k)]
         return keys[0] if len(keys) == 1 else None
 
@@ -162,6 +172,7 @@ class Pronouns:
     # -- "they", "their"
 
     def _several(self, node: Node) -> Found | None:
+        speaks = node.dep.startswith("nsubj") and _willing(node.head)
         for verb, acting in self._above(node):
             if any(node is s or s in node.ancestors() for s in acting):
                 continue
@@ -171,13 +182,30 @@ class Pronouns:
             keys = self._plural_keys(acting)
             if keys:
                 return Found(keys, "pronoun", "the subjects of the clause above")
-            if any(_plural(s) for s in acting):
+            if any(_plural(s) and (not speaks or knowledge.is_group(s.text)) for s in acting):
                 return None
+            pair = self._pair(node, verb, acting)
+            if pair is not None:
+                return Found(pair, "pronoun", "the subject and the object of the clause that this one is joined to")
+        if not node.dep.startswith("nsubj") and any(
+            s.index > node.index and _plural(s) and not self.keys.get(s) for s in surface_subjects(node.sentence.root)
+        ):
+            return None
         if self.memory.ahead and node.dep not in ("nsubj", "nsubj:pass"):
             return Found(self.memory.ahead, "pronoun", "the subjects that follow in the main clause")
         if self.memory.ahead and _subordinate(node):
             return Found(self.memory.ahead, "pronoun", "the subjects that follow in the main clause")
         return self._several_before(node)
+
+    def _pair(self, node: Node, verb: Node, acting: list[Node]) -> tuple[str, ...] | None:
+        """As in "The president invited Mr. Nowak, and they met in Riga"."""
+        clause = node.head
+        if not node.dep.startswith("nsubj") or clause is None or clause.dep not in ("conj", "advcl", "parataxis"):
+            return None
+        others = [o for o in verb.of("obj", "iobj") if o.index < node.index]
+        pair = tuple(dict.fromkeys(k for n in (*acting, *others) for k in self.keys.get(n, ())))
+        people = all(self.cast[k].kind is EntityKind.PERSON for k in pair)
+        return pair if len(acting) == len(others) == 1 and len(pair) == 2 and people else None
 
     def _several_before(self, node: Node) -> Found | None:
         for acting in self.memory.subjects_before(1):
@@ -203,9 +231,16 @@ class Pronouns:
 
     def _above(self, node: Node) -> Iterator[tuple[Node, list[Node]]]:
         """The clauses above a word, the nearest first, with those of their subjects that stand before it."""
+        below = node
         for head in node.ancestors():
             if self.memory.quoted(node) and not self.memory.quoted(head):
                 return
+            clause, below = below.dep.partition(":")[0] in ("acl", "ccomp"), head
+            if clause and head.pos == "NOUN":  # "charges by the minister that he …"
+                agents = [c for c in head.of("nmod") if c.dep == "nmod:poss" or preposition(c) in ("by", "from")]
+                if agents:
+                    yield head, agents
+                continue
             if head.pos not in ("VERB", "AUX", "ADJ") and not head.of("nsubj"):
                 continue
             acting = [s for s in surface_subjects(head) if s is not node and s.index < node.index]
@@ -221,7 +256,8 @@ def _subordinate(node: Node) -> bool:
 def _plural(node: Node) -> bool:
     if node.text.lower() in PLURAL:
         return True
-    people = node.label == "NORP" and any(c.text.lower() == "the" for c in node.of("det"))
+    the = any(c.text.lower() == "the" for c in node.of("det"))
+    people = node.label == "NORP" and (the or node.tag in ("NNS", "NNPS"))
     return people or node.tag == "NNS" or (node.name is None and node.has("Number=Plur"))
 
 
