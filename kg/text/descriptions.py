@@ -122,6 +122,10 @@ class Descriptions:
         return not self._bears(key, node.lemma) and any(p.holder == key for p in self.posts.posts)
 
     def _countries(self, node: Node, number: int | None) -> Found | None:
+        here = tuple(reversed([k for k, n in self.memory.near(0, PEOPLE).items() if n.index < node.index]))
+        states = self._states(here)
+        if len(here) == len(states) == number:
+            return Found(states, "group", "the countries of those named in the sentence")
         for group in self.memory.groups(REACH):
             states = self._states(group)
             if number in (None, len(states)) and len(states) == len(group):

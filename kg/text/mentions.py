@@ -238,7 +238,7 @@ class Mentions:
             owners = self._person_owner(node) or [k for k in owners if self.cast[k].kind is EntityKind.COUNTRY]
             if owners or node.lemma == "people" or any(c.label == "PERSON" for c in node.children):
                 return tuple(owners[:1])
-        if not self.owners.owners(node, tail=False) and not any(c.name for c in node.of("nmod") if _of_whom(c)):
+        if not self.owners.owners(node, tail=False) and not any(_of_whom(c) for c in node.of("nmod")):
             found = self.descriptions.resolve(node)
             if found is not None:
                 return self._back(node, found)
@@ -300,7 +300,7 @@ def _is_noun(node: Node) -> bool:
 
 
 def _of_whom(node: Node) -> bool:
-    """True for "of Norway": a description with it does not point back."""
+    """True for "of Norway" and "of the allies": a description with it does not point back."""
     return any(c.text.lower() in ("of", "from", "for") for c in node.of("case"))
 
 

@@ -75,7 +75,7 @@ class Owners:
             )
             if not before and not (tail and tailed):
                 continue
-            if before and _is_where(child):
+            if before and node.label == "PERSON" and _is_where(child):
                 continue
             for part in [c for c in conjuncts(child) if c.name is not None]:
                 key = self.owner_named(part)
@@ -91,4 +91,5 @@ class Owners:
 def _is_where(node: Node) -> bool:
     """True for "Turkey" in "In Turkey Minister Doe met": a place in front of a title owns it not."""
     previous = node.sentence.nodes[node.index - 1] if node.index else None
-    return previous is not None and previous.text.lower() in LOCATING and node.label in ("GPE", "LOC")
+    place = node.label in ("GPE", "LOC") and node.dep != "nmod:poss"
+    return place and previous is not None and previous.text.lower() in LOCATING
