@@ -9,7 +9,8 @@ from kg.text import knowledge
 from kg.text.mentions import Mentions
 from kg.text.sides import side_of, sides_of
 from kg.text.sites.countries import POSSESSIVE, Host
-from kg.text.sites.figures import cost_in, number_in, value_of
+from kg.text.sites.figures import cost_in, number_in
+from kg.text.sites.holdings import holdings
 from kg.text.sites.hosts import is_hypothetical, owners_of
 from kg.text.sites.kinds import words
 from kg.text.sites.mention import SiteMention
@@ -21,9 +22,7 @@ STANDING = frozenset({"existing", "current", "former", "old", "new", "big", "mai
 DEFINITE = frozenset({"the", "its", "their", "his", "her", "this", "that", "these", "those"})
 
 
-def tell(
-    mention: SiteMention, placing: Placing | None, hosts: Sequence[Host], mentions: Mentions, text: str
-) -> None:
+def tell(mention: SiteMention, placing: Placing | None, hosts: Sequence[Host], mentions: Mentions, text: str) -> None:
     """Fill in proponent, status, number and cost.
 
     Args:
@@ -36,10 +35,11 @@ def tell(
     mention.placed = placing is not None
     mention.proponent = tuple(dict.fromkeys(_proponents(mention, placing, hosts, mentions)))
     mention.status = _status(mention, placing, hosts)
-    mention.equipment = _equipment(mention, text)
+    mention.equipment = _equipment(mention, text) or holdings(mention.node, text)
     if len(hosts) == 1:
         sentence = mention.node.sentence
-        mention.cost = cost_in(text[sentence.start : sentence.end])
+        phrase = text[sentence.nodes[mention.first].start : mention.node.end]
+        mention.cost = cost_in(text[sentence.start : sentence.end], phrase)
 
 
 def is_planned(mention: SiteMention) -> bool:
@@ -47,14 +47,13 @@ def is_planned(mention: SiteMention) -> bool:
     return any(n.lemma in words("planned") or n.text.lower() in words("planned") for n in mention.front)
 
 
-def _proponents(
-    mention: SiteMention, placing: Placing | None, hosts: Sequence[Host], mentions: Mentions
-) -> list[str]:
+def _proponents(mention: SiteMention, placing: Placing | None, hosts: Sequence[Host], mentions: Mentions) -> list[str]:
     countries = {host.country for host in hosts}
     keys = _acting(placing, mentions) if placing is not None else []
     owners = [k for k in owners_of(mention, mentions) if k not in countries]
     if mention.kind.owner == "host":
-        return keys or (owners if hosts else [])
+        own = owners_of(mention, mentions) if mention.kind.home else owners
+        return keys or (own if hosts else [])
     # Norway, talking of a Danish radar in Norway, is no one's proponent
     return owners if owners and set(keys) <= countries else keys
 
@@ -62,13 +61,18 @@ def _proponents(
 def _acting(placing: Placing, mentions: Mentions) -> list[str]:
     """For whom those speak who put a site somewhere or plan to."""
     word = placing.word
-    if not {word.lemma, particle(word)} & (words("place") | words("plans") | words("want")):
+    if not {word.lemma, particle(word)} & (_putting()):
         return []
     keys = [side.key for n in placing.agents for side in sides_of(n, word, mentions)]
     if keys:
         return keys
     plans = [n for n in (word, word.head) if n is not None and n.pos == "NOUN" and n.lemma in words("plans")]
     return [k for plan in plans[:1] for n in planners(plan) for k in _sides_named(n, mentions)]
+
+
+def _putting() -> frozenset[str]:
+    """The words whose subject wants the site or runs it."""
+    return frozenset().union(*map(words, ("place", "plans", "works", "want", "operate", "ended", "host", "wholes")))
 
 
 def _sides_named(node: Node, mentions: Mentions) -> list[str]:
@@ -86,7 +90,8 @@ def _status(mention: SiteMention, placing: Placing | None, hosts: Sequence[Host]
     if is_planned(mention) or any(host.planned for host in hosts):
         return Status.PLANNED
     if placing is not None:
-        return placing.status
+        closed = placing.status is Status.FORMER and placing.word.lemma in ("close", "evacuate")
+        return Status.EXISTING if closed and mention.kind.owner == "host" else placing.status  # a port opens again
     node = mention.node
     described = {n.lemma for n in mention.front} | {n.text.lower() for n in mention.front}
     if described & STANDING or node.name is not None:
@@ -98,9 +103,9 @@ def _status(mention: SiteMention, placing: Placing | None, hosts: Sequence[Host]
 def _equipment(mention: SiteMention, text: str) -> tuple[Equipment, ...]:
     """The interceptor missiles of "ten interceptor missiles"; plants and bridges are no equipment."""
     front = mention.front
-    number = number_in(front)
-    if number is None or number < 2 or mention.kind.owner != "proponent":
+    found = number_in(front)
+    if found is None or found[0] < 2 or mention.kind.owner != "proponent":
         return ()
-    counted = max(i for i, n in enumerate(front) if value_of(n) is not None)
+    number, counted = found
     start = [*front[counted + 1 :], mention.node][0].start
     return (Equipment(" ".join(text[start : mention.node.end].split()), number),)
