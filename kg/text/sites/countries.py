@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kg.model import EntityKind
 from kg.text import knowledge
 from kg.text.mentions import Mentions
+from kg.text.sides import sides_of
 from kg.text.tree import Node
 
 WHERE = frozenset({"in", "at", "on", "inside", "near", "outside", "within", "across"})
@@ -58,6 +59,9 @@ def countries_after(node: Node, mentions: Mentions) -> list[Host]:
         return [host for host in _listed(nodes, at + 1, mentions) if host.location is not None]
     if following[0] not in WHERE:
         return []
+    if following[1] in ("its", "their") and following[2] in SOIL:
+        sides = [side.key for side in sides_of(nodes[at + 1], nodes[at + 2], mentions)]
+        return [Host(key) for key in sides if mentions.cast[key].kind is EntityKind.COUNTRY]
     found = _listed(nodes, at + 1, mentions)
     return _abroad(found) if following[0] in BESIDE else found
 

@@ -39,6 +39,8 @@ def _held(node: Node) -> Iterator[Node]:
         return
     if node.dep == "nsubj" and head.lemma in words("hold") and not is_negated(head):
         yield from head.of("obj")
+    if node.dep == "obl" and head.lemma in words("place") and preposition(node) in ("at", "in"):
+        yield from (c for c in head.of("obj", "nsubj:pass") if c is not node)  # "stationed 12 jets at its base"
     if node.dep in ("obj", "nsubj:pass"):  # "equipped the base with 40 jets", or hung on any verb
         yield from (c for c in head.of("obl") if preposition(c) in ("with", "for") and c.index > node.index)
 

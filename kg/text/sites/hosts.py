@@ -22,9 +22,8 @@ WOULD = frozenset({"would", "will", "could", "might", "may", "should", "if", "'d
 def hosts_of(mention: SiteMention, placing: Placing | None, mentions: Mentions) -> list[Host]:
     """The host countries, by the surest way that finds any."""
     node = mention.node
-    along = route_of(node, mentions) if mention.kind.linear else []
     return (
-        along
+        (_along(node, placing, mentions) if mention.kind.linear else [])
         or countries_after(node, mentions)
         or _where_placed(node, mentions)
         or by_owner(mention, mentions)
@@ -75,6 +74,16 @@ def _where_placed(node: Node, mentions: Mentions) -> list[Host]:
     return next((found for c in clauses if (found := countries_after(c, mentions))), [])
 
 
+def _along(node: Node, placing: Placing | None, mentions: Mentions) -> list[Host]:
+    """Where it leads: "a pipeline from Norway to Denmark"; "Norway built a pipeline to Denmark" begins in Norway."""
+    found = route_of(node, mentions)
+    to = node.sentence.nodes[node.index + 1 : node.index + 2]
+    if len(found) != 1 or placing is None or not to or to[0].text.lower() != "to":
+        return found
+    builders = [k for agent in placing.agents for k in _countries(agent, mentions)]
+    return [*(Host(key) for key in builders[:1] if key != found[0].country), *found]
+
+
 def _by_placing(node: Node, placing: Placing | None, mentions: Mentions) -> list[Host]:
     """As in "Poland hosts a base", "in Poland they want to build a base"."""
     if placing is None or placing.word is node:
@@ -112,8 +121,8 @@ def _there(node: Node, placing: Placing | None, mentions: Mentions) -> list[Host
     agents = {k for n in placing.agents for k in mentions.keys.get(n, ())}
     for before in reversed(nodes[: placing.word.index]):
         keys = _countries(before, mentions) if before.label == "GPE" else []
-        if keys:
-            return [] if keys[0] in agents else [Host(keys[0])]
+        if keys and keys[0] not in agents:
+            return [Host(keys[0])]
     return []
 
 
@@ -190,7 +199,8 @@ def _by_builder(mention: SiteMention, placing: Placing | None, mentions: Mention
     word = placing.word
     supposed = any(m.text.lower() in ("if", "unless", "whether") for m in word.of("mark"))
     builders = [k for agent in placing.agents for k in _countries(agent, mentions)]
-    others = [n for n in word.subtree() if n not in placing.agents and n.label == "GPE" and country_around(n, mentions)]
+    below = [n for n in word.subtree() if n not in placing.agents]
+    others = [n for n in below if n.text == "there" or (n.label == "GPE" and country_around(n, mentions))]
     several = mention.node.tag in ("NNS", "NNPS")
     return [Host(builders[0])] if len(builders) == 1 and not (others or several or supposed) else []
 

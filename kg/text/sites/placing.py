@@ -77,7 +77,7 @@ def _placing_of(mention: SiteMention) -> Placing | None:
     if noun is None or noun.pos != "NOUN" or noun.index > node.index or not top.dep.startswith("nmod"):
         return None
     if noun.lemma in words("plans"):
-        return Placing(noun, planners(noun), Status.PLANNED)
+        return Placing(noun, planners(noun), Status.NEGATED if _denied(noun) else Status.PLANNED)
     return _of_works(noun) if noun.lemma in words("works") else None
 
 
@@ -109,7 +109,17 @@ def planners(noun: Node) -> list[Node]:
     own = noun_agents(noun)
     if any(n in noun.children or (n.dep == "conj" and n.head in noun.children) for n in own):
         return own
-    return own if noun.head is not None and noun.head.lemma in words("pursue") else []
+    if noun.head is None or noun.head.lemma not in words("pursue"):
+        return []
+    return own or (subjects(noun.head) if noun.dep == "obl" and noun.head.pos == "VERB" else [])
+
+
+def _denied(noun: Node) -> bool:
+    """True for "has no plans" and "denied plans"."""
+    verb = noun.head if noun.dep in ("obj", "nsubj") else None
+    return is_negated(noun) or (
+        verb is not None and (verb.lemma == "deny" or (verb.lemma == "have" and is_negated(verb)))
+    )
 
 
 def _verb_form(node: Node) -> str:
@@ -151,7 +161,7 @@ def _behind_to(verb: Node, governor: Node | None) -> Placing:
             return Placing(verb, (), Status.NEGATED)
         return Placing(verb, () if hosting else subjects(governor), Status.PLANNED)
     if governor is not None and governor.pos == "NOUN":
-        return Placing(verb, planners(governor), Status.PLANNED)
+        return Placing(verb, planners(governor), Status.NEGATED if _denied(governor) else Status.PLANNED)
     return Placing(verb, subjects(verb) if verb.pos == "VERB" and not hosting else (), Status.PLANNED)
 
 
@@ -173,7 +183,8 @@ def _of_verb(verb: Node) -> Placing:
     agents = [] if name in words("host") else subjects(verb)
     status = status_of(verb)
     if verb.tag == "VBG" and marks & {"about", "on", "of", "for"}:
-        return Placing(verb, agents, Status.PLANNED)
+        talking = governor is not None and governor.pos == "NOUN" and governor.lemma in words("plans")
+        return Placing(verb, agents or (planners(governor) if talking and governor else ()), Status.PLANNED)
     if status is Status.NEGATED:
         return Placing(verb, agents, Status.NEGATED)
     if marks & {"if", "unless", "whether"}:

@@ -11,6 +11,7 @@ from kg.text.phrases import phrase
 from kg.text.sites.countries import WHERE, Host
 from kg.text.sites.hosts import by_owner, hosts_of
 from kg.text.sites.kinds import words
+from kg.text.sites.lending import lend_proponents
 from kg.text.sites.mention import SiteMention
 from kg.text.sites.merging import facts_of, one_by_one, site_key, site_label
 from kg.text.sites.naming import site_named
@@ -39,6 +40,7 @@ def find_sites(trees: Sequence[Sentence], mentions: Mentions, topics: Topics, te
         share(here)
         found += here
     sites = one_by_one(m for m in found if m.host is not None)
+    lend_proponents(sites, [m for m in found if m.host is None])
     facts: list[Fact] = []
     for site in sites:
         label = site_label(site, mentions.cast)
@@ -92,7 +94,7 @@ def _is_site(mention: SiteMention, placing: Placing | None, hosts: Sequence[Host
     kind = mention.kind
     if kind.placed and not (hosts and (placing is not None or is_planned(mention))):
         return False
-    if not kind.built or (placing is not None and _builds(placing)):
+    if not kind.built or (placing is not None and _builds(placing)) or (hosts and is_planned(mention)):
         return True
     return kind.owned and bool(hosts) and (mention.node.name is not None or bool(by_owner(mention, mentions)))
 

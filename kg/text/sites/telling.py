@@ -15,7 +15,7 @@ from kg.text.sites.hosts import is_hypothetical, owners_of
 from kg.text.sites.kinds import words
 from kg.text.sites.mention import SiteMention
 from kg.text.sites.placing import Placing, planners
-from kg.text.status import particle
+from kg.text.status import particle, status_of
 from kg.text.tree import Node
 
 STANDING = frozenset({"existing", "current", "former", "old", "new", "big", "main", "largest"})
@@ -53,6 +53,8 @@ def _proponents(mention: SiteMention, placing: Placing | None, hosts: Sequence[H
     owners = [k for k in owners_of(mention, mentions) if k not in countries]
     if mention.kind.owner == "host":
         own = owners_of(mention, mentions) if mention.kind.home else owners
+        if mention.kind.home and mention.node.name is not None:
+            own = own or list(countries)
         return keys or (own if hosts else [])
     # Norway, talking of a Danish radar in Norway, is no one's proponent
     return owners if owners and set(keys) <= countries else keys
@@ -96,6 +98,9 @@ def _status(mention: SiteMention, placing: Placing | None, hosts: Sequence[Host]
     described = {n.lemma for n in mention.front} | {n.text.lower() for n in mention.front}
     if described & STANDING or node.name is not None:
         return Status.EXISTING
+    would = node.dep == "nsubj" and node.head is not None and status_of(node.head) in (Status.PLANNED, Status.SUGGESTED)
+    if would and any(c.text.lower() in ("a", "an") for c in node.of("det")):
+        return Status.PLANNED  # "a base in Norway would be no threat"
     known = node.sentence.nodes[mention.first].text.lower() in DEFINITE or described & POSSESSIVE
     return Status.EXISTING if hosts and known and not is_hypothetical(node) else None
 
@@ -104,7 +109,8 @@ def _equipment(mention: SiteMention, text: str) -> tuple[Equipment, ...]:
     """The interceptor missiles of "ten interceptor missiles"; plants and bridges are no equipment."""
     front = mention.front
     found = number_in(front)
-    if found is None or found[0] < 2 or mention.kind.owner != "proponent":
+    counts = mention.node.lemma.split()[-1] in words("holdings") | {"radar"}
+    if found is None or found[0] < 2 or mention.kind.owner != "proponent" or not counts:
         return ()
     number, counted = found
     start = [*front[counted + 1 :], mention.node][0].start
