@@ -25,7 +25,8 @@ OUTER = frozenset(
 # What may stand before the name of a place: "on the remote island of Biak".
 LAND = frozenset(
     "a an of island islands city town port province region village state district desert peninsula outskirts capital "
-    "area part parts hills mountains valley atoll border".split()
+    "area part parts hills mountains valley atoll border "
+    "north south east west center centre heart middle interior".split()
 )
 LISTING = frozenset({"and", ",", "or", "both", "either"})
 POSSESSIVE = frozenset({"'s", "’s"})

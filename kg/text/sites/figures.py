@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.model import Cost
 from kg.text.tree import Node
@@ -36,6 +36,7 @@ AMOUNT = re.compile(
 COSTS = re.compile(
     r"\b(?:costs?|costing|costed|worth|priced?|price tag|estimated at|valued at|budget(?:ed)?)\b", re.IGNORECASE
 )
+PAID = re.compile(r"\bfor (?:about |some |around |nearly |more than )?$", re.IGNORECASE)
 RENT = re.compile(r"^,?\s*(?:a|per|each|every)[\s-](?:year|month)\b|^\s*(?:annually|yearly)", re.IGNORECASE)
 LARGEST_NUMBER = 100_000
 
@@ -90,20 +91,23 @@ def _numbers(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
         at = last + 1
 
 
-def cost_in(sentence: str, phrase: str = "") -> Cost | None:
+def cost_in(sentence: str, phrases: Iterable[str] = (), *, built: bool = False) -> Cost | None:
     """What a sentence says that something costs; None where it names several sums or a rent.
 
     Args:
         sentence: its words.
-        phrase: the noun phrase of the thing: a sum inside it ("a $2 billion port") is what the thing costs.
+        phrases: noun phrases of the thing and of the plan for it: a sum inside ("a $2 billion port") is its cost.
+        built: whether the sentence tells of building, so that "for $2 billion" is no other price.
     """
+    for phrase in phrases:
+        own = list(AMOUNT.finditer(phrase))
+        if len(own) == 1 and not RENT.search(phrase[own[0].end() :]):
+            return _cost(own[0])
     amounts = list(AMOUNT.finditer(sentence))
-    own = list(AMOUNT.finditer(phrase))
-    if len(own) == 1 and not RENT.search(phrase[own[0].end() :]):
-        return _cost(own[0])
-    if len(amounts) != 1 or not COSTS.search(sentence) or RENT.search(sentence[amounts[0].end() :]):
+    if len(amounts) != 1 or RENT.search(sentence[amounts[0].end() :]):
         return None
-    return _cost(amounts[0])
+    paid = built and PAID.search(sentence[: amounts[0].start()])
+    return _cost(amounts[0]) if paid or COSTS.search(sentence) else None
 
 
 def _cost(found: re.Match[str]) -> Cost:

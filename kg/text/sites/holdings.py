@@ -39,6 +39,8 @@ def _held(node: Node) -> Iterator[Node]:
         return
     if node.dep == "nsubj" and head.lemma in words("hold") and not is_negated(head):
         yield from head.of("obj")
+    if node.dep == "nmod" and head.dep in ("obj", "nsubj:pass") and preposition(node) == "at":
+        yield head  # "stationed 12 jets at its base", hung on the jets
     if node.dep == "obl" and head.lemma in words("place") and preposition(node) in ("at", "in"):
         yield from (c for c in head.of("obj", "nsubj:pass") if c is not node)  # "stationed 12 jets at its base"
     if node.dep in ("obj", "nsubj:pass"):  # "equipped the base with 40 jets", or hung on any verb

@@ -13,7 +13,7 @@ from kg.text.sites.naming import kind_of
 from kg.text.sites.placing import Placing
 from kg.text.sites.routes import route_of
 from kg.text.status import is_negated
-from kg.text.subjects import OBJECT_CONTROL, subjects
+from kg.text.subjects import OBJECT_CONTROL, subjects, surface_subjects
 from kg.text.tree import Node
 
 WOULD = frozenset({"would", "will", "could", "might", "may", "should", "if", "'d", "wo"})
@@ -30,7 +30,9 @@ def hosts_of(mention: SiteMention, placing: Placing | None, mentions: Mentions) 
         or _by_placing(node, placing, mentions)
         or _by_pronoun(node, mentions)
         or _there(node, placing, mentions)
+        or _removed(placing, mentions)
         or _by_predicate(node, mentions)
+        or _home_to(node, mentions)
         or _by_name(node, mentions)
         or _by_order(placing, mentions)
         or _by_permission(placing, mentions)
@@ -95,6 +97,11 @@ def _by_placing(node: Node, placing: Placing | None, mentions: Mentions) -> list
     found: list[Host] = []
     if word.lemma in words("host") and not purpose:
         found = [Host(key) for subject in subjects(word) for key in _countries(subject, mentions)]
+        marks = [m for m in word.of("mark") if m.text.lower() in ("about", "on")]
+        before = marks[0].sentence.nodes[marks[0].index - 1] if marks and marks[0].index else None
+        # "talks with Norway about building a base there, and with Iceland about hosting a radar"
+        if before is not None and before.dep == "conj" and any(c.text.lower() == "with" for c in before.of("case")):
+            found = [Host(key) for key in _countries(before, mentions)]
     return found or countries_beneath(word, mentions)
 
 
@@ -134,6 +141,24 @@ def _by_predicate(node: Node, mentions: Mentions) -> list[Host]:
     inside = any(c.text.lower() in WHERE for c in predicate.of("case")) and predicate.of("cop")
     host = country_around(predicate, mentions) if inside else None
     return [host] if host is not None else []
+
+
+def _removed(placing: Placing | None, mentions: Mentions) -> list[Host]:
+    """As in "removed its missiles from Cuba": they stood there."""
+    if placing is None or placing.word.lemma not in words("ended"):
+        return []
+    below = [n for child in placing.word.children for n in [child, *child.children]]
+    away = [n for n in below if n.name is not None and any(c.text.lower() == "from" for c in n.of("case"))]
+    return [host for n in away if (host := country_around(n, mentions)) is not None][:1]
+
+
+def _home_to(node: Node, mentions: Mentions) -> list[Host]:
+    """As in "Norway is home to a radar"."""
+    home = node.head
+    if home is None or home.lemma != "home" or not any(c.text.lower() == "to" for c in node.of("case")):
+        return []
+    of = surface_subjects(home) if home.of("cop") else [home.head] if home.dep == "appos" and home.head else []
+    return [Host(key) for n in of for key in _countries(n, mentions)][:1]
 
 
 def _by_name(node: Node, mentions: Mentions) -> list[Host]:

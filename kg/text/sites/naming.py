@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.text.sites.countries import SIDES
+from kg.text.sites.figures import MULTIPLES
 from kg.text.sites.kinds import Kind, kinds
 from kg.text.sites.mention import SiteMention
 from kg.text.tree import Node
@@ -97,11 +98,17 @@ def _words_up_to(node: Node) -> list[str]:
 def first_of(node: Node) -> int:
     """Where the noun phrase begins, its article and numbers included."""
     nodes, at = node.sentence.nodes, node.index
-    while at > 0 and _in_phrase(nodes[at - 1]):
+    while at > 0 and (_in_phrase(nodes[at - 1]) or _in_number(nodes[at - 1])):
         at -= 1
         if nodes[at].pos == "DET":
             break
     return at
+
+
+def _in_number(node: Node) -> bool:
+    """True for "and" in "one hundred and eight"."""
+    around = node.sentence.nodes[max(0, node.index - 1) : node.index + 2]
+    return node.text == "and" and len(around) == 3 and around[0].text.lower() in MULTIPLES and around[2].pos == "NUM"
 
 
 def _in_phrase(node: Node) -> bool:

@@ -10,7 +10,7 @@ from kg.text.sites.countries import SIDES
 from kg.text.sites.kinds import words
 from kg.text.sites.mention import SiteMention
 from kg.text.status import is_negated, particle, status_of
-from kg.text.subjects import is_passive, noun_agents, subjects
+from kg.text.subjects import is_passive, noun_agents, subjects, surface_subjects
 from kg.text.tree import Node
 
 LONGEST_LIST = 4
@@ -35,7 +35,9 @@ class Placing:
     @property
     def negated(self) -> bool:
         """True where nothing is put anywhere, and nothing was to be."""
-        return not self.dropped and (self.status is Status.NEGATED or is_negated(self.word))
+        if self.dropped or self.status is Status.EXISTING:  # "will not close its base": it stands
+            return False
+        return self.status is Status.NEGATED or is_negated(self.word)
 
 
 def placing_of(mention: SiteMention) -> Placing | None:
@@ -73,6 +75,11 @@ def _placing_of(mention: SiteMention) -> Placing | None:
     if mention.kind.linear and head is not None and head.lemma in words("lead") and dep in ("nsubj", "obj"):
         would = status_of(head) in (Status.PLANNED, Status.SUGGESTED)
         return Placing(head, (), Status.PLANNED if would else Status.EXISTING)
+    worked = (
+        head.of("obj") if head is not None and dep == "obl" and "on" in (c.text.lower() for c in top.of("case")) else []
+    )
+    if worked and worked[0].lemma in words("works"):  # "stop work on the dam"
+        return _of_works(worked[0])
     noun = top.head
     if noun is None or noun.pos != "NOUN" or noun.index > node.index or not top.dep.startswith("nmod"):
         return None
@@ -111,7 +118,7 @@ def planners(noun: Node) -> list[Node]:
         return own
     if noun.head is None or noun.head.lemma not in words("pursue"):
         return []
-    return own or (subjects(noun.head) if noun.dep == "obl" and noun.head.pos == "VERB" else [])
+    return own or (surface_subjects(noun.head) if noun.dep == "obl" and noun.head.pos == "VERB" else [])
 
 
 def _denied(noun: Node) -> bool:
@@ -186,7 +193,8 @@ def _of_verb(verb: Node) -> Placing:
         talking = governor is not None and governor.pos == "NOUN" and governor.lemma in words("plans")
         return Placing(verb, agents or (planners(governor) if talking and governor else ()), Status.PLANNED)
     if status is Status.NEGATED:
-        return Placing(verb, agents, Status.NEGATED)
+        stays = is_negated(verb) and name in words("ended")
+        return Placing(verb, agents, Status.EXISTING if stays else Status.NEGATED)
     if marks & {"if", "unless", "whether"}:
         return Placing(verb, agents, Status.PLANNED)
     if verb.tag == "VBG" and verb.dep in ("csubj", "nsubj") and name in words("place"):

@@ -19,7 +19,7 @@ from kg.text.sites.placing import Placing, placing_of
 from kg.text.sites.sharing import share
 from kg.text.sites.stages import stage_of
 from kg.text.sites.telling import is_planned, tell
-from kg.text.sites.wholes import lent_placing, names_whole, says_enough, told_before, whole_of
+from kg.text.sites.wholes import lent_placing, names_whole, only_a_whole, says_enough, told_before, whole_of
 from kg.text.status import particle
 from kg.text.topics import Topics, told
 from kg.text.tree import Sentence
@@ -40,12 +40,12 @@ def find_sites(trees: Sequence[Sentence], mentions: Mentions, topics: Topics, te
         share(here)
         found += here
     sites = one_by_one(m for m in found if m.host is not None)
-    lend_proponents(sites, [m for m in found if m.host is None])
     facts: list[Fact] = []
     for site in sites:
         label = site_label(site, mentions.cast)
         for mention in site:
             topics.note_site(mention.node, site_key(site), label if mention.by_place else mention.label)
+    lend_proponents(sites, [m for m in found if m.host is None])
     for site in sites:  # all sites are topics by now: a plan may be one of them
         label, stage = site_label(site, mentions.cast), stage_of(site, sites, trees)
         facts.extend(facts_of(site, label, stage=stage, part_of=_plan(site, topics, text)))
@@ -66,7 +66,7 @@ def _in_sentence(tree: Sentence, mentions: Mentions, text: str) -> Iterator[Site
         placing = placing_of(mention)
         if placing is not None and placing.negated:
             continue
-        hosts = hosts_of(mention, placing, mentions)
+        hosts = hosts_of(mention, placing, mentions) if not only_a_whole(mention) else []
         mention.whole = whole_of(mention, placing)
         if placing is None and mention.whole is not None:
             placing = lent_placing(mention, mention.whole)
@@ -94,7 +94,8 @@ def _is_site(mention: SiteMention, placing: Placing | None, hosts: Sequence[Host
     kind = mention.kind
     if kind.placed and not (hosts and (placing is not None or is_planned(mention))):
         return False
-    if not kind.built or (placing is not None and _builds(placing)) or (hosts and is_planned(mention)):
+    left = kind.owner == "proponent" and placing is not None and placing.word.lemma in words("ended")
+    if not kind.built or left or (placing is not None and _builds(placing)) or (hosts and is_planned(mention)):
         return True
     return kind.owned and bool(hosts) and (mention.node.name is not None or bool(by_owner(mention, mentions)))
 

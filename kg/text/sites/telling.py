@@ -14,6 +14,7 @@ from kg.text.sites.holdings import holdings
 from kg.text.sites.hosts import is_hypothetical, owners_of
 from kg.text.sites.kinds import words
 from kg.text.sites.mention import SiteMention
+from kg.text.sites.naming import first_of
 from kg.text.sites.placing import Placing, planners
 from kg.text.status import particle, status_of
 from kg.text.tree import Node
@@ -38,8 +39,15 @@ def tell(mention: SiteMention, placing: Placing | None, hosts: Sequence[Host], m
     mention.equipment = _equipment(mention, text) or holdings(mention.node, text)
     if len(hosts) == 1:
         sentence = mention.node.sentence
-        phrase = text[sentence.nodes[mention.first].start : mention.node.end]
-        mention.cost = cost_in(text[sentence.start : sentence.end], phrase)
+        built = placing is not None and placing.word.lemma in words("build")
+        phrases = [text[n.sentence.nodes[first_of(n)].start : n.end] for n in _priced(mention.node, placing)]
+        mention.cost = cost_in(text[sentence.start : sentence.end], phrases, built=built)
+
+
+def _priced(node: Node, placing: Placing | None) -> list[Node]:
+    """The nouns whose sums are the site's: its own and that of "a $2 billion contract to build a port"."""
+    plans = [n for n in (placing.word, placing.word.head) if n is not None] if placing is not None else []
+    return [node, *(n for n in plans if n.pos == "NOUN" and n.lemma in words("plans"))]
 
 
 def is_planned(mention: SiteMention) -> bool:
@@ -74,7 +82,7 @@ def _acting(placing: Placing, mentions: Mentions) -> list[str]:
 
 def _putting() -> frozenset[str]:
     """The words whose subject wants the site or runs it."""
-    return frozenset().union(*map(words, ("place", "plans", "works", "want", "operate", "ended", "host", "wholes")))
+    return frozenset().union(*map(words, ("place", "plans", "works", "want", "operate", "host", "wholes")))
 
 
 def _sides_named(node: Node, mentions: Mentions) -> list[str]:

@@ -25,6 +25,14 @@ def whole_of(mention: SiteMention, placing: Placing | None) -> Node | None:
     return nodes[0] if nodes else None
 
 
+def only_a_whole(mention: SiteMention) -> bool:
+    """True for the shield of "a radar in Norway as part of a shield", which is not itself in Norway."""
+    part = mention.node.head
+    if part is None or part.lemma not in words("portions") or not mention.node.dep.startswith("nmod"):
+        return False
+    return preposition(part) == "as" or part.dep == "appos" or bool(part.of("cop"))
+
+
 def lent_placing(mention: SiteMention, whole: Node) -> Placing | None:
     """What is told of the plan holds for its parts: "Denmark wants a shield that would include a radar in Norway"."""
     own = placing_of(replace(mention, node=whole, first=first_of(whole)))
