@@ -115,10 +115,12 @@ def _facts(scope: Scope) -> Iterator[Triple]:
         yield from _roles(scope, node, fact)
         yield from _values(scope, node, fact)
         yield from _evidence(scope, node, fact)
-        if fact.topic is not None:
-            if fact.topic not in topics:
-                raise GraphError(f"{scope.reading.document.identifier}: there is no topic {fact.topic!r}.")
-            yield node, terms.TOPIC, scope.topic(topics[fact.topic])
+        for predicate, key in ((terms.TOPIC, fact.topic), (terms.PART_OF, fact.part_of)):
+            if key is None:
+                continue
+            if key not in topics:
+                raise GraphError(f"{scope.reading.document.identifier}: there is no topic {key!r}.")
+            yield node, predicate, scope.topic(topics[key])
         above = vocabulary().lineage(fact.type)
         if terms.MEETING in above or terms.CALL in above:
             yield from _parties(scope, node, fact, entities)

@@ -66,7 +66,7 @@ def read(document: Document, docs: Sequence[Doc], frames: Frames) -> Reading:
     facts = credit(facts, quotations, trees)
     used = {key for fact in facts for keys in fact.roles.values() for key in keys}
     used |= {fact.attributed_to for fact in facts if fact.attributed_to is not None}
-    used_topics = {fact.topic for fact in facts if fact.topic is not None}
+    used_topics = {key for fact in facts for key in (fact.topic, fact.part_of) if key is not None}
     return Reading(document, mentions.cast.finish(used), topics.finish(used_topics), tuple(facts))
 
 
