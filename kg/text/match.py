@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.model import EntityKind, Fact, Interval, Status
 from kg.text.arguments import Arguments, arguments, carrier
+from kg.text.dealings import DEALINGS, Dealing, Dealings
 from kg.text.frames import Frames, Pattern
 from kg.text.lexicon import lexicon
 from kg.text.mentions import Mentions
@@ -61,6 +62,7 @@ class Matcher:
         self.frames = frames
         self.mentions = mentions
         self.topics = topics
+        self.dealings = Dealings(mentions, topics)
 
     def facts(self, sentence: Sentence, times: Times) -> Iterator[Fact]:
         """The facts of one sentence."""
@@ -91,6 +93,9 @@ class Matcher:
             return
         if any(c.text.lower() == "without" for c in node.of("mark", "case")):
             return  # "without consulting them": nothing is told of
+        if pattern.type in DEALINGS:
+            yield from self._deal(pattern, node, times)
+            return
         found = arguments(node)
         if not all(self._holds(condition, node, found) for condition in pattern.requires):
             return
@@ -117,6 +122,14 @@ class Matcher:
                 break
         for number, chosen in enumerate(self._split(pattern, roles, node)):
             yield self._fact(pattern, node, chosen, location, topic, times, number)
+
+    def _deal(self, pattern: Pattern, node: Node, times: Times) -> Iterator[Fact]:
+        """A proposal or agreement at a trigger."""
+        told = self.dealings.read(pattern, node, times)
+        if told is not None:
+            roles = {role: [Filler(f.node, f.key, f.path) for f in held] for role, held in told.roles.items()}
+            location = self._location(told.places)
+            yield self._fact(pattern, node, roles, location, told.topic, told.times, 0, told)
 
     def _holds(self, condition: str, node: Node, found: Arguments) -> bool:
         kinds = {
@@ -251,13 +264,14 @@ class Matcher:
 
     def _fact(
         self, pattern: Pattern, node: Node, roles: dict[str, list[Filler]], location: str | None, topic: str | None,
-        times: Times, number: int,
+        times: Times, number: int, told: Dealing | None = None,
     ) -> Fact:  # fmt: skip
-        status = Status(pattern.status) if pattern.status else status_of(node)
+        status = Status(pattern.status) if pattern.status else told.status if told else status_of(node)
+        present = _present((told.word or node) if told else node)
         near = roles["destination"][0].node if roles.get("destination") else node
         partner = next((f.node for f in roles.get("participant", ()) if f.path == "with" and pattern.each), None)
-        date = times.date_of(node, status, near=partner or near, present=_present(node))
-        if status in (Status.OCCURRED, Status.ONGOING) and _present(node):
+        date = times.date_of(node, status, near=partner or near, present=present)
+        if status in (Status.OCCURRED, Status.ONGOING) and present:
             status = _by_calendar(status, date, times, pattern.type, node)
         if partner is not None and location is None:
             location = self._location(arguments(partner))
