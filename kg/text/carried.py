@@ -18,6 +18,8 @@ from kg.text.tree import Node
 ANSWERING = frozenset(
     "accept reject refuse decline rebuff spurn receive consider study weigh dismiss ignore turn_down snub".split()
 )
+# "The signing of the treaty".
+SIGNING = frozenset({"signing", "signature", "conclusion", "ratification", "initialing", "initialling"})
 MODIFIERS = ("compound", "amod", "nmod", "nmod:desc")
 
 
@@ -42,24 +44,33 @@ def carried(noun: Node, carriers: Iterable[str]) -> Carried:
     _collect(noun, found)
     by_verb = _clauses(noun, names)
     verb, way = carrier(noun)
-    if verb is not None and _is_carrier(verb, way, names):
+    head = noun.head
+    if head is not None and head.lemma in SIGNING and preposition(noun) == "of" and "sign" in names:
+        by_verb.append(head)
+        found.subject += _owners(head)
+    elif verb is not None and _is_carrier(verb, way, names):
         by_verb.append(verb)
     for above in by_verb:
         _collect(above, found, aside=noun)
-        found.add("to", spread(above.of("iobj"), above))
-        doing = [n for n in subjects(above) if n is not noun]
+        found.add("to", [n for n in spread(above.of("iobj", "obj"), above) if n.index < noun.index and above.index < n.index])
+        doing = [n for n in subjects(above) if n is not noun] if above.pos in ("VERB", "ADJ") else []
         found.subject += [n for n in doing if n not in found.subject]
     if verb is not None and not by_verb:
-        if way == "core" and {verb.lemma, particle(verb)} & ANSWERING:
+        if way == "core" and _forms(verb) & ANSWERING:
             found.context = subjects(verb)
     if preposition(noun) == "at" and noun.head is not None and not by_verb:
         found.context = surface_subjects(noun.head)
     return Carried(found, by_verb[0] if by_verb else None)
 
 
+def _forms(verb: Node) -> set[str]:
+    """The verb, with its particle and with an adverb right behind it: "put", "put_forward"."""
+    return {verb.lemma, particle(verb), *(f"{verb.lemma}_{a.text.lower()}" for a in verb.of("advmod"))}
+
+
 def _is_carrier(verb: Node, way: str, names: frozenset[str]) -> bool:
     if way == "core":
-        return bool({verb.lemma, particle(verb)} & names)
+        return bool(_forms(verb) & names)
     return f"{verb.lemma}_{way}" in names
 
 
@@ -68,8 +79,8 @@ def _clauses(noun: Node, names: frozenset[str]) -> list[Node]:
     return [
         clause
         for clause in noun.of("acl")
-        if {clause.lemma, particle(clause)} & names
-        and (is_passive(clause) or (clause.dep == "acl:relcl" and not clause.of("obj")))
+        if _forms(clause) & names
+        and (is_passive(clause) or (clause.dep == "acl:relcl" and all(o.tag == "WDT" for o in clause.of("obj"))))
     ]
 
 
@@ -77,7 +88,9 @@ def _owners(noun: Node) -> list[Node]:
     """The possessor or the names before the noun: "Norway's", "Norwegian", "U.S."."""
     own = spread(noun.of("nmod:poss"), noun)
     for child in noun.of(*MODIFIERS):
-        if child.index < noun.index and child.label in ("GPE", "NORP", "ORG", "PERSON") and not preposition(child):
+        if child.index < noun.index and child.name is None and child.text[:1].isupper() and "-" in child.text:
+            own.append(child)  # "the U.S.-Czech treaty"
+        elif child.index < noun.index and child.label in ("GPE", "NORP", "ORG", "PERSON") and not preposition(child):
             own += [n for n in conjuncts(child) if n.index < noun.index and n not in own]
     return own
 
@@ -91,6 +104,6 @@ def _collect(node: Node, into: Arguments, aside: Node | None = None) -> None:
         elif child.dep in ("acl", "advcl") and child.tag == "VBG" and not child.of("nsubj"):
             # "an agreement on fishing with Iceland": the parser takes the fishing for a verb
             marks = {m.text.lower() for m in child.of("mark")}
-            if marks and not child.of("obj"):
+            if marks and all(o.tag == "NNP" for o in child.of("obj")):
                 for below in child.of("obl"):
                     into.add(preposition(below), conjuncts(below))

@@ -24,8 +24,8 @@ PARTS_OF_CLAUSES = frozenset({"conj", "cc", "mark", "nsubj"})
 
 def infinitive(node: Node) -> Node | None:
     """The verb of "to join the project" beneath a word, "for Norway to join" included."""
-    for child in node.of(*BELOW):
-        if child.index > node.index and any(m.text.lower() == "to" for m in child.of("mark")):
+    for child in node.of(*BELOW, "obl"):
+        if child.index > node.index and any(m.tag == "TO" for m in child.of("mark", "case")):
             return child
     return None
 
@@ -41,7 +41,8 @@ def asked(node: Node) -> Node | None:
 def gerund(node: Node, word: str = "") -> Node | None:
     """The verb of "holding talks" beneath a word, behind a preposition where one is given."""
     for child in node.of(*BELOW, "obl", "nmod", "obj"):
-        if child.tag != "VBG" or child.index < node.index or child.of("nsubj", "aux"):
+        taken_for_noun = child.text.endswith("ing") and child.dep == "xcomp"
+        if not (child.tag == "VBG" or taken_for_noun) or child.index < node.index or child.of("nsubj", "aux"):
             continue
         marks = {m.text.lower() for m in child.of("mark", "case")}
         if marks == ({word} if word else set()):
@@ -93,7 +94,7 @@ def noun_with_clause(noun: Node, topics: Topics) -> str | None:
     for clause in noun.of("acl"):
         if clause.tag == "VBG" and 0 < clause.index - noun.index <= 3 and not clause.of("nsubj"):
             start, _ = extent(noun, tail=False)
-            _, last = _extent(clause)
+            last = max(n.index for o in [clause, *clause.of("obj")] for n in (o, *(_phrase(o) if o is not clause else ())))
             if last - start <= LONGEST_TAIL:
                 return topics.add_label(span_of(noun.sentence, start, last, topics.text))
     return None
@@ -101,7 +102,8 @@ def noun_with_clause(noun: Node, topics: Topics) -> str | None:
 
 def _extent(clause: Node) -> tuple[int, int]:
     """First and last index of the words of a clause, without what opens it and what follows it."""
-    kept = [clause, *_inside(clause, clause.of("nsubj", "nsubj:pass") != [])]
+    subjects = clause.of("nsubj", "nsubj:pass")
+    kept = [clause, *_inside(clause, bool(subjects) and all(s.pos != "PRON" for s in subjects))]
     return min(n.index for n in kept), max(n.index for n in kept)
 
 
@@ -109,7 +111,8 @@ def _inside(verb: Node, full: bool) -> Iterator[Node]:
     for child in verb.children:
         base = child.dep.partition(":")[0]
         ahead = child.index < verb.index
-        if base not in INSIDE or child.dep == "obl:unmarked" or (ahead and not full and not verb.of("cop")):
+        negative = child.text.lower() == "not"
+        if base not in INSIDE or child.dep == "obl:unmarked" or (ahead and not (full or negative or verb.of("cop"))):
             continue
         if base in ("mark", "cc") or (child.pos in ("VERB", "AUX") and base == "conj"):
             continue

@@ -11,6 +11,7 @@ from copy import copy
 from dataclasses import dataclass
 
 from kg.model import EntityKind, Status
+from kg.text import knowledge
 from kg.text.arguments import Arguments, arguments
 from kg.text.carried import carried
 from kg.text.clauses import asked, clause_topic, doers, gerund, infinitive, is_to_come, is_wished, noun_with_clause, that_clause
@@ -19,7 +20,7 @@ from kg.text.mentions import Mentions
 from kg.text.phrases import phrase
 from kg.text.sides import ACTORS, PEOPLE, sides_of
 from kg.text.status import is_negated, status_of
-from kg.text.subjects import preposition
+from kg.text.subjects import preposition, spread
 from kg.text.times import Times
 from kg.text.topics import Topics
 from kg.text.tree import Node
@@ -30,6 +31,9 @@ ACTED_ON = frozenset({"GPE", "PERSON", "NORP", "LOC"})
 WISHED = frozenset({"propose", "proposed", "draft", "possible", "potential", "eventual", "hoped-for"})
 COMING = frozenset({"planned", "plan", "future", "expected", "upcoming", "forthcoming"})
 STANDING = frozenset({"old", "existing", "current", "previous", "earlier", "longstanding", "cold-war-era"})
+# Who does this to say something has said it.
+ADDRESSING = frozenset({"telephone", "phone", "call", "write", "cable", "speak", "contact", "use"})
+CONDITION = frozenset({"if", "unless", "whether"})
 YES = frozenset({"agree", "pledge", "promise", "vow", "undertake", "commit", "propose", "offer"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 PRONOUNS = frozenset({"PRON", "DET"})
@@ -88,10 +92,14 @@ class Dealings:
                 return None
         else:
             found, verb = arguments(node), node
+        if any(m.text.lower() in CONDITION for m in (verb or node).of("mark")):
+            return None  # what would have to be asked or agreed is not told of
         if not all(self._holds(condition, pattern, node, found) for condition in pattern.requires):
             return None
         roles = {role: self._fill(paths, node, found) for role, paths in pattern.roles.items() if role != "topic"}
         _keep_apart(roles)
+        if verb is not None and roles.get("participant") and {f.path for f in roles["participant"]} == {"with"}:
+            return None  # nobody told signed it with them
         if any(self._weight(roles[role]) < needed for role, needed in pattern.needs.items() if role in roles):
             return None
         taken = {r.node for fillers in roles.values() for r in fillers}
@@ -118,12 +126,14 @@ class Dealings:
                 clause = that_clause(node)
                 return clause is None or is_to_come(clause)
             case "alone":  # "agreed to form a group" is told by its first verb
-                return node.dep != "xcomp" or node.head is None or node.head.lemma not in YES
+                return node.dep not in ("xcomp", "advcl") or node.head is None or node.head.lemma not in YES
             case "deed":  # "suggested a meeting" and "suggested holding one", not "suggested a link"
                 clause = that_clause(node)
                 if clause is not None:
                     return is_wished(clause)
                 return gerund(node) is not None or any(n.lemma in pattern.about for n in found.object)
+            case "call":  # a call for something or on somebody, not one by telephone
+                return bool(found.oblique.get("for")) or asked(node) is not None
             case "yes":  # "agreed to talk on condition that he not be named" is no agreement of states
                 fillers = self._fill(pattern.roles.get("participant", ()), node, found)
                 return len(fillers) > 1 or any(self._is_public(f.key) for f in fillers)
@@ -165,6 +175,8 @@ class Dealings:
                 return found.object
             case "context":
                 return found.context
+            case "addressed":
+                return _addressed(node)
             case "doer":
                 clause = that_clause(node) or asked(node)
                 return doers(clause) if clause is not None else []
@@ -174,6 +186,9 @@ class Dealings:
     def _keys(self, node: Node, trigger: Node) -> tuple[str, ...]:
         cast = self.mentions.cast
         keys = tuple(k for k in self.mentions.keys.get(node, ()) if cast[k].kind in ACTORS)
+        if not keys and node.name is None and "-" in node.text:
+            states = [knowledge.owner_country(part) for part in node.text.split("-")]
+            return tuple(cast.country(state) for state in states if state is not None)
         if keys or (node.name is None and node.pos not in PRONOUNS):
             return keys
         return tuple(side.voice or side.key for side in sides_of(node, trigger, self.mentions))
@@ -220,6 +235,14 @@ class Dealings:
         return "recipient" in pattern.roles and bool(self._fill(pattern.roles["recipient"], node, found))
 
 
+def _addressed(verb: Node) -> list[Node]:
+    """Whom somebody telephoned or wrote "to urge that …"."""
+    head = verb.head
+    if head is None or verb.dep != "advcl" or head.lemma not in ADDRESSING:
+        return []
+    return [*spread(head.of("obj", "iobj"), head), *arguments(head).oblique.get("to", [])]
+
+
 def _behind(found: Arguments) -> list[Node]:
     return [n for nodes in found.oblique.values() for n in nodes]
 
@@ -233,7 +256,7 @@ def _keep_apart(roles: dict[str, list[Role]]) -> None:
 
 def _is_told(noun: Node, times: Times) -> bool:
     """True for "the deal between X and Y ends the dispute", not for "hopes for a deal" or "the 1972 deal"."""
-    if any(n in times.at or n.lemma in STANDING for n in noun.children if n.index < noun.index):
+    if any(n in times.at or n.pos == "NUM" or n.tag == "CD" or n.lemma in STANDING for n in noun.children if n.index < noun.index):
         return False
     if is_negated(noun):
         return False
@@ -243,6 +266,9 @@ def _is_told(noun: Node, times: Times) -> bool:
 
 def _status(node: Node, verb: Node | None) -> Status:
     """Whether it came about: as its verb tells, and for a noun without one as its own words tell."""
+    head = node.head
+    if node.dep == "advcl" and node.tag == "VB" and head is not None and head.lemma in ADDRESSING:
+        return status_of(head)  # "telephoned him to urge …"
     if node.pos not in ("NOUN", "PROPN") or verb is not None:
         own = status_of(node)
         return status_of(verb) if verb is not None and verb is not node and own is Status.OCCURRED else own
