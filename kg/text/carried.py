@@ -42,6 +42,7 @@ def carried(noun: Node, carriers: Iterable[str]) -> Carried:
     names = frozenset(carriers)
     found = Arguments(subject=_owners(noun))
     _collect(noun, found)
+    _collect_parties(noun, found)
     by_verb = _clauses(noun, names)
     verb, way = carrier(noun)
     head = noun.head
@@ -93,6 +94,15 @@ def _owners(noun: Node) -> list[Node]:
         elif child.index < noun.index and child.label in ("GPE", "NORP", "ORG", "PERSON") and not preposition(child):
             own += [n for n in conjuncts(child) if n.index < noun.index and n not in own]
     return own
+
+
+def _collect_parties(noun: Node, into: Arguments) -> None:
+    """Note whom "a declaration on the dam with Egypt" is with, wherever the parser hung them."""
+    for child in noun.of("nmod"):
+        for below in child.of("nmod"):
+            if preposition(below) in ("with", "between") and below.index > noun.index:
+                into.add(preposition(below), conjuncts(below))
+        _collect_parties(child, into)
 
 
 def _collect(node: Node, into: Arguments, aside: Node | None = None) -> None:

@@ -22,7 +22,7 @@ from kg.text.sides import ACTORS, PEOPLE, sides_of
 from kg.text.status import is_negated, status_of
 from kg.text.subjects import preposition, spread
 from kg.text.times import Times
-from kg.text.topics import Topics
+from kg.text.topics import Topics, plan_tail
 from kg.text.tree import Node
 
 DEALINGS = frozenset({"Proposal", "Agreement"})
@@ -107,7 +107,7 @@ class Dealings:
         if topic is None and "topic" in pattern.needs and not self._is_worded(pattern, node, found, taken):
             return None
         status = _status(node, verb)
-        return Dealing(roles, found, topic, status, _outside(times, node), verb)
+        return Dealing(roles, found, topic, status, _outside(times, node, taken), verb)
 
     # -- conditions
 
@@ -175,6 +175,9 @@ class Dealings:
                 return found.object
             case "context":
                 return found.context
+            case "from" | "of":
+                inside = [c for o in found.object for c in o.of("nmod") if preposition(c) == path]
+                return [*found.oblique.get(path, []), *inside]
             case "addressed":
                 return _addressed(node)
             case "doer":
@@ -189,6 +192,8 @@ class Dealings:
         if not keys and node.name is None and "-" in node.text:
             states = [knowledge.owner_country(part) for part in node.text.split("-")]
             return tuple(cast.country(state) for state in states if state is not None)
+        if not keys:  # "one of his officials, Anna Berg"
+            keys = tuple(k for c in node.of("appos") if c.label == "PERSON" for k in self.mentions.keys.get(c, ()))
         if keys or (node.name is None and node.pos not in PRONOUNS):
             return keys
         return tuple(side.voice or side.key for side in sides_of(node, trigger, self.mentions))
@@ -206,8 +211,7 @@ class Dealings:
     def _matters(self, path: str, node: Node, found: Arguments) -> Iterator[Node]:
         match path:
             case "self":
-                if " " in phrase(node, self.topics.text) or any(c.text.lower() in DEFINITE for c in node.of("det")):
-                    yield node
+                yield node
             case "object":
                 yield from found.object
             case "infinitive" | "gerund" | "that":
@@ -228,6 +232,10 @@ class Dealings:
         if reached.label in ACTED_ON or self.mentions.keys.get(reached):
             return None
         told = noun_with_clause(reached, self.topics)
+        if told is None and reached is trigger and not plan_tail(reached):  # "an agreement" names no matter
+            definite = any(c.text.lower() in DEFINITE for c in reached.of("det"))
+            if not definite and " " not in phrase(reached, self.topics.text):
+                return None
         return told or self.topics.add_matter(reached)
 
     def _is_worded(self, pattern: Pattern, node: Node, found: Arguments, taken: set[Node]) -> bool:
@@ -280,12 +288,11 @@ def _status(node: Node, verb: Node | None) -> Status:
     return Status.PLANNED if described & COMING else Status.OCCURRED
 
 
-def _outside(times: Times, node: Node) -> Times:
-    """The sentence's dates without those of the deed that is asked for or agreed."""
-    clause = asked(node) or that_clause(node) or gerund(node)
-    if clause is None:
-        return times
-    aside = set(clause.subtree())
+def _outside(times: Times, node: Node, who: Iterable[Node]) -> Times:
+    """The sentence's dates without those of the deed that is asked for or agreed, and of those who do it."""
+    clauses = [c for c in (asked(node), that_clause(node), gerund(node)) if c is not None]
+    titles = [c for person in who for c in person.of("appos", "acl", "nmod:desc")]
+    aside = {n for top in (*clauses, *titles) for n in top.subtree()}
     rest = copy(times)
     rest.at = {n: e for n, e in times.at.items() if n not in aside}
     return rest

@@ -270,7 +270,8 @@ class Matcher:
         present = _present((told.word or node) if told else node)
         near = roles["destination"][0].node if roles.get("destination") else node
         partner = next((f.node for f in roles.get("participant", ()) if f.path == "with" and pattern.each), None)
-        date = times.date_of(node, status, near=partner or near, present=present)
+        dated = told.word if told and told.word and told.word.pos == "VERB" else node
+        date = times.date_of(dated, status, near=partner or near, present=present)
         if status in (Status.OCCURRED, Status.ONGOING) and present:
             status = _by_calendar(status, date, times, pattern.type, node)
         if partner is not None and location is None:
