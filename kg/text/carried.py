@@ -56,7 +56,7 @@ def carried(noun: Node, carriers: Iterable[str]) -> Carried:
         found.add("to", [n for n in spread(above.of("iobj", "obj"), above) if n.index < noun.index and above.index < n.index])
         doing = [n for n in subjects(above) if n is not noun] if above.pos in ("VERB", "ADJ") else []
         found.subject += [n for n in doing if n not in found.subject]
-    if verb is not None and not by_verb:
+    if verb is not None and verb not in by_verb:
         if way == "core" and _forms(verb) & ANSWERING:
             found.context = subjects(verb)
     if preposition(noun) == "at" and noun.head is not None and not by_verb:
@@ -81,8 +81,14 @@ def _clauses(noun: Node, names: frozenset[str]) -> list[Node]:
         clause
         for clause in noun.of("acl")
         if _forms(clause) & names
-        and (is_passive(clause) or (clause.dep == "acl:relcl" and all(o.tag == "WDT" for o in clause.of("obj"))))
+        and (is_passive(clause) or _is_said_of(clause))
     ]
+
+
+def _is_said_of(clause: Node) -> bool:
+    """True for "(that) Norway signed", false for "who signed the letter"."""
+    objects = clause.of("obj")
+    return clause.dep == "acl:relcl" and (not objects or any(o.tag in ("WDT", "WP") for o in objects))
 
 
 def _owners(noun: Node) -> list[Node]:

@@ -107,7 +107,8 @@ class Dealings:
         if topic is None and "topic" in pattern.needs and not self._is_worded(pattern, node, found, taken):
             return None
         status = _status(node, verb)
-        return Dealing(roles, found, topic, status, _outside(times, node, taken), verb)
+        ahead = [r.node for fillers in roles.values() for r in fillers if r.path == "subject" and r.node.index < node.index]
+        return Dealing(roles, found, topic, status, _outside(times, node, ahead), verb)
 
     # -- conditions
 
@@ -132,6 +133,9 @@ class Dealings:
                 if clause is not None:
                     return is_wished(clause)
                 return gerund(node) is not None or any(n.lemma in pattern.about for n in found.object)
+            case "asked for":
+                marked = any(m.text.lower() == "for" for c in node.of("advcl", "xcomp", "ccomp") for m in c.of("mark"))
+                return marked or bool(found.oblique.get("for"))
             case "call":  # a call for something or on somebody, not one by telephone
                 return bool(found.oblique.get("for")) or asked(node) is not None
             case "yes":  # "agreed to talk on condition that he not be named" is no agreement of states
@@ -175,6 +179,8 @@ class Dealings:
                 return found.object
             case "context":
                 return found.context
+            case "given":
+                return _given(node, found)
             case "from" | "of":
                 inside = [c for o in found.object for c in o.of("nmod") if preposition(c) == path]
                 return [*found.oblique.get(path, []), *inside]
@@ -251,6 +257,13 @@ def _addressed(verb: Node) -> list[Node]:
     return [*spread(head.of("obj", "iobj"), head), *arguments(head).oblique.get("to", [])]
 
 
+def _given(verb: Node, found: Arguments) -> list[Node]:
+    """Chile in "offered Chile talks", which parsers take for a kind of talks."""
+    following = verb.sentence.nodes[verb.index + 1 : verb.index + 2]
+    beside = [n for n in following if n.label == "GPE" and n.dep in ("compound", "nmod") and n.head in found.object]
+    return [n for n in beside if "." not in n.text and not n.text.isupper()]  # "offered U.S. troops" is another thing
+
+
 def _behind(found: Arguments) -> list[Node]:
     return [n for nodes in found.oblique.values() for n in nodes]
 
@@ -278,6 +291,8 @@ def _status(node: Node, verb: Node | None) -> Status:
     if node.dep == "advcl" and node.tag == "VB" and head is not None and head.lemma in ADDRESSING:
         return status_of(head)  # "telephoned him to urge …"
     if node.pos not in ("NOUN", "PROPN") or verb is not None:
+        if verb is not None and verb.head is node:
+            return status_of(verb)  # "the treaty signed in May will not help"
         own = status_of(node)
         return status_of(verb) if verb is not None and verb is not node and own is Status.OCCURRED else own
     described = {c.lemma for c in node.of("amod", "acl", "compound")}
@@ -291,7 +306,7 @@ def _status(node: Node, verb: Node | None) -> Status:
 def _outside(times: Times, node: Node, who: Iterable[Node]) -> Times:
     """The sentence's dates without those of the deed that is asked for or agreed, and of those who do it."""
     clauses = [c for c in (asked(node), that_clause(node), gerund(node)) if c is not None]
-    titles = [c for person in who for c in person.of("appos", "acl", "nmod:desc")]
+    titles = [c for person in who for c in person.children if c.dep != "conj"]
     aside = {n for top in (*clauses, *titles) for n in top.subtree()}
     rest = copy(times)
     rest.at = {n: e for n, e in times.at.items() if n not in aside}
