@@ -38,9 +38,13 @@ def carried(noun: Node, carriers: Iterable[str]) -> Carried:
         noun: the noun.
         carriers: lemmas that make it a deed of their subjects ("make", "put_forward"); with a preposition where it
             stands behind one ("come_to").
+
+    Returns:
+        The arguments: beside the common ones "owner", whose the noun's own words say that it is.
     """
     names = frozenset(carriers)
-    found = Arguments(subject=_owners(noun))
+    found = Arguments()
+    found.add("owner", _owners(noun))
     _collect(noun, found)
     _collect_parties(noun, found)
     by_verb = _clauses(noun, names)
@@ -48,7 +52,7 @@ def carried(noun: Node, carriers: Iterable[str]) -> Carried:
     head = noun.head
     if head is not None and head.lemma in SIGNING and preposition(noun) == "of" and "sign" in names:
         by_verb.append(head)
-        found.subject += _owners(head)
+        found.add("owner", _owners(head))
     elif verb is not None and _is_carrier(verb, way, names):
         by_verb.append(verb)
     for above in by_verb:
@@ -102,6 +106,12 @@ def _owners(noun: Node) -> list[Node]:
     return own
 
 
+def _is_aside(node: Node) -> bool:
+    """True for ", with Norway as the only critic"."""
+    with_ = next((c for c in node.of("case") if c.text.lower() == "with"), None)
+    return with_ is not None and node.sentence.nodes[with_.index - 1].text == ","
+
+
 def _collect_parties(noun: Node, into: Arguments) -> None:
     """Note whom "a declaration on the dam with Egypt" is with, wherever the parser hung them."""
     for child in noun.of("nmod"):
@@ -113,7 +123,7 @@ def _collect_parties(noun: Node, into: Arguments) -> None:
 
 def _collect(node: Node, into: Arguments, aside: Node | None = None) -> None:
     for child in node.children:
-        if child is aside or child.dep in ("nmod:poss", "nmod:desc", "obl:unmarked", "nmod:unmarked"):
+        if child is aside or _is_aside(child) or child.dep in ("nmod:poss", "nmod:desc", "obl:unmarked", "nmod:unmarked"):
             continue
         if child.dep.startswith(("obl", "nmod")):
             into.add(preposition(child), conjuncts(child))

@@ -87,7 +87,8 @@ def clause_topic(clause: Node, topics: Topics) -> str | None:
     first, last = _extent(clause)
     if last == first or last - first > 2 * LONGEST_TAIL:
         return None
-    return topics.add_label(span_of(clause.sentence, first, last, topics.text).removeprefix("the "))
+    label = span_of(clause.sentence, first, last, topics.text)
+    return topics.add_label(label.removeprefix("the ").removesuffix(" what").removesuffix(" that"))
 
 
 def noun_with_clause(noun: Node, topics: Topics) -> str | None:

@@ -33,7 +33,8 @@ COMING = frozenset({"planned", "plan", "future", "expected", "upcoming", "forthc
 STANDING = frozenset({"old", "existing", "current", "previous", "earlier", "longstanding", "cold-war-era"})
 # Who does this to say something has said it.
 ADDRESSING = frozenset({"telephone", "phone", "call", "write", "cable", "speak", "contact", "use"})
-CONDITION = frozenset({"if", "unless", "whether"})
+CONDITION = frozenset({"if", "unless", "whether", "rather", "instead"})
+OPEN = frozenset({"what", "which", "how", "why", "whether"})
 YES = frozenset({"agree", "pledge", "promise", "vow", "undertake", "commit", "propose", "offer"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 PRONOUNS = frozenset({"PRON", "DET"})
@@ -92,13 +93,14 @@ class Dealings:
                 return None
         else:
             found, verb = arguments(node), node
-        if any(m.text.lower() in CONDITION for m in (verb or node).of("mark")):
-            return None  # what would have to be asked or agreed is not told of
-        if not all(self._holds(condition, pattern, node, found) for condition in pattern.requires):
+        if _is_untold(verb or node):
+            return None
+        if not all(self._holds(condition, pattern, node, verb, found) for condition in pattern.requires):
             return None
         roles = {role: self._fill(paths, node, found) for role, paths in pattern.roles.items() if role != "topic"}
         _keep_apart(roles)
-        if verb is not None and roles.get("participant") and {f.path for f in roles["participant"]} == {"with"}:
+        paths = [f.path for f in roles.get("participant", ())]
+        if verb is not None and paths and (set(paths) == {"with"} or paths == ["owner"]):
             return None  # nobody told signed it with them
         if any(self._weight(roles[role]) < needed for role, needed in pattern.needs.items() if role in roles):
             return None
@@ -108,11 +110,11 @@ class Dealings:
             return None
         status = _status(node, verb)
         ahead = [r.node for fillers in roles.values() for r in fillers if r.path == "subject" and r.node.index < node.index]
-        return Dealing(roles, found, topic, status, _outside(times, node, ahead), verb)
+        return Dealing(roles, found, topic, status, _outside(times, node, verb, ahead), verb)
 
     # -- conditions
 
-    def _holds(self, condition: str, pattern: Pattern, node: Node, found: Arguments) -> bool:
+    def _holds(self, condition: str, pattern: Pattern, node: Node, verb: Node | None, found: Arguments) -> bool:
         match condition:
             case "carried" | "told":
                 return True
@@ -136,6 +138,15 @@ class Dealings:
             case "asked for":
                 marked = any(m.text.lower() == "for" for c in node.of("advcl", "xcomp", "ccomp") for m in c.of("mark"))
                 return marked or bool(found.oblique.get("for"))
+            case "urgent":  # "a demand to lift sanctions", not "demand for oil"
+                wanted = node.lemma != "demand" or node.tag == "NNS" or verb is not None or bool(found.context)
+                return wanted or asked(node) is not None or that_clause(node) is not None
+            case "said to":
+                marked = any(m.text.lower() == "for" for c in node.of("advcl", "xcomp", "ccomp") for m in c.of("mark"))
+                return marked or any(found.oblique.get(word) for word in ("for", "on", "upon"))
+            case "heard":
+                heard = bool(self._fill(pattern.roles["recipient"], node, found))
+                return heard or any(n.lemma in pattern.about for n in found.object)
             case "call":  # a call for something or on somebody, not one by telephone
                 return bool(found.oblique.get("for")) or asked(node) is not None
             case "yes":  # "agreed to talk on condition that he not be named" is no agreement of states
@@ -202,14 +213,17 @@ class Dealings:
             keys = tuple(k for c in node.of("appos") if c.label == "PERSON" for k in self.mentions.keys.get(c, ()))
         if keys or (node.name is None and node.pos not in PRONOUNS):
             return keys
-        return tuple(side.voice or side.key for side in sides_of(node, trigger, self.mentions))
+        told = tuple(side.voice or side.key for side in sides_of(node, trigger, self.mentions))
+        if node.text.lower() == "their" and len(told) == 1 and cast[told[0]].kind is EntityKind.PERSON:
+            return ()
+        return told
 
     # -- topics
 
     def _topic(self, pattern: Pattern, node: Node, found: Arguments, times: Times, taken: set[Node]) -> str | None:
         for path in pattern.roles.get("topic", ()):
             for reached in self._matters(path, node, found):
-                topic = self._matter(reached, node, times, taken)
+                topic = self._matter(reached, pattern, node, times, taken)
                 if topic is not None:
                     return topic
         return None
@@ -230,8 +244,8 @@ class Dealings:
                 if clause is not None:
                     yield clause
 
-    def _matter(self, reached: Node, trigger: Node, times: Times, taken: set[Node]) -> str | None:
-        if reached in taken or reached in times.at or reached.pos in PRONOUNS:
+    def _matter(self, reached: Node, pattern: Pattern, trigger: Node, times: Times, taken: set[Node]) -> str | None:
+        if reached in taken or reached in times.at or reached.pos in PRONOUNS or reached.lemma in pattern.not_about:
             return None
         if reached.pos in ("VERB", "AUX") or reached.tag == "VBG" or reached.of("mark"):
             return clause_topic(reached, self.topics)
@@ -275,6 +289,17 @@ def _keep_apart(roles: dict[str, list[Role]]) -> None:
         roles["recipient"] = [f for f in roles["recipient"] if f.key not in proposers]
 
 
+def _is_untold(word: Node) -> bool:
+    """True for "if Norway agrees", "rather than asking" and "what Norway would offer": nothing is told of."""
+    marks = {m.text.lower() for m in word.of("mark", "case", "cc")}
+    if marks & CONDITION:
+        return True
+    if word.dep == "xcomp" and word.head is not None:
+        return _is_untold(word.head)
+    open_to = [n for c in word.children if c.index < word.index for n in (c, *c.of("det"))]
+    return word.dep != "acl:relcl" and any(n.text.lower() in OPEN for n in open_to)
+
+
 def _is_told(noun: Node, times: Times) -> bool:
     """True for "the deal between X and Y ends the dispute", not for "hopes for a deal" or "the 1972 deal"."""
     if any(n in times.at or n.pos == "NUM" or n.tag == "CD" or n.lemma in STANDING for n in noun.children if n.index < noun.index):
@@ -303,11 +328,14 @@ def _status(node: Node, verb: Node | None) -> Status:
     return Status.PLANNED if described & COMING else Status.OCCURRED
 
 
-def _outside(times: Times, node: Node, who: Iterable[Node]) -> Times:
+def _outside(times: Times, node: Node, verb: Node | None, who: Iterable[Node]) -> Times:
     """The sentence's dates without those of the deed that is asked for or agreed, and of those who do it."""
     clauses = [c for c in (asked(node), that_clause(node), gerund(node)) if c is not None]
     titles = [c for person in who for c in person.children if c.dep != "conj"]
     aside = {n for top in (*clauses, *titles) for n in top.subtree()}
     rest = copy(times)
     rest.at = {n: e for n, e in times.at.items() if n not in aside}
+    if verb is None or verb.dep.startswith("acl"):  # what is done to the offer has a day of its own
+        own = set((verb or node).subtree())
+        rest.at = {n: e for n, e in rest.at.items() if n in own}
     return rest
