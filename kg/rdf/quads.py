@@ -122,7 +122,7 @@ def _facts(scope: Scope) -> Iterator[Triple]:
                 raise GraphError(f"{scope.reading.document.identifier}: there is no topic {key!r}.")
             yield node, predicate, scope.topic(topics[key])
         above = vocabulary().lineage(fact.type)
-        if terms.MEETING in above or terms.CALL in above:
+        if {terms.MEETING, terms.CALL, terms.AGREEMENT} & set(above):
             yield from _parties(scope, node, fact, entities)
         if terms.TENURE in above and fact.status in (None, Status.CURRENT):
             yield from _represents(scope, fact)
@@ -136,7 +136,7 @@ def _roles(scope: Scope, node: Iri, fact: Fact) -> Iterator[Triple]:
 
 
 def _parties(scope: Scope, node: Iri, fact: Fact, entities: dict[str, Entity]) -> Iterator[Triple]:
-    """The countries and organisations that the people in the room stand for, or that met themselves."""
+    """The countries and organisations that the people in the room stand for, or that met or agreed themselves."""
     for key in fact.roles.get("participant", ()):
         entity = entities[key]
         corporate = entity.kind in (EntityKind.COUNTRY, EntityKind.ORGANIZATION)

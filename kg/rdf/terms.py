@@ -126,6 +126,7 @@ WAS_DERIVED_FROM = PROV("wasDerivedFrom")
 
 FACT = DM("Fact")
 MEETING = DM("Meeting")
+AGREEMENT = DM("Agreement")
 CALL = DM("Call")
 TENURE = DM("Tenure")
 INSTALLATION_KIND = DM("InstallationKind")
