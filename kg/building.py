@@ -19,7 +19,7 @@ from kg.rdf.quads import quads
 from kg.rdf.shared import Provenance, shared_quads
 from kg.rdf.terms import Quad
 from kg.resolve import resolve
-from kg.sources import Columns, Defaults, find_skipped
+from kg.sources import ENDINGS, Columns, Defaults, find_skipped
 from kg.sources import read as read_sources
 from kg.text.frames import Frames, load_frames
 from kg.text.reader import read, readable_blocks
@@ -27,6 +27,7 @@ from kg.version import installed_version
 
 __all__ = [
     "BATCH",
+    "ENDINGS",
     "Build",
     "Columns",
     "Defaults",

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kg.commands import asking, looking, making
+from kg.commands import asking, looking, making, measuring
 from kg.commands.console import Commands
 
 EXIT_CODES = (
@@ -30,6 +30,7 @@ app.command()(asking.query)
 app.command()(asking.queries)
 app.command()(looking.view)
 app.command()(looking.validate)
+app.command()(measuring.evaluate)
 app.command()(looking.pipeline)
 
 

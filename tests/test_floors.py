@@ -23,8 +23,9 @@ FLOORS: dict[str, set[str]] = {
     "resolve": BASE,
     "rdf": BASE,
     "views": BASE | {"rdf"},
+    "evaluation": BASE | {"rdf"},
     "building": BASE | {"sources", "language", "text", "resolve", "rdf"},
-    "commands": BASE | {"building", "views", "language", "rdf"},
+    "commands": BASE | {"building", "views", "evaluation", "language", "rdf"},
     "cli": {"commands", "version"},
     # The public face: light at import, see below.
     "__init__": BASE | {"building", "views", "language"},

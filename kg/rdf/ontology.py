@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -45,6 +46,11 @@ class Vocabulary:
             return self.above[DM(local)]
         except KeyError:
             raise GraphError(f"The ontology has no dm:{local}. Define it in demarche.ttl.") from None
+
+    def members(self, local: str) -> frozenset[str]:
+        """The local names of the concepts of a class: of "Status", "Planned" and so on."""
+        row = (TYPE, DM(local))
+        return frozenset(re.split("[#/]", term)[-1] for term, rows in self.descriptions.items() if row in rows)
 
     def term(self, local: str) -> Iri:
         """The term of that local name, certain to be defined."""
