@@ -6,9 +6,21 @@ import re
 from collections.abc import Iterable
 from pathlib import PurePath
 
-from kg.rdf.terms import ALTERNATIVE_LABEL, DM, IDENTIFIER, NOTATION, PREFERRED_LABEL, RDFS, TYPE, Literal, Node, Object, Quad
+from kg.rdf.terms import (
+    ALTERNATIVE_LABEL,
+    DM,
+    IDENTIFIER,
+    LABEL,
+    NOTATION,
+    PREFERRED_LABEL,
+    TYPE,
+    Literal,
+    Node,
+    Object,
+    Quad,
+)
 
-_LABELS = (PREFERRED_LABEL, ALTERNATIVE_LABEL, RDFS("label"))
+_LABELS = (PREFERRED_LABEL, ALTERNATIVE_LABEL, LABEL)
 
 
 class Facts:

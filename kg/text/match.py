@@ -181,7 +181,7 @@ class Matcher:
 
     def _keys(self, role: str, node: Node, path: str) -> tuple[str, ...]:
         cast = self.mentions.cast
-        if role in PLACE_ROLES:
+        if role in PLACE_ROLES or role in self.frames.places:
             place = self.mentions.place(node)
             return (place,) if place is not None else ()
         keys = self.mentions.keys.get(node, ())
