@@ -10,7 +10,7 @@ from kg.commands import asking, framing, looking, making, measuring
 from kg.commands.console import Commands
 
 EXIT_CODES = (
-    "Exit codes: 0 all went well; 1 some sources failed, the others were read, or an example of kg frames failed; "
+    "Exit codes: 0 all went well; 1 some sources failed (the others were read), or an example of kg frames; "
     "2 wrong usage, or nothing could be done; 3 kg validate found violations.\n\n"
     "Set KG_DEBUG=1 to see the traceback of an error."
 )

@@ -14,8 +14,10 @@ from kg.errors import FrameError, GraphError
 from kg.rdf.ontology import Vocabulary, vocabulary
 from kg.rdf.own_terms import with_own_terms
 from kg.rdf.quads import plover_concept
-from kg.rdf.terms import EVENT, PARTICIPANT, PLACE, RANGE
-from kg.text.frames import Frames, Pattern, add_frames, load_frames
+from kg.rdf.terms import EVENT, FACT, PARTICIPANT, PLACE, RANGE
+from kg.text.frames import Example, Frames, Pattern, add_frames, load_frames
+
+__all__ = ["EventTypes", "Example", "Pattern", "load_event_types"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,9 @@ def _check(pattern: Pattern, words: Vocabulary) -> None:
     """Complains early of what the graph could not be made of."""
     file = f"frame {pattern.file}"
     try:
-        words.lineage(pattern.type)
-        if pattern.type in words.own and EVENT not in words.lineage(pattern.type):
-            raise FrameError(f"{file}: {pattern.type} is no event; declare it as rdfs:subClassOf dm:Event")
+        above = words.lineage(pattern.type)
+        if (EVENT if pattern.type in words.own else FACT) not in above:
+            raise FrameError(f"{file}: {pattern.type} is no event. Take a class that is rdfs:subClassOf dm:Event.")
         if pattern.plover is not None:
             plover_concept(pattern.plover)
     except GraphError as error:

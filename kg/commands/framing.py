@@ -13,7 +13,7 @@ from rich.table import Table
 from kg.commands import console
 
 if TYPE_CHECKING:
-    from kg.text.frames import Example, Pattern
+    from kg.event_types import Example, Pattern
 
 _SHOWN_WORDS = 8
 

@@ -58,7 +58,7 @@ FramesFolder = Annotated[
         metavar="DIR",
         exists=True,
         file_okay=False,
-        help="Read these event types instead of ours.",
+        help="Folder with event types of your own, read beside those that ship with kg; see CONTRIBUTING.md.",
     ),
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Stop at the first source that cannot be read.")]

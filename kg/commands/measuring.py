@@ -181,8 +181,9 @@ def _print(total: Score, *, verbose: bool) -> None:
     for kind, tally in _rows(total):
         if kind == "micro":
             table.add_section()
-        known = [f"{tally.precision:.2f}", f"{tally.recall:.2f}", f"{tally.f1:.2f}"]
-        figures = ["", known[1], ""] if kind in RECALL_ONLY else known
+        some = tally.right + tally.wrong + tally.found + tally.missed
+        precision, recall, f1 = (f"{share:.2f}" if some else "" for share in (tally.precision, tally.recall, tally.f1))
+        figures = ["", recall, ""] if kind in RECALL_ONLY else [precision, recall, f1]
         table.add_row(kind, *figures, str(tally.found), str(tally.missed), str(tally.wrong))
     console.out().print(table)
     if total.all_slots:
@@ -212,11 +213,11 @@ def _confusion(total: Score) -> Table:
 
 
 def _list(total: Score) -> None:
-    from kg.evaluation import NOTHING
+    from kg.evaluation import NEARLY, NOTHING
 
     out = console.out()
     for miss in total.missed:
-        taken = "" if miss.taken_for == NOTHING else f" (found: {miss.taken_for})"
+        taken = {NOTHING: "", NEARLY: " (nearly found)"}.get(miss.taken_for, f" (found as {miss.taken_for})")
         out.print(f"{miss.stem} missed {miss.gold.kind}{taken}: {miss.gold}", markup=False, soft_wrap=True)
         out.print(f"    {miss.sentence}", markup=False, soft_wrap=True)
     for wrong in total.wrong:

@@ -46,9 +46,8 @@ class GoldFact:
         return [str(name) for name in value] if isinstance(value, list) else [str(value)]
 
     def __str__(self) -> str:
-        return "; ".join(
-            f"{key} {', '.join(self.names(key))}" for key in FORMS[self.kind].keys if key in self and key != "optional"
-        )
+        keys = (key for key in FORMS[self.kind].keys if key != "optional" and self.names(key))
+        return "; ".join(f"{key} {', '.join(self.names(key))}" for key in keys)
 
 
 @dataclass(frozen=True, slots=True)

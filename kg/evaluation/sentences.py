@@ -50,11 +50,11 @@ def sentence_of(gold: GoldFact, text: str) -> Sentence | None:
 
 
 def _signs(gold: GoldFact) -> Iterator[tuple[int, re.Pattern[str]]]:
-    """What shows that a sentence speaks of the fact, with its weight: quoted words weigh most."""
+    """What shows that a sentence speaks of the fact, with its weight: quoted words weigh most, countries least."""
     for key in _NAMES:
         for name in gold.names(key):
             if words := [word for alternative in name.split("|") for word in _words(alternative)]:
-                yield 2, re.compile(rf"\b(?:{'|'.join(words)})")
+                yield 2 if "cc:" in name else 3, re.compile(rf"\b(?:{'|'.join(words)})")
     for key in _PATTERNS:
         if key in gold:
             yield 2, re.compile(gold.text(key), re.IGNORECASE)

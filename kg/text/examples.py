@@ -49,7 +49,7 @@ def _holds(reading: Reading, fact: Fact, sentence: str, role: str, words: str) -
         topic = next((topic for topic in reading.topics if topic.key == fact.topic), None)
         return topic is not None and any(name in words or words in name for name in (topic.label, *topic.aliases))
     mentions = [m for e in reading.entities if e.key in fact.roles.get(role, ()) for m in e.mentions]
-    places = re.finditer(rf"\b{re.escape(words)}", sentence)
+    places = list(re.finditer(rf"\b{re.escape(words)}", sentence))
     return any(m.start < place.end() and place.start() < m.end for m in mentions for place in places)
 
 
