@@ -20,7 +20,7 @@ from kg.rdf.quads import quads
 from kg.rdf.shared import Provenance, shared_quads
 from kg.rdf.terms import Quad
 from kg.resolve import resolve
-from kg.sources import ENDINGS, Columns, Defaults, find_skipped
+from kg.sources import Columns, Defaults, find_skipped
 from kg.sources import read as read_sources
 from kg.text.examples import as_document, complaint
 from kg.text.frames import Example, Frames
@@ -29,7 +29,6 @@ from kg.version import installed_version
 
 __all__ = [
     "BATCH",
-    "ENDINGS",
     "Build",
     "Columns",
     "Defaults",

@@ -24,6 +24,7 @@ from kg.evaluation.naming import plain
 from kg.evaluation.sentences import sentence_of, sentences
 from kg.language import Pipeline
 from kg.rdf import oxigraph
+from kg.views import load
 
 ROOT = Path(__file__).resolve().parent.parent
 SMALL = ROOT / "tests" / "data" / "small.trig"
@@ -186,7 +187,8 @@ class TestSlots:
     def test_equipment_is_number_and_item(self, judge: Judge) -> None:
         fact = (
             "kind:radar-site a skos:Concept ; skos:prefLabel 'radar site' . "
-            ":s a dm:Installation ; dm:kind kind:radar-site ; dm:hostCountry :no ; dm:equipment :e . :e dm:item 'radars' ; dm:quantity 3 ."
+            ":s a dm:Installation ; dm:kind kind:radar-site ; dm:hostCountry :no "
+            "; dm:equipment :e . :e dm:item 'radars' ; dm:quantity 3 ."
         )
         for number, right in ((3, 1), (4, 0)):
             gold = f'[[installation]]\nhost = "cc:NO"\nkind = "radar"\nitem = "radar"\nquantity = {number}'
@@ -390,9 +392,13 @@ class TestCommand:
         (tmp_path / "other.toml").write_text(gold)
         result = run("evaluate", tmp_path, "-g", SMALL, "--json", "-v")
         assert result.exit_code == 1
-        assert f"{SMALL} has no document called other" in result.stderr
+        assert f"{SMALL} has no named graph of a document called other" in result.stderr
         assert json.loads(result.stdout)["types"] == alone["types"]
         assert alone["types"]["meeting"]["found"] == 1
+        load(SMALL).save(tmp_path / "small.ttl")
+        result = run("evaluate", tmp_path, "-g", tmp_path / "small.ttl")
+        assert result.exit_code == 2, "without named graphs nobody knows which document says what"
+        assert ".trig" in result.stderr
         (tmp_path / "harbour.toml").unlink()
         whole = json.loads(run("evaluate", tmp_path, "-g", SMALL, "--json").stdout)
         assert whole["types"]["micro"]["wrong"] > alone["types"]["micro"]["wrong"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -124,6 +125,18 @@ class TestFrames:
         passed = re.search(r"(\d+) of (\d+) examples pass", result.stdout)
         assert passed
         assert int(passed[1]) == int(passed[2]) > 20
+
+    def test_as_json(self, guided: Path) -> None:
+        told = json.loads(run("frames", guided, "--json").stdout)
+        pattern = next(each for each in told["patterns"] if each["name"] == "deportation/deport")
+        assert pattern["words"] == ["deport", "repatriate"]
+        assert pattern["roles"] == {"deportee": ["object"], "deporter": ["subject"], "sentTo": ["to"]}
+        assert {each["failure"] for each in told["examples"]} == {None}
+
+    def test_without_folder_the_shipped_ones_are_listed(self) -> None:
+        result = run("frames")
+        assert result.exit_code == 0, result.stdout
+        assert "visit/travel" in result.stdout
 
     def test_an_example_that_fails_is_told_with_what_was_found(self, tmp_path: Path) -> None:
         (tmp_path / "odd.toml").write_text(

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     Source: TypeAlias = "_Graph | _Articles"
 
 _FORMATS = ("table", "json")
+_ENDINGS = (".txt", ".md", ".html", ".htm")
+"""Of files with one article each."""
 
 
 def _format(text: str) -> str:
@@ -126,8 +128,8 @@ class _Graph:
         if part is None and not self.alone:
             raise GoldError(
                 str(gold.path),
-                f"{self.path} has no document called {gold.path.stem}",
-                "Name the gold file after its article",
+                f"{self.path} has no named graph of a document called {gold.path.stem}",
+                "Name the gold file after its article, and take a graph that keeps documents apart: .trig or .nq",
             )
         return self.held if part is None else part
 
@@ -153,11 +155,9 @@ class _Articles:
         return made.quads
 
     def _article(self, gold: Path) -> Path:
-        from kg import building
-
         folders = self.folders or [gold.parent, gold.resolve().parent.parent]
         for folder in folders:
-            for ending in building.ENDINGS:
+            for ending in _ENDINGS:
                 if (folder / (gold.stem + ending)).is_file():
                     return folder / (gold.stem + ending)
         raise GoldError(

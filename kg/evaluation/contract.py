@@ -108,7 +108,7 @@ def part_of(quads: Iterable[Quad], stem: str) -> list[Quad] | None:
     A graph of one document is its own part, whatever the document is called.
 
     Returns:
-        None where there are several documents and none of that name.
+        None where there are several documents, and none of that name in a graph of its own.
     """
     rows = list(quads)
     homes = {row.subject: row.graph for row in rows if row.predicate == TYPE and row.object == DM("Document")}
@@ -120,7 +120,7 @@ def part_of(quads: Iterable[Quad], stem: str) -> list[Quad] | None:
         if row.predicate == IDENTIFIER and row.subject in homes and isinstance(row.object, Literal)
         and PurePath(row.object.value).stem == stem
     }  # fmt: skip
-    if not named:
-        return None
     others = set(homes.values()) - named
+    if not named or not others:
+        return None
     return [row for row in rows if row.graph not in others]

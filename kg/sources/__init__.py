@@ -1,8 +1,8 @@
 """Readers: files, folders, globs and standard input → documents, laid out in blocks and sections."""
 
-from kg.sources.files import ENDINGS, find_skipped
+from kg.sources.files import find_skipped
 from kg.sources.layout import Layout, lay_out
 from kg.sources.options import Columns, Defaults
 from kg.sources.reading import read
 
-__all__ = ["ENDINGS", "Columns", "Defaults", "Layout", "find_skipped", "lay_out", "read"]
+__all__ = ["Columns", "Defaults", "Layout", "find_skipped", "lay_out", "read"]
