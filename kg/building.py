@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from typing import TypeAlias
 
 from kg.errors import SourceError
+from kg.event_types import EventTypes, load_event_types
 from kg.language import Pipeline
 from kg.language import load as load_pipeline
 from kg.model import Document, Reading
@@ -21,7 +22,8 @@ from kg.rdf.terms import Quad
 from kg.resolve import resolve
 from kg.sources import Columns, Defaults, find_skipped
 from kg.sources import read as read_sources
-from kg.text.frames import Frames, load_frames
+from kg.text.examples import as_document, complaint
+from kg.text.frames import Example, Frames
 from kg.text.reader import read, readable_blocks
 from kg.version import installed_version
 
@@ -36,6 +38,7 @@ __all__ = [
     "build",
     "read_documents",
     "told_skipped",
+    "try_examples",
     "write",
 ]
 
@@ -54,7 +57,7 @@ class Options:
         defaults: date, publisher and language of documents that tell none.
         columns: the names of the columns of CSV and JSONL.
         settings: base IRI; whether the documents' texts go into the graph.
-        frames: a folder of frame files; those that ship with kg when left out.
+        frames: a folder of event types beside those that ship with kg; a file of the same name replaces.
         strict: stop at the first source that cannot be read.
     """
 
@@ -131,7 +134,8 @@ def build(
         FrameError: a frame file is malformed.
     """
     options = options or Options()
-    frames = load_frames(options.frames)
+    types = load_event_types(options.frames)
+    frames, settings = types.frames, replace(options.settings, own_terms=types.vocabulary)
     pipeline = pipeline or load_pipeline()
     started = time.perf_counter()
     failures: list[SourceError] = []
@@ -158,8 +162,8 @@ def build(
     )
     rows = list(
         chain(
-            chain.from_iterable(quads(reading, links, options.settings) for reading in readings),
-            shared_quads(readings, links, provenance, options.settings),
+            chain.from_iterable(quads(reading, links, settings) for reading in readings),
+            shared_quads(readings, links, provenance, settings),
         )
     )
     finished = time.perf_counter()
@@ -167,6 +171,14 @@ def build(
         "read": read_at - started, "extract": extracted_at - read_at, "graph": finished - extracted_at,
     }  # fmt: skip
     return Build(readings, failures, rows, seconds, find_skipped(sources))
+
+
+def try_examples(types: EventTypes, pipeline: Pipeline) -> Iterator[tuple[Example, str | None]]:
+    """The examples of frames, each with what is wrong with its reading; None where it passes."""
+    examples = types.frames.examples
+    documents = [as_document(example.sentence) for example in examples]
+    for example, reading in zip(examples, read_documents(documents, pipeline, types.frames), strict=True):
+        yield example, complaint(example, reading)
 
 
 def told_skipped(names: Sequence[str], most: int = 5) -> str:

@@ -115,7 +115,7 @@ class Matcher:
         told = self.dealings.read(pattern, node, times)
         if told is not None:
             roles = {role: [Filler(f.node, f.key, f.path) for f in held] for role, held in told.roles.items()}
-            location = self._location(told.places)
+            location = location_of(told.places, self.mentions)
             yield self._fact(pattern, node, roles, location, told.topic, told.times, 0, told)
 
     def _holds(self, condition: str, node: Node, found: Arguments) -> bool:
@@ -181,7 +181,7 @@ class Matcher:
 
     def _keys(self, role: str, node: Node, path: str) -> tuple[str, ...]:
         cast = self.mentions.cast
-        if role in PLACE_ROLES:
+        if role in PLACE_ROLES or role in self.frames.places:
             place = self.mentions.place(node)
             return (place,) if place is not None else ()
         keys = self.mentions.keys.get(node, ())
