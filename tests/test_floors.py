@@ -24,7 +24,8 @@ FLOORS: dict[str, set[str]] = {
     "rdf": BASE,
     "views": BASE | {"rdf"},
     "building": BASE | {"sources", "language", "text", "resolve", "rdf"},
-    "commands": BASE | {"building", "views", "language", "rdf"},
+    "explaining": BASE | {"building", "sources", "language", "text", "resolve", "rdf", "views"},
+    "commands": BASE | {"building", "explaining", "views", "language", "rdf", "text"},
     "cli": {"commands", "version"},
     # The public face: light at import, see below.
     "__init__": BASE | {"building", "views", "language"},

@@ -119,7 +119,7 @@ def build(
 
         curl -s https://example.org/report.html | kg build - -o report.trig
     """
-    when = _parse_date(date)
+    when = interval(date)
     console.refuse_folder(output, "graph.trig")
     if output.suffix.lower() not in _SUFFIXES:
         raise typer.BadParameter(f"{output} must end in one of {', '.join(_SUFFIXES)}", param_hint="'--output'")
@@ -166,7 +166,7 @@ def build(
         raise typer.Exit(console.EXIT_SOME_FAILED)
 
 
-def _parse_date(text: str | None) -> Interval | None:
+def interval(text: str | None) -> Interval | None:
     if text is None:
         return None
     from kg.dates import parse_date

@@ -87,6 +87,12 @@ class Frames:
     digest: str
     others: Mapping[str, tuple[Pattern, ...]] = field(default_factory=dict)
 
+    def pattern(self, name: str) -> Pattern | None:
+        """The pattern of a name such as "visit/arrive", None where no frame has it."""
+        tables = (self.verbs, self.nouns, self.others)
+        every = (p for table in tables for patterns in table.values() for p in patterns)
+        return next((p for p in every if p.name == name), None)
+
 
 @cache
 def load_frames(folder: Path | None = None) -> Frames:

@@ -10,6 +10,7 @@ from kg.text.arguments import Arguments, arguments, carrier
 from kg.text.frames import Frames, Pattern
 from kg.text.lexicon import lexicon
 from kg.text.mentions import Mentions
+from kg.text.rejected import Rejected
 from kg.text.repair import DAYS
 from kg.text.sides import ACTORS, PEOPLE
 from kg.text.status import particle, status_of
@@ -61,6 +62,7 @@ class Matcher:
         self.frames = frames
         self.mentions = mentions
         self.topics = topics
+        self.rejected: list[Rejected] = []
 
     def facts(self, sentence: Sentence, times: Times) -> Iterator[Fact]:
         """The facts of one sentence."""

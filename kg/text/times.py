@@ -33,6 +33,8 @@ class Times:
     def __init__(self, sentence: Sentence, text: str, anchor: Interval | None) -> None:
         self.anchor = anchor
         self.at: dict[Node, DateExpression] = {}
+        self._text = text
+        self._start = sentence.start
         words = text[sentence.start : sentence.end]
         for expression in find_dates(words):
             span = Span(expression.span.start + sentence.start, expression.span.end + sentence.start)
@@ -40,6 +42,11 @@ class Times:
             tops = [n for n in covered if n.head not in covered]
             if tops:
                 self.at[tops[0]] = expression
+
+    def words(self) -> list[str]:
+        """The date expressions as the sentence words them."""
+        spans = [expression.span for expression in self.at.values()]
+        return [self._text[self._start + span.start : self._start + span.end] for span in spans]
 
     def date_of(
         self, node: Node, status: Status, *, near: Node | None = None, present: bool = False
