@@ -32,6 +32,7 @@ SELECT DISTINCT ?evidence ?document ?identifier ?title ?publisher ?date ?precisi
   OPTIONAL { ?document dm:content ?content }
 } ORDER BY ?identifier ?evidence
 """
+_THINGS = "SELECT DISTINCT ?thing { <%s> ?role ?thing FILTER(isIRI(?thing)) }"
 _FACTS = "SELECT DISTINCT ?fact { ?fact dm:evidence ?evidence }"
 
 
@@ -87,7 +88,7 @@ def explain_fact(
         name = str(row["identifier"])
         if row["content"] is None:
             raise GraphError(f"The graph holds no text of {name}. Build it again without --no-text to explain it.")
-        known = Section(row["title"], _interval(row["date"], row["precision"]), None, row["publisher"])
+        known = Section(_words(row["title"]), _interval(row["date"], row["precision"]), None, _words(row["publisher"]))
         documents[name] = _document(name, str(row["content"]), known)
         wanted.setdefault(name, set()).add(str(row["evidence"]))
     base = iri[: len(iri) - len("/".join(iri.rsplit("/", 2)[1:]))]
@@ -116,15 +117,15 @@ def find_fact(graph: Graph, name: str) -> str:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise GraphError(f"The graph has no fact {name!r}. kg query timeline lists facts with their IRIs in --format csv.")
+        raise GraphError(f"The graph has no fact {name!r}. kg query timeline --format csv lists facts with their IRIs.")
     shown = "\n  ".join(sorted(found)[:8])
     raise GraphError(f"{len(found)} facts are named like {name!r}; give more of the IRI:\n  {shown}")
 
 
 def _likest(facts: Sequence[Fact], scope: Scope, graph: Graph, iri: str) -> list[Fact]:
     """Of several facts on the same words those whose type and roles are the asked one's."""
-    types = {str(row[0]).rpartition("#")[2] for row in graph.query(f"SELECT ?type {{ <{iri}> a ?type }}").rows}
-    things = {str(row[0]) for row in graph.query(f"SELECT ?thing {{ <{iri}> ?role ?thing FILTER(isIRI(?thing)) }}").rows}
+    things = {str(row[0]) for row in graph.query(_THINGS % iri).rows}
+    types = {thing.rpartition("#")[2] for thing in things}
     fitting = [fact for fact in facts if fact.type in types]
     likeness = {
         fact.key: sum(str(scope.entity(key)) in things for keys in fact.roles.values() for key in keys)
@@ -145,6 +146,10 @@ def _document(identifier: str, text: str, known: Section) -> Document:
         identifier, text, layout.title, layout.publisher, date=layout.date, sections=layout.sections,
         blocks=layout.blocks,
     )  # fmt: skip
+
+
+def _words(value: object) -> str | None:
+    return None if value is None else str(value)
 
 
 def _interval(start: object, precision: object) -> Interval | None:

@@ -103,10 +103,10 @@ def _lines(told: Explanation) -> list[tuple[str, str]]:
             value += f"  by {role.path}"
         lines.append((f"  {role.role}", value))
         lines += [("", f"↳ {step}") for step in role.chain]
-    for name, value in (("status", _status(told)), ("stance", told.fact.stance), ("PLOVER", told.fact.plover),
+    for name, told_value in (("status", _status(told)), ("stance", told.fact.stance), ("PLOVER", told.fact.plover),
                         ("date", _date(told)), ("said by", told.credited)):  # fmt: skip
-        if value:
-            lines.append((f"  {name}", str(value)))
+        if told_value:
+            lines.append((f"  {name}", str(told_value)))
     return lines
 
 

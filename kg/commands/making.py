@@ -167,6 +167,7 @@ def build(
 
 
 def interval(text: str | None) -> Interval | None:
+    """The date that a user wrote behind --date."""
     if text is None:
         return None
     from kg.dates import parse_date

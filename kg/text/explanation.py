@@ -92,7 +92,7 @@ def _roles(
             else:
                 words = _one_line(node.span.of(analysis.reading.document.text))
                 way = path(trigger, node) if node is not trigger else "the trigger itself"
-                told.append(RoleTold(role, analysis.entity(key).label, words, way, analysis.mentions.chain(node)))
+                told.append(RoleTold(role, analysis.entity(key).label, words, way))
     if fact.topic is not None:
         told.append(RoleTold("topic", analysis.topic(fact.topic).label))
     return told
@@ -114,7 +114,7 @@ def _named(key: str, sentence: Sentence | None, trigger: Node | None, analysis: 
 
 def _time(fact: Fact, times: Times) -> str:
     """Which words gave the date; of dates that were not taken, that they stand there."""
-    words = times.words()
+    words = times.words(fact.date)
     if fact.date is None:
         return f"none: “{'”, “'.join(words)}” is said of something else" if words else ""
     day = f", seen from {times.anchor.start}" if times.anchor is not None else ""

@@ -272,10 +272,6 @@ class Mentions:
             return ()
         return self._described(node, owners, plural=False)
 
-    def chain(self, node: Node) -> tuple[str, ...]:
-        """The steps from a word to the name that it means, in words; none where it is the name itself."""
-        return ()
-
     def place(self, node: Node) -> str | None:
         """The place or country that a node names as a location."""
         return self.places.place(node)

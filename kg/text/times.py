@@ -43,10 +43,14 @@ class Times:
             if tops:
                 self.at[tops[0]] = expression
 
-    def words(self) -> list[str]:
-        """The date expressions as the sentence words them."""
-        spans = [expression.span for expression in self.at.values()]
-        return [self._text[self._start + span.start : self._start + span.end] for span in spans]
+    def words(self, date: Interval | None = None) -> list[str]:
+        """The date expressions as the sentence words them: all, or those that may mean a date."""
+        looks = (None, Tense.PAST, Tense.FUTURE)
+        return [
+            self._text[self._start + e.span.start : self._start + e.span.end]
+            for e in self.at.values()
+            if date is None or any(resolve(e, self.anchor, look) == date for look in looks)
+        ]
 
     def date_of(
         self, node: Node, status: Status, *, near: Node | None = None, present: bool = False
