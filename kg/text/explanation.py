@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kg.model import Fact, Span
 from kg.text.cues import cues
 from kg.text.frames import Pattern
-from kg.text.paths import distance, path
+from kg.text.ways import distance, path
 from kg.text.reader import Analysis
 from kg.text.times import Times
 from kg.text.tree import Node, Sentence
