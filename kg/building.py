@@ -24,7 +24,7 @@ from kg.sources import Columns, Defaults, find_skipped
 from kg.sources import read as read_sources
 from kg.text.examples import as_document, complaint
 from kg.text.frames import Example, Frames
-from kg.text.reader import read, readable_blocks
+from kg.text.reader import Analysis, analyse, readable_blocks
 from kg.version import installed_version
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "GraphSettings",
     "Options",
     "Progress",
+    "analyse_documents",
     "build",
     "read_documents",
     "told_skipped",
@@ -94,6 +95,11 @@ class Build:
 
 def read_documents(documents: Iterable[Document], pipeline: Pipeline, frames: Frames) -> Iterator[Reading]:
     """Annotate documents, paragraphs of all in one stream, and read the facts of each."""
+    return (analysis.reading for analysis in analyse_documents(documents, pipeline, frames))
+
+
+def analyse_documents(documents: Iterable[Document], pipeline: Pipeline, frames: Frames) -> Iterator[Analysis]:
+    """The same, with all that led to the facts: for those who ask why."""
 
     def paragraphs() -> Iterator[tuple[str, tuple[Document, int, int]]]:
         for document in documents:
@@ -110,7 +116,7 @@ def read_documents(documents: Iterable[Document], pipeline: Pipeline, frames: Fr
         if total:
             docs.append(doc)
         if number == total:
-            yield read(document, docs, frames)
+            yield analyse(document, docs, frames)
             docs = []
 
 

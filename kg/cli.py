@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kg.commands import asking, framing, looking, making, measuring
+from kg.commands import asking, explaining, framing, looking, making, measuring
 from kg.commands.console import Commands
 
 EXIT_CODES = (
@@ -28,6 +28,7 @@ app = typer.Typer(
 app.command()(making.build)
 app.command()(asking.query)
 app.command()(asking.queries)
+app.command()(explaining.explain)
 app.command()(looking.view)
 app.command()(looking.validate)
 app.command()(measuring.evaluate)

@@ -26,7 +26,8 @@ FLOORS: dict[str, set[str]] = {
     "event_types": BASE | {"text", "rdf"},
     "evaluation": BASE | {"rdf"},
     "building": BASE | {"event_types", "sources", "language", "text", "resolve", "rdf"},
-    "commands": BASE | {"building", "views", "evaluation", "event_types", "language", "rdf"},
+    "explaining": BASE | {"building", "event_types", "sources", "language", "text", "resolve", "rdf", "views"},
+    "commands": BASE | {"building", "explaining", "views", "evaluation", "event_types", "language", "rdf", "text"},
     "cli": {"commands", "version"},
     # The public face: light at import, see below.
     "__init__": BASE | {"building", "views", "language"},

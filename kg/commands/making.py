@@ -109,7 +109,7 @@ def build(
 
         curl -s https://example.org/report.html | kg build - -o report.trig
     """
-    when = _parse_date(date)
+    when = interval(date)
     console.refuse_folder(output, "graph.trig")
     if output.suffix.lower() not in _SUFFIXES:
         raise typer.BadParameter(f"{output} must end in one of {', '.join(_SUFFIXES)}", param_hint="'--output'")
@@ -156,7 +156,8 @@ def build(
         raise typer.Exit(console.EXIT_SOME_FAILED)
 
 
-def _parse_date(text: str | None) -> Interval | None:
+def interval(text: str | None) -> Interval | None:
+    """The date that a user wrote behind --date."""
     if text is None:
         return None
     from kg.dates import parse_date

@@ -100,6 +100,12 @@ class Frames:
     places: frozenset[str] = frozenset()
     patterns: tuple[Pattern, ...] = ()
 
+    def pattern(self, name: str) -> Pattern | None:
+        """The pattern of a name such as "visit/arrive", None where no frame has it."""
+        tables = (self.verbs, self.nouns, self.others)
+        every = (p for table in tables for patterns in table.values() for p in patterns)
+        return next((p for p in every if p.name == name), None)
+
 
 @cache
 def load_frames() -> Frames:

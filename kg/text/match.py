@@ -11,6 +11,7 @@ from kg.text.circumstances import by_calendar, credited_with, is_present, locati
 from kg.text.dealings import DEALINGS, Dealing, Dealings
 from kg.text.frames import Frames, Pattern
 from kg.text.mentions import Mentions
+from kg.text.rejected import Rejected
 from kg.text.repair import DAYS
 from kg.text.sides import ACTORS, PEOPLE
 from kg.text.status import particle, status_of
@@ -50,6 +51,7 @@ class Matcher:
         self.mentions = mentions
         self.topics = topics
         self.dealings = Dealings(mentions, topics)
+        self.rejected: list[Rejected] = []
 
     def facts(self, sentence: Sentence, times: Times) -> Iterator[Fact]:
         """The facts of one sentence."""

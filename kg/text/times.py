@@ -34,6 +34,8 @@ class Times:
     def __init__(self, sentence: Sentence, text: str, anchor: Interval | None) -> None:
         self.anchor = anchor
         self.at: dict[Node, DateExpression] = {}
+        self._text = text
+        self._start = sentence.start
         words = text[sentence.start : sentence.end]
         for expression in find_dates(words):
             span = Span(expression.span.start + sentence.start, expression.span.end + sentence.start)
@@ -41,6 +43,15 @@ class Times:
             tops = [n for n in covered if n.head not in covered]
             if tops:
                 self.at[tops[0]] = expression
+
+    def words(self, date: Interval | None = None) -> list[str]:
+        """The date expressions as the sentence words them: all, or those that may mean a date."""
+        looks = (None, Tense.PAST, Tense.FUTURE)
+        return [
+            self._text[self._start + e.span.start : self._start + e.span.end]
+            for e in self.at.values()
+            if date is None or any(resolve(e, self.anchor, look) == date for look in looks)
+        ]
 
     def date_of(
         self, node: Node, status: Status, *, near: Node | None = None, present: bool = False
