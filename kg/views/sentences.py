@@ -164,6 +164,7 @@ class _Teller:
             "Existing": "standing",
             "Suggested": "suggested",
             "Negated": "not to be built",
+            "Former": "no more",
         }
         status = standing.get(fact.status, fact.status.lower())
         kind = fact.site_kind or "site"
@@ -176,6 +177,8 @@ class _Teller:
             words += [" in ", *self.names(host)]
         if fact.role("proponent"):
             words += [", proposed by ", *self.names(fact.role("proponent"))]
+        if fact.role("partOf"):
+            words += [", part of ", *self.names(fact.role("partOf"))]
         if fact.equipment:
             words += ["; " + ", ".join(f"{number:,} {item}" if number else item for item, number in fact.equipment)]
         if fact.cost:
