@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Collection
-from dataclasses import replace
 
-from kg.text import knowledge
 from kg.text.repair_clauses import JOINERS, find_lost_subject, mend_clauses
 from kg.text.tree import NOMINAL, Node, Sentence
 
@@ -29,7 +27,6 @@ def repair(sentence: Sentence, is_office: Callable[[Node], bool], event_nouns: C
         is_office: tells whether a common noun names an office ("minister", "chief").
         event_nouns: lemmas of nouns that take partners: "talks Thursday with …".
     """
-    _misnamed_holders(sentence, is_office)
     mend_clauses(sentence)
     _plain_titles(sentence)
     _dates(sentence, event_nouns)
@@ -39,18 +36,6 @@ def repair(sentence: Sentence, is_office: Callable[[Node], bool], event_nouns: C
     find_lost_subject(sentence)
     _bare_names(sentence)
     _holders(sentence, is_office)
-
-
-def _misnamed_holders(sentence: Sentence, is_office: Callable[[Node], bool]) -> None:
-    """As in "Peru's foreign minister, Ana Tudela, spoke": who stands beside an office is no place and no body."""
-    nodes = sentence.nodes
-    for node in nodes[2:]:
-        name = node.name
-        if name is None or name.label not in ("GPE", "ORG", "LOC") or not 2 <= name.last - name.core <= 3:
-            continue
-        beside = nodes[node.index - 1].text == "," and is_office(nodes[node.index - 2])
-        if beside and knowledge.label(node.text) is None:
-            node.name = replace(name, label="PERSON")
 
 
 def _plain_titles(sentence: Sentence) -> None:
