@@ -28,7 +28,6 @@ def repair(sentence: Sentence, is_office: Callable[[Node], bool], event_nouns: C
         event_nouns: lemmas of nouns that take partners: "talks Thursday with …".
     """
     mend_clauses(sentence)
-    _plain_titles(sentence)
     _dates(sentence, event_nouns)
     _offices(sentence, is_office)
     _lists(sentence)
@@ -36,19 +35,6 @@ def repair(sentence: Sentence, is_office: Callable[[Node], bool], event_nouns: C
     find_lost_subject(sentence)
     _bare_names(sentence)
     _holders(sentence, is_office)
-
-
-def _plain_titles(sentence: Sentence) -> None:
-    """As in "Ethiopian delegate Dawit Lemma": a common noun right before a name is said of it."""
-    for noun, name in itertools.pairwise(sentence.nodes):
-        if name.label == "PERSON" and noun.name is None and noun.tag == "NN" and noun.head is not None:
-            if name.head is noun and name.dep in LOOSE:
-                head, dep = noun.head, noun.dep
-                name.attach(head, dep)
-                noun.attach(name, "nmod:desc")
-            elif noun.head is name.head and not name.of("case"):
-                name.dep = noun.dep
-                noun.attach(name, "nmod:desc")
 
 
 def _offices(sentence: Sentence, is_office: Callable[[Node], bool]) -> None:
