@@ -28,7 +28,6 @@ def repair(sentence: Sentence, is_office: Callable[[Node], bool], event_nouns: C
         event_nouns: lemmas of nouns that take partners: "talks Thursday with …".
     """
     mend_clauses(sentence)
-    _dates(sentence, event_nouns)
     _offices(sentence, is_office)
     _lists(sentence)
     _after_dates(sentence)
@@ -61,27 +60,6 @@ def _after_dates(sentence: Sentence) -> None:
             before = [n for n in sentence.nodes[: head.index] if n.label == node.label and n.head is not None]
             if before:
                 node.attach(before[-1], "conj")
-
-
-def _dates(sentence: Sentence, event_nouns: Collection[str]) -> None:
-    """Give an event noun its partners back where a bare day came between: "a meeting Friday between …"."""
-    nodes = sentence.nodes
-    for noun in nodes:
-        if noun.pos not in NOMINAL or noun.name is not None or noun.lemma not in event_nouns:
-            continue
-        following = noun.index + 1
-        day = nodes[following] if following < len(nodes) and nodes[following].lemma in DAYS else None
-        if day is not None:
-            following += 1
-        if following >= len(nodes) or nodes[following].text.lower() not in PARTNERS:
-            continue
-        partner = nodes[following].head
-        if partner is None or nodes[following].dep != "case" or partner.index <= following:
-            continue
-        if partner.head is not noun:
-            partner.attach(noun, "nmod")
-        if day is not None and day.head is not noun:
-            day.attach(noun, "nmod:unmarked")
 
 
 def _lists(sentence: Sentence) -> None:
