@@ -32,7 +32,6 @@ def repair(sentence: Sentence, is_office: Callable[[Node], bool], event_nouns: C
     _lists(sentence)
     _after_dates(sentence)
     find_lost_subject(sentence)
-    _bare_names(sentence)
     _holders(sentence, is_office)
 
 
@@ -83,24 +82,6 @@ def _lists(sentence: Sentence) -> None:
             two.attach(one, "conj")
         elif two.dep in LOOSE and two.head is one:
             two.dep = "conj"
-
-
-def _bare_names(sentence: Sentence) -> None:
-    """As in "with A at the palace, B at the ministry": names without a preposition join the first with one."""
-    first: Node | None = None
-    for node in sentence.nodes:
-        if node.label != "PERSON":
-            if node.pos == "VERB" and first is not None and node.tag in ("VBD", "VBZ", "VBP"):
-                first = None
-            continue
-        cases = [c for c in node.of("case") if c.text.lower() in ("with", "by", "between", "from", "to")]
-        if cases:
-            first = node
-        elif (
-            first is not None and node.dep in ("obl", "nmod", "obj", "dep", "obl:unmarked", "nmod:unmarked")
-            and node.index and sentence.nodes[node.index - 1].text.lower() in (",", "and")
-        ):  # fmt: skip
-            node.attach(first, "conj")
 
 
 def _possessor(node: Node, of: Node) -> bool:
