@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Collection
 
-from kg.text.repair_clauses import JOINERS, find_lost_subject, mend_clauses
+from kg.text.repair_clauses import JOINERS, mend_clauses
 from kg.text.tree import NOMINAL, Node, Sentence
 
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split())
@@ -31,7 +31,6 @@ def repair(sentence: Sentence, is_office: Callable[[Node], bool], event_nouns: C
     _offices(sentence, is_office)
     _lists(sentence)
     _after_dates(sentence)
-    find_lost_subject(sentence)
     _holders(sentence, is_office)
 
 

@@ -196,27 +196,3 @@ def _particles(sentence: Sentence) -> None:
         ):
             particle.attach(verb, "compound:prt")
             noun.dep = "obj"
-
-
-def find_lost_subject(sentence: Sentence) -> None:
-    """As in "at the start of their talks, A and B exchanged gifts": names right before a verb without a subject."""
-    verb = sentence.root
-    if verb.tag not in ("VBD", "VBZ", "VBP") or verb.name is not None or verb.of("nsubj", "expl", "csubj"):
-        return
-    nodes = sentence.nodes
-    last = verb.index - 1
-    while last >= 0 and nodes[last].head is verb and nodes[last].dep in ("advmod", "aux"):
-        last -= 1
-    first = last
-    while first >= 2 and nodes[first].label == nodes[first - 2].label and nodes[first - 1].text.lower() in JOINERS:
-        first -= 2
-    if first < 2 or nodes[first].label not in ("PERSON", "GPE"):
-        return
-    # "From Oslo A flew home"
-    beside_place = nodes[first].label == "PERSON" and nodes[first - 1].label in ("GPE", "LOC", "FAC")
-    if nodes[first - 1].text != "," and not beside_place:
-        return
-    nodes[first].attach(verb, "nsubj")
-    for other in nodes[first + 1 : last + 1]:
-        if other.label == nodes[first].label and other.head is not nodes[first]:
-            other.attach(nodes[first], "conj")
