@@ -20,7 +20,6 @@ def mend_clauses(sentence: Sentence) -> None:
             node.pos, node.tag = "NOUN", "NN"
         elif node.tag == "NNS" and node.of("nsubj") and not node.of("cop"):  # "flies" with a subject
             node.pos, node.tag = "VERB", "VBZ"
-    _verbless(sentence)
     _lost_root(sentence)
     _reduced_relative(sentence)
     _two_subjects(sentence)
@@ -30,29 +29,6 @@ def mend_clauses(sentence: Sentence) -> None:
     _objects(sentence)
     _verbs_after_appositions(sentence)
     _particles(sentence)
-
-
-def _verbless(sentence: Sentence) -> None:
-    """As in "Jane Doe telephoned …" taken for a heap of names: the past tense beside the name is the verb."""
-    root = sentence.root
-    if root.label != "PERSON":
-        return
-    beside = sentence.nodes[root.index + 1 : root.index + 2]
-    below = [c for c in root.children if c.dep in ("conj", "parataxis", "dep") and c.index > root.index]
-    verb = next((v for v in [*beside, *below] if v.tag in ("VBD", "VBN") and v.name is None), None)
-    if verb is None or verb.of("nsubj", "nsubj:pass"):
-        return
-    head = verb.head
-    if head is not None:
-        head.children.remove(verb)
-    verb.head = None
-    rest = [c for c in root.children if c.index > verb.index]
-    verb.pos, verb.tag, verb.dep = "VERB", "VBD", "ROOT"
-    root.head, root.dep = verb, "nsubj"
-    verb.children.append(root)
-    for child in rest:
-        child.attach(verb, "obj" if child is head and child.name is not None else child.dep)
-    verb.children.sort(key=lambda n: n.index)
 
 
 def _lost_root(sentence: Sentence) -> None:
