@@ -20,7 +20,6 @@ def mend_clauses(sentence: Sentence) -> None:
             node.pos, node.tag = "NOUN", "NN"
         elif node.tag == "NNS" and node.of("nsubj") and not node.of("cop"):  # "flies" with a subject
             node.pos, node.tag = "VERB", "VBZ"
-    _lost_root(sentence)
     _reduced_relative(sentence)
     _two_subjects(sentence)
     _contents(sentence)
@@ -29,23 +28,6 @@ def mend_clauses(sentence: Sentence) -> None:
     _objects(sentence)
     _verbs_after_appositions(sentence)
     _particles(sentence)
-
-
-def _lost_root(sentence: Sentence) -> None:
-    """As in "after meeting the king, Doe flew home": the finite verb leads, the gerund hangs on it."""
-    gerund = sentence.root
-    if gerund.tag != "VBG" or not gerund.of("mark") or gerund.of("aux"):
-        return
-    verb = next((c for c in gerund.children if c.tag == "VBD" and c.name is None and not c.of("nsubj")), None)
-    if verb is None or verb.index < gerund.index:
-        return
-    gerund.children.remove(verb)
-    verb.head, verb.dep = None, "ROOT"
-    gerund.head, gerund.dep = verb, "advcl"
-    verb.children.append(gerund)
-    for child in [c for c in gerund.children if c.index > verb.index]:
-        child.attach(verb, child.dep)
-    verb.children.sort(key=lambda n: n.index)
 
 
 def _reduced_relative(sentence: Sentence) -> None:
