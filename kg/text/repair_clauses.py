@@ -20,7 +20,6 @@ def mend_clauses(sentence: Sentence) -> None:
             node.pos, node.tag = "NOUN", "NN"
         elif node.tag == "NNS" and node.of("nsubj") and not node.of("cop"):  # "flies" with a subject
             node.pos, node.tag = "VERB", "VBZ"
-    _reduced_relative(sentence)
     _two_subjects(sentence)
     _contents(sentence)
     _no_objects(sentence)
@@ -28,29 +27,6 @@ def mend_clauses(sentence: Sentence) -> None:
     _objects(sentence)
     _verbs_after_appositions(sentence)
     _particles(sentence)
-
-
-def _reduced_relative(sentence: Sentence) -> None:
-    """As in "a meeting planned for Friday has been cancelled": the participle describes, the later verb leads."""
-    participle = sentence.root
-    subjects = participle.of("nsubj")
-    if participle.tag not in ("VBD", "VBN") or participle.of("aux", "aux:pass", "obj") or not subjects:
-        return
-    verb = next((c for c in participle.of("ccomp", "parataxis", "conj") if c.of("aux:pass") and c.tag == "VBN"), None)
-    if verb is None or verb.index < participle.index or verb.of("nsubj", "nsubj:pass", "mark", "cc", "csubj"):
-        return
-    if any(n.text in (",", ";", ":") for n in sentence.nodes[participle.index : verb.index]):
-        return
-    subject = subjects[0]
-    participle.children.remove(verb)
-    verb.head, verb.dep = None, "ROOT"
-    subject.attach(verb, "nsubj:pass")
-    for child in [c for c in participle.children if c.index > verb.index or c.index < subject.index]:
-        child.attach(verb, child.dep)
-    participle.head, participle.dep, participle.tag = subject, "acl", "VBN"
-    subject.children.append(participle)
-    for node in (verb, subject):
-        node.children.sort(key=lambda n: n.index)
 
 
 def _two_subjects(sentence: Sentence) -> None:
