@@ -20,23 +20,12 @@ def mend_clauses(sentence: Sentence) -> None:
             node.pos, node.tag = "NOUN", "NN"
         elif node.tag == "NNS" and node.of("nsubj") and not node.of("cop"):  # "flies" with a subject
             node.pos, node.tag = "VERB", "VBZ"
-    _two_subjects(sentence)
     _contents(sentence)
     _no_objects(sentence)
     _beyond_relatives(sentence)
     _objects(sentence)
     _verbs_after_appositions(sentence)
     _particles(sentence)
-
-
-def _two_subjects(sentence: Sentence) -> None:
-    """As in "Doe, an aide, telephoned Roe, a spokesman said": the first subject is that of the clause reported."""
-    verb = sentence.root
-    for clause in verb.of("ccomp", "parataxis"):
-        first = [n for n in verb.of("nsubj") if n.index < clause.index]
-        late = [n for n in verb.of("nsubj") if clause.index < n.index < verb.index]
-        if first and late and clause.tag in ("VBD", "VBZ", "VBP") and not clause.of("nsubj", "nsubj:pass", "csubj"):
-            first[0].attach(clause, "nsubj")
 
 
 def _contents(sentence: Sentence) -> None:
