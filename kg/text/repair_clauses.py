@@ -20,23 +20,11 @@ def mend_clauses(sentence: Sentence) -> None:
             node.pos, node.tag = "NOUN", "NN"
         elif node.tag == "NNS" and node.of("nsubj") and not node.of("cop"):  # "flies" with a subject
             node.pos, node.tag = "VERB", "VBZ"
-    _contents(sentence)
     _no_objects(sentence)
     _beyond_relatives(sentence)
     _objects(sentence)
     _verbs_after_appositions(sentence)
     _particles(sentence)
-
-
-def _contents(sentence: Sentence) -> None:
-    """As in "denied reports that Doe would meet Roe": a clause with "that" right after an object is its content."""
-    for clause in sentence.nodes:
-        marks = [c for c in clause.of("mark") if c.text.lower() == "that"]
-        if clause.dep != "advcl" or not marks or not marks[0].index:
-            continue
-        noun = sentence.nodes[marks[0].index - 1]
-        if noun.pos == "NOUN" and noun.dep == "obj" and noun.head is clause.head:
-            clause.attach(noun, "acl")
 
 
 def _no_objects(sentence: Sentence) -> None:
