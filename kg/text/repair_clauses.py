@@ -22,7 +22,6 @@ def mend_clauses(sentence: Sentence) -> None:
             node.pos, node.tag = "VERB", "VBZ"
     _no_objects(sentence)
     _beyond_relatives(sentence)
-    _objects(sentence)
     _verbs_after_appositions(sentence)
     _particles(sentence)
 
@@ -51,25 +50,6 @@ def _beyond_relatives(sentence: Sentence) -> None:
             shares_subject = verb.tag in FINITE and not verb.of("nsubj", "nsubj:pass", "aux")
             if above is not None and shares_subject and verb.of("obj"):
                 verb.attach(above, "conj")
-
-
-def _objects(sentence: Sentence) -> None:
-    """As in "would meet Chief Doe": who follows a bare infinitive without a preposition is its object.
-
-    So is who follows the verb in "Doe, visiting Lima, met Roe", where the parser took Doe for the subject of the
-    visit only and Roe for that of the meeting.
-    """
-    for verb, name in itertools.pairwise(sentence.nodes):
-        if name.label != "PERSON" or name.of("case") or verb.name is not None:
-            continue
-        if verb.tag == "VB" and name.head is not verb and not verb.of("obj"):
-            name.attach(verb, "obj")
-        gerunds = [c for c in verb.of("csubj") if c.tag == "VBG" and c.of("nsubj")]
-        if verb.tag == "VBD" and name.head is verb and name.dep == "nsubj" and gerunds:
-            name.dep = "obj"
-            for subject in gerunds[0].of("nsubj"):
-                subject.attach(verb, "nsubj")
-            gerunds[0].dep = "advcl"
 
 
 def _verbs_after_appositions(sentence: Sentence) -> None:
