@@ -22,7 +22,6 @@ def mend_clauses(sentence: Sentence) -> None:
             node.pos, node.tag = "VERB", "VBZ"
     _no_objects(sentence)
     _beyond_relatives(sentence)
-    _verbs_after_appositions(sentence)
     _particles(sentence)
 
 
@@ -50,27 +49,6 @@ def _beyond_relatives(sentence: Sentence) -> None:
             shares_subject = verb.tag in FINITE and not verb.of("nsubj", "nsubj:pass", "aux")
             if above is not None and shares_subject and verb.of("obj"):
                 verb.attach(above, "conj")
-
-
-def _verbs_after_appositions(sentence: Sentence) -> None:
-    """As in "Jane Doe, an aide to the king, telephoned …": the verb is no second name, the name its subject."""
-    for verb in sentence.nodes:
-        name = verb.head
-        if (
-            name is None or verb.dep != "conj" or verb.tag not in ("VBD", "VBZ", "VBP") or verb.name is not None
-            or name.label not in ("PERSON", "GPE", "ORG") or verb.of("nsubj", "nsubj:pass") or verb.index < name.index
-        ):  # fmt: skip
-            continue
-        head = name.head
-        name.children.remove(verb)
-        if head is not None:
-            head.children[head.children.index(name)] = verb
-        verb.head, verb.dep = head, "ROOT" if head is None else "ccomp" if name.dep.startswith("nsubj") else name.dep
-        name.head, name.dep = verb, "nsubj"
-        verb.children.append(name)
-        for other in [c for c in name.children if c.dep == "conj" and c.tag in ("VBD", "VBZ", "VBP")]:
-            other.attach(verb, "conj")
-        verb.children.sort(key=lambda n: n.index)
 
 
 def _particles(sentence: Sentence) -> None:
