@@ -22,7 +22,6 @@ def mend_clauses(sentence: Sentence) -> None:
             node.pos, node.tag = "VERB", "VBZ"
     _no_objects(sentence)
     _beyond_relatives(sentence)
-    _particles(sentence)
 
 
 def _no_objects(sentence: Sentence) -> None:
@@ -49,19 +48,3 @@ def _beyond_relatives(sentence: Sentence) -> None:
             shares_subject = verb.tag in FINITE and not verb.of("nsubj", "nsubj:pass", "aux")
             if above is not None and shares_subject and verb.of("obj"):
                 verb.attach(above, "conj")
-
-
-def _particles(sentence: Sentence) -> None:
-    """As in "Called off its talks": the particle is the verb's, and the noun its object."""
-    for particle in sentence.nodes:
-        verb = sentence.nodes[particle.index - 1] if particle.index else None
-        noun = particle.head
-        if (
-            particle.tag == "RP"
-            and particle.dep == "case"
-            and verb is not None
-            and noun is not None
-            and noun.head is verb
-        ):
-            particle.attach(verb, "compound:prt")
-            noun.dep = "obj"
