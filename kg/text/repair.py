@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 
 from kg.text.repair_clauses import JOINERS, mend_clauses
 from kg.text.tree import NOMINAL, Node, Sentence
 
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split())
 MONTHS = frozenset("january february march april may june july august september october november december".split())
-PARTNERS = frozenset({"with", "between", "among"})
 COMMAS = frozenset({","})
 # Relations in which a second name of a list is found when the parser did not see the list.
 LOOSE = frozenset(
@@ -19,13 +18,12 @@ LOOSE = frozenset(
 )  # fmt: skip
 
 
-def repair(sentence: Sentence, is_office: Callable[[Node], bool], event_nouns: Collection[str] = ()) -> None:
+def repair(sentence: Sentence, is_office: Callable[[Node], bool]) -> None:
     """Re-attach names in lists and in apposition.
 
     Args:
         sentence: the tree, changed in place.
         is_office: tells whether a common noun names an office ("minister", "chief").
-        event_nouns: lemmas of nouns that take partners: "talks Thursday with …".
     """
     mend_clauses(sentence)
     _offices(sentence, is_office)
