@@ -26,7 +26,7 @@ ROLES = frozenset(
 PATTERN_KEYS = frozenset(
     {"name", "verbs", "nouns", "plural", "requires", "needs", "type", "each", "status", "stance", "plover",
      "says", "confidence", "anaphoric",
-     "prepositions", "predicates", "complements", "infinitives", "about", "not_about", "negated", "carriers"}
+     "prepositions", "predicates", "complements", "infinitives", "about", "not_about", "negated", "carriers", "modals"}
 ) | ROLES  # fmt: skip
 
 
@@ -67,18 +67,19 @@ class Pattern:
     about: frozenset[str] = frozenset()
     not_about: frozenset[str] = frozenset()
     negated: str | None = None
+    modals: frozenset[str] = frozenset()
 
     @property
     def triggers(self) -> frozenset[str]:
         """All words that the pattern can hang on."""
-        return self.verbs | self.nouns | self.prepositions | self.predicates
+        return self.verbs | self.nouns | self.prepositions | self.predicates | self.modals
 
 
 @dataclass(frozen=True, slots=True)
 class Frames:
     """All patterns by their trigger words, the examples that they must pass, and a digest of their files.
 
-    `others` are those that hang on prepositions and predicates ("against", "is a mistake").
+    `others` are those that hang on prepositions, predicates and modal verbs ("against", "is a mistake", "must").
     """
 
     verbs: Mapping[str, tuple[Pattern, ...]]
@@ -118,7 +119,7 @@ def load_frames(folder: Path | None = None) -> Frames:
             verbs.setdefault(lemma, []).append(pattern)
         for lemma in sorted(pattern.nouns):
             nouns.setdefault(lemma, []).append(pattern)
-        for word in sorted(pattern.prepositions | pattern.predicates):
+        for word in sorted(pattern.prepositions | pattern.predicates | pattern.modals):
             rest.setdefault(word, []).append(pattern)
     total = sha256("\n".join(f"{name}\n{text}" for name, text in sources).encode()).hexdigest()[:16]
     return Frames(_frozen(verbs), _frozen(nouns), tuple(examples), total, _frozen(rest))
@@ -164,7 +165,7 @@ def _pattern(name: str, type_name: str, data: Mapping[str, Any], entry: Mapping[
     if unknown:
         raise FrameError(f"frame {name}: a pattern has {', '.join(sorted(unknown))}, which means nothing; "
                          f"known are {', '.join(sorted(PATTERN_KEYS))}")  # fmt: skip
-    if not any(entry.get(kind) for kind in ("verbs", "nouns", "prepositions", "predicates")):
+    if not any(entry.get(kind) for kind in ("verbs", "nouns", "prepositions", "predicates", "modals")):
         raise FrameError(f"frame {name}: a pattern names no trigger words; give it verbs or nouns")
     return Pattern(
         name=f"{name.removesuffix('.toml')}/{entry.get('name', 'pattern')}",
@@ -189,6 +190,7 @@ def _pattern(name: str, type_name: str, data: Mapping[str, Any], entry: Mapping[
         about=frozenset(entry.get("about", ())),
         not_about=frozenset(entry.get("not_about", ())),
         negated=entry.get("negated"),
+        modals=frozenset(entry.get("modals", ())),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.model import EntityKind
 from kg.text import knowledge
 from kg.text.cast import Cast
+from kg.text.groups import group_of, is_counted
 from kg.text.lexicon import lexicon
 from kg.text.mentions import Mentions
 from kg.text.status import is_negated
@@ -23,7 +24,6 @@ OF_STATE = frozenset(
 )
 OWN_WORDS = frozenset({"we", "i", "our", "my", "us"})
 BACK = frozenset({"it", "they", "its", "their"})
-COUNTED = frozenset({"percent", "majority", "most", "many", "some", "half", "third", "few", "several"})
 FARTHEST_VERB = 4
 
 
@@ -68,8 +68,9 @@ def sides_of(node: Node, predicate: Node, mentions: Mentions) -> list[Side]:
     lowered = node.text.lower() if node.name is None else ""  # "US" is no pronoun
     if lowered in OWN_WORDS or (lowered in BACK and not mentions.keys.get(node)):
         return _sides_of_pronoun(node, lowered, predicate, mentions)
-    if _is_counted(node):
-        return []
+    if is_counted(node):
+        group = group_of(node, mentions)
+        return [Side(group)] if group is not None else []
     keys = [k for k in mentions.keys.get(node, ()) if mentions.cast[k].kind in ACTORS]
     modifying = node.dep in ("amod", "compound", "nmod:poss", "nmod") and node.label in ("NORP", "GPE")
     if not keys and modifying:
@@ -78,12 +79,19 @@ def sides_of(node: Node, predicate: Node, mentions: Mentions) -> list[Side]:
         if entry is not None:
             keys = [mentions.cast.country(entry)]
             mentions.cast[keys[0]].mentions.append(name)
+    if not keys:
+        group = group_of(node, mentions)
+        return [Side(group)] if group is not None else []
     return [side for key in keys for side in _sides_of_key(key, predicate, mentions)]
 
 
 def speakers(node: Node, mentions: Mentions) -> list[Side]:
     """The sides whose words the clause of a node is, as a reporting verb tells."""
-    return [side for key in _speaker_keys(node, mentions) for side in _sides_of_key(key, node, mentions)]
+    found = [side for key in _speaker_keys(node, mentions) for side in _sides_of_key(key, node, mentions)]
+    if not found:
+        groups = [group_of(n, mentions) for n in _speaker_nodes(node) if n not in mentions.keys]
+        found = [Side(key) for key in groups if key is not None]
+    return found
 
 
 def credited(node: Node, side: Side, mentions: Mentions) -> str | None:
@@ -120,14 +128,6 @@ def _side_of_key(key: str, predicate: Node, mentions: Mentions) -> Side | None:
             if cast[speaker].kind is EntityKind.PERSON and speaker != key and side_of(cast, speaker) == side:
                 voice = speaker
     return Side(side, voice)
-
-
-def _is_counted(node: Node) -> bool:
-    """True for "six out of ten Poles", "most Norwegians": people asked, not their state."""
-    if node.label != "NORP" or node.pos == "ADJ":
-        return False
-    before = node.sentence.nodes[max(0, node.index - 2) : node.index]
-    return bool(node.of("nummod")) or any(n.text.lower() in COUNTED or n.pos == "NUM" for n in before)
 
 
 # -- pronouns

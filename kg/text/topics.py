@@ -31,6 +31,11 @@ ALIKE = (
     frozenset({"plan", "project", "proposal", "scheme", "idea", "initiative", "offer"}),
     frozenset({"deal", "agreement", "accord", "treaty", "pact"}),
 )
+# What points back at whatever was spoken of last.
+POINTING = frozenset(
+    "notion idea suggestion demand request call move step decision allegation accusation charge claim possibility "
+    "prospect practice offer appeal".split()
+)
 OF_SITES = frozenset({"plan", "project", "system", "scheme", "facility", "site", "installation"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 MEMORY = 3
@@ -64,6 +69,8 @@ class Topics:
         self._drafts: list[_Draft] = []
         self._sites: dict[Node, str] = {}
         self._of_site: dict[str, str] = {}
+        self._worded: dict[Node, str] = {}
+        self._last: tuple[str, int] | None = None
 
     def add(self, node: Node) -> str | None:
         """The key of the topic that a noun phrase words, None where it has no words of its own."""
@@ -74,6 +81,34 @@ class Topics:
 
         "The plan" is the last one that was told of; None where none was.
         """
+        key = self._matter(node)
+        if key is not None:
+            self._worded[node] = key
+        return key
+
+    def note(self, key: str, sentence: int) -> None:
+        """Remember the topic that was spoken of last: "the move", "that demand" may mean it."""
+        self._last = (key, sentence)
+
+    def recall(self, pronoun: Node) -> str | None:
+        """The key of the matter that "it" or "them" means, None where nothing told of fits.
+
+        Only what was a topic already, or a plan, deal or the like, comes into question: the nearest of the right
+        number in this sentence and the one before.
+        """
+        plural = pronoun.text.lower() in ("them", "they", "these", "those")
+        for other in self._before(pronoun, memory=1):
+            fits = plural == (other.tag in ("NNS", "NNPS")) and other.name is None and other.dep not in ("compound", "amod")
+            if not fits or other.pos != "NOUN":
+                continue
+            known = self._worded.get(other) or self._sites.get(other)
+            if known is not None:
+                return known
+            if any(other.lemma in group for group in ALIKE) and other.dep in ("obj", "nsubj", "nsubj:pass", "conj"):
+                return self.add_matter(other)
+        return None
+
+    def _matter(self, node: Node) -> str | None:
         site = self._sites.get(node)
         if site is not None:
             return site
@@ -86,6 +121,12 @@ class Topics:
             first, _ = extent(node, tail=False)
             label = _without_article(span_of(node.sentence, first, tail[-1].index, self.text))
         before = self._antecedent(node) if " " not in label else None  # "the treaty" may be told of in full
+        if before is None and " " not in label and node.lemma in POINTING and self._points(node):
+            key, sentence = self._last or ("", -2)
+            if node.sentence.index - sentence > 1:
+                return None if node.lemma in GENERIC else self.add_label(label)
+            self._drafts[int(key.removeprefix("topic-")) - 1].aliases.add(label)
+            return key
         if before is None and told(label):
             return self.add_label(label)
         key = self.add_matter(before) if before is not None else None
@@ -108,16 +149,20 @@ class Topics:
                 return other
         return None
 
+    def _points(self, node: Node) -> bool:
+        """True for "the move", "this demand" without words of its own."""
+        return any(c.text.lower() in DEFINITE for c in node.of("det")) and not node.of("acl", "nmod")
+
     def _fuller(self, node: Node) -> bool:
         """True where a noun phrase says more than its noun."""
         label = phrase(node, self.text)
         return told(label) and " " in _without_date(label)
 
-    def _before(self, node: Node) -> Iterator[Node]:
+    def _before(self, node: Node, memory: int = MEMORY) -> Iterator[Node]:
         """The words before, the nearest first, as far back as a reader remembers."""
         here = node.sentence
         yield from reversed(here.nodes[: node.index])
-        for sentence in reversed(self.sentences[max(0, here.index - MEMORY) : here.index]):
+        for sentence in reversed(self.sentences[max(0, here.index - memory) : here.index]):
             if sentence.section != here.section:
                 return
             yield from reversed(sentence.nodes)
