@@ -27,6 +27,7 @@ TAIL = frozenset({"ADP", "DET", "PART", "CCONJ", "SCONJ", "AUX"})
 HELPING = frozenset({"continue", "begin", "start", "keep", "agree", "try", "able", "willing", "ready", "consider", "help"})
 
 HOPING = frozenset({"hope", "wish", "demand"})
+LASTING = frozenset({"remain", "stay", "stand", "continue"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +38,23 @@ class Deed:
     turned: bool = False
 
 
-def deeds(verb: Node, text: str, times: Times, *, social: bool = True) -> Iterator[Deed]:
+def deeds(verb: Node, text: str, times: Times, *, positive: bool = False) -> Iterator[Deed]:
     """The matters of a clause.
 
     Args:
         verb: its verb, or the noun or adjective that "be" goes with.
         text: the document's text.
         times: the sentence's dates, which are no part of a matter.
-        social: whether meetings and journeys are matters.
+        positive: whether to read the clause without its "not".
     """
     words, name = stance_words(), particle(verb)
-    negated = is_negated(verb)
+    negated = not positive and (is_negated(verb) or any(_is_nobody(n) for n in verb.of("nsubj")))
     below = [c for c in verb.of("xcomp") if c.tag in ("VB", "VBG")]
     objects, things = _objects(verb), _things(verb)
     if verb.lemma in HELPING and below:
-        for deed in deeds(below[0], text, times, social=social):
+        for deed in deeds(below[0], text, times):
             yield Deed(deed.what, deed.turned != negated)
-    elif name in words.ending and (objects or below or verb.of("obl", "advcl")):
+    elif (name in words.ending or _is_taken_back(name, objects)) and (objects or below or verb.of("obl", "advcl")):
         gerunds = [c for c in verb.of("advcl", "xcomp") if c.tag == "VBG"]
         if gerunds or not objects:  # "be prevented from acquiring weapons"
             yield from _ended(verb, gerunds, text, times, not negated)
@@ -61,16 +62,24 @@ def deeds(verb: Node, text: str, times: Times, *, social: bool = True) -> Iterat
             yield from (Deed(n, not negated) for n in objects)
     elif name in words.taking and objects:
         yield from (Deed(n, negated) for n in objects)
-    elif not objects and things and (name in words.happening or name in words.fading) and not verb.of("xcomp", "ccomp"):
+    elif not objects and things and (name in words.happening or name in words.fading) and (
+        verb.lemma == "remain" or not verb.of("xcomp", "ccomp")
+    ):
         without = any(c.text.lower() == "no" for n in things for c in n.of("det"))
         yield from (Deed(n, (negated or without) != (name in words.fading)) for n in things)
-    elif verb.of("cop") or not (name in words.wordless or (name in words.social and not social)):
+    elif verb.of("cop") or name not in words.wordless:
         label = clause_label(verb, text, times)
         if label is not None:
             yield Deed(label, negated)
     for other in verb.of("conj"):
         if other.pos == "VERB" and other.tag == verb.tag and not other.of("nsubj", "aux"):
-            yield from deeds(other, text, times, social=social)
+            yield from deeds(other, text, times)
+
+
+def _is_taken_back(name: str, objects: Sequence[Node]) -> bool:
+    """True for "withdraw its bid", false for "withdraw its troops"."""
+    words = stance_words()
+    return name in words.retracting and any(n.lemma in words.retracted for n in objects)
 
 
 def _ended(verb: Node, gerunds: list[Node], text: str, times: Times, turned: bool) -> Iterator[Deed]:
@@ -87,7 +96,22 @@ def _ended(verb: Node, gerunds: list[Node], text: str, times: Times, turned: boo
 def _objects(verb: Node) -> list[Node]:
     if is_passive(verb):
         return passive_subjects(verb)
-    return [n for n in spread(verb.of("obj"), verb) if n is not verb]
+    return [n for n in spread(verb.of("obj"), verb) if n is not verb] or gap(verb)
+
+
+def gap(verb: Node) -> list[Node]:
+    """What a clause leaves out because it describes it: the radar of "the radar that Norway wants to build"."""
+    clause = verb
+    while clause.dep in ("xcomp", "ccomp") and clause.head is not None:
+        clause = clause.head
+        if clause.of("obj") and not any(o.text.lower() in ("that", "which") for o in clause.of("obj")):
+            return []
+    placed = any(c.text.lower() in ("where", "when", "why", "whom", "who") for v in (verb, clause) for c in v.children)
+    if clause.dep != "acl:relcl" or clause is verb or clause.head is None or placed:
+        return []
+    if any(c.text.lower() in ("which", "that") for c in clause.of("nsubj")):
+        return []
+    return [clause.head]
 
 
 def _things(verb: Node) -> list[Node]:
@@ -104,7 +128,10 @@ def clause_label(verb: Node, text: str, times: Times) -> str | None:
     if any(o.pos in ("PRON", "DET") for o in verb.of("obj")):
         return None
     last = _last(verb, times)
-    if last is None:
+    following = verb.sentence.nodes[verb.index + 1 : last + 1]
+    if any(n.tag == "PRP" for n in following) and sum(n.pos in ("NOUN", "ADJ", "PROPN") for n in following) < 2:
+        return None
+    if verb.sentence.nodes[last].dep == "compound:prt":
         return None
     passive = is_passive(verb) or bool(verb.of("cop"))
     first = verb.index
@@ -129,7 +156,14 @@ def _bare(words: str) -> str:
     return words
 
 
-def _last(verb: Node, times: Times) -> int | None:
+def _is_nobody(node: Node) -> bool:
+    """True for "nobody", "no one"."""
+    return node.text.lower() in ("nobody", "none", "nothing") or (
+        node.text.lower() == "one" and any(c.text.lower() == "no" for c in node.of("det"))
+    )
+
+
+def _last(verb: Node, times: Times) -> int:
     """The index of the last word of a clause: it stops at commas, dates and further clauses."""
     inside = _inside(verb)
     last = verb.index
@@ -179,7 +213,7 @@ def is_wished(clause: Node, verb: Node) -> bool:
     if not clause.of("nsubj", "expl", "nsubj:pass"):
         return False
     auxiliaries = {a.text.lower() for a in clause.of("aux")}
-    subjunctive = (clause.tag == "VB" and not auxiliaries) or any(
-        a.tag == "VB" and a.text.lower() == "be" for a in clause.of("aux:pass", "cop")
-    )
-    return verb.lemma in HOPING or subjunctive or bool(auxiliaries & {"must", "should", "ought"})
+    plain = clause.tag == "VB" or any(a.tag == "VB" for a in clause.of("aux:pass", "cop"))
+    subjunctive = plain and not auxiliaries - {"be", "not"}
+    lasting = verb.lemma == "insist" and clause.lemma in LASTING
+    return lasting or verb.lemma in HOPING or subjunctive or bool(auxiliaries & {"must", "should", "ought"})

@@ -34,7 +34,10 @@ def group_of(node: Node, mentions: Mentions) -> str | None:
         return _described(node, _first_number(node), mentions)
     if node.lemma in words.shares and node.pos == "NOUN" and _is_poll(node):
         return _described(node, node.index, mentions)
-    if node.name is not None or node.pos not in ("NOUN", "PROPN"):
+    following = node.sentence.nodes[node.index + 1 : node.index + 2]
+    if node.name is not None or node.pos not in ("NOUN", "PROPN") or (following and following[0].name is not None):
+        return None
+    if any(c.pos == "PRON" for c in node.of("nmod:poss")):
         return None
     told = bool(node.of("amod", "compound", "nmod", "nummod"))
     definite = any(c.text.lower() in ("the", "these", "those") for c in node.of("det"))
@@ -77,6 +80,8 @@ def _first_number(node: Node) -> int:
 def _described(node: Node, first: int, mentions: Mentions) -> str:
     start, end = extent(node)
     start = min(first, start)
+    if node.sentence.nodes[start].text.lower() in ("about", "some", "around", "nearly", "almost", "over"):
+        start += 1
     nodes = node.sentence.nodes
     if end - start >= LONGEST:
         end = node.index

@@ -17,7 +17,11 @@ def holders(pattern: Pattern, predicate: Node, mentions: Mentions) -> list[Side]
         if path == "speaker":
             found = speakers(predicate, mentions)
         else:
-            found = [s for n in _nodes(path, pattern, predicate) for s in sides_of(n, predicate, mentions)]
+            nodes = [n for node in _nodes(path, pattern, predicate) for n in _behind(node)]
+            found = [s for n in nodes for s in sides_of(n, predicate, mentions)]
+            if path == "above":  # nobody threatens himself
+                own = [s.key for n in subjects(predicate) for s in sides_of(n, predicate, mentions)]
+                found = [s for s in found if s.key not in own]
         if found:
             return list(dict.fromkeys(found))
     return []
@@ -33,6 +37,8 @@ def _nodes(path: str, pattern: Pattern, predicate: Node) -> list[Node]:
             return spread(predicate.of("nsubj"), predicate)
         case "object":
             return [] if is_passive(predicate) else spread(predicate.of("obj"), predicate)
+        case "above":
+            return subjects(predicate.head) if predicate.head is not None else []
         case "possessor":
             return _possessors(predicate)
         case "carrier":
@@ -42,6 +48,11 @@ def _nodes(path: str, pattern: Pattern, predicate: Node) -> list[Node]:
                 n for c in predicate.children if c.dep.startswith(("nmod", "obl")) and preposition(c) == path
                 for n in conjuncts(c)
             ]  # fmt: skip
+
+
+def _behind(node: Node) -> list[Node]:
+    """Norway for "Norwegian policy", whose words are its own."""
+    return _possessors(node) if node.lemma in ("policy", "position", "stance", "law", "view") else [node]
 
 
 def _possessors(noun: Node) -> list[Node]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model import EntityKind, Stance
-from kg.text.clauses import Deed, clause_label, clauses_below, deeds, is_wished
+from kg.text.clauses import Deed, clause_label, clauses_below, deeds, gap, is_wished
 from kg.text.frames import Frames, Pattern
 from kg.text.mentions import Mentions
 from kg.text.repair_verbs import is_verb_of_stance
@@ -24,6 +24,8 @@ from kg.text.tree import Node
 # "An end to the embargo": who wants the one is against the other.
 ENDS = frozenset({"end", "halt", "lifting", "cessation", "abolition", "scrapping", "cancellation", "suspension"})
 POINTING = frozenset({"it", "them", "this", "that", "these", "those", "which", "they"})
+# "Much of the deal" is about the deal.
+PARTS = frozenset({"much", "most", "part", "parts", "some", "all", "many", "half", "rest", "any", "bulk", "number"})
 # Nouns that are no matter to stand for or against.
 NO_MATTER = frozenset(
     "day week month year time way side part lot thing one people man woman official leader president minister country "
@@ -102,7 +104,7 @@ class Matters:
                     if not {noun.lemma, noun.text.lower()} & pattern.complements and not self._another_verb(node, noun):
                         yield noun
             case "subject":
-                yield from subjects(node)
+                yield from subjects(node) or gap(node)
             case "surface":
                 yield from surface_subjects(node)
             case "theme":
@@ -118,9 +120,12 @@ class Matters:
                     yield node
             case "own":
                 yield from self._deeds(node, stance)
+            case "condition":
+                yield from deeds(node, self.topics.text, self.times, positive=True)
             case "deed":
                 for clause in clauses_below(node):
-                    if not pattern.infinitives or particle(clause) in pattern.infinitives:
+                    name = particle(clause)
+                    if name not in pattern.not_about and (not pattern.infinitives or name in pattern.infinitives):
                         yield from self._deeds(clause, stance)
             case "wish":
                 for clause in node.of("ccomp"):
@@ -136,7 +141,10 @@ class Matters:
                         yield from self._deeds(clause, stance)
             case _:
                 for child in _obliques(node, path):
-                    if child.pos == "VERB" or child.tag == "VBG":
+                    behind = [c for c in node.of("xcomp") if c.tag == "VBG" and c.index > child.index]
+                    if child.name is not None and behind:  # "warned against Norway closing the port"
+                        yield from self._deeds(behind[0], stance)
+                    elif child.pos == "VERB" or child.tag == "VBG":
                         yield from self._deeds(child, stance)
                     else:
                         yield from conjuncts(child)
@@ -144,8 +152,7 @@ class Matters:
     def _deeds(self, verb: Node, stance: Stance) -> Iterator[Deed]:
         """What a clause speaks of; where nobody is for it, its own words."""
         if stance is Stance.SUPPORTS or particle(verb) not in stance_words().ending:
-            social = stance is not Stance.SUPPORTS
-            yield from deeds(verb, self.topics.text, self.times, social=social)
+            yield from deeds(verb, self.topics.text, self.times)
             return
         label = clause_label(verb, self.topics.text, self.times)
         if label is not None:
@@ -179,6 +186,9 @@ class Matters:
     def _noun(self, node: Node) -> str | None:
         if node.text.lower() in POINTING and node.name is None:
             return self.topics.recall(node)
+        if node.text.lower() in PARTS:
+            whole = [c for c in node.of("nmod") if preposition(c) == "of"]
+            return self._noun(whole[0]) if whole else None
         if node.pos in ("PRON", "DET", "NUM") or node.lemma in NO_MATTER or node in self.times.at:
             return None
         if node.name is not None:
@@ -208,7 +218,7 @@ def _objects(node: Node) -> list[Node]:
     """What a verb acts on: its object, the subject of its passive, or the noun that its clause describes."""
     head = node.head
     if is_passive(node):
-        patients = spread(node.of("nsubj:pass"), node)
+        patients = spread(node.of("nsubj:pass"), node) or gap(node)
         if not patients and node.dep == "acl" and head is not None:
             return [head]
         return surface_subjects(node) if not patients and node.dep == "conj" else patients

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.model import Fact, Stance, Status
+from kg.dates import Tense, resolve
+from kg.model import Fact, Interval, Stance
 from kg.text.frames import Frames, Pattern
 from kg.text.holders import holders
 from kg.text.matters import Matters
@@ -98,6 +99,18 @@ def _match(pattern: Pattern, node: Node, matters: Matters) -> Iterator[Fact]:
             key=f"position-{node.start}-{number}", type="Position", trigger=node.span, evidence=node.sentence.span,
             rule=pattern.name, confidence=pattern.confidence, roles=roles, topic=matter.topic,
             stance=OPPOSITE.get(stance, stance) if matter.turned else stance,
-            date=matters.times.date_of(predicate, Status.OCCURRED),
+            date=_date(pattern, predicate, matters.times),
             attributed_to=credited(predicate, side, matters.mentions),
         )  # fmt: skip
+
+
+def _date(pattern: Pattern, predicate: Node, times: Times) -> Interval | None:
+    """When a stance was told: the date beside its verb or the one that reports it, none where there is none."""
+    verbs = [n for n in predicate.ancestors() if n.pos == "VERB"]
+    if not pattern.modals and predicate.pos in ("VERB", "ADJ"):
+        verbs.insert(0, predicate)  # "must pay by Friday" tells when to pay
+    for verb in verbs:
+        for child in verb.children:
+            if child in times.at:
+                return resolve(times.at[child], times.anchor, Tense.PAST)
+    return None

@@ -11,8 +11,9 @@ from kg.text.cast import Cast
 from kg.text.groups import group_of, is_counted
 from kg.text.lexicon import lexicon
 from kg.text.mentions import Mentions
+from kg.text.stance_words import stance_words
 from kg.text.status import is_negated
-from kg.text.subjects import subjects
+from kg.text.subjects import noun_agents, subjects
 from kg.text.tree import Node
 
 ACTORS = frozenset({EntityKind.PERSON, EntityKind.GROUP, EntityKind.ORGANIZATION, EntityKind.COUNTRY})
@@ -24,6 +25,9 @@ OF_STATE = frozenset(
 )
 OWN_WORDS = frozenset({"we", "i", "our", "my", "us"})
 BACK = frozenset({"it", "they", "its", "their"})
+# "The tests show that the shield is needed": whoever says so says both.
+SHOWING = frozenset({"show", "mean", "prove", "demonstrate", "ensure", "confirm"})
+DOCUMENTS = frozenset({"statement", "letter", "message", "speech", "communique", "declaration", "note"})
 FARTHEST_VERB = 4
 
 
@@ -172,12 +176,26 @@ def _speaker_keys(node: Node, mentions: Mentions) -> list[str]:
 
 
 def _speaker_nodes(node: Node) -> list[Node]:
+    """Who says a clause; whose statement it is for "in a statement saying …"."""
+    found = []
+    for speaker in _reporting_subjects(node):
+        authors = noun_agents(speaker) if speaker.lemma in DOCUMENTS and speaker.name is None else []
+        found += authors or [speaker]
+    return found
+
+
+def _reporting_subjects(node: Node) -> list[Node]:
     """The subject of the reporting verb that a clause stands under, or beside: "…, Norway said"."""
-    reporting = lexicon().reporting
+    reporting, saying = lexicon().reporting, stance_words().saying
     current = node
     for head in node.ancestors():
         if current.dep in ("ccomp", "xcomp", "parataxis") and head.lemma in reporting and not is_negated(head):
             return subjects(head)
+        told = current.dep == "conj" and any(m.text.lower() == "that" for m in current.of("mark"))
+        if (current.dep == "ccomp" or told) and head.of("nsubj") and head.lemma in saying and not is_negated(head):
+            return subjects(head)
+        if current.dep == "ccomp" and head.of("nsubj") and head.pos != "NOUN" and head.lemma not in SHOWING:
+            return []
         if current.dep == "acl:relcl":
             return []
         for child in head.of("parataxis"):

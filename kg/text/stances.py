@@ -15,6 +15,7 @@ from kg.text.tree import Node
 
 UNCERTAIN = frozenset({"may", "might", "could", "can", "should", "must", "ought"})
 OPEN = frozenset({"if", "whether", "unless", "until"})
+CONDITIONS = frozenset({"unless", "until", "if"})
 NO_STANCE = frozenset({"no", "little", "any", "without", "less", "fewer"})
 CONDITION = frozenset({"if", "unless", "provided", "providing"})
 CONDITION_WORDS = re.compile(
@@ -31,6 +32,8 @@ def stance_of(pattern: Pattern, predicate: Node) -> Stance | None:
     """
     assert pattern.stance is not None
     stance = Stance(pattern.stance)
+    if _is_alleged(predicate):
+        return None
     if pattern.modals:
         return _modal(stance, predicate)
     if predicate.pos in ("NOUN", "PROPN") and not predicate.of("cop"):
@@ -56,9 +59,21 @@ def _is_weakened(noun: Node) -> bool:
     return is_negated(noun) or any(c.text.lower() in NO_STANCE for c in noun.of("det", "amod", "advmod"))
 
 
+def _is_alleged(predicate: Node) -> bool:
+    """True for what somebody is only accused of: "accused Norway of seeking a base"."""
+    lower = predicate
+    for head in predicate.ancestors():
+        if head.lemma in stance_words().alleging and lower.dep in ("ccomp", "acl", "advcl", "xcomp", "conj", "dep"):
+            return True
+        lower = head
+    return False
+
+
 def _modal(stance: Stance, predicate: Node) -> Stance | None:
     """The stance that "must", "should" and "will not" tell; whether it is "not" the clause itself says."""
     head = predicate.head
+    if predicate.dep == "advcl" and _marks(predicate) & CONDITIONS:
+        return stance
     if _marks(predicate) & OPEN or predicate.dep in ("advcl", "acl:relcl"):
         return None
     if head is not None and predicate.dep == "ccomp" and head.lemma in stance_words().unsaid:
@@ -74,6 +89,8 @@ def _is_open(predicate: Node, *, longer: bool = False) -> bool:
     if not longer and any(c.text.lower() in ("longer", "never") for c in predicate.of("advmod")):
         return True
     if head is not None and _is_non_finite(predicate):
+        if predicate.dep == "advcl" and predicate.tag == "VB":  # "marched to protest against the war"
+            return head.lemma in stance_words().unsaid or is_unsure(head)
         return head.lemma not in stance_words().turns and (head.lemma not in stance_words().keeps or is_unsure(head))
     if head is not None and predicate.dep == "ccomp":
         return head.lemma in stance_words().unsaid

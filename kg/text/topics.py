@@ -39,6 +39,8 @@ POINTING = frozenset(
 OF_SITES = frozenset({"plan", "project", "system", "scheme", "facility", "site", "installation"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 MEMORY = 3
+# The very word may come back later than that.
+FAR_MEMORY = 10
 # A plan's own words go on behind "to".
 INFINITIVE_TAIL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "ADP", "PART", "ADV"})
 LONGEST_TAIL = 16
@@ -139,7 +141,10 @@ class Topics:
         single = node.lemma in GENERIC or any(node.lemma in group for group in ALIKE)
         if not single or not any(c.text.lower() in DEFINITE for c in node.of("det")):
             return None
-        for other in self._before(node):
+        for other in self._before(node, memory=FAR_MEMORY):
+            far = node.sentence.index - other.sentence.index > MEMORY
+            if far and other.lemma != node.lemma:
+                continue
             if other.name is not None or other.pos not in ("NOUN", "PROPN") or other.dep in ("compound", "amod"):
                 continue
             if other in self._sites and node.lemma in OF_SITES:

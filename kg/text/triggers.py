@@ -10,19 +10,21 @@ from kg.text.subjects import is_passive, subjects
 from kg.text.tree import FINITE, Node
 
 # Verbs that call their object something: "called the plan a mistake".
-NAMING = frozenset("call consider deem brand label find think dub term".split())
+NAMING = frozenset("call consider deem brand label find think dub term make declare pronounce".split())
 # Where parsers hang that "mistake".
 BESIDE_OBJECT = frozenset({"obj", "obl", "obl:unmarked", "nmod:unmarked", "appos", "nmod"})
 NO = frozenset({"no", "any"})
 BARRING = frozenset({"allow", "permit", "tolerate", "accept", "justify", "impose", "dictate", "excuse", "continue"})
 ANGRY = frozenset({"angrily", "sharply", "furiously", "coolly", "negatively", "coldly", "bitterly", "indignantly"})
+WILL = frozenset({"will", "would", "wo", "'ll"})
+THREATENING = frozenset({"threaten", "vow", "refuse", "pledge", "warn", "promise"})
 LONGER = frozenset({"longer", "more"})
 
 
 def predicate_of(pattern: Pattern, node: Node) -> Node | None:
     """The word that has subject and negation: the noun for the preposition of "is against the treaty"."""
     if node.text.lower() in pattern.modals:
-        return node.head if node.dep == "aux" else None
+        return node.head if node.dep in ("aux", "mark") else None
     if not pattern.prepositions:
         return node
     if node.dep != "case":
@@ -59,7 +61,7 @@ def _holds(condition: str, node: Node) -> bool:
         case "longer":  # "no longer wants"
             return any(c.text.lower() in LONGER for c in node.of("advmod"))
         case "other subject":  # "Norway says Iceland needs to", not "Norway says it needs to"
-            return not node.of("obj") and all(n.pos != "PRON" for n in subjects(node))
+            return not node.of("obj") and not is_passive(node) and all(n.pos != "PRON" for n in subjects(node))
         case "not below":  # "warned Norway not to"
             return any(is_negated(c) for c in node.of("xcomp", "ccomp", "advcl"))
         case "asked":  # "urged Norway to", not "asked to leave"
@@ -84,10 +86,26 @@ def _holds(condition: str, node: Node) -> bool:
             return predicate is not None and predicate.lemma in ("continue", "proceed", "go_ahead", "resume") and not (
                 is_negated(predicate) or predicate.of("obj", "xcomp")
             )
+        case "threatened":  # "will not talk until Norway lifts the ban"
+            return _is_threatened(node)
         case "case":
             return any(n.text.lower() in ("case", "case-by-case") for n in node.subtree())
         case _:
             return any(c.text.lower() == condition for c in node.children)
+
+
+def _is_threatened(mark: Node) -> bool:
+    """True where the clause above tells what somebody will do unless another yields."""
+    condition = mark.head
+    above = condition.head if condition is not None else None
+    if condition is None or above is None or condition.dep != "advcl":
+        return False
+    doing = {a.text.lower() for a in above.of("aux")} & WILL or (
+        above.head is not None and above.dep == "xcomp" and above.head.lemma in THREATENING
+    )
+    negated = is_negated(condition)
+    asked = {"unless": not negated, "until": not negated and is_negated(above), "if": negated}
+    return bool(doing) and asked.get(mark.text.lower(), False)
 
 
 def _is_wished(modal: Node) -> bool:
@@ -95,6 +113,8 @@ def _is_wished(modal: Node) -> bool:
     predicate = modal.head
     if predicate is None or any(a.lemma == "have" for a in predicate.of("aux")):
         return False
+    if any(n.index > modal.index for n in predicate.of("nsubj")) and not predicate.of("expl"):
+        return False  # "should Norway leave" is a condition
     return predicate.lemma not in stance_words().wordless or bool(predicate.of("cop", "expl"))
 
 
@@ -106,7 +126,8 @@ def _is_destabilizing(factor: Node) -> bool:
 def _ascribes(node: Node, pattern: Pattern) -> bool:
     """True where the verb calls its object one of the pattern's words: "as a threat", "a mistake"."""
     for part in node.subtree():
-        if part.index < node.index or not {part.lemma, part.text.lower()} & pattern.complements:
+        words = {w for n in (part, *part.of("amod", "acl", "compound", "nmod")) for w in (n.lemma, n.text.lower())}
+        if part.index < node.index or not words & pattern.complements:
             continue
         if any(n.tag in FINITE for n in node.sentence.nodes[node.index + 1 : part.index]):
             return False
@@ -120,5 +141,7 @@ def _ascribes(node: Node, pattern: Pattern) -> bool:
 def _is_called(part: Node) -> bool:
     """True for "a mistake" of "called the plan a mistake", however it hangs on the verb."""
     if part.dep == "xcomp" or (part.dep == "ccomp" and not part.of("nsubj")):
+        return True
+    if part.dep == "obj" and part.head is not None and any(o.index < part.index for o in part.head.of("obj")):
         return True
     return part.dep in BESIDE_OBJECT and any(c.text.lower() in ("a", "an") for c in part.of("det"))
