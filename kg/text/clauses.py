@@ -26,6 +26,8 @@ TAIL = frozenset({"ADP", "DET", "PART", "CCONJ", "SCONJ", "AUX"})
 # Verbs that only help another: "to continue to support", "to start exporting", "to be able to monitor".
 HELPING = frozenset({"continue", "begin", "start", "keep", "agree", "try", "able", "willing", "ready", "consider", "help"})
 
+POINTING = frozenset({"it", "them", "this", "that", "these", "those", "which", "what", "so", "him", "her", "us", "me"})
+PROPOSING = frozenset({"propose", "demand", "urge", "recommend", "request", "require", "stipulate", "insist", "suggest"})
 HOPING = frozenset({"hope", "wish", "demand"})
 LASTING = frozenset({"remain", "stay", "stand", "continue"})
 
@@ -125,7 +127,7 @@ def clause_label(verb: Node, text: str, times: Times) -> str | None:
     "Norway should pay compensation" becomes "pay compensation", "the dispute must be settled in court" "dispute to
     be settled in court".
     """
-    if any(o.pos in ("PRON", "DET") for o in verb.of("obj")):
+    if any(o.text.lower() in POINTING for o in verb.of("obj")):
         return None
     last = _last(verb, times)
     following = verb.sentence.nodes[verb.index + 1 : last + 1]
@@ -193,6 +195,15 @@ def _inside(verb: Node) -> set[Node]:
     return found
 
 
+def statement(clause: Node, text: str, times: Times) -> str | None:
+    """The words of a finite clause: "the text was silent" of "regretted that the text was silent"."""
+    subjects = [n for n in clause.of("nsubj", "nsubj:pass") if n.pos in ("NOUN", "PROPN")]
+    last = _last(clause, times)
+    if not subjects or last - extent(subjects[0])[0] > LONGEST:
+        return None
+    return _bare(span_of(clause.sentence, extent(subjects[0])[0], last, text))
+
+
 def clauses_below(node: Node) -> Sequence[Node]:
     """The infinitives and clauses of what somebody wants done: "urged Norway to pay", "demanded that Norway pay"."""
     found = []
@@ -213,7 +224,8 @@ def is_wished(clause: Node, verb: Node) -> bool:
     if not clause.of("nsubj", "expl", "nsubj:pass"):
         return False
     auxiliaries = {a.text.lower() for a in clause.of("aux")}
-    plain = clause.tag == "VB" or any(a.tag == "VB" for a in clause.of("aux:pass", "cop"))
+    bare = clause.tag == "VBP" and verb.lemma in PROPOSING - {"insist", "suggest"}
+    plain = bare or clause.tag == "VB" or any(a.tag == "VB" for a in clause.of("aux:pass", "cop"))
     subjunctive = plain and not auxiliaries - {"be", "not"}
     lasting = verb.lemma == "insist" and clause.lemma in LASTING
     return lasting or verb.lemma in HOPING or subjunctive or bool(auxiliaries & {"must", "should", "ought"})

@@ -37,6 +37,9 @@ def _nodes(path: str, pattern: Pattern, predicate: Node) -> list[Node]:
             return spread(predicate.of("nsubj"), predicate)
         case "object":
             return [] if is_passive(predicate) else spread(predicate.of("obj"), predicate)
+        case "doer":  # "resigned in protest"
+            head = predicate.head
+            return subjects(head) if head is not None and head.pos == "VERB" and preposition(predicate) == "in" else []
         case "above":
             return subjects(predicate.head) if predicate.head is not None else []
         case "possessor":

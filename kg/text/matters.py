@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model import EntityKind, Stance
-from kg.text.clauses import Deed, clause_label, clauses_below, deeds, gap, is_wished
+from kg.text.clauses import Deed, clause_label, clauses_below, deeds, gap, is_wished, statement
 from kg.text.frames import Frames, Pattern
 from kg.text.mentions import Mentions
 from kg.text.repair_verbs import is_verb_of_stance
@@ -19,7 +19,7 @@ from kg.text.status import particle
 from kg.text.subjects import conjuncts, is_passive, preposition, spread, subjects, surface_subjects
 from kg.text.times import Times
 from kg.text.topics import Topics, plan_tail
-from kg.text.tree import Node
+from kg.text.tree import FINITE, Node
 
 # "An end to the embargo": who wants the one is against the other.
 ENDS = frozenset({"end", "halt", "lifting", "cessation", "abolition", "scrapping", "cancellation", "suspension"})
@@ -128,13 +128,18 @@ class Matters:
                     if name not in pattern.not_about and (not pattern.infinitives or name in pattern.infinitives):
                         yield from self._deeds(clause, stance)
             case "wish":
-                for clause in node.of("ccomp"):
+                for clause in node.of("ccomp", "acl"):
                     if is_wished(clause, node):
                         yield from self._deeds(clause, stance)
             case "fact":
                 for clause in node.of("csubj", "ccomp", "advcl", "xcomp", "acl"):
                     if any(m.text.lower() in ("to", "that") for m in clause.of("mark")):
                         yield from self._deeds(clause, stance)
+            case "that":
+                for clause in node.of("ccomp", "acl"):
+                    label = statement(clause, self.topics.text, self.times) if _is_finite(clause) else None
+                    if label is not None:
+                        yield Deed(label)
             case "gerund":
                 for clause in node.of("xcomp", "ccomp"):
                     if clause.tag == "VBG":
@@ -189,7 +194,7 @@ class Matters:
         if node.text.lower() in PARTS:
             whole = [c for c in node.of("nmod") if preposition(c) == "of"]
             return self._noun(whole[0]) if whole else None
-        if node.pos in ("PRON", "DET", "NUM") or node.lemma in NO_MATTER or node in self.times.at:
+        if node.pos in ("PRON", "DET", "NUM") or _is_no_matter(node) or node in self.times.at:
             return None
         if node.name is not None:
             named = node.label in ("PERSON", "GPE", "NORP", "LOC", "ORG")
@@ -205,6 +210,16 @@ class Matters:
         if not tail or (pattern.infinitives and not {tail[1].lemma, tail[1].text.lower()} & pattern.infinitives):
             return None
         return self.topics.add_matter(node)
+
+
+def _is_no_matter(node: Node) -> bool:
+    """True for words that name nothing, and not for "the state of siege"."""
+    tailed = node.lemma == "state" and any(preposition(c) == "of" and c.name is None for c in node.of("nmod"))
+    return node.lemma in NO_MATTER and not tailed
+
+
+def _is_finite(clause: Node) -> bool:
+    return clause.tag in FINITE or any(a.tag in (*FINITE, "MD") for a in clause.of("aux", "cop", "aux:pass"))
 
 
 def _inner(node: Node) -> Node | None:

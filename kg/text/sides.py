@@ -10,7 +10,7 @@ from kg.text import knowledge
 from kg.text.cast import Cast
 from kg.text.groups import group_of, is_counted
 from kg.text.lexicon import lexicon
-from kg.text.mentions import Mentions
+from kg.text.mentions import GOVERNMENTS, Mentions
 from kg.text.stance_words import stance_words
 from kg.text.status import is_negated
 from kg.text.subjects import noun_agents, subjects
@@ -76,6 +76,8 @@ def sides_of(node: Node, predicate: Node, mentions: Mentions) -> list[Side]:
         group = group_of(node, mentions)
         return [Side(group)] if group is not None else []
     keys = [k for k in mentions.keys.get(node, ()) if mentions.cast[k].kind in ACTORS]
+    if not keys and node.lemma in GOVERNMENTS:
+        keys = _ruled(node, mentions)
     modifying = node.dep in ("amod", "compound", "nmod:poss", "nmod") and node.label in ("NORP", "GPE")
     if not keys and modifying:
         name = node.core_span
@@ -87,6 +89,12 @@ def sides_of(node: Node, predicate: Node, mentions: Mentions) -> list[Side]:
         group = group_of(node, mentions)
         return [Side(group)] if group is not None else []
     return [side for key in keys for side in _sides_of_key(key, predicate, mentions)]
+
+
+def _ruled(government: Node, mentions: Mentions) -> list[str]:
+    """The country of "President Berg's government"."""
+    whose = [k for n in government.of("nmod:poss", "compound") for k in mentions.keys.get(n, ())]
+    return [c for k in whose if mentions.cast[k].kind is EntityKind.PERSON for c in mentions.cast[k].represents[:1]]
 
 
 def speakers(node: Node, mentions: Mentions) -> list[Side]:
@@ -190,7 +198,11 @@ def _reporting_subjects(node: Node) -> list[Node]:
     current = node
     for head in node.ancestors():
         if current.dep in ("ccomp", "xcomp", "parataxis") and head.lemma in reporting and not is_negated(head):
-            return subjects(head)
+            found = subjects(head)
+            if not any(n.text.lower() in OWN_WORDS for n in found):  # "I believe that …," said Norway
+                return found
+            current = head
+            continue
         told = current.dep == "conj" and any(m.text.lower() == "that" for m in current.of("mark"))
         if (current.dep == "ccomp" or told) and head.of("nsubj") and head.lemma in saying and not is_negated(head):
             return subjects(head)

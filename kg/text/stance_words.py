@@ -25,6 +25,7 @@ class StanceWords:
     unsaid: frozenset[str]
     ended: frozenset[str]
     alleging: frozenset[str]
+    retaliating: frozenset[str]
     saying: frozenset[str]
     people: frozenset[str]
     bodies: frozenset[str]

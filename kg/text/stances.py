@@ -63,7 +63,10 @@ def _is_alleged(predicate: Node) -> bool:
     """True for what somebody is only accused of: "accused Norway of seeking a base"."""
     lower = predicate
     for head in predicate.ancestors():
-        if head.lemma in stance_words().alleging and lower.dep in ("ccomp", "acl", "advcl", "xcomp", "conj", "dep"):
+        if lower.dep == "conj":  # what stands beside the accusation is none
+            lower = head
+            continue
+        if head.lemma in stance_words().alleging and lower.dep in ("ccomp", "acl", "advcl", "xcomp", "dep"):
             return True
         lower = head
     return False

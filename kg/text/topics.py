@@ -36,6 +36,13 @@ POINTING = frozenset(
     "notion idea suggestion demand request call move step decision allegation accusation charge claim possibility "
     "prospect practice offer appeal".split()
 )
+# What "it" may mean in "denounced it".
+MATTERS = frozenset(
+    "journey visit trip meeting summit conference embargo ban blockade sanction resolution vote attack invasion raid war "
+    "election referendum mission ceasefire truce talk negotiation law bill reform statement declaration document text test "
+    "base radar shield dam pipeline reactor program programme mediation inspection deployment expansion settlement strike "
+    "intervention withdrawal policy step".split()
+)
 OF_SITES = frozenset({"plan", "project", "system", "scheme", "facility", "site", "installation"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 MEMORY = 3
@@ -106,7 +113,8 @@ class Topics:
             known = self._worded.get(other) or self._sites.get(other)
             if known is not None:
                 return known
-            if any(other.lemma in group for group in ALIKE) and other.dep in ("obj", "nsubj", "nsubj:pass", "conj"):
+            matter = other.lemma in MATTERS or any(other.lemma in group for group in ALIKE)
+            if matter and other.dep in ("obj", "nsubj", "nsubj:pass", "conj", "obl"):
                 return self.add_matter(other)
         return None
 
@@ -122,6 +130,8 @@ class Topics:
         if tail:
             first, _ = extent(node, tail=False)
             label = _without_article(span_of(node.sentence, first, tail[-1].index, self.text))
+        elif not told(label):
+            label = self._described(node) or label
         before = self._antecedent(node) if " " not in label else None  # "the treaty" may be told of in full
         if before is None and " " not in label and node.lemma in POINTING and self._points(node):
             key, sentence = self._last or ("", -2)
@@ -152,7 +162,22 @@ class Topics:
             alike = other.lemma == node.lemma or any({other.lemma, node.lemma} <= group for group in ALIKE)
             if alike and (plan_tail(other) or self._fuller(other)):
                 return other
+            if alike and other.lemma == node.lemma:  # "the plan" again: what that one meant
+                return self._antecedent(other)
         return None
+
+    def _described(self, node: Node) -> str | None:
+        """The words of "proposal that the bishop made": a clause tells what the noun alone does not."""
+        clauses = [c for c in node.children if c.dep in ("acl", "acl:relcl") and c.index > node.index]
+        if not clauses:
+            return None
+        last = node.index
+        for other in node.sentence.nodes[node.index + 1 : node.index + LONGEST_TAIL]:
+            if other.text in ",;:.()" or not any(a is node for a in other.ancestors()):
+                break
+            last = other.index
+        words = span_of(node.sentence, extent(node, tail=False)[0], last, self.text)
+        return _without_article(words) if last > node.index + 2 else None
 
     def _points(self, node: Node) -> bool:
         """True for "the move", "this demand" without words of its own."""

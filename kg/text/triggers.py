@@ -61,7 +61,7 @@ def _holds(condition: str, node: Node) -> bool:
         case "longer":  # "no longer wants"
             return any(c.text.lower() in LONGER for c in node.of("advmod"))
         case "other subject":  # "Norway says Iceland needs to", not "Norway says it needs to"
-            return not node.of("obj") and not is_passive(node) and all(n.pos != "PRON" for n in subjects(node))
+            return not node.of("obj", "aux") and not is_passive(node) and all(n.pos != "PRON" for n in subjects(node))
         case "not below":  # "warned Norway not to"
             return any(is_negated(c) for c in node.of("xcomp", "ccomp", "advcl"))
         case "asked":  # "urged Norway to", not "asked to leave"
@@ -88,6 +88,10 @@ def _holds(condition: str, node: Node) -> bool:
             )
         case "threatened":  # "will not talk until Norway lifts the ban"
             return _is_threatened(node)
+        case "retaliation":  # "will respond if Norway builds a base"
+            return _is_retaliation(node)
+        case "actor":  # "Norway has betrayed its friends, Iceland said"
+            return any(n.label in ("GPE", "ORG", "PERSON", "NORP") for n in subjects(node))
         case "case":
             return any(n.text.lower() in ("case", "case-by-case") for n in node.subtree())
         case _:
@@ -106,6 +110,18 @@ def _is_threatened(mark: Node) -> bool:
     negated = is_negated(condition)
     asked = {"unless": not negated, "until": not negated and is_negated(above), "if": negated}
     return bool(doing) and asked.get(mark.text.lower(), False)
+
+
+def _is_retaliation(mark: Node) -> bool:
+    """True where the clause above tells what somebody will do in answer."""
+    condition = mark.head
+    above = condition.head if condition is not None else None
+    if condition is None or above is None or condition.dep != "advcl" or is_negated(condition) or is_negated(above):
+        return False
+    names = {particle(above), *(c.lemma for c in above.of("xcomp"))}
+    auxiliaries = {a.text.lower() for a in (*above.of("aux"), *(x for c in above.of("ccomp") for x in c.of("aux")))}
+    threatened = above.head is not None and above.dep == "xcomp" and above.head.lemma in THREATENING
+    return bool(names & stance_words().retaliating) and (bool(auxiliaries & WILL) or threatened)
 
 
 def _is_wished(modal: Node) -> bool:
