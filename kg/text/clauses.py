@@ -121,11 +121,11 @@ def _things(verb: Node) -> list[Node]:
     return [n for n in spread(verb.of("nsubj"), verb) if n.name is None and n.pos in ("NOUN", "PROPN")]
 
 
-def clause_label(verb: Node, text: str, times: Times) -> str | None:
+def clause_label(verb: Node, text: str, times: Times, *, alone: bool = False) -> str | None:
     """The words of a clause as a topic's label, None where they say too little.
 
     "Norway should pay compensation" becomes "pay compensation", "the dispute must be settled in court" "dispute to
-    be settled in court".
+    be settled in court". With `alone`, a bare verb will do.
     """
     if any(o.text.lower() in POINTING for o in verb.of("obj")):
         return None
@@ -141,7 +141,7 @@ def clause_label(verb: Node, text: str, times: Times) -> str | None:
         first = extent(verb, tail=False)[0]
     words = span_of(verb.sentence, first, last, text)
     if not passive and last == verb.index:
-        return None
+        return verb.text if alone else None
     patients = [n for n in verb.of("nsubj", "nsubj:pass") if n.pos in ("NOUN", "PROPN")]
     thing = patients[0] if patients and (passive or patients[0].name is None) else None
     if thing is not None:
@@ -225,6 +225,8 @@ def is_wished(clause: Node, verb: Node) -> bool:
         return False
     auxiliaries = {a.text.lower() for a in clause.of("aux")}
     bare = clause.tag == "VBP" and verb.lemma in PROPOSING - {"insist", "suggest"}
+    singular = any(n.tag in ("NN", "NNP") for n in clause.of("nsubj")) and not any(n.of("conj") for n in clause.of("nsubj"))
+    bare = bare or (clause.tag == "VBP" and singular)
     plain = bare or clause.tag == "VB" or any(a.tag == "VB" for a in clause.of("aux:pass", "cop"))
     subjunctive = plain and not auxiliaries - {"be", "not"}
     lasting = verb.lemma == "insist" and clause.lemma in LASTING

@@ -10,10 +10,16 @@ from kg.text.stances import is_unsure
 from kg.text.subjects import conjuncts, is_passive, preposition, spread, subjects, surface_subjects
 from kg.text.tree import Node
 
+# Who does this stands for himself: "the minister resigned in protest".
+LEAVING = frozenset({"resign", "quit", "step_down"})
+
 
 def holders(pattern: Pattern, predicate: Node, mentions: Mentions) -> list[Side]:
     """The sides on the first path that leads to any."""
     for path in pattern.roles.get("holder", ()):
+        if path == "doer" and predicate.head is not None and predicate.head.lemma in LEAVING:
+            keys = [k for n in _nodes(path, pattern, predicate) for k in mentions.keys.get(n, ())]
+            return [Side(key) for key in dict.fromkeys(keys)]
         if path == "speaker":
             found = speakers(predicate, mentions)
         else:

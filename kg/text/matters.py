@@ -104,7 +104,8 @@ class Matters:
                     if not {noun.lemma, noun.text.lower()} & pattern.complements and not self._another_verb(node, noun):
                         yield noun
             case "subject":
-                yield from subjects(node) or gap(node)
+                told = node.of("nsubj", "csubj") or node.dep != "ccomp"
+                yield from subjects(node) if told else gap(node)
             case "surface":
                 yield from surface_subjects(node)
             case "theme":
@@ -118,6 +119,11 @@ class Matters:
             case "self":
                 if any(preposition(c) == "for" and c.index > node.index for c in node.of("nmod")):
                     yield node
+            case "right":
+                for clause in clauses_below(node):
+                    label = clause_label(clause, self.topics.text, self.times, alone=True)
+                    if label is not None:
+                        yield Deed(label)
             case "own":
                 yield from self._deeds(node, stance)
             case "condition":
@@ -182,7 +188,7 @@ class Matters:
         """The topic of what a clause acts on, or of the clause where that is somebody: "to help Norway"."""
         assert isinstance(deed.what, Node)
         topic = self._noun(deed.what)
-        verb = deed.what.head
+        verb = deed.what.head if deed.what.dep in ("obj", "nsubj:pass") else None
         if topic is None and not deed.turned and verb is not None and verb.pos == "VERB":
             label = clause_label(verb, self.topics.text, self.times)
             topic = self.topics.add_label(label) if label is not None else None
@@ -214,7 +220,9 @@ class Matters:
 
 def _is_no_matter(node: Node) -> bool:
     """True for words that name nothing, and not for "the state of siege"."""
-    tailed = node.lemma == "state" and any(preposition(c) == "of" and c.name is None for c in node.of("nmod"))
+    tailed = node.lemma == "state" and (
+        node.of("amod") or any(preposition(c) == "of" and c.name is None for c in node.of("nmod"))
+    )
     return node.lemma in NO_MATTER and not tailed
 
 

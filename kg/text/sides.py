@@ -27,6 +27,8 @@ OWN_WORDS = frozenset({"we", "i", "our", "my", "us"})
 BACK = frozenset({"it", "they", "its", "their"})
 # "The tests show that the shield is needed": whoever says so says both.
 SHOWING = frozenset({"show", "mean", "prove", "demonstrate", "ensure", "confirm"})
+# Clauses that the reporter may well add of his own: "said on Monday, after Norway had left the talks".
+EARLIER = frozenset({"after", "before", "until", "when"})
 DOCUMENTS = frozenset({"statement", "letter", "message", "speech", "communique", "declaration", "note"})
 FARTHEST_VERB = 4
 
@@ -75,9 +77,7 @@ def sides_of(node: Node, predicate: Node, mentions: Mentions) -> list[Side]:
     if is_counted(node):
         group = group_of(node, mentions)
         return [Side(group)] if group is not None else []
-    keys = [k for k in mentions.keys.get(node, ()) if mentions.cast[k].kind in ACTORS]
-    if not keys and node.lemma in GOVERNMENTS:
-        keys = _ruled(node, mentions)
+    keys = _keys(node, mentions)
     modifying = node.dep in ("amod", "compound", "nmod:poss", "nmod") and node.label in ("NORP", "GPE")
     if not keys and modifying:
         name = node.core_span
@@ -89,6 +89,12 @@ def sides_of(node: Node, predicate: Node, mentions: Mentions) -> list[Side]:
         group = group_of(node, mentions)
         return [Side(group)] if group is not None else []
     return [side for key in keys for side in _sides_of_key(key, predicate, mentions)]
+
+
+def _keys(node: Node, mentions: Mentions) -> list[str]:
+    """The actors that a node speaks of, the state for "President Berg's government"."""
+    keys = [k for k in mentions.keys.get(node, ()) if mentions.cast[k].kind in ACTORS]
+    return keys or (_ruled(node, mentions) if node.lemma in GOVERNMENTS else [])
 
 
 def _ruled(government: Node, mentions: Mentions) -> list[str]:
@@ -180,7 +186,7 @@ def _named_sides(nodes: Sequence[Node], predicate: Node, mentions: Mentions) -> 
 
 
 def _speaker_keys(node: Node, mentions: Mentions) -> list[str]:
-    return [k for n in _speaker_nodes(node) for k in mentions.keys.get(n, ()) if mentions.cast[k].kind in ACTORS]
+    return [k for n in _speaker_nodes(node) for k in _keys(n, mentions)]
 
 
 def _speaker_nodes(node: Node) -> list[Node]:
@@ -203,6 +209,8 @@ def _reporting_subjects(node: Node) -> list[Node]:
                 return found
             current = head
             continue
+        if current.dep == "advcl" and {m.text.lower() for m in current.of("mark")} & EARLIER:
+            return []
         told = current.dep == "conj" and any(m.text.lower() == "that" for m in current.of("mark"))
         if (current.dep == "ccomp" or told) and head.of("nsubj") and head.lemma in saying and not is_negated(head):
             return subjects(head)

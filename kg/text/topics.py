@@ -38,8 +38,8 @@ POINTING = frozenset(
 )
 # What "it" may mean in "denounced it".
 MATTERS = frozenset(
-    "journey visit trip meeting summit conference embargo ban blockade sanction resolution vote attack invasion raid war "
-    "election referendum mission ceasefire truce talk negotiation law bill reform statement declaration document text test "
+    "journey visit trip embargo ban blockade sanction resolution vote attack invasion raid war "
+    "election referendum mission ceasefire truce law bill reform declaration test "
     "base radar shield dam pipeline reactor program programme mediation inspection deployment expansion settlement strike "
     "intervention withdrawal policy step".split()
 )
@@ -168,6 +168,8 @@ class Topics:
 
     def _described(self, node: Node) -> str | None:
         """The words of "proposal that the bishop made": a clause tells what the noun alone does not."""
+        if node.lemma not in POINTING | {"plan", "proposal", "project", "initiative"}:
+            return None
         clauses = [c for c in node.children if c.dep in ("acl", "acl:relcl") and c.index > node.index]
         if not clauses:
             return None
