@@ -22,6 +22,7 @@ LONGEST = 16
 # Clauses that tell of something else.
 ELSEWHERE = frozenset({"advcl", "parataxis", "acl:relcl", "advcl:relcl", "appos", "conj", "discourse"})
 CUT = frozenset({",", ";", ":", ".", "--", "—", '"', "“", "”", "''", "``", "(", ")"})
+DANGLING = frozenset({"only", "even", "just", "also"})
 TAIL = frozenset({"ADP", "DET", "PART", "CCONJ", "SCONJ", "AUX"})
 # Verbs that only help another: "to continue to support", "to start exporting", "to be able to monitor".
 HELPING = frozenset({"continue", "begin", "start", "keep", "agree", "try", "able", "willing", "ready", "consider", "help"})
@@ -173,7 +174,8 @@ def _last(verb: Node, times: Times) -> int:
         if node not in inside or node.text in CUT or _dates(node, times):
             break
         last = node.index
-    while last > verb.index and verb.sentence.nodes[last].pos in TAIL and verb.sentence.nodes[last].dep != "compound:prt":
+    nodes = verb.sentence.nodes
+    while last > verb.index and (nodes[last].pos in TAIL or nodes[last].text in DANGLING) and nodes[last].dep != "compound:prt":
         last -= 1
     return last
 

@@ -85,7 +85,10 @@ class Matters:
             turned = reached.turned
             if turned and stance is Stance.OPPOSES:
                 return
-            topic = self.topics.add_label(reached.what) if isinstance(reached.what, str) else self._done(reached)
+            if isinstance(reached.what, str):
+                topic = self.topics.add_label(reached.what)
+            else:
+                topic, turned = self._done(reached)
         elif reached is not None:
             inner = _inner(reached)
             turned = inner is not None and stance is Stance.SUPPORTS
@@ -146,6 +149,10 @@ class Matters:
                     label = statement(clause, self.topics.text, self.times) if _is_finite(clause) else None
                     if label is not None:
                         yield Deed(label)
+            case "whether":
+                for clause in node.of("ccomp", "xcomp", "advcl"):
+                    if any(m.text.lower() == "whether" for m in clause.of("mark")):
+                        yield from self._deeds(clause, stance)
             case "gerund":
                 for clause in node.of("xcomp", "ccomp"):
                     if clause.tag == "VBG":
@@ -184,15 +191,16 @@ class Matters:
             return None
         return self._noun(node)
 
-    def _done(self, deed: Deed) -> str | None:
-        """The topic of what a clause acts on, or of the clause where that is somebody: "to help Norway"."""
+    def _done(self, deed: Deed) -> tuple[str | None, bool]:
+        """The topic of what a clause acts on, or of the clause where that is somebody: "to recognise Norway"."""
         assert isinstance(deed.what, Node)
         topic = self._noun(deed.what)
         verb = deed.what.head if deed.what.dep in ("obj", "nsubj:pass") else None
-        if topic is None and not deed.turned and verb is not None and verb.pos == "VERB":
-            label = clause_label(verb, self.topics.text, self.times)
-            topic = self.topics.add_label(label) if label is not None else None
-        return topic
+        if topic is not None or verb is None or verb.pos != "VERB":
+            return topic, deed.turned
+        label = clause_label(verb, self.topics.text, self.times)
+        ends = particle(verb) in stance_words().ending
+        return (self.topics.add_label(label) if label is not None else None), deed.turned != ends
 
     def _noun(self, node: Node) -> str | None:
         if node.text.lower() in POINTING and node.name is None:
@@ -260,6 +268,10 @@ def _obliques(node: Node, word: str) -> Iterator[Node]:
         elif child.dep in ("advcl", "acl", "xcomp", "ccomp") and child.tag in ("VBG", "VB"):
             infinitive = word == "to" and child.tag == "VB" and not child.text.lower().endswith("ing")
             if any(m.text.lower() == word for m in child.of("mark", "case")) and not infinitive:
+                yield child
+    for noun in node.of("obj"):  # "accused the government of giving in": parsers hang the clause on the noun
+        for child in noun.of("acl"):
+            if child.tag == "VBG" and any(m.text.lower() == word for m in child.of("mark")) and noun.name is None:
                 yield child
     # "voiced its opposition to the deal": parsers hang the tail on the verb
     following = node.sentence.nodes[node.index + 1 : node.index + 2]

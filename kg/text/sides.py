@@ -94,7 +94,13 @@ def sides_of(node: Node, predicate: Node, mentions: Mentions) -> list[Side]:
 def _keys(node: Node, mentions: Mentions) -> list[str]:
     """The actors that a node speaks of, the state for "President Berg's government"."""
     keys = [k for k in mentions.keys.get(node, ()) if mentions.cast[k].kind in ACTORS]
-    return keys or (_ruled(node, mentions) if node.lemma in GOVERNMENTS else [])
+    if keys or node.name is not None:
+        return keys
+    if node.lemma in GOVERNMENTS and (ruled := _ruled(node, mentions)):
+        return ruled
+    if node.lemma in stance_words().organs:
+        return [k for k in mentions.owners.owners(node) if mentions.cast[k].kind is EntityKind.COUNTRY][:1]
+    return []
 
 
 def _ruled(government: Node, mentions: Mentions) -> list[str]:
@@ -156,7 +162,7 @@ def _sides_of_pronoun(node: Node, lowered: str, predicate: Node, mentions: Menti
         return _sides_of_possessive(node, predicate, mentions)
     cast, found = mentions.cast, speakers(predicate, mentions)
     if lowered == "they":  # "Officials said they support …"
-        several = len(found) > 1 or any(s.voice and cast[s.voice].kind is EntityKind.GROUP for s in found)
+        several = len(found) > 1 or any(cast[s.voice or s.key].kind is EntityKind.GROUP for s in found)
         return found if several else []
     if lowered == "it":  # "Norway said it supports …"
         return [s for s in found if cast[s.key].kind is not EntityKind.PERSON and s.voice is None]
@@ -203,6 +209,8 @@ def _reporting_subjects(node: Node) -> list[Node]:
     reporting, saying = lexicon().reporting, stance_words().saying
     current = node
     for head in node.ancestors():
+        if current.dep == "ccomp" and head.dep == "xcomp" and head.lemma in saying and head.head is not None:
+            return subjects(head.head)  # "made clear that"
         if current.dep in ("ccomp", "xcomp", "parataxis") and head.lemma in reporting and not is_negated(head):
             found = subjects(head)
             if not any(n.text.lower() in OWN_WORDS for n in found):  # "I believe that …," said Norway

@@ -29,6 +29,7 @@ class StanceWords:
     saying: frozenset[str]
     people: frozenset[str]
     bodies: frozenset[str]
+    organs: frozenset[str]
     asked: frozenset[str]
     shares: frozenset[str]
 

@@ -34,6 +34,8 @@ def stance_of(pattern: Pattern, predicate: Node) -> Stance | None:
     stance = Stance(pattern.stance)
     if _is_alleged(predicate):
         return None
+    if "not below" in pattern.requires:
+        return Stance.SUPPORTS  # of what comes below, "not" included
     if pattern.modals:
         return _modal(stance, predicate)
     if predicate.pos in ("NOUN", "PROPN") and not predicate.of("cop"):
@@ -46,7 +48,7 @@ def stance_of(pattern: Pattern, predicate: Node) -> Stance | None:
         if pattern.negated is None:
             return None
         stance = Stance(pattern.negated)
-    return Stance.CONDITIONAL if _is_conditional(predicate) else stance
+    return Stance.CONDITIONAL if is_conditional(predicate) else stance
 
 
 def is_unsure(verb: Node) -> bool:
@@ -73,7 +75,7 @@ def _is_alleged(predicate: Node) -> bool:
 
 
 def _modal(stance: Stance, predicate: Node) -> Stance | None:
-    """The stance that "must", "should" and "will not" tell; whether it is "not" the clause itself says."""
+    """The stance that "must", "should" and "will not" tell: for what the clause says, whose "not" it is that turns it."""
     head = predicate.head
     if predicate.dep == "advcl" and _marks(predicate) & CONDITIONS:
         return stance
@@ -81,7 +83,7 @@ def _modal(stance: Stance, predicate: Node) -> Stance | None:
         return None
     if head is not None and predicate.dep == "ccomp" and head.lemma in stance_words().unsaid:
         return None
-    return Stance.CONDITIONAL if _is_conditional(predicate) else stance
+    return Stance.CONDITIONAL if is_conditional(predicate) else Stance.SUPPORTS
 
 
 def _is_open(predicate: Node, *, longer: bool = False) -> bool:
@@ -113,7 +115,7 @@ def _is_non_finite(predicate: Node) -> bool:
     return "to" in _marks(predicate) or (predicate.tag in ("VB", "VBG") and not predicate.of("nsubj"))
 
 
-def _is_conditional(predicate: Node) -> bool:
+def is_conditional(predicate: Node) -> bool:
     """True for "will support the treaty if …", not for "even if"."""
     for clause in predicate.of("advcl"):
         adverbs = {c.text.lower() for c in (*clause.of("advmod"), *predicate.of("advmod"))}

@@ -33,7 +33,7 @@ ALIKE = (
 )
 # What points back at whatever was spoken of last.
 POINTING = frozenset(
-    "notion idea suggestion demand request call move step decision allegation accusation charge claim possibility "
+    "notion idea suggestion demand request call move step decision possibility "
     "prospect practice offer appeal".split()
 )
 # What "it" may mean in "denounced it".
@@ -133,7 +133,7 @@ class Topics:
         elif not told(label):
             label = self._described(node) or label
         before = self._antecedent(node) if " " not in label else None  # "the treaty" may be told of in full
-        if before is None and " " not in label and node.lemma in POINTING and self._points(node):
+        if before is None and " " not in label and node.lemma in POINTING and (self._points(node) or _is_aside(node)):
             key, sentence = self._last or ("", -2)
             if node.sentence.index - sentence > 1:
                 return None if node.lemma in GENERIC else self.add_label(label)
@@ -242,6 +242,11 @@ class Topics:
             for i, d in enumerate(self._drafts, 1)
             if f"topic-{i}" in used
         )
+
+
+def _is_aside(node: Node) -> bool:
+    """True for the demand of "Norway wants a port, a demand Iceland rejects"."""
+    return node.dep == "appos" and any(c.text.lower() in ("a", "an") for c in node.of("det")) and bool(node.of("acl:relcl"))
 
 
 def told(label: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.text.frames import Pattern
 from kg.text.repair_verbs import is_mistaken_verb
 from kg.text.stance_words import stance_words
+from kg.text.stances import is_conditional
 from kg.text.status import is_negated, particle
 from kg.text.subjects import is_passive, subjects
 from kg.text.tree import FINITE, Node
@@ -81,6 +82,12 @@ def _holds(condition: str, node: Node) -> bool:
             return predicate is not None and (
                 predicate.lemma in BARRING or (predicate.lemma in stance_words().happening and not predicate.of("cop"))
             )
+        case "conditional":  # "will reopen it if Iceland pays"
+            predicate = node.head
+            if predicate is None or is_negated(predicate) or is_passive(predicate):
+                return False
+            words, name = stance_words(), particle(predicate)
+            return name in words.chosen | words.ending | words.taking and is_conditional(predicate)
         case "going on":  # "the patrols will continue"
             predicate = node.head
             return predicate is not None and predicate.lemma in ("continue", "proceed", "go_ahead", "resume") and not (
