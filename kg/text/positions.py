@@ -1,6 +1,6 @@
 """Who stands how to what: patterns of type "Position" held against sentences.
 
-The holder is the country or organisation that the words speak for (`holders`); a person or group of people who
+The holder is the country or organisation that the words speak for (`stance_holders`); a person or group of people who
 says it is the voice. The words around the predicate turn or weaken its stance (`stances`), and paths lead from it to
 the topic (`matters`). What is not sure is left out.
 """
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from kg.dates import Tense, resolve
 from kg.model import Fact, Interval, Stance
 from kg.text.frames import Frames, Pattern
-from kg.text.holders import holders
+from kg.text.stance_holders import holders
 from kg.text.matters import Matters
 from kg.text.mentions import Mentions
 from kg.text.sides import credited
