@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model import EntityKind, Stance
-from kg.text.clauses import Deed, clause_label, clauses_below, deeds, gap, is_wished, statement
+from kg.text.deeds import Deed, clause_label, clauses_below, deeds, gap, is_wished, statement
 from kg.text.frames import Frames, Pattern
 from kg.text.mentions import Mentions
 from kg.text.repair_verbs import is_verb_of_stance
@@ -49,15 +49,13 @@ class Matters:
         topics: its topics; matters found are added.
         frames: the patterns.
         times: the sentence's dates, which are no matters.
-        sentence: its index.
     """
 
-    def __init__(self, mentions: Mentions, topics: Topics, frames: Frames, times: Times, sentence: int) -> None:
+    def __init__(self, mentions: Mentions, topics: Topics, frames: Frames, times: Times) -> None:
         self.mentions = mentions
         self.topics = topics
         self.frames = frames
         self.times = times
-        self.sentence = sentence
 
     def of(self, pattern: Pattern, predicate: Node, stance: Stance) -> list[Matter]:
         """The matters on the first path that leads to any.
@@ -76,7 +74,9 @@ class Matters:
                 return list(dict.fromkeys(found))
         return []
 
-    def _matters(self, reached: Node | Deed | str | None, pattern: Pattern, stance: Stance) -> Iterator[Matter]:
+    def _matters(
+        self, reached: Node | Deed | str | None, pattern: Pattern, stance: Stance
+    ) -> Iterator[Matter]:
         """The matter that something on a path is, none where it is no matter."""
         topic, turned = None, False
         if isinstance(reached, str):
@@ -94,7 +94,6 @@ class Matters:
             turned = inner is not None and stance is Stance.SUPPORTS
             topic = self._matter(inner if inner is not None and turned else reached, pattern)
         if topic is not None:
-            self.topics.note(topic, self.sentence)
             yield Matter(topic, turned)
 
     # -- paths
@@ -131,7 +130,7 @@ class Matters:
                 yield from self._deeds(node, stance)
             case "condition":
                 yield from deeds(node, self.topics.text, self.times, positive=True)
-            case "deed":
+            case "deed" | "infinitive":
                 for clause in clauses_below(node):
                     name = particle(clause)
                     if name not in pattern.not_about and (not pattern.infinitives or name in pattern.infinitives):

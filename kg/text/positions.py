@@ -41,7 +41,7 @@ def find_positions(
     """
     if sentence.nodes and sentence.nodes[-1].text == "?":
         return
-    matters = Matters(mentions, topics, frames, times, sentence.index)
+    matters = Matters(mentions, topics, frames, times)
     taken: set[tuple[str, str, str]] = set()
     for node in sentence.nodes:
         if node.name is not None:
@@ -92,6 +92,7 @@ def _match(pattern: Pattern, node: Node, matters: Matters) -> Iterator[Fact]:
     if stance is None or not sides:
         return
     for number, (side, matter) in enumerate((s, m) for m in matters.of(pattern, predicate, stance) for s in sides):
+        matters.topics.note(matter.topic, node.sentence.index)
         roles = {"holder": (side.key,)}
         if side.voice is not None:
             roles["voicedBy"] = (side.voice,)

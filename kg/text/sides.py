@@ -10,7 +10,7 @@ from kg.text import knowledge
 from kg.text.cast import Cast
 from kg.text.groups import group_of, is_counted
 from kg.text.lexicon import lexicon
-from kg.text.mentions import GOVERNMENTS, Mentions
+from kg.text.mentions import Mentions
 from kg.text.stance_words import stance_words
 from kg.text.status import is_negated
 from kg.text.subjects import noun_agents, subjects
@@ -96,10 +96,10 @@ def _keys(node: Node, mentions: Mentions) -> list[str]:
     keys = [k for k in mentions.keys.get(node, ()) if mentions.cast[k].kind in ACTORS]
     if keys or node.name is not None:
         return keys
-    if node.lemma in GOVERNMENTS and (ruled := _ruled(node, mentions)):
-        return ruled
     if node.lemma in stance_words().organs:
-        return [k for k in mentions.owners.owners(node) if mentions.cast[k].kind is EntityKind.COUNTRY][:1]
+        return _ruled(node, mentions) or [
+            k for k in mentions.owners.owners(node) if mentions.cast[k].kind is EntityKind.COUNTRY
+        ][:1]
     return []
 
 
@@ -192,7 +192,8 @@ def _named_sides(nodes: Sequence[Node], predicate: Node, mentions: Mentions) -> 
 
 
 def _speaker_keys(node: Node, mentions: Mentions) -> list[str]:
-    return [k for n in _speaker_nodes(node) for k in _keys(n, mentions)]
+    found = [k for n in _speaker_nodes(node) for k in _keys(n, mentions)]
+    return found or list(mentions.speakers_at(node.start))
 
 
 def _speaker_nodes(node: Node) -> list[Node]:

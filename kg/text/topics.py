@@ -106,7 +106,7 @@ class Topics:
         number in this sentence and the one before.
         """
         plural = pronoun.text.lower() in ("them", "they", "these", "those")
-        for other in self._before(pronoun, memory=1):
+        for other in self.before(pronoun, memory=1):
             fits = plural == (other.tag in ("NNS", "NNPS")) and other.name is None and other.dep not in ("compound", "amod")
             if not fits or other.pos != "NOUN":
                 continue
@@ -135,7 +135,7 @@ class Topics:
         before = self._antecedent(node) if " " not in label else None  # "the treaty" may be told of in full
         if before is None and " " not in label and node.lemma in POINTING and (self._points(node) or _is_aside(node)):
             key, sentence = self._last or ("", -2)
-            if node.sentence.index - sentence > 1:
+            if not 0 <= node.sentence.index - sentence <= 1:
                 return None if node.lemma in GENERIC else self.add_label(label)
             self._drafts[int(key.removeprefix("topic-")) - 1].aliases.add(label)
             return key
@@ -151,7 +151,7 @@ class Topics:
         single = node.lemma in GENERIC or any(node.lemma in group for group in ALIKE)
         if not single or not any(c.text.lower() in DEFINITE for c in node.of("det")):
             return None
-        for other in self._before(node, memory=FAR_MEMORY):
+        for other in self.before(node, memory=FAR_MEMORY):
             far = node.sentence.index - other.sentence.index > MEMORY
             if far and other.lemma != node.lemma:
                 continue
@@ -190,7 +190,7 @@ class Topics:
         label = phrase(node, self.text)
         return told(label) and " " in _without_date(label)
 
-    def _before(self, node: Node, memory: int = MEMORY) -> Iterator[Node]:
+    def before(self, node: Node, memory: int = MEMORY) -> Iterator[Node]:
         """The words before, the nearest first, as far back as a reader remembers."""
         here = node.sentence
         yield from reversed(here.nodes[: node.index])

@@ -14,6 +14,7 @@ from kg.text.tree import FINITE, Node
 NAMING = frozenset("call consider deem brand label find think dub term make declare pronounce".split())
 # Where parsers hang that "mistake".
 BESIDE_OBJECT = frozenset({"obj", "obl", "obl:unmarked", "nmod:unmarked", "appos", "nmod"})
+QUOTES = frozenset({'"', "“", "``", "'", "‘"})
 NO = frozenset({"no", "any"})
 BARRING = frozenset({"allow", "permit", "tolerate", "accept", "justify", "impose", "dictate", "excuse", "continue"})
 ANGRY = frozenset({"angrily", "sharply", "furiously", "coolly", "negatively", "coldly", "bitterly", "indignantly"})
@@ -47,7 +48,7 @@ def fits(pattern: Pattern, node: Node) -> bool:
         return False
     if is_mistaken_verb(node):
         return False
-    return not pattern.complements or _ascribes(node, pattern)
+    return not pattern.complements or ascribes(node, pattern)
 
 
 def _holds(condition: str, node: Node) -> bool:
@@ -146,7 +147,7 @@ def _is_destabilizing(factor: Node) -> bool:
     return any(word.startswith(("destabili", "irritat", "dangerous")) for word in words)
 
 
-def _ascribes(node: Node, pattern: Pattern) -> bool:
+def ascribes(node: Node, pattern: Pattern) -> bool:
     """True where the verb calls its object one of the pattern's words: "as a threat", "a mistake"."""
     for part in node.subtree():
         words = {w for n in (part, *part.of("amod", "acl", "compound", "nmod")) for w in (n.lemma, n.text.lower())}
@@ -167,4 +168,6 @@ def _is_called(part: Node) -> bool:
         return True
     if part.dep == "obj" and part.head is not None and any(o.index < part.index for o in part.head.of("obj")):
         return True
+    if part.index and part.sentence.nodes[part.index - 1].text in QUOTES:
+        return part.dep in BESIDE_OBJECT  # labeled the remarks "propaganda"
     return part.dep in BESIDE_OBJECT and any(c.text.lower() in ("a", "an") for c in part.of("det"))
