@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kg.text.phrases import extent
 from kg.text.stance_words import stance_words
 from kg.text.status import is_negated, particle
-from kg.text.subjects import conjuncts, is_passive, passive_subjects, spread
+from kg.text.subjects import conjuncts, is_passive, passive_subjects, spread, surface_subjects
 from kg.text.times import Times
 from kg.text.topics import span_of, told
 from kg.text.tree import Node
@@ -25,10 +25,9 @@ CUT = frozenset({",", ";", ":", ".", "--", "—", '"', "“", "”", "''", "``",
 DANGLING = frozenset({"only", "even", "just", "also"})
 TAIL = frozenset({"ADP", "DET", "PART", "CCONJ", "SCONJ", "AUX"})
 # Verbs that only help another: "to continue to support", "to start exporting", "to be able to monitor".
-HELPING = frozenset({"continue", "begin", "start", "keep", "agree", "try", "able", "willing", "ready", "consider", "help"})
-
-POINTING = frozenset({"it", "them", "this", "that", "these", "those", "which", "what", "so", "him", "her", "us", "me"})
-PROPOSING = frozenset({"propose", "demand", "urge", "recommend", "request", "require", "stipulate", "insist", "suggest"})
+HELPING = frozenset("continue begin start keep agree try able willing ready consider help".split())
+POINTING = frozenset("it them this that these those which what so him her us me".split())
+PROPOSING = frozenset({"propose", "demand", "urge", "recommend", "request", "require", "stipulate"})
 HOPING = frozenset({"hope", "wish", "demand"})
 LASTING = frozenset({"remain", "stay", "stand", "continue"})
 
@@ -88,7 +87,8 @@ def _is_taken_back(name: str, objects: Sequence[Node]) -> bool:
 def _ended(verb: Node, gerunds: list[Node], text: str, times: Times, turned: bool) -> Iterator[Deed]:
     """"To stop firing rockets", "to refrain from violence", "to withdraw from the treaty"."""
     for gerund in gerunds[:1]:
-        label = clause_label(gerund, text, times) or (gerund.text if gerund.lemma not in stance_words().wordless else None)
+        alone = gerund.lemma not in stance_words().wordless
+        label = clause_label(gerund, text, times, alone=alone)
         if label is not None:
             yield Deed(label, turned)
     if not gerunds:
@@ -112,14 +112,15 @@ def gap(verb: Node) -> list[Node]:
     placed = any(c.text.lower() in ("where", "when", "why", "whom", "who") for v in (verb, clause) for c in v.children)
     if clause.dep != "acl:relcl" or clause is verb or clause.head is None or placed:
         return []
-    if any(c.text.lower() in ("which", "that") for c in clause.of("nsubj")):
+    if clause.of("nsubj") and all(c.text.lower() in ("which", "that") for c in clause.of("nsubj")):
         return []
     return [clause.head]
 
 
 def _things(verb: Node) -> list[Node]:
     """The subject of a clause, unless it is somebody who acts."""
-    return [n for n in spread(verb.of("nsubj"), verb) if n.name is None and n.pos in ("NOUN", "PROPN")]
+    own = spread(verb.of("nsubj"), verb) or (surface_subjects(verb) if verb.dep == "conj" else [])
+    return [n for n in own if n.name is None and n.pos in ("NOUN", "PROPN")]
 
 
 def clause_label(verb: Node, text: str, times: Times, *, alone: bool = False) -> str | None:
@@ -175,7 +176,9 @@ def _last(verb: Node, times: Times) -> int:
             break
         last = node.index
     nodes = verb.sentence.nodes
-    while last > verb.index and (nodes[last].pos in TAIL or nodes[last].text in DANGLING) and nodes[last].dep != "compound:prt":
+    while last > verb.index and nodes[last].dep != "compound:prt":
+        if nodes[last].pos not in TAIL and nodes[last].text not in DANGLING:
+            break
         last -= 1
     return last
 
@@ -226,9 +229,8 @@ def is_wished(clause: Node, verb: Node) -> bool:
     if not clause.of("nsubj", "expl", "nsubj:pass"):
         return False
     auxiliaries = {a.text.lower() for a in clause.of("aux")}
-    bare = clause.tag == "VBP" and verb.lemma in PROPOSING - {"insist", "suggest"}
-    singular = any(n.tag in ("NN", "NNP") for n in clause.of("nsubj")) and not any(n.of("conj") for n in clause.of("nsubj"))
-    bare = bare or (clause.tag == "VBP" and singular)
+    singular = any(n.tag in ("NN", "NNP") and not n.of("conj") for n in clause.of("nsubj"))
+    bare = clause.tag == "VBP" and (singular or verb.lemma in PROPOSING)
     plain = bare or clause.tag == "VB" or any(a.tag == "VB" for a in clause.of("aux:pass", "cop"))
     subjunctive = plain and not auxiliaries - {"be", "not"}
     lasting = verb.lemma == "insist" and clause.lemma in LASTING

@@ -89,8 +89,8 @@ class Pattern:
 class Frames:
     """All patterns by their trigger words, the examples that they must pass, and a digest of their files.
 
-    `others` are those that hang on prepositions, predicates and modal verbs ("against", "is a mistake", "must"). `places` are
-    the roles of a user's own that places fill. `patterns` are all, in the order of their files.
+    `others` are those that hang on prepositions, predicates and modal verbs ("against", "is a mistake", "must").
+    `places` are the roles of a user's own that places fill. `patterns` are all, in the order of their files.
     """
 
     verbs: Mapping[str, tuple[Pattern, ...]]

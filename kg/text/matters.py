@@ -270,7 +270,7 @@ def _obliques(node: Node, word: str) -> Iterator[Node]:
                 yield child
     for noun in node.of("obj"):  # "accused the government of giving in": parsers hang the clause on the noun
         for child in noun.of("acl"):
-            if child.tag == "VBG" and any(m.text.lower() == word for m in child.of("mark")) and noun.name is None:
+            if child.tag == "VBG" and any(m.text.lower() == word for m in child.of("mark")) :
                 yield child
     # "voiced its opposition to the deal": parsers hang the tail on the verb
     following = node.sentence.nodes[node.index + 1 : node.index + 2]

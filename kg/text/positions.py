@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from kg.dates import Tense, resolve
 from kg.model import Fact, Interval, Stance
 from kg.text.frames import Frames, Pattern
-from kg.text.stance_holders import holders
 from kg.text.matters import Matters
 from kg.text.mentions import Mentions
 from kg.text.sides import credited
+from kg.text.stance_holders import holders
 from kg.text.stances import stance_of
 from kg.text.status import particle
 from kg.text.times import Times
@@ -42,23 +42,25 @@ def find_positions(
     if sentence.nodes and sentence.nodes[-1].text == "?":
         return
     matters = Matters(mentions, topics, frames, times)
-    taken: set[tuple[str, str, str]] = set()
+    facts: dict[tuple[str, str], Fact] = {}
     for node in sentence.nodes:
         if node.name is not None:
             continue
         for pattern in _candidates(node, frames):
-            found = [f for f in _match(pattern, node, matters) if _new(f, taken)]
+            found = list(_match(pattern, node, matters))
+            for fact in found:
+                _note(fact, facts)
             if found:
-                yield from found
                 break
+    yield from facts.values()
 
 
-def _new(fact: Fact, taken: set[tuple[str, str, str]]) -> bool:
-    mark = (fact.roles["holder"][0], str(fact.stance), fact.topic or "")
-    if mark in taken:
-        return False
-    taken.add(mark)
-    return True
+def _note(fact: Fact, facts: dict[tuple[str, str], Fact]) -> None:
+    """Keep a fact, the surer one where a sentence seems to tell two stances of one holder to one matter."""
+    mark = (fact.roles["holder"][0], fact.topic or "")
+    before = facts.get(mark)
+    if before is None or before.confidence < fact.confidence:
+        facts[mark] = fact
 
 
 def _candidates(node: Node, frames: Frames) -> Iterator[Pattern]:

@@ -19,7 +19,9 @@ CONDITIONS = frozenset({"unless", "until", "if"})
 NO_STANCE = frozenset({"no", "little", "any", "without", "less", "fewer"})
 CONDITION = frozenset({"if", "unless", "provided", "providing"})
 CONDITION_WORDS = re.compile(
-    r"\b(?:on (?:the )?condition|in (?:exchange|return) for|provided that|as long as|only (?:if|when|after)|but not at any)\b", re.IGNORECASE
+    r"\b(?:on (?:the )?condition|in (?:exchange|return) for|provided that|as long as|only (?:if|when|after)"
+    r"|but not at any)\b",
+    re.IGNORECASE,
 )
 
 
@@ -75,15 +77,24 @@ def _is_alleged(predicate: Node) -> bool:
 
 
 def _modal(stance: Stance, predicate: Node) -> Stance | None:
-    """The stance that "must", "should" and "will not" tell: for what the clause says, whose "not" it is that turns it."""
-    head = predicate.head
+    """The stance that "must", "should" and "will not" tell: for the clause, whose own "not" turns it."""
+    clause = predicate
+    while clause.dep == "conj" and clause.head is not None:
+        clause = clause.head
+    head = clause.head
     if predicate.dep == "advcl" and _marks(predicate) & CONDITIONS:
         return stance
     if _marks(predicate) & OPEN or predicate.dep in ("advcl", "acl:relcl"):
         return None
-    if head is not None and predicate.dep == "ccomp" and head.lemma in stance_words().unsaid:
+    below = head is not None and clause.dep in ("ccomp", "csubj")
+    if below and head is not None and (head.lemma in stance_words().unsaid or is_denied(head)):
         return None
     return Stance.CONDITIONAL if is_conditional(predicate) else Stance.SUPPORTS
+
+
+def is_denied(verb: Node) -> bool:
+    """True for "it is not presumed that …", "no longer believes that …"."""
+    return is_negated(verb) or any(c.text.lower() in ("longer", "never") for c in verb.of("advmod"))
 
 
 def _is_open(predicate: Node, *, longer: bool = False) -> bool:

@@ -11,6 +11,7 @@ from kg.model import Topic
 from kg.text import knowledge
 from kg.text.people import plain
 from kg.text.phrases import extent, phrase
+from kg.text.stance_words import stance_words
 from kg.text.tree import Node, Sentence
 
 # Nouns that tell nothing of the matter itself: "the plan", "the issue".
@@ -40,8 +41,8 @@ POINTING = frozenset(
 MATTERS = frozenset(
     "journey visit trip embargo ban blockade sanction resolution vote attack invasion raid war "
     "election referendum mission ceasefire truce law bill reform declaration test "
-    "base radar shield dam pipeline reactor program programme mediation inspection deployment expansion settlement strike "
-    "intervention withdrawal policy step".split()
+    "base radar shield dam pipeline reactor program programme mediation inspection deployment expansion settlement "
+    "strike intervention withdrawal policy step".split()
 )
 OF_SITES = frozenset({"plan", "project", "system", "scheme", "facility", "site", "installation"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
@@ -107,8 +108,8 @@ class Topics:
         """
         plural = pronoun.text.lower() in ("them", "they", "these", "those")
         for other in self.before(pronoun, memory=1):
-            fits = plural == (other.tag in ("NNS", "NNPS")) and other.name is None and other.dep not in ("compound", "amod")
-            if not fits or other.pos != "NOUN":
+            alike = plural == (other.tag == "NNS") and other.pos == "NOUN" and other.dep not in ("compound", "amod")
+            if not alike or other.name is not None:
                 continue
             known = self._worded.get(other) or self._sites.get(other)
             if known is not None:
@@ -134,11 +135,7 @@ class Topics:
             label = self._described(node) or label
         before = self._antecedent(node) if " " not in label else None  # "the treaty" may be told of in full
         if before is None and " " not in label and node.lemma in POINTING and (self._points(node) or _is_aside(node)):
-            key, sentence = self._last or ("", -2)
-            if not 0 <= node.sentence.index - sentence <= 1:
-                return None if node.lemma in GENERIC else self.add_label(label)
-            self._drafts[int(key.removeprefix("topic-")) - 1].aliases.add(label)
-            return key
+            return self._pointed_at(node, label)
         if before is None and told(label):
             return self.add_label(label)
         key = self.add_matter(before) if before is not None else None
@@ -180,6 +177,14 @@ class Topics:
             last = other.index
         words = span_of(node.sentence, extent(node, tail=False)[0], last, self.text)
         return _without_article(words) if last > node.index + 2 else None
+
+    def _pointed_at(self, node: Node, label: str) -> str | None:
+        """The topic that "the move" means: what was spoken of last, in this sentence or the one before."""
+        last, sentence = self._last or ("", -2)
+        if not 0 <= node.sentence.index - sentence <= 1:
+            return None if node.lemma in GENERIC else self.add_label(label)
+        self._drafts[int(last.removeprefix("topic-")) - 1].aliases.add(label)
+        return last
 
     def _points(self, node: Node) -> bool:
         """True for "the move", "this demand" without words of its own."""
@@ -246,7 +251,8 @@ class Topics:
 
 def _is_aside(node: Node) -> bool:
     """True for the demand of "Norway wants a port, a demand Iceland rejects"."""
-    return node.dep == "appos" and any(c.text.lower() in ("a", "an") for c in node.of("det")) and bool(node.of("acl:relcl"))
+    indefinite = any(c.text.lower() in ("a", "an") for c in node.of("det"))
+    return node.dep == "appos" and indefinite and bool(node.of("acl:relcl"))
 
 
 def told(label: str) -> bool:
@@ -303,12 +309,19 @@ def _without_date(label: str) -> str:
 def _one_matter(one: _Draft, two: _Draft) -> bool:
     if one.owners and two.owners and not one.owners & two.owners:
         return False
+    if _ends(one.words) != _ends(two.words):  # sanctions, and lifting them
+        return False
     if one.words == two.words:
         return bool(one.words) or plain(one.label) == plain(two.label)
     shared = one.words & two.words
     if len(shared) < 2 or len(shared) < 0.6 * min(len(one.words), len(two.words)):
         return False
     return bool(one.head & two.front or two.head & one.front)
+
+
+def _ends(words: frozenset[str]) -> bool:
+    """True for wordings of an end: "lifting sanctions", "end of the ban"."""
+    return any({word, word.removesuffix("ing"), word.removesuffix("al")} & stance_words().ending for word in words)
 
 
 def _draft(label: str) -> _Draft:
