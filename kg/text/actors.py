@@ -54,11 +54,14 @@ class Actors:
         if node.name is None and node.tag == "NN" and (node.lemma in anaphors().organs or node.lemma in COUNTRY):
             owners = self.owners(node, predicate)  # "the president's government", "her country"
             found = [above for key in owners for above in cast[key].represents or [key]]
-            return found or (self._unnamed(node, []) if node.lemma == "government" else [])
+            return found or (self._unnamed(node, []) if node.lemma in anaphors().organs else [])
         adjective = node.label in ("NORP", "GPE") and node.dep in ("amod", "compound", "nmod:poss", "nmod", "conj")
         if adjective:
             owner = self.mentions.owners.owner_named(node)
-            return [owner] if owner is not None else []
+            if owner is None:
+                return []
+            cast[owner].mentions.append(node.core_span)
+            return [owner]
         if lowered in OWN_WORDS | BACK:
             return [side.key for side in sides_of(node, predicate, self.mentions)]
         return self._described(node, acting)
