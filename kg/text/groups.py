@@ -7,6 +7,7 @@ from kg.text import knowledge
 from kg.text.mentions import Mentions
 from kg.text.phrases import extent
 from kg.text.stance_words import stance_words
+from kg.text.topics import without_date
 from kg.text.tree import Node
 
 COUNTING = frozenset("percent majority most many some half third few several".split())
@@ -87,7 +88,7 @@ def _described(node: Node, first: int, mentions: Mentions) -> str:
         end = node.index
     elif end + 1 < len(nodes) and nodes[end + 1].lemma in stance_words().asked and nodes[end + 1].dep == "acl":
         end += 1  # "those surveyed"
-    label = " ".join(mentions.text[nodes[start].start : nodes[end].end].split())
+    label = without_date(" ".join(mentions.text[nodes[start].start : nodes[end].end].split()))
     key = mentions.cast.described(label, [], plural=True)
     mentions.cast[key].mentions.append(Span(nodes[start].start, nodes[end].end))
     return key

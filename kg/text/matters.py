@@ -213,7 +213,8 @@ class Matters:
             named = node.label in ("PERSON", "GPE", "NORP", "LOC", "ORG")
             return None if named else self.topics.add_matter(node)
         kinds = {self.mentions.cast[key].kind for key in self.mentions.keys.get(node, ())}
-        if node.pos not in ("NOUN", "PROPN", "VERB", "ADJ") or kinds & (PEOPLE | {EntityKind.COUNTRY}):
+        people = node.lemma in stance_words().people and node.tag == "NNS"
+        if people or node.pos not in ("NOUN", "PROPN", "VERB", "ADJ") or kinds & (PEOPLE | {EntityKind.COUNTRY}):
             return None
         return self.topics.add_matter(node)
 

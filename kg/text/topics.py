@@ -17,7 +17,7 @@ from kg.text.tree import Node, Sentence
 # Nouns that tell nothing of the matter itself: "the plan", "the issue".
 GENERIC = frozenset(
     "plan proposal issue idea matter question subject project decision deal effort system move step measure thing "
-    "scheme initiative offer element part notion thought charge new such planned proposed own current existing "
+    "scheme initiative offer element part notion thought new such planned proposed own current existing "
     "so-called".split()
 )
 EMPTY = GENERIC | frozenset(
@@ -47,6 +47,7 @@ MATTERS = frozenset(
 OF_SITES = frozenset({"plan", "project", "system", "scheme", "facility", "site", "installation"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 MEMORY = 3
+RECENT = 2
 # The very word may come back later than that.
 FAR_MEMORY = 10
 # A plan's own words go on behind "to".
@@ -179,9 +180,9 @@ class Topics:
         return _without_article(words) if last > node.index + 2 else None
 
     def _pointed_at(self, node: Node, label: str) -> str | None:
-        """The topic that "the move" means: what was spoken of last, in this sentence or the one before."""
+        """The topic that "the move" means: what was spoken of last, in this sentence or shortly before."""
         last, sentence = self._last or ("", -2)
-        if not 0 <= node.sentence.index - sentence <= 1:
+        if not 0 <= node.sentence.index - sentence <= RECENT:
             return None if node.lemma in GENERIC else self.add_label(label)
         self._drafts[int(last.removeprefix("topic-")) - 1].aliases.add(label)
         return last
@@ -193,7 +194,7 @@ class Topics:
     def _fuller(self, node: Node) -> bool:
         """True where a noun phrase says more than its noun."""
         label = phrase(node, self.text)
-        return told(label) and " " in _without_date(label)
+        return told(label) and " " in without_date(label)
 
     def before(self, node: Node, memory: int = MEMORY) -> Iterator[Node]:
         """The words before, the nearest first, as far back as a reader remembers."""
@@ -210,7 +211,7 @@ class Topics:
 
     def add_label(self, label: str) -> str | None:
         """The key of the topic with this wording; wordings that share their telling words are one."""
-        label = _without_date(label)
+        label = without_date(label)
         if not label or len(label) > 200:
             return None
         made = _draft(label)
@@ -295,7 +296,7 @@ def _without_article(label: str) -> str:
     return re.sub(r"^(?:the|an?|its|their|his|her|our)\s+", "", label, flags=re.IGNORECASE)
 
 
-def _without_date(label: str) -> str:
+def without_date(label: str) -> str:
     """Without "on Monday" at the end: when it was signed is not what it is."""
     for found in find_dates(label):
         if found.span.end == len(label) and found.span.start:
