@@ -140,7 +140,7 @@ def clause_label(verb: Node, text: str, times: Times, *, alone: bool = False) ->
     passive = is_passive(verb) or bool(verb.of("cop"))
     first = verb.index
     if verb.of("cop") and verb.pos in ("NOUN", "PROPN"):
-        first = extent(verb, tail=False)[0]
+        first = min(extent(verb, tail=False)[0], *(c.index for c in (verb, *verb.of("case"))))
     words = span_of(verb.sentence, first, last, text)
     if not passive and last == verb.index:
         return verb.text if alone else None

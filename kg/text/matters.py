@@ -86,7 +86,7 @@ class Matters:
             if turned and stance is Stance.OPPOSES:
                 return
             if isinstance(reached.what, str):
-                topic = self.topics.add_label(reached.what)
+                topic = self.topics.add_label(reached.what, clause=True)
             else:
                 topic, turned = self._done(reached)
         elif reached is not None:
@@ -113,7 +113,10 @@ class Matters:
             case "theme":
                 yield from spread(node.of("nsubj"), node)
             case "predicate":
-                yield node
+                if node.tag == "VBG":  # "is against lifting the ban"
+                    yield from self._deeds(node, stance)
+                else:
+                    yield node
             case "favor":
                 yield from node.of("nmod", "obl")
             case "plan":
@@ -158,7 +161,7 @@ class Matters:
                         yield from self._deeds(clause, stance)
             case _:
                 for child in _obliques(node, path):
-                    behind = [c for c in node.of("xcomp") if c.tag == "VBG" and c.index > child.index]
+                    behind = [c for c in node.of("xcomp", "advcl") if c.tag == "VBG" and c.index == child.index + 1]
                     if child.name is not None and behind:  # "warned against Norway closing the port"
                         yield from self._deeds(behind[0], stance)
                     elif child.pos == "VERB" or child.tag == "VBG":
@@ -199,7 +202,7 @@ class Matters:
             return topic, deed.turned
         label = clause_label(verb, self.topics.text, self.times)
         ends = particle(verb) in stance_words().ending
-        return (self.topics.add_label(label) if label is not None else None), deed.turned != ends
+        return (self.topics.add_label(label, clause=True) if label is not None else None), deed.turned != ends
 
     def _noun(self, node: Node) -> str | None:
         if node.text.lower() in POINTING and node.name is None:

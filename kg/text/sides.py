@@ -123,7 +123,8 @@ def credited(node: Node, side: Side, mentions: Mentions) -> str | None:
     if any(speaker.key == side.key for speaker in speakers(node, mentions)):
         return None
     for key in _speaker_keys(node, mentions):
-        if key not in (side.key, side.voice) and side_of(mentions.cast, key) != side.key:
+        same = key in (side.key, side.voice) or mentions.cast[key].label == mentions.cast[side.key].label
+        if not same and side_of(mentions.cast, key) != side.key:
             return key
     return None
 

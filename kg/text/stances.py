@@ -123,7 +123,7 @@ def _is_non_finite(predicate: Node) -> bool:
     """True for "to accept" and "accepting" beneath another verb."""
     if predicate.dep not in ("xcomp", "ccomp", "advcl"):
         return False
-    return "to" in _marks(predicate) or (predicate.tag in ("VB", "VBG") and not predicate.of("nsubj"))
+    return "to" in _marks(predicate) or (predicate.tag in ("VB", "VBG") and not predicate.of("nsubj", "aux"))
 
 
 def is_conditional(predicate: Node) -> bool:

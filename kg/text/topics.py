@@ -64,6 +64,7 @@ class _Draft:
     owners: frozenset[str]
     aliases: set[str] = field(default_factory=set)
     installation: str | None = None
+    clause: bool = False
 
 
 class Topics:
@@ -166,7 +167,7 @@ class Topics:
 
     def _described(self, node: Node) -> str | None:
         """The words of "proposal that the bishop made": a clause tells what the noun alone does not."""
-        if node.lemma not in POINTING | {"plan", "proposal", "project", "initiative"}:
+        if node.lemma not in POINTING | {"plan", "proposal", "project", "initiative", "deal", "measure", "effort"}:
             return None
         clauses = [c for c in node.children if c.dep in ("acl", "acl:relcl") and c.index > node.index]
         if not clauses:
@@ -209,12 +210,18 @@ class Topics:
         """The key of the topic that a site is, where the noun names one."""
         return self._sites.get(node)
 
-    def add_label(self, label: str) -> str | None:
-        """The key of the topic with this wording; wordings that share their telling words are one."""
+    def add_label(self, label: str, *, clause: bool = False) -> str | None:
+        """The key of the topic with this wording; wordings that share their telling words are one.
+
+        Args:
+            label: the wording.
+            clause: it says what is to be done with a matter ("withdraw the bid"), which is another topic than that.
+        """
         label = without_date(label)
         if not label or len(label) > 200:
             return None
         made = _draft(label)
+        made.clause = clause
         for number, draft in enumerate(self._drafts):
             if draft.installation is None and _one_matter(made, draft):
                 draft.aliases.add(label)
@@ -310,7 +317,7 @@ def without_date(label: str) -> str:
 def _one_matter(one: _Draft, two: _Draft) -> bool:
     if one.owners and two.owners and not one.owners & two.owners:
         return False
-    if _ends(one.words) != _ends(two.words):  # sanctions, and lifting them
+    if one.clause != two.clause or _ends(one.words) != _ends(two.words):  # sanctions, and lifting them
         return False
     if one.words == two.words:
         return bool(one.words) or plain(one.label) == plain(two.label)

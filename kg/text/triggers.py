@@ -21,7 +21,7 @@ def predicate_of(pattern: Pattern, node: Node) -> Node | None:
         return node.head if node.dep in ("aux", "mark") else None
     if not pattern.prepositions:
         return node
-    if node.dep != "case":
+    if node.dep not in ("case", "mark"):
         return node if node.text.lower() not in pattern.prepositions else None
     head = node.head
     return head if head is not None and head.of("cop") and head.of("nsubj") else None
