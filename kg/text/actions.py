@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from kg.model import Fact, Status
+from kg.model import Fact, Stance, Status
 from kg.text.actors import Actors
 from kg.text.arguments import arguments
 from kg.text.circumstances import by_calendar, credited_with, is_present, location_of
@@ -138,7 +138,7 @@ class _Finder:
         filled = {role: keys for role, keys in roles.items() if keys}
         if location is not None and location not in roles["target"]:
             filled["location"] = (location,)
-        topics = [t for word in (node, *reached.carriers) for t in self.matters.of(pattern, word)]
+        topics = [m.topic for word in (node, *reached.carriers) for m in self.matters.of(pattern, word, Stance.OPPOSES)]
         return Fact(
             key=f"action-{node.start}-{number}", type=pattern.type, trigger=node.span,
             evidence=node.sentence.span, rule=pattern.name, confidence=pattern.confidence, roles=filled,

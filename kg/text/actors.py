@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from kg.text import knowledge
 from kg.text.anaphors import anaphors
+from kg.text.groups import is_counted
 from kg.text.lexicon import lexicon
 from kg.text.mentions import Mentions
 from kg.text.phrases import phrase
-from kg.text.sides import ACTORS, BACK, OWN_WORDS, is_counted, sides_of
+from kg.text.sides import ACTORS, BACK, OWN_WORDS, sides_of
 from kg.text.subjects import conjuncts, preposition, spread, subjects
 from kg.text.topics import DEFINITE, Topics
 from kg.text.tree import Node

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from kg.text.actors import possessors
 from kg.text.arguments import Arguments, arguments, carrier
 from kg.text.frames import Pattern
-from kg.text.positions import ascribes
 from kg.text.status import particle
 from kg.text.subjects import conjuncts, preposition, subjects
 from kg.text.tree import Node
+from kg.text.triggers import ascribes
 
 EACH_OTHER = frozenset({"each", "another", "themselves"})
 # Of the words that the clause of a threat or refusal acts on, these come after its object.
