@@ -151,8 +151,8 @@ class Coreference:
     def barred(self, node: Node) -> set[str]:
         """Whom a word cannot mean: the subject of its own verb, and who speaks where it stands in a quotation."""
         found: set[str] = set()
-        reflexive = node.text.lower().endswith(("self", "selves"))
-        if not reflexive and node.dep != "nmod:poss" and node.head is not None and not node.dep.startswith(("nsubj", "conj")):
+        free = node.text.lower().endswith(("self", "selves")) or node.dep.startswith(("nmod:poss", "nsubj", "conj"))
+        if not free and node.head is not None:
             acting = [s for s in surface_subjects(node.head) if s is not node]
             found |= {k for s in acting for k in self.keys.get(s, ())}
         if self.quoted(node):

@@ -118,7 +118,8 @@ class Mentions:
                 self.keys[node] = keys
         self.coreference.look_ahead(sentence)
         self._note_groups(sentence)
-        for node in sentence.nodes:
+        # Who speaks first: whoever "he" is in a quotation, it is not the speaker.
+        for node in sorted(sentence.nodes, key=lambda n: (self.coreference.quoted(n), n.index)):
             keys = self.keys.get(node) or self._resolve(node)
             if keys:
                 self.keys[node] = keys
@@ -247,8 +248,8 @@ class Mentions:
             return self._described(node, owners, plural=True) if owners else ()
         if is_office(node) or node.lemma in anaphors().others:
             return self._resolve_office(node, owners, plural)
-        if speaks and not plural:
-            return self._described(node, owners, plural=False)
+        if speaks and not plural:  # "a delegation" is several
+            return self._described(node, owners, plural=True)
         return ()
 
     def _person_owner(self, node: Node) -> list[str]:

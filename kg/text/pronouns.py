@@ -14,10 +14,10 @@ from kg.text.anaphors import FEMALE, MALE, NEUTER, PLURAL, anaphors
 from kg.text.coreference import Coreference, Found
 from kg.text.lexicon import lexicon
 from kg.text.offices import is_office
-from kg.text.subjects import preposition, surface_subjects
+from kg.text.subjects import conjuncts, preposition, surface_subjects
 from kg.text.tree import NOMINAL, Node, Sentence
 
-ACTING = frozenset({EntityKind.COUNTRY, EntityKind.ORGANIZATION})
+ACTING = frozenset({EntityKind.COUNTRY, EntityKind.ORGANIZATION, EntityKind.GROUP})
 PERSON = frozenset({EntityKind.PERSON})
 NOT_WORDS = frozenset({"det", "nummod", "cc:preconj", "expl"})
 # After these "its" belongs to the object before: "criticised Iran over its programme".
@@ -65,12 +65,14 @@ class Pronouns:
         if other is not None and fits(other):
             return Found((other,), "pronoun", "the object of the verb that this one is joined to")
         for verb, acting in self._above(node):
+            told = [k for o in verb.of("obj", "iobj") if o.index < node.index for k in self.keys.get(o, ()) if fits(k)]
+            if len(set(told)) == 1 and node.dep == "nmod:poss" and _tells_of_object(node, verb):
+                return Found((told[0],), "pronoun", "the object before")
             keys = [k for s in acting for k in self.keys.get(s, ()) if fits(k)]
             if keys and self._torn(node, verb, keys[0], fits):
                 return None
             if keys:
                 return Found((keys[0],), "pronoun", "the subject of the clause above")
-            told = [k for o in verb.of("obj", "iobj") if o.index < node.index for k in self.keys.get(o, ()) if fits(k)]
             if len(set(told)) == 1:
                 return Found((told[0],), "pronoun", "the object of the clause above")
             if any(_unknown_singular(s, self.keys) and _human(s) for s in acting):
@@ -243,9 +245,18 @@ class Pronouns:
                 continue
             if head.pos not in ("VERB", "AUX", "ADJ") and not head.of("nsubj"):
                 continue
-            acting = [s for s in surface_subjects(head) if s is not node and s.index < node.index]
+            acting = [s for s in _doers(head) if s is not node and s.index < node.index]
             if acting:
                 yield head, acting
+
+
+def _doers(verb: Node) -> list[Node]:
+    """The subjects of a verb; of "breaking" in "accused Iran of breaking its word" the object above."""
+    above = verb.head
+    marks = {m.text.lower() for m in verb.of("mark", "case")}
+    if verb.tag == "VBG" and above is not None and marks & OF_THE_OBJECT and (objects := above.of("obj")):
+        return conjuncts(objects[0])
+    return surface_subjects(verb)
 
 
 def _subordinate(node: Node) -> bool:
