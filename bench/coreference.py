@@ -116,7 +116,7 @@ def kind_of(node: Node, labels: Iterable[str]) -> str:
     if lowered in MALE | FEMALE | PLURAL | NEUTER:
         return "pronoun"
     if node.name is not None:
-        return "people or seat" if knowledge.label(node.lemma) is not None else "name"
+        return "people or seat" if knowledge.label(node.text) is not None else "name"
     return "title" if is_office(node) else "description"
 
 

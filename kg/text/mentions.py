@@ -5,7 +5,7 @@ Precision first: what cannot be told stays unresolved and fills no role.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from kg.model import EntityKind, Section
 from kg.text import knowledge
@@ -16,9 +16,9 @@ from kg.text.descriptions import Descriptions
 from kg.text.genders import note_genders
 from kg.text.holders import Holders, office_of
 from kg.text.knowledge import COURTESY
-from kg.text.offices import MILITARY, find_office, is_office
+from kg.text.naming import Naming
+from kg.text.offices import is_office
 from kg.text.owners import Owners
-from kg.text.people import Person, words_of
 from kg.text.phrases import phrase
 from kg.text.places import Places
 from kg.text.posts import Posts
@@ -53,57 +53,18 @@ class Mentions:
         self.pronouns = Pronouns(self.coreference)
         self.descriptions = Descriptions(self.coreference, self.owners, self.posts)
         self.holders = Holders(self.coreference, self.owners, self.posts)
-        self._names: dict[Node, Person] = {}
-
-    # -- the people of the whole document, before anything else is read
+        self.naming = Naming(self.cast, self.owners)
 
     def introduce(self, sentences: Sequence[Sentence]) -> None:
-        """Register the people that the document names and the posts that titles give them."""
-        nodes = [n for s in sentences for n in s.nodes if n.label == "PERSON"]
-        people = self.cast.people
-        for node in nodes:
-            if len(words_of(self.owners.core(node))) > 1:
-                self._names[node] = people.add_full(self.owners.core(node))
-        recent: list[Person] = []
-        titles: dict[Person, set[str]] = {}
-        for node, full in self._names.items():
-            titles.setdefault(full, set()).update(self._title_words(node))
-        for node in nodes:
-            if node not in self._names:
-                name = self.owners.core(node)
-                barred = self._ruled_out(node, titles, recent)
-                person = people.find_short(name, recent, barred)
-                if person is None:
-                    person = people.add_single(name)
-                else:
-                    person.names.append(name)
-                self._names[node] = person
-            recent.append(self._names[node])
-        for node in nodes:
-            key = self.cast.person(self._names[node])
-            self.cast[key].mentions.append(node.core_span)
+        """Register the people that the document names and the posts that titles give them, before it is read."""
+        self.naming.introduce([n for s in sentences for n in s.nodes if n.label == "PERSON"])
         TenureReader(self.posts, self.owners, self.person_key).read(sentences)
         settle(self.posts, self.person_key, self.sections)
         note_genders(sentences, self.cast, self.owners, self.person_key)
 
-    def _title_words(self, node: Node) -> set[str]:
-        """The words of the office in a name's title, courtesy and military ranks aside."""
-        found = find_office(self.owners.title_words(node))
-        if found is None or found[0].kind in (COURTESY, MILITARY):
-            return set()
-        return set(found[0].title.lower().split())
-
-    def _ruled_out(self, node: Node, titles: Mapping[Person, set[str]], recent: Sequence[Person]) -> list[Person]:
-        """Whom the title rules out: "King Hussein" is not the vice president Saddam Hussein of the next line."""
-        own = self._title_words(node)
-        if not own:
-            return []
-        return [p for p, theirs in titles.items() if not own & theirs and (p not in recent or theirs)]
-
     def person_key(self, node: Node) -> str | None:
         """The person that a name node names."""
-        person = self._names.get(node)
-        return self.cast.person(person) if person is not None else None
+        return self.naming.person_key(node)
 
     # -- sentence by sentence, in order
 
@@ -157,6 +118,16 @@ class Mentions:
         if found.kind == "group":
             self.coreference.note_group(found.keys)
         return found.keys
+
+    def chain(self, node: Node) -> list[tuple[Node, Resolution]]:
+        """The steps from a word back to a name or to several: each word, and how it was resolved."""
+        steps: list[tuple[Node, Resolution]] = []
+        while (reason := self.reasons.get(node)) is not None and all(node is not n for n, _ in steps):
+            steps.append((node, reason))
+            if len(reason.antecedents) != 1:
+                break
+            node = reason.antecedents[0]
+        return steps
 
     def _beside(self, node: Node) -> tuple[str, ...]:
         """Whom an apposition names: "the envoy, Anna Berg", "Anna Berg, the envoy"."""

@@ -51,14 +51,16 @@ def _trim(doc: Doc, start: int, end: int, label: str) -> tuple[int, int, str]:
 
 def _parted(doc: Doc, start: int, end: int, label: str) -> list[tuple[int, int, str]]:
     """The names in "Latvia and Lithuania", which is none itself."""
-    joints = [i for i in range(start + 1, end - 1) if doc[i].lower_ in JOINTS]
-    if label == "PERSON" or not joints or knowledge.label(words_between(doc, start, end)) is not None:
+    if label == "PERSON" or knowledge.label(words_between(doc, start, end)) is not None:
         return [(start, end, label)]
-    at = joints[0]
-    left, right = words_between(doc, start, at), words_between(doc, at + 1, end)
-    if knowledge.label(left) is None or knowledge.label(right) is None:
-        return [(start, end, label)]
-    return [(start, at, label), (at + 1, end, label)]
+    parts, first = [], start
+    for i in range(start, end + 1):
+        if i == end or doc[i].lower_ in JOINTS:
+            if i > first:
+                parts.append((first, i, label))
+            first = i + 1
+    known = all(knowledge.label(words_between(doc, a, b)) is not None for a, b, _ in parts)
+    return parts if known and parts else [(start, end, label)]
 
 
 def _with_gazetteer(doc: Doc, spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
