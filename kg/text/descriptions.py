@@ -85,7 +85,7 @@ class Descriptions:
         if lemma in words.countries:
             return self._countries(node, number)
         if lemma in words.either:
-            group = next((g for g in self.memory.groups(REACH) if number in (None, len(g))), None)
+            group = next((g for g in self.memory.groups(node, REACH) if number in (None, len(g))), None)
             if group is not None:
                 return Found(group, "group", "those last named together")
             return (None if lemma == "party" else self._people(node, number)) or self._countries(node, number)
@@ -95,8 +95,8 @@ class Descriptions:
         here = [k for k, n in self.memory.near(0, PEOPLE).items() if n.index < node.index]
         if number is not None and len(here) == number:
             return Found(tuple(reversed(here)), "group", "those named in the sentence")
-        titled = [g for g in self.memory.groups(LONG) if all(self._bears(k, node.lemma) for k in g)]
-        for group in (*titled, *self.memory.groups(REACH)):
+        titled = [g for g in self.memory.groups(node, LONG) if all(self._bears(k, node.lemma) for k in g)]
+        for group in (*titled, *self.memory.groups(node, REACH)):
             kinds = {self.cast[k].kind for k in group}
             if kinds == PEOPLE and number in (None, len(group)) and not any(self._other_office(k, node) for k in group):
                 return Found(group, "group", "those last named together")
@@ -126,7 +126,7 @@ class Descriptions:
         states = self._states(here)
         if len(here) == len(states) == number:
             return Found(states, "group", "the countries of those named in the sentence")
-        for group in self.memory.groups(REACH):
+        for group in self.memory.groups(node, REACH):
             states = self._states(group)
             if number in (None, len(states)) and len(states) == len(group):
                 return Found(states, "group", "those last named together")

@@ -24,10 +24,11 @@ from kg.text.places import Places
 from kg.text.posts import Posts
 from kg.text.pronouns import Pronouns
 from kg.text.settling import settle
-from kg.text.subjects import conjuncts
+from kg.text.subjects import conjuncts, preposition
 from kg.text.tenures import TenureReader
 from kg.text.tree import Node, Sentence
 
+WHERE = frozenset({"in", "at", "near", "from", "to", "into", "outside", "for"})
 UNION = "European Union"
 SEAT_OF_UNION = "Brussels"
 
@@ -93,9 +94,10 @@ class Mentions:
         """Remember who are named together in a sentence."""
         for node in sentence.nodes:
             if any(c.dep == "conj" for c in node.children) and node.dep != "conj":
-                group = tuple(dict.fromkeys(k for n in conjuncts(node) for k in self.keys.get(n, ())))
-                if len(group) > 1:
-                    self.coreference.note_group(group)
+                if node.label in ("GPE", "LOC") and preposition(node) in WHERE:
+                    continue  # "sites in Norway and Chile" makes them no pair
+                together = conjuncts(node)
+                self.coreference.note_group((k for n in together for k in self.keys.get(n, ())), together[-1])
 
     def _resolve(self, node: Node) -> tuple[str, ...]:
         if node.name is not None:
@@ -116,7 +118,7 @@ class Mentions:
         before = (self.coreference.last(key, node) for key in found.keys)
         self.reasons[node] = Resolution(found.kind, found.why, tuple(n for n in before if n is not None))
         if found.kind == "group":
-            self.coreference.note_group(found.keys)
+            self.coreference.note_group(found.keys, node)
         return found.keys
 
     def chain(self, node: Node) -> list[tuple[Node, Resolution]]:

@@ -56,28 +56,36 @@ class Plurals:
             return None
         others = [o for o in verb.of("obj", "iobj") if o.index < node.index]
         pair = tuple(dict.fromkeys(k for n in (*acting, *others) for k in self.keys.get(n, ())))
-        people = all(self.cast[k].kind is EntityKind.PERSON for k in pair)
-        return pair if len(acting) == len(others) == 1 and len(pair) == 2 and people else None
+        two = len(acting) == len(others) == 1 and len(pair) == 2
+        return pair if two and self._are_people(pair) else None
 
     def _before(self, node: Node) -> Found | None:
+        speaks = node.dep.startswith("nsubj") and is_willing(node.head)
         for acting in self.memory.subjects_before(1):
             keys = self._plural_keys(acting)
             if keys:
                 return Found(keys, "pronoun", "the subjects of the sentence before")
             if any(is_plural(s) for s in acting):
                 return None
-            speaks = node.dep.startswith("nsubj") and is_willing(node.head)
             if speaks and len(acting) == 1 and self._is_body(acting[0]):
                 return Found(self.keys[acting[0]], "pronoun", "the body that the sentence before is about")
         told = {k for acting in self.memory.subjects_before(1) for s in acting for k in self.keys.get(s, ())}
-        group = next((g for g in self.memory.groups(2) if told & set(g)), None) or next(self.memory.groups(1), None)
-        return Found(group, "pronoun", "those last named together") if group is not None else None
+        of_them = next((g for g in self.memory.groups(node, 2) if told & set(g)), None)
+        group = of_them or next(self.memory.groups(node, 1), None)
+        if group is None or (node.dep.startswith("nsubj") and not speaks and not self._are_people(group)):
+            return None  # "they are built": the sites, and not the countries
+        return Found(group, "pronoun", "those last named together")
 
     def _plural_keys(self, nodes: list[Node]) -> tuple[str, ...]:
+        if any(is_plural(n) and not self.keys.get(n) for n in nodes):
+            return ()
         keys = tuple(dict.fromkeys(k for n in nodes for k in self.keys.get(n, ())))
         if len(keys) > 1 or any(self.cast[k].kind is EntityKind.GROUP for k in keys):
             return keys
         return keys if any(is_plural(n) for n in nodes) else ()
+
+    def _are_people(self, keys: tuple[str, ...]) -> bool:
+        return all(self.cast[k].kind is EntityKind.PERSON for k in keys)
 
     def _is_body(self, node: Node) -> bool:
         kinds = {self.cast[k].kind for k in self.keys.get(node, ())}
