@@ -46,7 +46,8 @@ def meant(text: str, word: str, pipeline: Pipeline) -> set[str]:
     ("text", "word", "expected"),
     [
         # the object's, and not the subject's
-        ("Norway accused Chile of breaking its word.", "its", {"Chile"}),
+        ("Norway accused Chile of shelling its positions.", "its", set()),
+        ("Norway asked Chile to reopen its embassy.", "its", {"Chile"}),
         ("Berg telephoned Okafor to thank him.", "him", {"Okafor"}),
         ("Dahl welcomed Okafor and praised his courage.", "his", {"Dahl"}),
         ("Norway criticised Chile over its plans.", "its", {"Chile"}),

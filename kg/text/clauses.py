@@ -35,11 +35,16 @@ def clauses_above(node: Node, quoted: Callable[[Node], bool]) -> Iterator[tuple[
 
 def doers(verb: Node) -> list[Node]:
     """The subjects of a verb; of "breaking" in "accused Iran of breaking its word" the object above."""
-    above = verb.head
+    charged = charge(verb)
+    return conjuncts(charged) if charged is not None else surface_subjects(verb)
+
+
+def charge(verb: Node) -> Node | None:
+    """The object whose deed a verb is in "accused Iran of shelling its positions": whose they are stays open."""
     marks = {m.text.lower() for m in verb.of("mark", "case")}
-    if verb.tag == "VBG" and above is not None and marks & OF_THE_OBJECT and (objects := above.of("obj")):
-        return conjuncts(objects[0])
-    return surface_subjects(verb)
+    if verb.tag != "VBG" or verb.head is None or not marks & OF_THE_OBJECT:
+        return None
+    return next(iter(verb.head.of("obj")), None)
 
 
 def is_subordinate(node: Node) -> bool:

@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.model import EntityKind, Span
-from kg.text import knowledge
 from kg.text.cast import Cast
 from kg.text.lexicon import lexicon
 from kg.text.subjects import subjects, surface_subjects
@@ -169,8 +168,3 @@ class Coreference:
             if self._index - said <= 2:
                 found |= set(keys)
         return found
-
-    def is_known(self, name: str, kinds: Collection[str]) -> bool:
-        """True for an organization of one of some kinds of the table."""
-        known = knowledge.organization(name)
-        return known is not None and known.kind in kinds

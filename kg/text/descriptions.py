@@ -134,9 +134,10 @@ class Descriptions:
         for told in self._sentences(node):
             acting = {k for n, k in told if n.dep.startswith("nsubj")}
             near = tuple(dict.fromkeys(k for _, k in told if k not in barred))
-            if near:  # "Chile signed a treaty with Bolivia"
-                one_acts = len(acting) == 1 and len(near) == (number or 2)
-                return Found(near, "group", f"the {len(near)} countries spoken of last") if one_acts else None
+            if len(acting) == 1 and len(near) == (number or 2):  # "Chile signed a treaty with Bolivia"
+                return Found(near, "group", f"the {len(near)} countries spoken of last")
+            if len(near) > 1:
+                return None
         return None
 
     def _states(self, group: tuple[str, ...]) -> tuple[str, ...]:
@@ -204,7 +205,8 @@ class Descriptions:
         fitting: dict[str, Node] = {}
         for key, node in self.memory.near(FAR, BODIES).items():
             label = self.cast[key].label.lower()
-            known = self.memory.is_known(self.cast[key].label, told.kinds)
+            body = knowledge.organization(self.cast[key].label)
+            known = body is not None and body.kind in told.kinds
             named = any(word in label for word in told.words)
             if (known or named) and not any(word in label for word in told.but):
                 fitting[key] = node

@@ -97,7 +97,10 @@ class Mentions:
                 if node.label in ("GPE", "LOC") and preposition(node) in WHERE:
                     continue  # "sites in Norway and Chile" makes them no pair
                 together = conjuncts(node)
-                self.coreference.note_group((k for n in together for k in self.keys.get(n, ())), together[-1])
+                keys = [k for n in together for k in self.keys.get(n, ())]
+                people = [self.cast[k].kind is EntityKind.PERSON for k in keys]
+                if all(people) or not any(people):
+                    self.coreference.note_group(keys, together[-1])
 
     def _resolve(self, node: Node) -> tuple[str, ...]:
         if node.name is not None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 
 from kg.model import EntityKind
 from kg.text.anaphors import FEMALE, MALE, NEUTER, PLURAL
-from kg.text.clauses import clauses_above, is_human, is_plural, is_subordinate, is_willing, tells_of_object
+from kg.text.clauses import charge, clauses_above, is_human, is_plural, is_subordinate, is_willing, tells_of_object
 from kg.text.coreference import Coreference, Found
 from kg.text.plurals import Plurals
 from kg.text.subjects import surface_subjects
@@ -85,7 +85,8 @@ class Pronouns:
 
     def _torn(self, node: Node, verb: Node, key: str, fits: Callable[[str], bool]) -> bool:
         """As in "Okello met Quispe, who praised her success": either may be meant, where no gender is known."""
-        if verb.dep != "acl:relcl" or node.dep.startswith("nsubj") or self.cast[key].gender is not None:
+        open_clause = verb.dep == "acl:relcl" or charge(verb) is not None
+        if not open_clause or node.dep.startswith("nsubj") or self.cast[key].gender is not None:
             return False
         others = [s for v, acting in clauses_above(node, self.memory.quoted) if v is not verb for s in acting]
         return any(fits(k) and k != key for s in others for k in self.keys.get(s, ()))
@@ -149,6 +150,8 @@ class Pronouns:
         if noun is not None and noun.dep == "conj" and noun.head is not None and self._kind(noun.head) in ACTING:
             return self._one_body([noun.head], "the name that it is joined to")
         for verb, acting in clauses_above(node, self.memory.quoted):
+            if charge(verb) is not None and noun in verb.of("obj"):
+                return None
             if any(s in (noun, *(noun.ancestors() if noun else ())) for s in acting):
                 continue  # "its minister said"
             objects = [o for o in verb.of("obj") if o.index < node.index and self._kind(o) in ACTING]
