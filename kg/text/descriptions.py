@@ -18,6 +18,7 @@ from kg.text.tree import Node
 
 PEOPLE = frozenset({EntityKind.PERSON})
 COUNTRIES = frozenset({EntityKind.COUNTRY})
+GROUPS = frozenset({EntityKind.GROUP})
 BODIES = frozenset({EntityKind.ORGANIZATION})
 DEFINITE = frozenset({"the", "this", "that", "both", "these"})
 LOCATING = frozenset({"in", "at", "near", "from", "to", "into", "outside"})
@@ -78,8 +79,11 @@ class Descriptions:
     def _several(self, node: Node, number: int | None, *, definite: bool) -> Found | None:
         words, lemma = anaphors(), node.lemma
         lone = lemma in words.numbers  # "the two", "the trio"
-        if not definite or (number is None and lemma not in words.uncounted):
+        if not definite:
             return None
+        alike = self._alike(node, number)
+        if alike is not None or (number is None and lemma not in words.uncounted):
+            return alike
         if lemma in words.people or (lone and lemma not in words.countries):
             return self._people(node, number)
         if lemma in words.countries:
@@ -89,6 +93,13 @@ class Descriptions:
             if group is not None:
                 return Found(group, "group", "those last named together")
             return (None if lemma == "party" else self._people(node, number)) or self._countries(node, number)
+        return None
+
+    def _alike(self, node: Node, number: int | None) -> Found | None:
+        """As in "the officials" after "Polish officials", "both ministers" after "the Greek and Turkish ministers"."""
+        for key, told in self.memory.near(FAR, GROUPS).items():
+            if told.lemma == node.lemma and number in (None, len(self.cast[key].represents)):
+                return Found((key,), "description", "those so described before")
         return None
 
     def _people(self, node: Node, number: int | None) -> Found | None:

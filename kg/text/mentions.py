@@ -139,6 +139,9 @@ class Mentions:
         holders = [c for c in node.of("appos") if c.label == "PERSON"]
         definite = any(c.text.lower() == "the" for c in node.of("det")) or bool(node.of("nmod:poss"))
         kin = node.lemma in anaphors().male | anaphors().female
+        if holders and node.tag == "NNS":  # "the Greek and Turkish ministers, A and B"
+            named = [n for h in holders for n in conjuncts(h) if n.label == "PERSON"]
+            return tuple(k for n in named if (k := self.person_key(n)) is not None) if len(named) > 1 else ()
         if holders and (is_office(node) or (kin and definite)):
             return tuple(k for h in holders if (k := self.person_key(h)) is not None)
         if node in self.posts.holder_of and node.dep != "nmod:poss":
@@ -234,7 +237,7 @@ class Mentions:
         return [r for k in keys if k is not None for r in self.cast[k].represents[:1]]
 
     def _described(self, node: Node, owners: list[str], *, plural: bool) -> tuple[str, ...]:
-        label = phrase(node, self.text, tail=True)
+        label = phrase(node, self.text, tail=node.lemma not in anaphors().others)
         if len(label.split()) > 8:
             label = phrase(node, self.text, tail=False)
         key = self.cast.described(label, owners, plural=plural)
