@@ -161,6 +161,13 @@ def is_group(noun: str) -> bool:
 
 
 @cache
+def names_people(noun: str, *, silent: bool = False) -> bool:
+    """True for a noun of several people who act together: officials, soldiers, rebels; reporters only if `silent`."""
+    found = gazetteer().offices.groups.get(gazetteer().offices.level(noun))
+    return found is not None and (silent or found.kind != "media")
+
+
+@cache
 def office_heads() -> frozenset[str]:
     """The last word of every form of an office: "minister", "chief", "spokeswoman"."""
     return frozenset(form.split()[-1] for form in gazetteer().offices.by_form) | {"counterpart"}

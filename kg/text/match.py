@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.model import EntityKind, Fact, Interval, Status
-from kg.text.arguments import Arguments, arguments, carrier
+from kg.model import EntityKind, Fact, Status
+from kg.text.arguments import Arguments, arguments
+from kg.text.circumstances import by_calendar, credited_with, is_present, location_of
+from kg.text.dealings import DEALINGS, Dealing, Dealings
 from kg.text.frames import Frames, Pattern
-from kg.text.lexicon import lexicon
 from kg.text.mentions import Mentions
+from kg.text.rejected import Rejected
 from kg.text.repair import DAYS
 from kg.text.sides import ACTORS, PEOPLE
 from kg.text.status import particle, status_of
@@ -18,21 +20,8 @@ from kg.text.times import Times
 from kg.text.topics import Topics
 from kg.text.tree import Node, Sentence
 
-READ_ELSEWHERE = frozenset({"Position"})
+READ_ELSEWHERE = frozenset({"Position", "Action"})
 PLACE_ROLES = frozenset({"destination", "location"})
-WHERE = (
-    "in",
-    "at",
-    "here",
-    "near",
-    "outside",
-    "inside",
-    "on",
-    "carrier in",
-    "carrier at",
-    "carrier here",
-    "carrier to",
-)
 TIMES = DAYS | {"week", "month", "year", "day", "morning", "evening", "night", "afternoon", "weekend", "time"}
 LENGTHS = frozenset({"hour", "minute", "day", "half"})
 TELEPHONE = frozenset({"telephone", "phone", "telephonic"})
@@ -61,6 +50,8 @@ class Matcher:
         self.frames = frames
         self.mentions = mentions
         self.topics = topics
+        self.dealings = Dealings(mentions, topics)
+        self.rejected: list[Rejected] = []
 
     def facts(self, sentence: Sentence, times: Times) -> Iterator[Fact]:
         """The facts of one sentence."""
@@ -91,6 +82,9 @@ class Matcher:
             return
         if any(c.text.lower() == "without" for c in node.of("mark", "case")):
             return  # "without consulting them": nothing is told of
+        if pattern.type in DEALINGS:
+            yield from self._deal(pattern, node, times)
+            return
         found = arguments(node)
         if not all(self._holds(condition, node, found) for condition in pattern.requires):
             return
@@ -105,7 +99,7 @@ class Matcher:
         anaphor = pattern.anaphoric and any(c.text.lower() in DEFINITE for c in node.of("det"))
         if pattern.anaphoric:
             self._trim_context(roles, anaphor)
-        location = self._location(found)
+        location = location_of(found, self.mentions)
         if not self._enough(pattern, roles, location, anaphor):
             return
         topic = None
@@ -117,6 +111,14 @@ class Matcher:
                 break
         for number, chosen in enumerate(self._split(pattern, roles, node)):
             yield self._fact(pattern, node, chosen, location, topic, times, number)
+
+    def _deal(self, pattern: Pattern, node: Node, times: Times) -> Iterator[Fact]:
+        """A proposal or agreement at a trigger."""
+        told = self.dealings.read(pattern, node, times)
+        if told is not None:
+            roles = {role: [Filler(f.node, f.key, f.path) for f in held] for role, held in told.roles.items()}
+            location = location_of(told.places, self.mentions)
+            yield self._fact(pattern, node, roles, location, told.topic, told.times, 0, told)
 
     def _holds(self, condition: str, node: Node, found: Arguments) -> bool:
         kinds = {
@@ -181,7 +183,7 @@ class Matcher:
 
     def _keys(self, role: str, node: Node, path: str) -> tuple[str, ...]:
         cast = self.mentions.cast
-        if role in PLACE_ROLES:
+        if role in PLACE_ROLES or role in self.frames.places:
             place = self.mentions.place(node)
             return (place,) if place is not None else ()
         keys = self.mentions.keys.get(node, ())
@@ -241,26 +243,20 @@ class Matcher:
 
     # -- what goes with the roles
 
-    def _location(self, found: Arguments) -> str | None:
-        for path in WHERE:
-            for node in found.oblique.get(path, ()):
-                place = self.mentions.place(node)
-                if place is not None:
-                    return place
-        return None
-
     def _fact(
         self, pattern: Pattern, node: Node, roles: dict[str, list[Filler]], location: str | None, topic: str | None,
-        times: Times, number: int,
+        times: Times, number: int, told: Dealing | None = None,
     ) -> Fact:  # fmt: skip
-        status = Status(pattern.status) if pattern.status else status_of(node)
+        status = Status(pattern.status) if pattern.status else told.status if told else status_of(node)
+        present = is_present((told.word or node) if told else node)
         near = roles["destination"][0].node if roles.get("destination") else node
         partner = next((f.node for f in roles.get("participant", ()) if f.path == "with" and pattern.each), None)
-        date = times.date_of(node, status, near=partner or near, present=_present(node))
-        if status in (Status.OCCURRED, Status.ONGOING) and _present(node):
-            status = _by_calendar(status, date, times, pattern.type, node)
+        dated = told.word if told and told.word and told.word.pos == "VERB" else node
+        date = times.date_of(dated, status, near=partner or near, present=present)
+        if status in (Status.OCCURRED, Status.ONGOING) and present:
+            status = by_calendar(status, date, times, pattern.type, node)
         if partner is not None and location is None:
-            location = self._location(arguments(partner))
+            location = location_of(arguments(partner), self.mentions)
         filled = {role: tuple(f.key for f in fillers) for role, fillers in roles.items() if fillers}
         if location is not None:
             filled["location"] = (location,)
@@ -269,49 +265,8 @@ class Matcher:
         fact = Fact(
             key=f"{pattern.type.lower()}-{node.start}-{number}", type=pattern.type, trigger=node.span,
             evidence=node.sentence.span, rule=pattern.name, confidence=pattern.confidence, roles=filled, status=status,
-            date=date, topic=topic, plover=pattern.plover, attributed_to=self._credited(node),
+            date=date, topic=topic, plover=pattern.plover, attributed_to=credited_with(node, self.mentions),
         )  # fmt: skip
         if any(f.path == "context" for fillers in roles.values() for f in fillers):
             fact = replace(fact, confidence=round(fact.confidence - 0.1, 2))
         return fact
-
-    def _credited(self, node: Node) -> str | None:
-        """Who is said to have said it: the subject of a reporting verb above."""
-        current = node
-        for head in node.ancestors():
-            if current.dep in ("ccomp", "xcomp", "parataxis") and head.lemma in lexicon().reporting:
-                for subject in head.of("nsubj"):
-                    keys = self.mentions.keys.get(subject, ())
-                    if keys:
-                        return keys[0]
-            if current.dep == "ROOT":
-                break
-            for child in head.of("parataxis"):
-                if child.lemma in lexicon().reporting and child is not current:
-                    for subject in child.of("nsubj"):
-                        keys = self.mentions.keys.get(subject, ())
-                        if keys:
-                            return keys[0]
-            current = head
-        return None
-
-
-def _present(node: Node) -> bool:
-    """True where the clause stands in a present tense."""
-    verb: Node | None = node if node.pos in ("VERB", "AUX") else carrier(node)[0]
-    if verb is None:
-        return False
-    auxiliaries = {a.text.lower() for a in verb.of("aux", "cop")}
-    if verb.tag in ("VBZ", "VBP"):
-        return True
-    return verb.tag == "VBG" and bool(auxiliaries & {"is", "are", "am", "'s", "'re"})
-
-
-def _by_calendar(status: Status, date: Interval | None, times: Times, kind: str, node: Node) -> Status:
-    """What a present tense tells: "meets the king on Friday" and "travels to Oslo" are still to come."""
-    simple = kind == "Visit" and node.tag in ("VBZ", "VBP")  # "leaves for Rome tonight"
-    if date is not None and times.anchor is not None:
-        return Status.PLANNED if date.start > times.anchor.end or (simple and date == times.anchor) else status
-    if date is None and times.weekday_beside(node):
-        return Status.PLANNED
-    return Status.PLANNED if simple else status

@@ -5,7 +5,7 @@ Precision first: what cannot be told stays unresolved and fills no role.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from kg.model import EntityKind, Section
 from kg.text import knowledge
@@ -55,6 +55,8 @@ class Mentions:
         self.descriptions = Descriptions(self.coreference, self.owners, self.posts)
         self.holders = Holders(self.coreference, self.owners, self.posts)
         self.naming = Naming(self.cast, self.owners)
+        self.speakers_at: Callable[[int], tuple[str, ...]] = lambda _offset: ()
+        """Whose words stand at an offset, once the document's quotations have been read."""
 
     def introduce(self, sentences: Sequence[Sentence]) -> None:
         """Register the people that the document names and the posts that titles give them, before it is read."""

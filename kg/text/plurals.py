@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from kg.model import EntityKind
 from kg.text import knowledge
-from kg.text.clauses import clauses_above, is_plural, is_subordinate, is_willing
 from kg.text.coreference import Coreference, Found
 from kg.text.subjects import surface_subjects
+from kg.text.surroundings import clauses_above, is_plural, is_subordinate, is_willing
 from kg.text.tree import Node
 
 

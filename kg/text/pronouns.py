@@ -10,10 +10,10 @@ from collections.abc import Callable, Mapping
 
 from kg.model import EntityKind
 from kg.text.anaphors import FEMALE, MALE, NEUTER, PLURAL
-from kg.text.clauses import charge, clauses_above, is_human, is_plural, is_subordinate, is_willing, tells_of_object
 from kg.text.coreference import Coreference, Found
 from kg.text.plurals import Plurals
 from kg.text.subjects import surface_subjects
+from kg.text.surroundings import charge, clauses_above, is_human, is_plural, is_subordinate, is_willing, tells_of_object
 from kg.text.tree import NOMINAL, Node, Sentence
 
 ACTING = frozenset({EntityKind.COUNTRY, EntityKind.ORGANIZATION, EntityKind.GROUP})
