@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from kg.language import Pipeline
+from kg.text.explanation import explain
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "bench"))
 
-from coreference import GOLD, answers, precision, read_gold, recall, resolve, table  # noqa: E402
+from coreference import GOLD, analysed, answers, precision, read_gold, recall, resolve, table  # noqa: E402
 
 # Lowest precision and recall of each kind, and how many of its mentions the file holds at least.
 FLOORS = {
@@ -89,3 +90,14 @@ def test_the_way_back_to_a_name_is_kept(pipeline: Pipeline) -> None:
     ]  # fmt: skip
     assert [n.text for n in steps[-1][1].antecedents] == ["Defence Minister Anna Berg"]
     assert all(reason.why for _, reason in steps)
+
+
+def test_the_way_back_is_told(pipeline: Pipeline) -> None:
+    analysis = analysed("Foreign Minister Anna Berg smiled. The minister left. Then she met President Okafor.", pipeline)
+    meeting = next(f for f in analysis.reading.facts if f.type == "Meeting")
+    chains = {role.label: role.chain for role in explain(meeting, analysis).roles}
+    assert chains["Okafor"] == ()
+    assert chains["Anna Berg"] == (
+        "“she” means “The minister”: the subject of a sentence before",
+        "“The minister” means “Foreign Minister Anna Berg”: the holder of the office spoken of last",
+    )
