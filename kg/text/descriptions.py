@@ -107,7 +107,10 @@ class Descriptions:
         if number is not None and len(here) == number:
             return Found(tuple(reversed(here)), "group", "those named in the sentence")
         titled = [g for g in self.memory.groups(node, LONG) if all(self._bears(k, node.lemma) for k in g)]
-        for group in (*titled, *self.memory.groups(node, REACH)):
+        groups = list(self.memory.groups(node, REACH if number is not None else 1))
+        going_on = {k for told in self.memory.subjects_before(1) for s in told for k in self.keys.get(s, ())}
+        groups.sort(key=lambda group: not going_on & set(group))  # whom the sentence before is about is one of them
+        for group in (*titled, *groups):
             kinds = {self.cast[k].kind for k in group}
             if kinds == PEOPLE and number in (None, len(group)) and not any(self._other_office(k, node) for k in group):
                 return Found(group, "group", "those last named together")

@@ -115,10 +115,11 @@ def _named(key: str, sentence: Sentence | None, trigger: Node | None, analysis: 
 def _chain(node: Node, analysis: Analysis) -> tuple[str, ...]:
     """The steps from a word back to a name: "“he” means “minister”: the subject of a sentence before"."""
     text = analysis.reading.document.text
-    return tuple(
-        f"{_said(word, text)} means {' and '.join(_said(n, text) for n in reason.antecedents) or 'a name'}: {reason.why}"
-        for word, reason in analysis.mentions.chain(node)
-    )
+    steps = []
+    for word, reason in analysis.mentions.chain(node):
+        meant = " and ".join(_said(n, text) for n in reason.antecedents) or "a name"
+        steps.append(f"{_said(word, text)} means {meant}: {reason.why}")
+    return tuple(steps)
 
 
 def _said(node: Node, text: str) -> str:

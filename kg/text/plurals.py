@@ -72,7 +72,9 @@ class Plurals:
         told = {k for acting in self.memory.subjects_before(1) for s in acting for k in self.keys.get(s, ())}
         of_them = next((g for g in self.memory.groups(node, 2) if told & set(g)), None)
         group = of_them or next(self.memory.groups(node, 1), None)
-        if group is None or (node.dep.startswith("nsubj") and not speaks and not self._are_people(group)):
+        if group is None or self.memory.quoted(node):
+            return None
+        if node.dep.startswith("nsubj") and not speaks and not self._are_people(group):
             return None  # "they are built": the sites, and not the countries
         return Found(group, "pronoun", "those last named together")
 

@@ -150,7 +150,7 @@ class Pronouns:
         if noun is not None and noun.dep == "conj" and noun.head is not None and self._kind(noun.head) in ACTING:
             return self._one_body([noun.head], "the name that it is joined to")
         for verb, acting in clauses_above(node, self.memory.quoted):
-            if charge(verb) is not None and noun in verb.of("obj"):
+            if charge(verb) is not None:
                 return None
             if any(s in (noun, *(noun.ancestors() if noun else ())) for s in acting):
                 continue  # "its minister said"
