@@ -56,7 +56,10 @@ class Actors:
         adjective = node.label in ("NORP", "GPE") and node.dep in ("amod", "compound", "nmod:poss", "nmod", "conj")
         if adjective:
             owner = self.mentions.owners.owner_named(node)
-            return [owner] if owner is not None else []
+            if owner is None:
+                return []
+            cast[owner].mentions.append(node.core_span)
+            return [owner]
         if lowered in OWN_WORDS | BACK:
             return [side.key for side in sides_of(node, predicate, self.mentions)]
         return self._described(node, acting)
@@ -128,7 +131,8 @@ class Actors:
         return self._unnamed(node, owners, plural=plural or body)
 
     def _unnamed(self, node: Node, owners: list[str], *, plural: bool = True) -> list[str]:
-        label = phrase(node, self.mentions.text, tail=False) if node.name is None else node.core_span.of(self.mentions.text)
+        text = self.mentions.text
+        label = phrase(node, text, tail=False) if node.name is None else node.core_span.of(text)
         key = self.mentions.cast.described(label, owners, plural=plural)
         self.mentions.cast[key].mentions.append(node.span)
         return [key]

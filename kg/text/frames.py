@@ -176,7 +176,7 @@ def _pattern(name: str, type_name: str, data: Mapping[str, Any], entry: Mapping[
         type=entry.get("type", type_name),
         verbs=frozenset(entry.get("verbs", ())),
         nouns=frozenset(entry.get("nouns", ())),
-        roles={role: tuple(_many(entry.get(role, data.get(role)))) for role in sorted(ROLES & (set(entry) | set(data)))},
+        roles={role: tuple(_many(entry[role])) for role in sorted(ROLES & set(entry))},
         needs=dict(entry.get("needs", {})),
         requires=tuple(entry.get("requires", ())),
         plural=entry.get("plural"),

@@ -1,10 +1,13 @@
 """Where the paths of an action's pattern lead: from a verb or noun to the words for who acts and is acted on.
 
-From a verb: "subject", "object", "iobj" (an object that is none of the pattern's `things`), "clause" (whom the clause
-below acts on: "threatened to attack Norway"), "told" (who acts in it: "alleged that Norway …"), or a preposition.
-Where the pattern has `infinitives`, the verb of that clause must be one of them. From a noun: "possessor" ("Norway's", "Norwegian"), "carrier" (the subject of one of the pattern's
-carrying verbs: "Norway lodged a protest"), "answer" (the subject of one of the pattern's `answers`: "Norway denies the
-charge"), or a preposition, behind the noun or behind its carrier.
+From a verb: "subject", "object", "iobj" (an object that is none of the pattern's `things`), "clause" (whom the
+clause below acts on: "threatened to attack Norway"), "told" (who acts in it: "alleged that Norway …"; "told
+against" only behind "against"), or a preposition. Where the pattern has `infinitives`, the verb of that clause must
+be one of them.
+
+From a noun: "possessor" ("Norway's", "Norwegian"), "carrier" (the subject of one of the pattern's carrying verbs:
+"Norway lodged a protest"), "answer" (the subject of one of the pattern's `answers`: "Norway denies the charge"), or
+a preposition, behind the noun or behind its carrier.
 """
 
 from __future__ import annotations
@@ -86,7 +89,8 @@ class Reached:
         level = [*self.found.object, *self.trigger.of("nmod", "obl", "advmod", "acl")]
         level += [c for verb in self.carriers for c in verb.of("obl") if c is not self.trigger]
         for _ in range(DEEPEST):
-            level = [c for n in level if preposition(n) in PASSED for c in n.of("nmod", "obl", "acl") if c.dep != "acl:relcl"]
+            below = [c for n in level if preposition(n) in PASSED for c in n.of("nmod", "obl", "acl")]
+            level = [c for c in below if c.dep != "acl:relcl"]
             yield [n for c in level if preposition(c) == word for n in conjuncts(c)]
 
 
@@ -149,7 +153,8 @@ def _tail(noun: Node, word: str) -> list[Node]:
 def _told(node: Node, pattern: Pattern) -> list[Node]:
     """The clauses of what is said: "that Norway broke the treaty"; those asked for where the verb is one of asking."""
     below = [c for c in node.of("ccomp", "acl") if c.dep != "acl:relcl" and c.of("nsubj")]
-    below += [c for c in node.of("advcl") if c.tag == "VBG" and c.of("nsubj") and c.of("mark")]  # "warned against Norway …"
+    warned = [c for c in node.of("advcl") if c.tag == "VBG"]  # "warned against Norway sending troops"
+    below += [c for c in warned if c.of("nsubj") and c.of("mark")]
     below += [n for c in below for n in c.of("conj") if n.pos == "VERB"]
     if "subjunctive" in pattern.requires:
         return [c for c in below if _is_asked(c)]
