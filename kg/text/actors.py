@@ -7,7 +7,7 @@ from kg.text.lexicon import lexicon
 from kg.text.mentions import GOVERNMENTS, Mentions
 from kg.text.phrases import phrase
 from kg.text.sides import ACTORS, BACK, OWN_WORDS, is_counted, sides_of
-from kg.text.subjects import conjuncts, preposition, spread, subjects
+from kg.text.subjects import conjuncts, is_passive, preposition, spread, subjects
 from kg.text.topics import DEFINITE, Topics
 from kg.text.tree import Node
 
@@ -78,6 +78,8 @@ class Actors:
         behind = [
             n for c in node.of("nmod") if c.index > node.index and preposition(c) in owning for n in conjuncts(c)
         ]
+        if node.lemma in lexicon().acts:
+            behind += strayed_agents(node)
         makers = [n for c in node.of("acl") if c.tag != "VB" for n in subjects(c) if n is not node]
         shared = node.lemma in lexicon().shared
         beside = [n for c in node.of("nmod") if shared and preposition(c) == "with" for n in conjuncts(c)]
@@ -136,6 +138,15 @@ class Actors:
         key = self.mentions.cast.described(label, owners, plural=plural)
         self.mentions.cast[key].mentions.append(node.span)
         return [key]
+
+
+def strayed_agents(noun: Node) -> list[Node]:
+    """The rebels of "condemned the killing of a soldier by rebels": parsers hang them on soldier or verb."""
+    places = [c for c in noun.of("nmod") if preposition(c) == "of"]
+    verb = noun.head
+    if verb is not None and verb.pos == "VERB" and noun.dep in ("obj", "obl") and not is_passive(verb):
+        places.append(verb)
+    return [n for p in places for c in p.of("nmod", "obl") if preposition(c) == "by" for n in conjuncts(c)]
 
 
 def possessors(node: Node) -> list[Node]:

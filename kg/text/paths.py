@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.text.actors import possessors
+from kg.text.actors import possessors, strayed_agents
 from kg.text.arguments import Arguments, arguments, carrier
 from kg.text.frames import Pattern
 from kg.text.positions import ascribes
@@ -85,6 +85,8 @@ class Reached:
         Parsers often hang a tail on the noun before it: "blamed the collapse of the talks | on Norway".
         """
         yield list(self.found.oblique.get(word, ()))
+        if word == "by" and self.trigger.pos in NOMINAL:
+            yield strayed_agents(self.trigger)
         yield [n for verb in self.carriers for n in arguments(verb).oblique.get(word, ())]
         level = [*self.found.object, *self.trigger.of("nmod", "obl", "advmod", "acl")]
         level += [c for verb in self.carriers for c in verb.of("obl") if c is not self.trigger]
