@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from kg.text.actors import possessors, strayed_agents
 from kg.text.arguments import Arguments, arguments, carrier
 from kg.text.frames import Pattern
+from kg.text.lexicon import lexicon
 from kg.text.positions import ascribes
 from kg.text.status import particle
 from kg.text.subjects import conjuncts, preposition, subjects
@@ -65,7 +66,9 @@ class Reached:
             case "iobj":
                 yield [n for n in self.found.object if n.lemma not in self.pattern.things]
             case "told":
-                yield [n for c in _told(self.trigger, self.pattern) for n in subjects(c) if n is not self.trigger]
+                told = _told(self.trigger, self.pattern)
+                yield [n for c in told for n in subjects(c) if n is not self.trigger]
+                yield [n for c in told for deed in c.of("csubj") for n in arguments(deed).object]
             case "told against":
                 told = [c for c in _told(self.trigger, self.pattern) if any(m.lemma == "against" for m in c.of("mark"))]
                 yield [n for c in told for n in subjects(c)]
@@ -121,10 +124,12 @@ def _holds(condition: str, node: Node, found: Arguments) -> bool:
             return node.tag in ("NNS", "NNPS")
         case "people object":
             return any(n.tag in ("NNS", "NNPS") or n.label == "PERSON" for n in found.object)
-        case "subjunctive":
+        case "subjunctive" | "must":
             return True  # binds the path "told"
         case "no object":
             return not found.object
+        case "will":  # "said it would attack"
+            return any({a.text.lower() for a in c.of("aux")} & lexicon().future for c in _clauses(node))
         case "no clause":
             return not _clauses(node)
         case "clause":
@@ -154,10 +159,12 @@ def _tail(noun: Node, word: str) -> list[Node]:
 
 def _told(node: Node, pattern: Pattern) -> list[Node]:
     """The clauses of what is said: "that Norway broke the treaty"; those asked for where the verb is one of asking."""
-    below = [c for c in node.of("ccomp", "acl") if c.dep != "acl:relcl" and c.of("nsubj")]
+    below = [c for c in node.of("ccomp", "acl") if c.dep != "acl:relcl" and c.of("nsubj", "csubj")]
     warned = [c for c in node.of("advcl") if c.tag == "VBG"]  # "warned against Norway sending troops"
     below += [c for c in warned if c.of("nsubj") and c.of("mark")]
     below += [n for c in below for n in c.of("conj") if n.pos == "VERB"]
+    if "must" in pattern.requires:
+        return [c for c in below if {"must", "should"} & {a.text.lower() for a in c.of("aux")}]
     if "subjunctive" in pattern.requires:
         return [c for c in below if _is_asked(c)]
     return [c for c in below if not pattern.infinitives or particle(c) in pattern.infinitives]
@@ -173,6 +180,7 @@ def _is_asked(verb: Node) -> bool:
 def _clauses(node: Node) -> list[Node]:
     """The infinitives and gerunds below a verb or noun, and those coordinated with them."""
     below = [c for c in node.of("xcomp", "ccomp", "advcl", "acl") if c.tag in ("VB", "VBG") and c.dep != "acl:relcl"]
+    below = [c for c in below if all(n.tag == "PRP" for n in c.of("nsubj"))]  # what others do is not theirs
     return below + [n for c in below for n in c.of("conj") if n.tag == c.tag]
 
 
