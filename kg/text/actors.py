@@ -42,7 +42,8 @@ class Actors:
         cast = self.mentions.cast
         if acting and is_counted(node):  # "six out of ten Norwegians"
             return []
-        found = [k for k in self.mentions.keys.get(node, ()) if cast[k].kind in ACTORS]
+        known = [k for k in self.mentions.keys.get(node, ()) if cast[k].kind in ACTORS]
+        found = [k for k in known if cast[k].label.split()[-1].lower() not in lexicon().treaties]
         if found:
             return found
         lowered = node.text.lower() if node.name is None else ""

@@ -31,6 +31,8 @@ class Lexicon:
     blaming: frozenset[str]
     shared: frozenset[str]
     acts: frozenset[str]
+    instruments: frozenset[str]
+    treaties: frozenset[str]
     deeds: Mapping[str, frozenset[str]]
 
 

@@ -54,8 +54,12 @@ class Reached:
         tails = [n for path in self.pattern.roles.get("target", ()) for n in self.found.oblique.get(path, ())]
         return any(n.text.lower() in EACH_OTHER and n.pos in ("DET", "PRON") for n in (*self.found.object, *tails))
 
-    def words(self, path: str) -> Iterator[list[Node]]:
-        """The words that a path leads to, the likelier ones first."""
+    def words(self, path: str, *, about: frozenset[str] = frozenset()) -> Iterator[list[Node]]:
+        """The words that a path leads to, the likelier ones first; only those listed, where some are."""
+        for found in self._words(path):
+            yield [n for n in found if not about or n.lemma in about]
+
+    def _words(self, path: str) -> Iterator[list[Node]]:
         match path:
             case "subject":
                 yield self.found.subject

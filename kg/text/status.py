@@ -105,7 +105,7 @@ def _of_verb(verb: Node, depth: int) -> Status:
     if words & lists.future:
         provided = any(m.text.lower() in ("if", "unless") for c in verb.of("advcl") for m in c.of("mark"))
         return Status.SUGGESTED if provided or marks & {"if", "unless", "whether"} else Status.PLANNED
-    if marks & {"if", "unless"}:
+    if marks & {"if", "unless", "whether"}:
         return Status.SUGGESTED
     if verb.tag in ("VBZ", "VBP") and marks & {"until", "till"}:
         return Status.SUGGESTED  # "will not return until they lift the ban"
