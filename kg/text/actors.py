@@ -48,7 +48,7 @@ class Actors:
             return found
         lowered = node.text.lower() if node.name is None else ""
         counted = [c for c in node.of("nmod") if preposition(c) == "of" and c.index > node.index]
-        if node.lemma in lexicon().measures and counted:  # "thousands of protesters", "a group of rebels"
+        if counted and (node.lemma in lexicon().measures or node.pos == "NUM"):  # "thousands of protesters", "a group of rebels"
             return [k for c in counted for k in self.who(c, predicate, acting=acting)]
         if node.name is None and node.tag == "NN" and (node.lemma in GOVERNMENTS or node.lemma in COUNTRY):
             owners = self.owners(node, predicate)  # "the president's government", "her country"
@@ -82,6 +82,7 @@ class Actors:
         if node.lemma in lexicon().acts:
             behind += strayed_agents(node)
         makers = [n for c in node.of("acl") if c.tag != "VB" for n in subjects(c) if n is not node]
+        makers += [n for c in node.of("acl") if c.lemma == "belong" for o in c.of("obl") for n in conjuncts(o)]
         shared = node.lemma in lexicon().shared
         beside = [n for c in node.of("nmod") if shared and preposition(c) == "with" for n in conjuncts(c)]
         sites = [n for c in node.of("nmod") if sited and preposition(c) in ("in", "at", "near") for n in conjuncts(c)]
@@ -126,10 +127,11 @@ class Actors:
         people = node.lemma in lists.people or knowledge.names_people(
             node.text if plural else f"{node.text}s", silent=not acting
         )
-        if not body and not people:
+        fighter = acting and node.lemma in lists.fighters
+        if not body and not people and not fighter:
             return []
         owners = [k for n in possessors(node) for k in self.who(n, node)]
-        if not owners and not plural and not body:
+        if not owners and not plural and not body and not fighter:
             return []  # "a man"
         return self._unnamed(node, owners, plural=plural or body)
 

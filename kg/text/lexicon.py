@@ -27,6 +27,7 @@ class Lexicon:
     bodies: frozenset[str]
     people: frozenset[str]
     missions: frozenset[str]
+    fighters: frozenset[str]
     measures: frozenset[str]
     blaming: frozenset[str]
     shared: frozenset[str]

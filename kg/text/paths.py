@@ -28,6 +28,7 @@ EACH_OTHER = frozenset({"each", "another", "themselves"})
 # Of the words that the clause of a threat or refusal acts on, these come after its object.
 AGAINST = ("against", "on", "upon", "to", "from", "with", "at", "for", "into", "by")
 DEEPEST = 3
+CALLING = frozenset({"call", "appeal"})
 # What stands behind others is no longer said of the trigger: "a ban imposed after the crackdown on students".
 PASSED = frozenset({"", "of", "by", "from", "on"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -99,7 +100,7 @@ class Reached:
         level += [c for verb in self.carriers for c in verb.of("obl") if c is not self.trigger]
         for _ in range(DEEPEST):
             below = [c for n in level if preposition(n) in PASSED for c in n.of("nmod", "obl", "acl")]
-            level = [c for c in below if c.dep != "acl:relcl"]
+            level = [c for c in below if c.dep != "acl:relcl" and c.tag != "VB"]
             yield [n for c in level if preposition(c) == word for n in conjuncts(c)]
 
 
@@ -164,7 +165,7 @@ def _tail(noun: Node, word: str) -> list[Node]:
 def _told(node: Node, pattern: Pattern) -> list[Node]:
     """The clauses of what is said: "that Norway broke the treaty"; those asked for where the verb is one of asking."""
     below = [c for c in node.of("ccomp", "acl") if c.dep != "acl:relcl" and c.of("nsubj", "csubj")]
-    warned = [c for c in node.of("advcl") if c.tag == "VBG"]  # "warned against Norway sending troops"
+    warned = [c for c in node.of("advcl") if c.tag in ("VB", "VBG")]  # "called for Norway to stop"
     below += [c for c in warned if c.of("nsubj") and c.of("mark")]
     below += [n for c in below for n in c.of("conj") if n.pos == "VERB"]
     if "must" in pattern.requires:
@@ -184,7 +185,8 @@ def _is_asked(verb: Node) -> bool:
 def _clauses(node: Node) -> list[Node]:
     """The infinitives and gerunds below a verb or noun, and those coordinated with them."""
     below = [c for c in node.of("xcomp", "ccomp", "advcl", "acl") if c.tag in ("VB", "VBG") and c.dep != "acl:relcl"]
-    below = [c for c in below if all(n.tag == "PRP" for n in c.of("nsubj"))]  # what others do is not theirs
+    others = node.lemma not in CALLING  # what others do is no threat or refusal
+    below = [c for c in below if not others or all(n.tag == "PRP" for n in c.of("nsubj"))]
     return below + [n for c in below for n in c.of("conj") if n.tag == c.tag]
 
 
