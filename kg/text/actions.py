@@ -138,6 +138,8 @@ class _Finder:
         status = Status(pattern.status) if pattern.status else status_of(reached.answer or node)
         if reached.answer and status is Status.NEGATED:
             status = Status.OCCURRED  # who does not deny a charge was charged all the same
+        if pattern.plover == "PROTEST" and node.dep == "advcl" and node.tag == "VB" and node.head is not None:
+            status = status_of(node.head)  # "marched to protest": marching they protested
         date = self.times.date_of(node, status, near=node, present=is_present(node))
         if pattern.plover in SAID:  # "is urging them to leave next week"
             date = date if date is None or self.times.anchor is None or date.start <= self.times.anchor.end else None
