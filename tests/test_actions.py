@@ -149,7 +149,7 @@ NO, IS, PE, US, IR = "Norway", "Iceland", "Peru", "United States", "Iran"
         ("Soldiers opened fire on demonstrators.", ("ASSAULT", "Soldiers", "demonstrators")),
         ("Police clashed with demonstrators in Lima.", ("ASSAULT", "Police", "demonstrators")),
         ("Ten Norwegian soldiers were killed by rebels.", ("ASSAULT", "rebels", "Ten Norwegian soldiers")),
-        ("A suicide bomber killed three Norwegian soldiers.", ("ASSAULT", "suicide bomber", "three Norwegian soldiers")),
+        ("A suicide bomber killed ten Danish soldiers.", ("ASSAULT", "suicide bomber", "ten Danish soldiers")),
         ("Thai and Burmese soldiers clashed on Sunday.", ("ASSAULT", "Thailand", "Myanmar")),
         ("The murder of a Danish priest by rebels shocked Oslo.", ("ASSAULT", "rebels", "Danish priest")),
         ("Norwegian jets hit Peruvian positions.", ("ASSAULT", NO, PE)),

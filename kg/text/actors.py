@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kg.text import knowledge
+from kg.text.anaphors import anaphors
 from kg.text.lexicon import lexicon
-from kg.text.mentions import GOVERNMENTS, Mentions
+from kg.text.mentions import Mentions
 from kg.text.phrases import phrase
 from kg.text.sides import ACTORS, BACK, OWN_WORDS, is_counted, sides_of
 from kg.text.subjects import conjuncts, is_passive, preposition, spread, subjects
@@ -48,12 +49,12 @@ class Actors:
             return found
         lowered = node.text.lower() if node.name is None else ""
         counted = [c for c in node.of("nmod") if preposition(c) == "of" and c.index > node.index]
-        if counted and (node.lemma in lexicon().measures or node.pos == "NUM"):  # "thousands of protesters", "a group of rebels"
+        if counted and (node.lemma in lexicon().measures or node.pos == "NUM"):  # "thousands of protesters"
             return [k for c in counted for k in self.who(c, predicate, acting=acting)]
-        if node.name is None and node.tag == "NN" and (node.lemma in GOVERNMENTS or node.lemma in COUNTRY):
+        if node.name is None and node.tag == "NN" and (node.lemma in anaphors().organs or node.lemma in COUNTRY):
             owners = self.owners(node, predicate)  # "the president's government", "her country"
             found = [above for key in owners for above in cast[key].represents or [key]]
-            return found or (self._unnamed(node, []) if node.lemma == "government" else [])
+            return found or (self._unnamed(node, []) if node.lemma in anaphors().organs else [])
         adjective = node.label in ("NORP", "GPE") and node.dep in ("amod", "compound", "nmod:poss", "nmod", "conj")
         if adjective:
             owner = self.mentions.owners.owner_named(node)

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from kg.model import EntityKind, Fact, Status
 from kg.text.arguments import Arguments, arguments
 from kg.text.circumstances import by_calendar, credited_with, is_present, location_of
+from kg.text.dealings import DEALINGS, Dealing, Dealings
 from kg.text.frames import Frames, Pattern
 from kg.text.mentions import Mentions
+from kg.text.rejected import Rejected
 from kg.text.repair import DAYS
 from kg.text.sides import ACTORS, PEOPLE
 from kg.text.status import particle, status_of
@@ -48,6 +50,8 @@ class Matcher:
         self.frames = frames
         self.mentions = mentions
         self.topics = topics
+        self.dealings = Dealings(mentions, topics)
+        self.rejected: list[Rejected] = []
 
     def facts(self, sentence: Sentence, times: Times) -> Iterator[Fact]:
         """The facts of one sentence."""
@@ -78,6 +82,9 @@ class Matcher:
             return
         if any(c.text.lower() == "without" for c in node.of("mark", "case")):
             return  # "without consulting them": nothing is told of
+        if pattern.type in DEALINGS:
+            yield from self._deal(pattern, node, times)
+            return
         found = arguments(node)
         if not all(self._holds(condition, node, found) for condition in pattern.requires):
             return
@@ -104,6 +111,14 @@ class Matcher:
                 break
         for number, chosen in enumerate(self._split(pattern, roles, node)):
             yield self._fact(pattern, node, chosen, location, topic, times, number)
+
+    def _deal(self, pattern: Pattern, node: Node, times: Times) -> Iterator[Fact]:
+        """A proposal or agreement at a trigger."""
+        told = self.dealings.read(pattern, node, times)
+        if told is not None:
+            roles = {role: [Filler(f.node, f.key, f.path) for f in held] for role, held in told.roles.items()}
+            location = location_of(told.places, self.mentions)
+            yield self._fact(pattern, node, roles, location, told.topic, told.times, 0, told)
 
     def _holds(self, condition: str, node: Node, found: Arguments) -> bool:
         kinds = {
@@ -168,7 +183,7 @@ class Matcher:
 
     def _keys(self, role: str, node: Node, path: str) -> tuple[str, ...]:
         cast = self.mentions.cast
-        if role in PLACE_ROLES:
+        if role in PLACE_ROLES or role in self.frames.places:
             place = self.mentions.place(node)
             return (place,) if place is not None else ()
         keys = self.mentions.keys.get(node, ())
@@ -230,13 +245,15 @@ class Matcher:
 
     def _fact(
         self, pattern: Pattern, node: Node, roles: dict[str, list[Filler]], location: str | None, topic: str | None,
-        times: Times, number: int,
+        times: Times, number: int, told: Dealing | None = None,
     ) -> Fact:  # fmt: skip
-        status = Status(pattern.status) if pattern.status else status_of(node)
+        status = Status(pattern.status) if pattern.status else told.status if told else status_of(node)
+        present = is_present((told.word or node) if told else node)
         near = roles["destination"][0].node if roles.get("destination") else node
         partner = next((f.node for f in roles.get("participant", ()) if f.path == "with" and pattern.each), None)
-        date = times.date_of(node, status, near=partner or near, present=is_present(node))
-        if status in (Status.OCCURRED, Status.ONGOING) and is_present(node):
+        dated = told.word if told and told.word and told.word.pos == "VERB" else node
+        date = times.date_of(dated, status, near=partner or near, present=present)
+        if status in (Status.OCCURRED, Status.ONGOING) and present:
             status = by_calendar(status, date, times, pattern.type, node)
         if partner is not None and location is None:
             location = location_of(arguments(partner), self.mentions)

@@ -168,7 +168,8 @@ def _named_sides(nodes: Sequence[Node], predicate: Node, mentions: Mentions) -> 
 
 
 def _speaker_keys(node: Node, mentions: Mentions) -> list[str]:
-    return [k for n in _speaker_nodes(node) for k in mentions.keys.get(n, ()) if mentions.cast[k].kind in ACTORS]
+    found = [k for n in _speaker_nodes(node) for k in mentions.keys.get(n, ()) if mentions.cast[k].kind in ACTORS]
+    return found or list(mentions.speakers_at(node.start))
 
 
 def _speaker_nodes(node: Node) -> list[Node]:
