@@ -55,6 +55,7 @@ def _place(verb: Node, quotation: Quotation, mentions: Mentions) -> str | None:
     obliques = arguments(verb).oblique
     nodes = [n for path in WHERE for n in obliques.get(path, ())]
     occasions = [n for path in OCCASION for n in obliques.get(path, ()) if n.name is None]
+    occasions += verb.of("obj", "iobj")  # "told reporters in Oslo"
     nodes += [c for n in occasions for c in n.of("nmod") if preposition(c) in ("in", "at")]
     outside = [n for n in nodes if not any(s.outer.start <= n.start < s.outer.end for s in quotation.stretches)]
     return next((place for n in outside if (place := mentions.place(n)) is not None), None)
