@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.model import EntityKind
+from kg.text import knowledge
 from kg.text.mentions import Mentions
 from kg.text.quotations.clauses import Clause, clause_before, is_speech
 from kg.text.quotations.paragraphs import Paragraph
@@ -137,6 +138,9 @@ class Attribution:
             self._take(quotation, self._named(paragraph.label), "quotation/turn")
 
     def _named(self, label: str) -> tuple[str, ...]:
-        """The person of the document whose surname ends a label."""
-        person = self.mentions.cast.people.find_short(label.split()[-1], [])
+        """The person whose surname ends a label; with a title before it ("MR. DOE") one that the text need not name."""
+        people, name = self.mentions.cast.people, label.split()[-1].title()
+        person = people.find_short(name, [])
+        if person is None and any(knowledge.office(word.strip(".")) for word in label.split()[:-1]):
+            person = people.add_single(name)
         return (self.mentions.cast.person(person),) if person is not None else ()

@@ -58,6 +58,8 @@ def clause_before(words: Sequence[Node], head: Node | None, *, acts: bool) -> Cl
     """
     among = set(words)
     verbs = [n for n in words if is_speech(n, acts=acts)]
+    if acts and words[-1:] and words[-1] not in verbs:
+        verbs = [v for v in verbs if v.lemma not in speech().loose] or verbs
     above = [] if head is None else [n for n in head.ancestors() if n in among and n in verbs]
     for verb in [*above[:1], *reversed(verbs)]:
         found = _clause(verb, words)

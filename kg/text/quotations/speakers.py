@@ -163,7 +163,7 @@ class Speakers:
             if before:
                 return before
         if known:
-            return known
+            return self._described_before(known, words, paragraph) or known
         if body:
             return self._body(node)
         told = words & (INDEFINITE | DEFINITE) or node.of("nmod:poss", "compound", "amod")
@@ -181,6 +181,17 @@ class Speakers:
             return ()
         person = len(last.keys) == 1 and self.cast[last.keys[0]].kind is EntityKind.PERSON
         return last.keys if person and not self.mentions.keys.get(node) else ()
+
+    def _described_before(self, known: tuple[str, ...], words: set[str], paragraph: int) -> tuple[str, ...]:
+        """Who just spoke in the paragraph, where "the Norwegian minister" may be that person: nothing speaks against it."""
+        last = self.sayings[-1] if self.sayings else None
+        if last is None or last.paragraph != paragraph or len(last.keys) != 1 or not words & DEFINITE:
+            return ()
+        person, described = self.cast[last.keys[0]], self.cast[known[0]]
+        if not person.named or {person.kind, described.kind} != {EntityKind.PERSON}:
+            return ()
+        states = {k for k in person.represents if self.cast[k].kind is EntityKind.COUNTRY}
+        return last.keys if not states or states & set(described.represents) else ()
 
     def _body(self, node: Node) -> tuple[str, ...]:
         """The body last named that the noun fits: "the ministry" after "the Norwegian Foreign Ministry"."""
