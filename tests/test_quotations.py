@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from conftest import Read
 from hypothesis import given
@@ -70,7 +72,7 @@ def test_stretches_never_overlap_nor_leave_their_paragraph(pieces: list[str]) ->
         blocks.append(Span(start, start + len(paragraph)))
         start += len(paragraph) + 2
     found = find_stretches(text, blocks)
-    for one, two in zip(found, found[1:], strict=False):
+    for one, two in pairwise(found):
         assert one.outer.end <= two.outer.start
     for stretch in found:
         block = blocks[stretch.block]
@@ -163,8 +165,8 @@ def test_a_straight_mark_never_stands_in_its_quotation(pieces: list[str]) -> Non
             [("Anna Berg", "This was a good day. I was glad. We shall meet again.")],
         ),
         (
-            f"{BERG} spoke to us.\n\nQ: Will you sign the treaty?\n\nBerg: We will sign it soon.\n\nQ: When is that?\n\n"
-            "A: It will be in spring.",
+            f"{BERG} spoke to us.\n\nQ: Will you sign the treaty?\n\nBerg: We will sign it soon.\n\n"
+            "Q: When is that?\n\nA: It will be in spring.",
             [("Anna Berg", "We will sign it soon."), ("Anna Berg", "It will be in spring.")],
         ),
     ],

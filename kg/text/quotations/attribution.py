@@ -58,7 +58,8 @@ class Attribution:
         following = following_clause(paragraph, stretch, self.text)
         if following is not None:
             governed = sentence and head is not None and following.verb in list(head.ancestors())
-            if clause is None or governed:
+            acted = clause is not None and clause.verb is not None and not is_speech(clause.verb)
+            if clause is None or governed or acted:  # "Doe believes …, Roe said": Roe's words
                 clause, rule = following, "quotation/after"
         if clause is not None:
             self.report(quotation, clause, rule, paragraph)
@@ -78,9 +79,8 @@ class Attribution:
 
     def report(self, quotation: Quotation, clause: Clause, rule: str, paragraph: Paragraph) -> None:
         """Give a quotation the speakers of a reporting clause."""
-        keys = [k for n in clause.speakers for k in self.speakers.keys(n, paragraph.number)]
         quotation.clause, quotation.rule = clause, rule
-        quotation.speakers = tuple(dict.fromkeys(keys))
+        quotation.speakers = self.speakers.all_keys(clause.speakers, paragraph.number)
         quotation.verbs = [clause.verb] if clause.verb is not None else []
         quotation.via = self._passed_on(quotation, clause, paragraph)
 

@@ -98,6 +98,10 @@ def _clause(verb: Node, words: Sequence[Node]) -> Clause | None:
     above = verb.head
     if above is not None and above.lemma in speech().quoting and above in among and verb.tag == "VBG":
         return _clause(above, words)  # "was quoted as saying"
+    if verb.tag == "VBG" and verb.dep != "acl" and not verb.of("nsubj"):  # "Doe said …, adding"
+        before = [v for v in words if v.start < verb.start and is_speech(v) and v.tag != "VBG"]
+        if before:
+            return _clause(before[-1], words)
     found = [n for n in subjects(verb) if n in among]
     if not found and not is_passive(verb):
         found = _beside(verb, words)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.model import Span
 
-MARK = re.compile(r"``|''|[\"“”„«»‘’'`]")
+MARK = re.compile(r"``|''|‘‘|’’|[\"“”„«»‘’'`]")
 # What closes what was opened. Texts mix their marks.
 CLOSING = {
     '"': ('"', "”"),
@@ -18,6 +18,7 @@ CLOSING = {
     "«": ("»",),
     "``": ("''", '"', "”"),
     "''": ("''",),
+    "‘‘": ("’’", "”"),
 }
 SINGLE = {"‘": "’'", "'": "'", "`": "'’"}
 BEFORE_OPENING = "([{-—–/…"

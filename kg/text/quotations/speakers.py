@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.model import EntityKind
@@ -95,6 +96,12 @@ class Speakers:
             return entry.kind == "news"
         return bool(set(draft.label.lower().replace("-", " ").split()) & speech().news)
 
+    def all_keys(self, nodes: Iterable[Node], paragraph: int) -> tuple[str, ...]:
+        """Whom several subjects mean together; "Doe, head of the mission, and its spokesman" is Doe."""
+        found = dict.fromkeys(k for n in nodes for k in self.keys(n, paragraph))
+        named = [k for k in found if self.cast[k].named]
+        return tuple(named if any(self.cast[k].kind is EntityKind.PERSON for k in named) else found)
+
     # -- words without a name
 
     def _pronoun(self, lowered: str, known: tuple[str, ...], paragraph: int) -> tuple[str, ...]:
@@ -125,7 +132,7 @@ class Speakers:
         if not self.cast[last.keys[0]].named:
             return last is self.sayings[-1]
         named = max((m.start for k in known for m in self.cast[k].mentions if m.start < self.at), default=0)
-        return last.paragraph == paragraph and last.at > named
+        return last.paragraph >= paragraph - 1 and last.at > named
 
     def _issuer(self, writing: Node, paragraph: int) -> tuple[str, ...]:
         """Who issued a writing: "a statement by Norway", "the ministry's letter"; a bare one's last issuer."""
@@ -183,7 +190,7 @@ class Speakers:
         return last.keys if person and not self.mentions.keys.get(node) else ()
 
     def _described_before(self, known: tuple[str, ...], words: set[str], paragraph: int) -> tuple[str, ...]:
-        """Who just spoke in the paragraph, where "the Norwegian minister" may be that person: nothing speaks against it."""
+        """Who just spoke in the paragraph, where nothing speaks against it that "the Norwegian minister" is that one."""
         last = self.sayings[-1] if self.sayings else None
         if last is None or last.paragraph != paragraph or len(last.keys) != 1 or not words & DEFINITE:
             return ()

@@ -12,8 +12,8 @@ from kg.text.tree import Node
 
 SHORTEST = 4
 """Words, full stop included, of a sentence that does nothing but report the one before: "Anna Berg said."."""
-LONGEST = 12
-"""Words of a reporting clause in a sentence that begins with a quoted fragment."""
+LONGEST = 25
+"""Words within which a reporting verb follows, in a sentence that begins with a quoted fragment."""
 
 
 def following_clause(paragraph: Paragraph, stretch: Stretch, text: str) -> Clause | None:
@@ -23,12 +23,9 @@ def following_clause(paragraph: Paragraph, stretch: Stretch, text: str) -> Claus
         return clause_after(after)
     if stretch.inner.of(text)[-1:] in TERMINAL:
         return None
-    commas = [i for i, node in enumerate(after) if node.text == ","]
-    for start, end in zip(commas, [*commas[1:], len(after)], strict=True):  # "…" on their part, Doe said, for now
-        words = after[start + 1 : end]
-        if any(is_speech(n) for n in words) and len(words) <= LONGEST:
-            return clause_after(words)
-    return None
+    comma = next((i for i, node in enumerate(after) if node.text == ","), len(after))
+    words = after[comma + 1 :]  # "…" on their part, Doe said
+    return clause_after(words) if any(is_speech(n) for n in words[:LONGEST]) else None
 
 
 def is_sentence(stretch: Stretch, before: Sequence[Node], text: str) -> bool:
