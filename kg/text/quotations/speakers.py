@@ -190,7 +190,7 @@ class Speakers:
         return last.keys if person and not self.mentions.keys.get(node) else ()
 
     def _described_before(self, known: tuple[str, ...], words: set[str], paragraph: int) -> tuple[str, ...]:
-        """Who just spoke in the paragraph, where nothing speaks against it that "the Norwegian minister" is that one."""
+        """Who just spoke in the paragraph, where nothing speaks against it that "the Polish minister" is that one."""
         last = self.sayings[-1] if self.sayings else None
         if last is None or last.paragraph != paragraph or len(last.keys) != 1 or not words & DEFINITE:
             return ()
