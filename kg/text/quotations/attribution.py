@@ -18,7 +18,6 @@ from kg.text.sides import PEOPLE
 from kg.text.subjects import preposition, subjects
 from kg.text.tree import Node
 
-
 CONTRAST = frozenset({"but", "and", "while", "whereas", "though", "although"})
 """Words that part a reporting clause from the quotation before it: it reports another."""
 
@@ -64,7 +63,8 @@ class Attribution:
             governed = sentence and head is not None and following.verb in list(head.ancestors())
             acted = clause is not None and clause.verb is not None and not is_speech(clause.verb)
             acted = acted and not any(n.dep == "cc" or n.lemma in CONTRAST for n in paragraph.after(stretch)[:2])
-            if clause is None or governed or acted:  # "Doe believes …, Roe said": Roe's words
+            parted = bool(before) and before[-1].text == ";"
+            if clause is None or governed or acted or parted:  # "Doe believes …, Roe said": Roe's words
                 clause, rule = following, "quotation/after"
         if clause is not None:
             self.report(quotation, clause, rule, paragraph)

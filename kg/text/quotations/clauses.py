@@ -58,14 +58,21 @@ def clause_before(words: Sequence[Node], head: Node | None, *, acts: bool) -> Cl
     """
     among = set(words)
     verbs = [n for n in words if is_speech(n, acts=acts)]
-    if acts and words[-1:] and words[-1] not in verbs:
-        verbs = [v for v in verbs if v.lemma not in speech().loose] or verbs
+    if acts:
+        verbs = _without_loose(verbs, words[-1]) if words else []
     above = [] if head is None else [n for n in head.ancestors() if n in among and n in verbs]
     for verb in [*above[:1], *reversed(verbs)]:
         found = _clause(verb, words)
         if found is not None:
             return found
     return _according(words)
+
+
+def _without_loose(verbs: Sequence[Node], last: Node) -> list[Node]:
+    """Verbs of speech without those that hardly mean it: "said Norway would continue the talks …"."""
+    firm = [v for v in verbs if v.lemma not in speech().loose]
+    beside = [v for v in verbs if v is last and not any(above in firm for above in v.ancestors())]
+    return sorted({*firm, *beside}, key=lambda v: v.start) if firm or beside else list(verbs)
 
 
 def _according(words: Sequence[Node]) -> Clause | None:
@@ -120,7 +127,7 @@ def _beside(verb: Node, words: Sequence[Node]) -> list[Node]:
     """The subject by its place alone: the first bare noun before the verb, else the first after it."""
     at = list(words).index(verb)
     before = [n for n in words[:at] if _may_speak(n)]
-    after = [n for n in words[at + 1 : at + FARTHEST] if _may_speak(n) and n.dep not in ("obj", "iobj")]
+    after = [n for n in words[at + 1 : at + FARTHEST] if _may_speak(n) and (at == 0 or n.dep not in ("obj", "iobj"))]
     return before[:1] or ([] if any(_nominal(n) for n in words[:at]) else after[:1])
 
 

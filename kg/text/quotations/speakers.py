@@ -73,6 +73,8 @@ class Speakers:
         """
         lowered, self.at = node.text.lower(), node.start
         known = tuple(k for k in self.mentions.keys.get(node, ()) if self.cast[k].kind in SPEAKING)
+        if node.name is None and lowered == "one":
+            return self._one_of(node)
         if node.name is None and node.pos == "PRON":
             return self._pronoun(lowered, known, paragraph)
         if node.name is not None or node.pos not in NOMINAL:
@@ -133,6 +135,14 @@ class Speakers:
             return last is self.sayings[-1]
         named = max((m.start for k in known for m in self.cast[k].mentions if m.start < self.at), default=0)
         return last.paragraph >= paragraph - 1 and last.at > named
+
+    def _one_of(self, one: Node) -> tuple[str, ...]:
+        """Somebody without a name: "one of the negotiators"."""
+        for child in one.of("nmod"):
+            if preposition(child) == "of" and child.tag == "NNS" and child.name is None:
+                label = f"one of the {phrase(child, self.mentions.text)}"
+                return (self.cast.described(label, self.mentions.owners.owners(child), plural=False),)
+        return ()
 
     def _issuer(self, writing: Node, paragraph: int) -> tuple[str, ...]:
         """Who issued a writing: "a statement by Norway", "the ministry's letter"; a bare one's last issuer."""
