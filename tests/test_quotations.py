@@ -256,7 +256,14 @@ def test_a_fact_is_credited_to_whom_the_text_credits(text: str, source: str | No
     assert (labels[fact.attributed_to] if fact.attributed_to else None) == source
 
 
-def test_i_and_we_of_a_quotation_are_who_speaks(read_text: Read) -> None:
+def test_we_of_a_quotation_are_those_for_whom_one_speaks(read_text: Read) -> None:
+    reading = read_text(f'"We will help Mali," {BERG} said.')
+    labels = {e.key: e.label for e in reading.entities}
+    (action,) = (f for f in reading.facts if f.type == "Action")
+    assert [labels[action.roles[role][0]] for role in ("source", "target")] == ["Norway", "Mali"]
+
+
+def test_i_of_a_quotation_is_who_speaks(read_text: Read) -> None:
     reading = read_text(f'"I met President Okafor on Monday," {BERG} said. "We oppose the canal treaty."')
     labels = {e.key: e.label for e in reading.entities}
     (meeting,) = (f for f in reading.facts if f.type == "Meeting")
