@@ -203,7 +203,7 @@ class TestQuestions:
             ("visits", {"after": "june"}, "2007-04-23, and 'june' is none"),
             ("visits", {"after": "2007-13"}, "'2007-13' is none"),
             ("sites", {"status": "plan"}, "cannot be 'plan'. Did you mean Planned. It is one of Planned, Existing"),
-            ("timeline", {"type": "Truce"}, "It is one of Meeting, Negotiation, Visit, Call, Statement, Proposal, Agreement, Action"),
+            ("timeline", {"type": "Truce"}, "It is one of Meeting, Negotiation, Visit"),
             ("evidence", {"about": "https://example.org/x"}, "says nothing about https://example.org/x"),
             ("SELECT ?x { ?x foo:bar ?y }", {}, "line 1, column 16: the prefix foo: is not declared(.|\n)*\n {17}\\^"),
             ("SELECT ?x { ?x ?p ?y", {}, "line 1, column 21: not understood\n  SELECT(.|\n)*\n {22}\\^"),
