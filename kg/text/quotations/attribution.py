@@ -61,8 +61,13 @@ class Attribution:
         following = following_clause(paragraph, stretch, self.text)
         if following is not None:
             governed = sentence and head is not None and following.verb in list(head.ancestors())
-            acted = clause is not None and clause.verb is not None and not is_speech(clause.verb)
-            acted = acted and not any(n.dep == "cc" or n.lemma in CONTRAST for n in paragraph.after(stretch)[:2])
+            acting = clause.verb if clause is not None else None
+            acted = (
+                acting is not None
+                and not is_speech(acting)
+                and acting.dep != "advcl"  # "while Doe sees …, Roe said"
+                and not any(n.dep == "cc" or n.lemma in CONTRAST for n in paragraph.after(stretch)[:2])
+            )
             parted = bool(before) and before[-1].text == ";"
             if clause is None or governed or acted or parted:  # "Doe believes …, Roe said": Roe's words
                 clause, rule = following, "quotation/after"

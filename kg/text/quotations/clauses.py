@@ -76,11 +76,12 @@ def _without_loose(verbs: Sequence[Node], last: Node) -> list[Node]:
 
 
 def _according(words: Sequence[Node]) -> Clause | None:
-    """X of "according to X" and of "in the words of X"."""
+    """X of "according to X", "in the words of X" and "in X's words"."""
     for node in words:
+        head = node.head
+        worded = head is not None and head.lemma == "word" and preposition(head) == "in"
         led = preposition(node)
-        if led == "according to" or (led == "of" and node.head is not None and node.head.lemma == "word"
-                                     and preposition(node.head) == "in"):  # fmt: skip
+        if led == "according to" or (worded and (led == "of" or node.dep == "nmod:poss")):
             return Clause((node,))
         if node.text.lower() == "according":
             rest = [n for n in words if n.index > node.index and _nominal(n) and n.sentence is node.sentence]

@@ -150,7 +150,7 @@ class Speakers:
             if child.label == "ORG" and child.dep in ("appos", "flat", "compound") and (keys := self.named(child)):
                 return keys
             issuers = [child] if child.dep == "nmod:poss" or preposition(child) in ("by", "from", "of") else []
-            if child.dep == "acl":  # "a letter signed by Doe"
+            if child.dep == "acl" and child.lemma in speech().issuing:  # "a letter signed by Doe"
                 issuers = [c for c in child.children if preposition(c) == "by"]
             for issuer in issuers:
                 if found := self.keys(issuer, paragraph):

@@ -15,6 +15,7 @@ from kg.text.times import Times
 from kg.text.tree import Node, Sentence
 
 FEWEST_WORDS = 4
+WHERE = ("in", "at", "here", "near", "outside", "inside", "aboard")
 OCCASION = ("at", "in", "during", "after", "before")
 """Prepositions of the occasions at which something is said: "at a briefing in Oslo"."""
 
