@@ -29,10 +29,14 @@ def is_speech(node: Node, *, acts: bool = False) -> bool:
     """True for a verb whose subject speaks; with `acts` also for one that does something by words."""
     if node.name is not None or (node.pos not in ("VERB", "AUX") and node.tag not in ("VBD", "VBZ")):
         return False
-    following = node.sentence.nodes[node.index + 1 : node.index + 2]
-    names = {particle(node), node.lemma, *(f"{node.lemma}_{n.text.lower()}" for n in following)}
-    lists = speech()
+    names, lists = _names(node), speech()
     return bool(names & lists.verbs) or bool(names & lists.quoting) or (acts and bool(names & lists.acts))
+
+
+def _names(verb: Node) -> set[str]:
+    """A verb with and without its particle, however that hangs: "go", "go_on"."""
+    following = verb.sentence.nodes[verb.index + 1 : verb.index + 2]
+    return {particle(verb), verb.lemma, *(f"{verb.lemma}_{n.text.lower()}" for n in following)}
 
 
 def clause_after(words: Sequence[Node]) -> Clause | None:
@@ -70,7 +74,7 @@ def clause_before(words: Sequence[Node], head: Node | None, *, acts: bool) -> Cl
 
 def _without_loose(verbs: Sequence[Node], last: Node) -> list[Node]:
     """Verbs of speech without those that hardly mean it: "said Norway would continue the talks …"."""
-    firm = [v for v in verbs if v.lemma not in speech().loose]
+    firm = [v for v in verbs if not _names(v) & speech().loose]
     beside = [v for v in verbs if v is last and not any(above in firm for above in v.ancestors())]
     return sorted({*firm, *beside}, key=lambda v: v.start) if firm or beside else list(verbs)
 

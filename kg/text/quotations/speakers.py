@@ -131,8 +131,6 @@ class Speakers:
         """True where who spoke last is nearer than whom the pronoun was taken to mean."""
         if last.keys == known:
             return False
-        if not self.cast[last.keys[0]].named:
-            return last is self.sayings[-1]
         named = max((m.start for k in known for m in self.cast[k].mentions if m.start < self.at), default=0)
         return last.paragraph >= paragraph - 1 and last.at > named
 
@@ -146,10 +144,12 @@ class Speakers:
 
     def _issuer(self, writing: Node, paragraph: int) -> tuple[str, ...]:
         """Who issued a writing: "a statement by Norway", "the ministry's letter"; a bare one's last issuer."""
+        if keys := self.named(writing):
+            return keys  # "the newspaper Al Ahram"
         for child in writing.children:
-            if child.label == "ORG" and child.dep in ("appos", "flat", "compound") and (keys := self.named(child)):
-                return keys
-            issuers = [child] if child.dep == "nmod:poss" or preposition(child) in ("by", "from", "of") else []
+            issuing = child.dep == "nmod:poss" or preposition(child) in ("by", "from", "of")
+            named = child.dep in ("compound", "nmod") and child.lemma in speech().bodies  # "a ministry statement"
+            issuers = [child] if issuing or named else []
             if child.dep == "acl" and child.lemma in speech().issuing:  # "a letter signed by Doe"
                 issuers = [c for c in child.children if preposition(c) == "by"]
             for issuer in issuers:
@@ -182,10 +182,13 @@ class Speakers:
         if known:
             return self._described_before(known, words, paragraph) or known
         if body:
-            return self._body(node)
+            return self._body(node) or self._state_before(node, paragraph)
         told = words & (INDEFINITE | DEFINITE) or node.of("nmod:poss", "compound", "amod")
-        if node.tag not in ("NN", "NNS") or not told or (words & DEFINITE and is_office(node)):
+        if node.tag not in ("NN", "NNS") or not told:
             return ()
+        bare = node.tag == "NNS" and not node.of("compound", "amod", "nummod")
+        if words & DEFINITE and (is_office(node) or bare):
+            return ()  # nobody knows which
         return (self._described(node),)
 
     def _spoken_before(self, node: Node, paragraph: int) -> tuple[str, ...]:
@@ -226,6 +229,13 @@ class Speakers:
                 return (key,)
             return (owners[0],)
         return (max(fitting)[1],) if fitting else ()
+
+    def _state_before(self, body: Node, paragraph: int) -> tuple[str, ...]:
+        """The state that just spoke in the paragraph, for "a foreign ministry statement" after "Norway said"."""
+        last = self.sayings[-1] if self.sayings else None
+        if last is None or last.paragraph != paragraph or self.mentions.owners.owners(body):
+            return ()
+        return last.keys if all(self.cast[k].kind is EntityKind.COUNTRY for k in last.keys) else ()
 
     def _described(self, node: Node) -> str:
         label = phrase(node, self.mentions.text)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from kg.model import Fact, Span, Status
 from kg.text.arguments import arguments
-from kg.text.circumstances import WHERE
 from kg.text.mentions import Mentions
 from kg.text.quotations.quotation import Quotation, Quotations
 from kg.text.status import status_of
