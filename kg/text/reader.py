@@ -19,6 +19,7 @@ from kg.text.positions import find_positions
 from kg.text.quotations import credit, find_quotations, resolve_first_person, statements
 from kg.text.rejected import Rejected
 from kg.text.repair import repair
+from kg.text.repair_verbs import give_verbs_back
 from kg.text.sites import find_sites
 from kg.text.times import Times
 from kg.text.topics import Topics
@@ -82,7 +83,7 @@ def read(document: Document, docs: Sequence[Doc], frames: Frames) -> Reading:
 
 def analyse(document: Document, docs: Sequence[Doc], frames: Frames) -> Analysis:
     """Read the facts of a document, and keep what led to them; see `read`."""
-    trees = parse_trees(document, docs)
+    trees = parse_trees(document, docs, frames)
     mentions = Mentions(document.text, document.sections)
     mentions.introduce(trees)
     topics = Topics(document.text, trees)
@@ -94,18 +95,16 @@ def analyse(document: Document, docs: Sequence[Doc], frames: Frames) -> Analysis
         anchor = document.sections[tree.section].date or document.date
         times.append(Times(tree, document.text, anchor))
         facts.extend(matcher.facts(tree, times[-1]))
-        facts.extend(find_actions(tree, mentions, topics, frames, times[-1]))
+        facts.extend(find_actions(tree, mentions, topics, frames, times[-1], matcher.rejected))
         cancel(tree, facts, frames, since=trees[max(0, tree.index - 1)].start)
     blocks = [document.blocks[i].span for i in readable_blocks(document)]
     quotations = find_quotations(document, blocks, trees, mentions)
     mentions.speakers_at = quotations.speakers_at
     known = {fact.key for fact in facts}
     for tree in resolve_first_person(trees, quotations, mentions):
-        again = [
-            *matcher.facts(tree, times[tree.index]),
-            *find_actions(tree, mentions, topics, frames, times[tree.index]),
-        ]
-        facts.extend(f for f in again if f.key not in known)
+        dates = times[tree.index]
+        more = [*matcher.facts(tree, dates), *find_actions(tree, mentions, topics, frames, dates)]
+        facts.extend(f for f in more if f.key not in known)
     facts.extend(statements(quotations, document.text, trees, times, mentions))
     facts.extend(find_sites(trees, mentions, topics, document.text))
     for tree, dates in zip(trees, times, strict=True):
@@ -118,8 +117,9 @@ def analyse(document: Document, docs: Sequence[Doc], frames: Frames) -> Analysis
     return Analysis(reading, frames, trees, mentions, times, matcher.rejected)
 
 
-def parse_trees(document: Document, docs: Sequence[Doc]) -> list[Sentence]:
+def parse_trees(document: Document, docs: Sequence[Doc], frames: Frames) -> list[Sentence]:
     """The trees of a document's sentences, names whole, lists and appositions mended."""
+    event_nouns = frozenset(frames.nouns)
     named = [find_names(doc) for doc in docs]
     known = surnames(docs, named)
     trees: list[Sentence] = []
@@ -127,7 +127,8 @@ def parse_trees(document: Document, docs: Sequence[Doc]) -> list[Sentence]:
         block = document.blocks[index]
         whole = with_surnames(doc, names, known)
         for tree in sentences(doc, whole, block.span.start, block.section):
-            repair(tree, is_office)
+            give_verbs_back(tree, frames)
+            repair(tree, is_office, event_nouns)
             tree.index = len(trees)
             trees.append(tree)
     return trees
