@@ -63,7 +63,7 @@ class TestDates:
 class TestCatalog:
     def test_finds_all_files_and_their_headers(self) -> None:
         queries = named_queries()
-        assert len(queries) == 10
+        assert len(queries) == 11
         for query in queries:
             assert query.description.endswith("."), query.name
             assert query.parameters, query.name
@@ -132,6 +132,13 @@ class TestQuestions:
             ("calls", {"person": "Quist"}, 1),
             ("visits", {"place": "Kestria"}, 1),
             ("visits", {"place": "QN"}, 1),
+            ("actions", {}, 2),
+            ("actions", {"type": "accuse"}, 1),
+            ("actions", {"type": "accus"}, 0),
+            ("actions", {"actor": "Quist"}, 1),
+            ("actions", {"actor": "Kestria"}, 0),
+            ("actions", {"target": "QN"}, 2),
+            ("actions", {"target": "Kestria", "after": "2011-03-15"}, 1),
             ("positions", {"stance": "opposes"}, 1),
             ("positions", {"actor": "Okafor"}, 2),
             ("sites", {"host": "Varenia"}, 1),
@@ -161,6 +168,10 @@ class TestQuestions:
         assert visits
         assert all(row["where"] and str(row["where"]) not in str(row["who"]) for row in visits)
 
+    def test_the_timeline_tells_who_acts_on_whom_and_how(self, graph: Graph) -> None:
+        actions = [(row["event"], row["who"]) for row in graph.query("timeline", type="Action").to_rows()]
+        assert actions == [("Action: cooperate", "Ada Quist → Kestria"), ("Action: accuse", "Ostmark → Kestria")]
+
     def test_a_document_without_title_is_told_by_its_name(self, tmp_path: Path) -> None:
         lines = SMALL.read_text(encoding="utf-8").splitlines(keepends=True)
         untitled = tmp_path / "untitled.trig"
@@ -168,7 +179,7 @@ class TestQuestions:
         assert load(untitled).query("who-met-whom").to_rows()[0]["source"] == "Harbour Courier, harbour.txt"
 
     def test_every_answer_has_quote_and_source(self, graph: Graph) -> None:
-        for name in ("who-met-whom", "visits", "calls", "positions", "sites", "tenures", "timeline"):
+        for name in ("who-met-whom", "visits", "calls", "actions", "positions", "sites", "tenures", "timeline"):
             for row in graph.query(name).to_rows():
                 assert row["quote"], name
                 assert ":" in str(row["source"]), name

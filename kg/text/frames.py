@@ -201,7 +201,7 @@ def _pattern(
         type=entry.get("type", type_name),
         verbs=frozenset(entry.get("verbs", ())),
         nouns=frozenset(entry.get("nouns", ())),
-        roles={role: tuple(_many(entry.get(role, data.get(role)))) for role in sorted(roles & (set(entry) | set(data)))},
+        roles={role: tuple(_many(entry[role])) for role in sorted(roles & set(entry))},
         needs=dict(entry.get("needs", {})),
         requires=tuple(entry.get("requires", ())),
         plural=entry.get("plural"),
