@@ -75,7 +75,7 @@ POINTING = [
     ("Norway wants a canal treaty. Iceland opposes it.", ("Iceland", "Opposes", "canal treaty")),
     ("Norway demanded a halt to whaling. Iceland resisted the idea.", ("Iceland", "Opposes", "whaling")),
     ("The journey to Oslo angered Iceland. Denmark praised it.", ("Denmark", "Supports", "journey to Oslo")),
-    ("Iceland backed the proposal that the bishop made.", ("Iceland", "Supports", "proposal that the bishop made")),
+    ("Iceland backed the plan that the bishop made.", ("Iceland", "Supports", "plan that the bishop made")),
     ("Norway voiced regret that the treaty was silent about cod.", ("Norway", "Opposes", "treaty was silent about cod")),
 ]
 

@@ -272,6 +272,8 @@ def _obliques(node: Node, word: str) -> Iterator[Node]:
             infinitive = word == "to" and child.tag == "VB" and not child.text.lower().endswith("ing")
             if any(m.text.lower() == word for m in child.of("mark", "case")) and not infinitive:
                 yield child
+    if word == "over":  # "suspended the membership over the arrests": parsers hang it on either
+        yield from (c for o in node.of("obj") for c in o.of("nmod") if preposition(c) == word)
     for noun in node.of("obj"):  # "accused the government of giving in": parsers hang the clause on the noun
         for child in noun.of("acl"):
             if child.tag == "VBG" and any(m.text.lower() == word for m in child.of("mark")) :
