@@ -76,7 +76,7 @@ POINTING = [
     ("Norway demanded a halt to whaling. Iceland resisted the idea.", ("Iceland", "Opposes", "whaling")),
     ("The journey to Oslo angered Iceland. Denmark praised it.", ("Denmark", "Supports", "journey to Oslo")),
     ("Iceland backed the plan that the bishop made.", ("Iceland", "Supports", "plan that the bishop made")),
-    ("Norway voiced regret that the treaty was silent about cod.", ("Norway", "Opposes", "treaty was silent about cod")),
+    ("Norway voiced regret that the pact was silent about cod.", ("Norway", "Opposes", "pact was silent about cod")),
 ]
 
 

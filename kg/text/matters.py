@@ -18,8 +18,9 @@ from kg.text.stance_words import stance_words
 from kg.text.status import particle
 from kg.text.subjects import conjuncts, is_passive, preposition, spread, subjects, surface_subjects
 from kg.text.times import Times
-from kg.text.topics import Topics, plan_tail
+from kg.text.topics import Topics
 from kg.text.tree import FINITE, Node
+from kg.text.wordings import plan_tail
 
 # "An end to the embargo": who wants the one is against the other.
 ENDS = frozenset({"end", "halt", "lifting", "cessation", "abolition", "scrapping", "cancellation", "suspension"})
