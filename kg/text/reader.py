@@ -101,7 +101,11 @@ def analyse(document: Document, docs: Sequence[Doc], frames: Frames) -> Analysis
     mentions.speakers_at = quotations.speakers_at
     known = {fact.key for fact in facts}
     for tree in resolve_first_person(trees, quotations, mentions):
-        facts.extend(f for f in matcher.facts(tree, times[tree.index]) if f.key not in known)
+        again = [
+            *matcher.facts(tree, times[tree.index]),
+            *find_actions(tree, mentions, topics, frames, times[tree.index]),
+        ]
+        facts.extend(f for f in again if f.key not in known)
     facts.extend(statements(quotations, document.text, trees, times, mentions))
     facts.extend(find_sites(trees, mentions, topics, document.text))
     for tree, dates in zip(trees, times, strict=True):
