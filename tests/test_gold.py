@@ -24,8 +24,8 @@ pytestmark = pytest.mark.skipif(
 
 # Least F1 by type: well below what was measured when this was written, so that a fall shows and noise does not.
 LEAST = {
-    "seeds": {"tenure": 0.95, "meeting": 0.85, "visit": 0.72, "call": 1.0, "position": 0.7, "installation": 0.9},
-    "news": {"tenure": 0.88, "meeting": 0.68, "visit": 0.7, "call": 1.0, "position": 0.4, "installation": 0.7},
+    "seeds": {"tenure": 0.95, "meeting": 0.85, "visit": 0.72, "call": 1.0, "position": 0.95, "installation": 0.9},
+    "news": {"tenure": 0.88, "meeting": 0.68, "visit": 0.7, "call": 1.0, "position": 0.88, "installation": 0.7},
 }
 
 

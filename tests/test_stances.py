@@ -18,7 +18,7 @@ REQUESTS = [
     ("Sweden warned against sending arms to Chad.", ("Sweden", "Opposes", "sending arms to Chad")),
     ("Sweden warned against Brazil raising its tariffs.", ("Sweden", "Opposes", "raising its tariffs")),
     ("Norway urged Iceland to withdraw its bid for the islands.", ("Norway", "Opposes", "bid for the islands")),
-    ("Norway expressed the hope that Chad would sign the ceasefire accord.", ("Norway", "Supports", "ceasefire accord")),
+    ("Norway expressed the hope that Chad would sign the ceasefire.", ("Norway", "Supports", "ceasefire")),
 ]
 SAID = [
     ("Norway said the fisheries talks should resume.", ("Norway", "Supports", "fisheries talks")),
@@ -75,8 +75,8 @@ POINTING = [
     ("Norway wants a canal treaty. Iceland opposes it.", ("Iceland", "Opposes", "canal treaty")),
     ("Norway demanded a halt to whaling. Iceland resisted the idea.", ("Iceland", "Opposes", "whaling")),
     ("The journey to Oslo angered Iceland. Denmark praised it.", ("Denmark", "Supports", "journey to Oslo")),
-    ("Iceland accepted the proposal that the bishop made.", ("Iceland", "Supports", "proposal that the bishop made")),
-    ("Norway voiced regret that the treaty was silent about cod.", ("Norway", "Opposes", "treaty was silent about cod")),
+    ("Iceland backed the plan that the bishop made.", ("Iceland", "Supports", "plan that the bishop made")),
+    ("Norway voiced regret that the pact was silent about cod.", ("Norway", "Opposes", "pact was silent about cod")),
 ]
 
 

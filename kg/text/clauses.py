@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from kg.text.phrases import extent
 from kg.text.subjects import spread
-from kg.text.topics import LONGEST_TAIL, Topics, span_of
+from kg.text.topics import Topics
 from kg.text.tree import Node
+from kg.text.wordings import LONGEST_TAIL, span_of
 
 BELOW = ("xcomp", "ccomp", "advcl", "acl")
 # What belongs to the deed that a clause names; clauses that stand beside it do not.

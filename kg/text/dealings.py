@@ -22,8 +22,9 @@ from kg.text.sides import ACTORS, PEOPLE, sides_of
 from kg.text.status import is_negated, status_of
 from kg.text.subjects import preposition, spread
 from kg.text.times import Times
-from kg.text.topics import Topics, plan_tail
+from kg.text.topics import Topics
 from kg.text.tree import Node
+from kg.text.wordings import plan_tail
 
 DEALINGS = frozenset({"Proposal", "Agreement"})
 ACTED_ON = frozenset({"GPE", "PERSON", "NORP", "LOC"})

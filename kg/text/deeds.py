@@ -15,8 +15,8 @@ from kg.text.stance_words import stance_words
 from kg.text.status import is_negated, particle
 from kg.text.subjects import conjuncts, is_passive, passive_subjects, spread, surface_subjects
 from kg.text.times import Times
-from kg.text.topics import span_of, told
 from kg.text.tree import Node
+from kg.text.wordings import span_of, told
 
 LONGEST = 16
 # Clauses that tell of something else.

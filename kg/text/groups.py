@@ -7,8 +7,8 @@ from kg.text import knowledge
 from kg.text.mentions import Mentions
 from kg.text.phrases import extent
 from kg.text.stance_words import stance_words
-from kg.text.topics import without_date
 from kg.text.tree import Node
+from kg.text.wordings import without_date
 
 COUNTING = frozenset("percent majority most many some half third few several".split())
 # "The officials", "the group" may be anybody of whom the text spoke before.

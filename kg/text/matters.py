@@ -18,8 +18,9 @@ from kg.text.stance_words import stance_words
 from kg.text.status import particle
 from kg.text.subjects import conjuncts, is_passive, preposition, spread, subjects, surface_subjects
 from kg.text.times import Times
-from kg.text.topics import Topics, plan_tail
+from kg.text.topics import Topics
 from kg.text.tree import FINITE, Node
+from kg.text.wordings import plan_tail
 
 # "An end to the embargo": who wants the one is against the other.
 ENDS = frozenset({"end", "halt", "lifting", "cessation", "abolition", "scrapping", "cancellation", "suspension"})
@@ -272,6 +273,8 @@ def _obliques(node: Node, word: str) -> Iterator[Node]:
             infinitive = word == "to" and child.tag == "VB" and not child.text.lower().endswith("ing")
             if any(m.text.lower() == word for m in child.of("mark", "case")) and not infinitive:
                 yield child
+    if word == "over":  # "suspended the membership over the arrests": parsers hang it on either
+        yield from (c for o in node.of("obj") for c in o.of("nmod") if preposition(c) == word)
     for noun in node.of("obj"):  # "accused the government of giving in": parsers hang the clause on the noun
         for child in noun.of("acl"):
             if child.tag == "VBG" and any(m.text.lower() == word for m in child.of("mark")) :

@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
-from kg.dates import find_dates
 from kg.model import Topic
-from kg.text import knowledge
-from kg.text.people import plain
 from kg.text.phrases import extent, phrase
-from kg.text.stance_words import stance_words
 from kg.text.tree import Node, Sentence
+from kg.text.wordings import (
+    GENERIC,
+    LONGEST_TAIL,
+    Draft,
+    draft,
+    one_matter,
+    plan_tail,
+    span_of,
+    told,
+    without_article,
+    without_date,
+)
 
-# Nouns that tell nothing of the matter itself: "the plan", "the issue".
-GENERIC = frozenset(
-    "plan proposal issue idea matter question subject project decision deal effort system move step measure thing "
-    "scheme initiative offer element part notion thought new such planned proposed own current existing "
-    "so-called".split()
-)
-EMPTY = GENERIC | frozenset(
-    "the a an of to for in on and or with over about at by from as its his her their our my your some any this that "
-    "these those possible future several new".split()
-)
-# Different words for one matter, where they say what sort of matter it is.
-SAME = {"shield": "defense", "umbrella": "defense", "programme": "program", "accord": "agreement", "pact": "agreement"}
-OPENING = re.compile(r"\s(?:of|to|for|in|on|with|over|about|at|by|from|against|between|near|under)\s")
 # Words for one sort of matter: "the deal" may be the agreement told of before.
 ALIKE = (
     frozenset({"plan", "project", "proposal", "scheme", "idea", "initiative", "offer"}),
@@ -50,22 +43,6 @@ MEMORY = 3
 RECENT = 2
 # The very word may come back later than that.
 FAR_MEMORY = 10
-# A plan's own words go on behind "to".
-INFINITIVE_TAIL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "ADP", "PART", "ADV"})
-LONGEST_TAIL = 16
-
-
-@dataclass(slots=True)
-class _Draft:
-    label: str
-    words: frozenset[str]
-    head: frozenset[str]
-    front: frozenset[str]
-    owners: frozenset[str]
-    aliases: set[str] = field(default_factory=set)
-    installation: str | None = None
-    clause: bool = False
-
 
 class Topics:
     """The topics of one document, in the order of their first wording.
@@ -78,7 +55,7 @@ class Topics:
     def __init__(self, text: str, sentences: Sequence[Sentence] = ()) -> None:
         self.text = text
         self.sentences = sentences
-        self._drafts: list[_Draft] = []
+        self._drafts: list[Draft] = []
         self._sites: dict[Node, str] = {}
         self._of_site: dict[str, str] = {}
         self._worded: dict[Node, str] = {}
@@ -132,7 +109,7 @@ class Topics:
         label = phrase(node, self.text)
         if tail:
             first, _ = extent(node, tail=False)
-            label = _without_article(span_of(node.sentence, first, tail[-1].index, self.text))
+            label = without_article(span_of(node.sentence, first, tail[-1].index, self.text))
         elif not told(label):
             label = self._described(node) or label
         before = self._antecedent(node) if " " not in label else None  # "the treaty" may be told of in full
@@ -178,7 +155,7 @@ class Topics:
                 break
             last = other.index
         words = span_of(node.sentence, extent(node, tail=False)[0], last, self.text)
-        return _without_article(words) if last > node.index + 2 else None
+        return without_article(words) if last > node.index + 2 else None
 
     def _pointed_at(self, node: Node, label: str) -> str | None:
         """The topic that "the move" means: what was spoken of last, in this sentence or shortly before."""
@@ -220,11 +197,11 @@ class Topics:
         label = without_date(label)
         if not label or len(label) > 200:
             return None
-        made = _draft(label)
+        made = draft(label)
         made.clause = clause
-        for number, draft in enumerate(self._drafts):
-            if draft.installation is None and _one_matter(made, draft):
-                draft.aliases.add(label)
+        for number, other in enumerate(self._drafts):
+            if other.installation is None and one_matter(made, other):
+                other.aliases.add(label)
                 return f"topic-{number + 1}"
         self._drafts.append(made)
         return f"topic-{len(self._drafts)}"
@@ -239,9 +216,9 @@ class Topics:
         """
         key = self._of_site.get(installation)
         if key is None:
-            draft = _draft(label)
-            draft.installation = installation
-            self._drafts.append(draft)
+            made = draft(label)
+            made.installation = installation
+            self._drafts.append(made)
             key = self._of_site[installation] = f"topic-{len(self._drafts)}"
         else:
             self._drafts[int(key.removeprefix("topic-")) - 1].aliases.add(label)
@@ -261,109 +238,3 @@ def _is_aside(node: Node) -> bool:
     """True for the demand of "Norway wants a port, a demand Iceland rejects"."""
     indefinite = any(c.text.lower() in ("a", "an") for c in node.of("det"))
     return node.dep == "appos" and indefinite and bool(node.of("acl:relcl"))
-
-
-def told(label: str) -> bool:
-    """True where a wording says what the matter is."""
-    return bool(_words(label) - EMPTY)
-
-
-def plan_tail(node: Node) -> list[Node]:
-    """The words of "to build a dam in Cuba" behind a noun such as "plan", as far as the noun phrase goes."""
-    nodes = node.sentence.nodes
-    at = node.index + 1
-    if at + 1 >= len(nodes) or nodes[at].text.lower() != "to" or node.pos != "NOUN":
-        return []
-    verb = nodes[at + 1]
-    if verb.name is not None or verb.pos in ("DET", "PRON", "NUM", "ADJ") or verb.tag in ("NNS", "VBG", "PRP$"):
-        return []
-    if not (verb.tag == "VB" or verb.dep in ("compound", "amod") or verb.lemma in ("station", "base", "site", "place")):
-        return []
-    found = nodes[at : at + 2]
-    for follower in nodes[at + 2 : at + LONGEST_TAIL]:
-        if follower.text.lower() in ("as", "that", "which", "who", "despite", "after", "before", "during", "until"):
-            break
-        if follower.text == "and" or follower.text in ("-", "'s", "’s"):
-            found = [*found, follower]
-            continue
-        if follower.pos not in INFINITIVE_TAIL and follower.tag not in ("VBG", "VBN", "PRP$"):
-            break
-        found = [*found, follower]
-    while found and found[-1].pos in ("CCONJ", "ADP", "DET", "PART", "ADV"):
-        found.pop()
-    return found if len(found) > 2 else []
-
-
-def span_of(sentence: Sentence, first: int, last: int, text: str) -> str:
-    """The words of a stretch of a sentence, in one line."""
-    return " ".join(text[sentence.nodes[first].start : sentence.nodes[last].end].split())
-
-
-def _without_article(label: str) -> str:
-    return re.sub(r"^(?:the|an?|its|their|his|her|our)\s+", "", label, flags=re.IGNORECASE)
-
-
-def without_date(label: str) -> str:
-    """Without "on Monday" at the end: when it was signed is not what it is."""
-    for found in find_dates(label):
-        if found.span.end == len(label) and found.span.start:
-            return re.sub(r"[\s,]+(?:on|in|at|by|since|until|for|during|of|from)?\s*$", "", label[: found.span.start])
-    return label
-
-
-# -- when two wordings are one matter
-
-
-def _one_matter(one: _Draft, two: _Draft) -> bool:
-    if one.owners and two.owners and not one.owners & two.owners:
-        return False
-    if one.clause != two.clause or _ends(one.words) != _ends(two.words):  # sanctions, and lifting them
-        return False
-    if one.words == two.words:
-        return bool(one.words) or plain(one.label) == plain(two.label)
-    shared = one.words & two.words
-    if len(shared) < 2 or len(shared) < 0.6 * min(len(one.words), len(two.words)):
-        return False
-    return bool(one.head & two.front or two.head & one.front)
-
-
-def _ends(words: frozenset[str]) -> bool:
-    """True for wordings of an end: "lifting sanctions", "end of the ban"."""
-    return any({word, word.removesuffix("ing"), word.removesuffix("al")} & stance_words().ending for word in words)
-
-
-def _draft(label: str) -> _Draft:
-    owners: set[str] = set()
-    kept: list[str] = []
-    for word in re.split(r"\s+", label):
-        bare = word.strip(",.;:()\"'“”")
-        entry = knowledge.country_of_adjective(bare) if bare[:1].isupper() else None
-        if entry is None and bare.endswith(("'s", "’s")):
-            entry = knowledge.owner_country(bare)
-        if entry is not None:
-            owners.add(entry.iso2)
-        else:
-            kept.append(word)
-    rest = " ".join(kept)
-    front = OPENING.split(f" {rest} ")[0]
-    ahead = [w for w in _ordered(front) if w not in EMPTY]
-    words = frozenset(w for w in _ordered(rest) if w not in EMPTY)
-    if not ahead:
-        behind = OPENING.split(f" {rest} ")
-        ahead = next((found for part in behind[1:] if (found := [w for w in _ordered(part) if w not in EMPTY])), [])
-    return _Draft(label, words, frozenset(ahead[-1:]), frozenset(ahead), frozenset(owners))
-
-
-def _words(label: str) -> frozenset[str]:
-    return frozenset(_ordered(label))
-
-
-def _ordered(label: str) -> list[str]:
-    found = []
-    for word in plain(label).replace("-", " ").replace("_", " ").split():
-        bare = word.strip(",.;:()\"'“”").replace("defence", "defense")
-        if not bare:
-            continue
-        stem = bare.removesuffix("s") if len(bare) > 3 and not bare.endswith("ss") else bare
-        found.append(SAME.get(stem, stem))
-    return found

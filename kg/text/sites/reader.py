@@ -21,8 +21,9 @@ from kg.text.sites.stages import stage_of
 from kg.text.sites.telling import is_planned, tell
 from kg.text.sites.wholes import lent_placing, names_whole, only_a_whole, says_enough, told_before, whole_of
 from kg.text.status import particle
-from kg.text.topics import Topics, told
+from kg.text.topics import Topics
 from kg.text.tree import Sentence
+from kg.text.wordings import told
 
 
 def find_sites(trees: Sequence[Sentence], mentions: Mentions, topics: Topics, text: str) -> list[Fact]:
