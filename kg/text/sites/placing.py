@@ -188,6 +188,8 @@ def _of_verb(verb: Node) -> Placing:
         return asked
     marks = {m.text.lower() for m in verb.of("mark")}
     agents = [] if name in words("host") else subjects(verb)
+    if verb.dep == "acl" and governor is not None and governor.lemma in words("plans") and agents:
+        agents = planners(governor)  # who opposes a plan to put a radar somewhere wants none
     status = status_of(verb)
     if verb.tag == "VBG" and marks & {"about", "on", "of", "for"}:
         talking = governor is not None and governor.pos == "NOUN" and governor.lemma in words("plans")
