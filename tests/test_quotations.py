@@ -177,8 +177,8 @@ def test_a_straight_mark_never_stands_in_its_quotation(pieces: list[str]) -> Non
         ),
         # without marks
         (
-            "MR. DALE: We will go there soon.\n\nQUESTION: When will that be, sir?\n\nMR. DALE: It will be soon enough.",
-            [("DALE", "We will go there soon."), ("DALE", "It will be soon enough.")],
+            "MR. DALE: We will go there soon.\n\nQUESTION: When will that be, sir?\n\nMR. DALE: It will be soon.",
+            [("DALE", "We will go there soon."), ("DALE", "It will be soon.")],
         ),
         (
             f"{BERG} said:\n\nThis was a good day. I was glad.\n\nWe shall meet again.\n\nThe talks took an hour.",
