@@ -19,7 +19,6 @@ from kg.text.positions import find_positions
 from kg.text.quotations import credit, find_quotations, resolve_first_person, statements
 from kg.text.rejected import Rejected
 from kg.text.repair import repair
-from kg.text.repair_verbs import give_verbs_back
 from kg.text.sites import find_sites
 from kg.text.times import Times
 from kg.text.topics import Topics
@@ -83,7 +82,7 @@ def read(document: Document, docs: Sequence[Doc], frames: Frames) -> Reading:
 
 def analyse(document: Document, docs: Sequence[Doc], frames: Frames) -> Analysis:
     """Read the facts of a document, and keep what led to them; see `read`."""
-    trees = parse_trees(document, docs, frames)
+    trees = parse_trees(document, docs)
     mentions = Mentions(document.text, document.sections)
     mentions.introduce(trees)
     topics = Topics(document.text, trees)
@@ -117,9 +116,8 @@ def analyse(document: Document, docs: Sequence[Doc], frames: Frames) -> Analysis
     return Analysis(reading, frames, trees, mentions, times, matcher.rejected)
 
 
-def parse_trees(document: Document, docs: Sequence[Doc], frames: Frames) -> list[Sentence]:
+def parse_trees(document: Document, docs: Sequence[Doc]) -> list[Sentence]:
     """The trees of a document's sentences, names whole, lists and appositions mended."""
-    event_nouns = frozenset(frames.nouns)
     named = [find_names(doc) for doc in docs]
     known = surnames(docs, named)
     trees: list[Sentence] = []
@@ -127,8 +125,7 @@ def parse_trees(document: Document, docs: Sequence[Doc], frames: Frames) -> list
         block = document.blocks[index]
         whole = with_surnames(doc, names, known)
         for tree in sentences(doc, whole, block.span.start, block.section):
-            give_verbs_back(tree, frames)
-            repair(tree, is_office, event_nouns)
+            repair(tree, is_office)
             tree.index = len(trees)
             trees.append(tree)
     return trees
