@@ -58,6 +58,8 @@ def said(reading: Reading) -> list[tuple[str, str]]:
         ('"We agree, he said.\n\nNobody answered.', ["We agree,"]),
         ('An "open mark and then "another one" follow.', ["another one"]),
         ('""', [""]),
+        ("``We agree,`` he said. ``We all do.``", ["We agree,", "We all do."]),
+        ("``We agree,'' he said. ``We ``all'' do.'' ", ["We agree,", "all"]),
     ],
 )
 def test_quoted_stretches_are_found(text: str, expected: list[str]) -> None:

@@ -16,7 +16,7 @@ CLOSING = {
     "”": ("”",),
     "„": ("”", "“", '"'),
     "«": ("»",),
-    "``": ("''", '"', "”"),
+    "``": ("''", '"', "”", "``"),
     "''": ("''",),
     "‘‘": ("’’", "”"),
 }
@@ -94,7 +94,7 @@ def _in_block(text: str, block: Span, number: int) -> Iterator[Stretch]:
         if match.start() < done:
             continue
         mark = match.group()
-        if opened is not None and mark in CLOSING[opened.group()] and _closes(text, match, block):
+        if opened is not None and mark in CLOSING[opened.group()] and _closes(text, match, block, opened.group()):
             yield _stretch(text, opened, match.start(), match.end(), number)
             opened = None
         elif mark in CLOSING and _opens(text, match, block):
@@ -135,10 +135,12 @@ def _opens(text: str, match: re.Match[str], block: Span) -> bool:
     return free or mark == "``" or (before in ",:." and after.isalpha())
 
 
-def _closes(text: str, match: re.Match[str], block: Span) -> bool:
+def _closes(text: str, match: re.Match[str], block: Span, opened: str) -> bool:
     before, after = _around(text, match, block)
     if match.group() in ("”", "»", "“"):
         return True
+    if match.group() == opened == "``":  # some texts have no other mark
+        return not before.isspace() and not after.isalnum()
     return not before.isspace() or not after.isalnum()
 
 
@@ -148,7 +150,7 @@ def _end_of_single(text: str, opened: re.Match[str], block: Span) -> int | None:
     for match in MARK.finditer(text, opened.end(), block.end):
         before, after = _around(text, match, block)
         mark = match.group()
-        if mark in SINGLE and mark != "'" and not before.isalnum() and after.isalnum():
+        if mark in ("‘", "`") and (mark == opened.group() or (not before.isalnum() and after.isalnum())):
             break  # another one opens
         if mark not in SINGLE[opened.group()] or before.isspace() or (before.isalnum() and after.isalnum()):
             continue
