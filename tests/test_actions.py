@@ -92,6 +92,7 @@ NO, IS, PE, US, IR = "Norway", "Iceland", "Peru", "United States", "Iran"
         ("Peru accused Norway of spying. Norway rejected the charge.", ("REJECT", NO, PE)),
         ("Peru made an offer. The Peruvian offer was good, but Norway rejected the offer.", ("REJECT", NO, PE)),
         ("Norway denounced its treaty with Peru.", ("REJECT", NO, PE)),
+        ('"We reject the Peruvian offer," Norwegian Minister Anna Berg said.', ("REJECT", NO, PE)),
         # threaten
         ("Norway threatened Iceland with a boycott.", ("THREATEN", NO, IS)),
         ("Norway threatened to attack Iceland.", ("THREATEN", NO, IS)),

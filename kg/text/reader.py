@@ -94,18 +94,16 @@ def analyse(document: Document, docs: Sequence[Doc], frames: Frames) -> Analysis
         anchor = document.sections[tree.section].date or document.date
         times.append(Times(tree, document.text, anchor))
         facts.extend(matcher.facts(tree, times[-1]))
-        facts.extend(find_actions(tree, mentions, topics, frames, times[-1]))
+        facts.extend(find_actions(tree, mentions, topics, frames, times[-1], matcher.rejected))
         cancel(tree, facts, frames, since=trees[max(0, tree.index - 1)].start)
     blocks = [document.blocks[i].span for i in readable_blocks(document)]
     quotations = find_quotations(document, blocks, trees, mentions)
     mentions.speakers_at = quotations.speakers_at
     known = {fact.key for fact in facts}
     for tree in resolve_first_person(trees, quotations, mentions):
-        again = [
-            *matcher.facts(tree, times[tree.index]),
-            *find_actions(tree, mentions, topics, frames, times[tree.index]),
-        ]
-        facts.extend(f for f in again if f.key not in known)
+        dates = times[tree.index]
+        more = [*matcher.facts(tree, dates), *find_actions(tree, mentions, topics, frames, dates)]
+        facts.extend(f for f in more if f.key not in known)
     facts.extend(statements(quotations, document.text, trees, times, mentions))
     facts.extend(find_sites(trees, mentions, topics, document.text))
     for tree, dates in zip(trees, times, strict=True):

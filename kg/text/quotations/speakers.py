@@ -10,6 +10,7 @@ from kg.text import knowledge
 from kg.text.mentions import Mentions
 from kg.text.offices import is_office
 from kg.text.phrases import phrase
+from kg.text.quotations.describing import OTHER, describe
 from kg.text.quotations.words import speech
 from kg.text.subjects import noun_agents, preposition
 from kg.text.tree import NOMINAL, Node
@@ -19,9 +20,6 @@ BODIES = (EntityKind.ORGANIZATION, EntityKind.COUNTRY)
 SINGULAR = {"he": "male", "she": "female"}
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many", "two", "three"})
-OTHER = frozenset({"another"})
-LONGEST = 8
-"""Words of a description; a longer one loses its tail."""
 REACH = 2
 """Paragraphs over which a pronoun may mean who spoke last."""
 
@@ -74,7 +72,7 @@ class Speakers:
         lowered, self.at = node.text.lower(), node.start
         known = tuple(k for k in self.mentions.keys.get(node, ()) if self.cast[k].kind in SPEAKING)
         if node.name is None and lowered == "one":
-            return self._one_of(node)
+            return self._one_of(node, paragraph)
         if node.name is None and node.pos == "PRON":
             return self._pronoun(lowered, known, paragraph)
         if node.name is not None or node.pos not in NOMINAL:
@@ -134,13 +132,19 @@ class Speakers:
         named = max((m.start for k in known for m in self.cast[k].mentions if m.start < self.at), default=0)
         return last.paragraph >= paragraph - 1 and last.at > named
 
-    def _one_of(self, one: Node) -> tuple[str, ...]:
-        """Somebody without a name: "one of the negotiators"."""
+    def _one_of(self, one: Node, paragraph: int) -> tuple[str, ...]:
+        """Somebody without a name: "one of the negotiators", or one of those who just spoke."""
         for child in one.of("nmod"):
             if preposition(child) == "of" and child.tag == "NNS" and child.name is None:
                 label = f"one of the {phrase(child, self.mentions.text)}"
                 return (self.cast.described(label, self.mentions.owners.owners(child), plural=False),)
-        return ()
+        last = self.sayings[-1] if self.sayings else None
+        if last is None or last.paragraph < paragraph - 1 or len(last.keys) != 1:
+            return ()
+        group = self.cast[last.keys[0]]
+        if group.kind is not EntityKind.GROUP:
+            return ()
+        return (self.cast.described(f"one of the {group.label}", group.represents, plural=False),)
 
     def _issuer(self, writing: Node, paragraph: int) -> tuple[str, ...]:
         """Who issued a writing: "a statement by Norway", "the ministry's letter"; a bare one's last issuer."""
@@ -171,7 +175,7 @@ class Speakers:
         words = {c.text.lower() for c in node.of("det", "nummod")}
         body = node.lemma in speech().bodies
         if words & OTHER and node.tag == "NN" and not body:
-            return (self._described(node),)
+            return (describe(node, self.mentions),)
         named = [k for k in known if self.cast[k].named]
         if named or (known and not words & DEFINITE):
             return tuple(named) or known
@@ -189,7 +193,7 @@ class Speakers:
         bare = node.tag == "NNS" and not node.of("compound", "amod", "nummod")
         if words & DEFINITE and (is_office(node) or bare):
             return ()  # nobody knows which
-        return (self._described(node),)
+        return (describe(node, self.mentions),)
 
     def _spoken_before(self, node: Node, paragraph: int) -> tuple[str, ...]:
         """Who spoke before under the same noun: "the official" after "a senior official"."""
@@ -236,15 +240,3 @@ class Speakers:
         if last is None or last.paragraph != paragraph or self.mentions.owners.owners(body):
             return ()
         return last.keys if all(self.cast[k].kind is EntityKind.COUNTRY for k in last.keys) else ()
-
-    def _described(self, node: Node) -> str:
-        label = phrase(node, self.mentions.text)
-        if len(label.split()) > LONGEST:
-            label = phrase(node, self.mentions.text, tail=False)
-        label = label.removeprefix("one ").removeprefix("One ")
-        if any(c.text.lower() in OTHER for c in node.of("det")):
-            label = f"another {label.removeprefix('another ').removeprefix('Another ')}"
-        plural = node.tag == "NNS"
-        key = self.cast.described(label, self.mentions.owners.owners(node), plural=plural)
-        self.cast[key].mentions.append(node.span)
-        return key
