@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model import EntityKind, Stance
+from kg.text.acted_on import objects_of, obliques_of
 from kg.text.deeds import Deed, clause_label, clauses_below, deeds, gap, is_wished, statement
 from kg.text.frames import Frames, Pattern
 from kg.text.mentions import Mentions
@@ -16,7 +17,7 @@ from kg.text.repair_verbs import is_verb_of_stance
 from kg.text.sides import PEOPLE
 from kg.text.stance_words import stance_words
 from kg.text.status import particle
-from kg.text.subjects import conjuncts, is_passive, preposition, spread, subjects, surface_subjects
+from kg.text.subjects import conjuncts, preposition, spread, subjects, surface_subjects
 from kg.text.times import Times
 from kg.text.topics import Topics
 from kg.text.tree import FINITE, Node
@@ -103,7 +104,7 @@ class Matters:
         """What lies on a path: noun phrases still to be looked at, topics, and what clauses speak of."""
         match path:
             case "object":
-                for noun in _objects(node):
+                for noun in objects_of(node):
                     if not {noun.lemma, noun.text.lower()} & pattern.complements and not self._another_verb(node, noun):
                         yield noun
             case "subject":
@@ -161,7 +162,7 @@ class Matters:
                     if clause.tag == "VBG":
                         yield from self._deeds(clause, stance)
             case _:
-                for child in _obliques(node, path):
+                for child in obliques_of(node, path):
                     behind = [c for c in node.of("xcomp", "advcl") if c.tag == "VBG" and c.index == child.index + 1]
                     if child.name is not None and behind:  # "warned against Norway closing the port"
                         yield from self._deeds(behind[0], stance)
@@ -247,41 +248,3 @@ def _inner(node: Node) -> Node | None:
     if node.lemma not in ENDS:
         return None
     return next((c for c in node.of("nmod", "obl") if preposition(c) in ("to", "of") and c.index > node.index), None)
-
-
-def _objects(node: Node) -> list[Node]:
-    """What a verb acts on: its object, the subject of its passive, or the noun that its clause describes."""
-    head = node.head
-    if is_passive(node):
-        patients = spread(node.of("nsubj:pass"), node) or gap(node)
-        if not patients and node.dep == "acl" and head is not None:
-            return [head]
-        return surface_subjects(node) if not patients and node.dep == "conj" else patients
-    found = spread(node.of("obj"), node)
-    if not found and node.dep == "acl:relcl" and head is not None and not node.of("ccomp", "xcomp", "obl"):
-        relative = any(c.text.lower() in ("which", "that") for c in node.of("nsubj"))
-        return [] if relative else [head]
-    return found
-
-
-def _obliques(node: Node, word: str) -> Iterator[Node]:
-    """The nouns and gerunds behind a preposition."""
-    for child in node.children:
-        if child.dep.startswith(("obl", "nmod")) and preposition(child) == word:
-            yield child
-        elif child.dep in ("advcl", "acl", "xcomp", "ccomp") and child.tag in ("VBG", "VB"):
-            infinitive = word == "to" and child.tag == "VB" and not child.text.lower().endswith("ing")
-            if any(m.text.lower() == word for m in child.of("mark", "case")) and not infinitive:
-                yield child
-    if word == "over":  # "suspended the membership over the arrests": parsers hang it on either
-        yield from (c for o in node.of("obj") for c in o.of("nmod") if preposition(c) == word)
-    for noun in node.of("obj"):  # "accused the government of giving in": parsers hang the clause on the noun
-        for child in noun.of("acl"):
-            if child.tag == "VBG" and any(m.text.lower() == word for m in child.of("mark")) :
-                yield child
-    # "voiced its opposition to the deal": parsers hang the tail on the verb
-    following = node.sentence.nodes[node.index + 1 : node.index + 2]
-    if node.pos == "NOUN" and following and following[0].text.lower() == word and following[0].dep == "case":
-        head = following[0].head
-        if head is not None and head.head is node.head and head.dep.startswith("obl"):
-            yield head
