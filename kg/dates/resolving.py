@@ -18,7 +18,8 @@ def resolve(
 
     Args:
         expression: from `find_dates`.
-        anchor: the date of the document or section that the text stands in.
+        anchor: the date of the document or section that the text stands in; for story dates the day
+            that the text last spoke of.
         tense: the direction of the clause; without it, weekdays are taken as news takes them (that day
             or the last such before it) and dates without a year as the nearest.
     """
@@ -130,7 +131,7 @@ def _relative(expression: DateExpression, anchor: Interval | None, tense: Tense 
         return _cut(_month(anchor.start.year, anchor.start.month + offset), expression.part, anchor)
     if today is None:
         return None
-    if expression.kind is DateKind.DAY:
+    if expression.kind in (DateKind.DAY, DateKind.STORY):
         return Interval.day(today + timedelta(days=offset))
     monday = today - timedelta(days=today.weekday()) + timedelta(weeks=offset)
     if expression.kind is DateKind.WEEKEND:

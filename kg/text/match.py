@@ -17,23 +17,13 @@ from kg.text.subjects import conjuncts, is_passive
 from kg.text.times import Times
 from kg.text.topics import Topics
 from kg.text.tree import Node, Sentence
+from kg.text.whereabouts import location, own_place
 
 READ_ELSEWHERE = frozenset({"Position"})
 PLACE_ROLES = frozenset({"destination", "location"})
-WHERE = (
-    "in",
-    "at",
-    "here",
-    "near",
-    "outside",
-    "inside",
-    "on",
-    "carrier in",
-    "carrier at",
-    "carrier here",
-    "carrier to",
-)
 TIMES = DAYS | {"week", "month", "year", "day", "morning", "evening", "night", "afternoon", "weekend", "time"}
+# "On Friday", "on the sidelines", "on a visit": no matters that are talked about.
+NO_TOPICS = TIMES | {"sideline", "margin", "eve", "way", "visit", "trip", "tour", "arrival", "television"}
 LENGTHS = frozenset({"hour", "minute", "day", "half"})
 TELEPHONE = frozenset({"telephone", "phone", "telephonic"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
@@ -105,18 +95,18 @@ class Matcher:
         anaphor = pattern.anaphoric and any(c.text.lower() in DEFINITE for c in node.of("det"))
         if pattern.anaphoric:
             self._trim_context(roles, anaphor)
-        location = self._location(found)
-        if not self._enough(pattern, roles, location, anaphor):
+        where = location(found, times, self.mentions.place)
+        if not self._enough(pattern, roles, where, anaphor):
             return
         topic = None
         for path in pattern.roles.get("topic", ()):
             nodes = found.object if path == "object" else found.oblique.get(path, [])
-            matters = [n for n in nodes if n not in times.at and n.lemma not in TIMES and n.label != "PERSON"]
+            matters = [n for n in nodes if n not in times.at and n.lemma not in NO_TOPICS and n.label != "PERSON"]
             topic = next((t for n in matters if (t := self.topics.add(n)) is not None), None)
             if topic is not None:
                 break
         for number, chosen in enumerate(self._split(pattern, roles, node)):
-            yield self._fact(pattern, node, chosen, location, topic, times, number)
+            yield self._fact(pattern, node, chosen, where, topic, times, number)
 
     def _holds(self, condition: str, node: Node, found: Arguments) -> bool:
         kinds = {
@@ -241,16 +231,8 @@ class Matcher:
 
     # -- what goes with the roles
 
-    def _location(self, found: Arguments) -> str | None:
-        for path in WHERE:
-            for node in found.oblique.get(path, ()):
-                place = self.mentions.place(node)
-                if place is not None:
-                    return place
-        return None
-
     def _fact(
-        self, pattern: Pattern, node: Node, roles: dict[str, list[Filler]], location: str | None, topic: str | None,
+        self, pattern: Pattern, node: Node, roles: dict[str, list[Filler]], where: str | None, topic: str | None,
         times: Times, number: int,
     ) -> Fact:  # fmt: skip
         status = Status(pattern.status) if pattern.status else status_of(node)
@@ -259,11 +241,10 @@ class Matcher:
         date = times.date_of(node, status, near=partner or near, present=_present(node))
         if status in (Status.OCCURRED, Status.ONGOING) and _present(node):
             status = _by_calendar(status, date, times, pattern.type, node)
-        if partner is not None and location is None:
-            location = self._location(arguments(partner))
         filled = {role: tuple(f.key for f in fillers) for role, fillers in roles.items() if fillers}
-        if location is not None:
-            filled["location"] = (location,)
+        where = self._where(roles, where, times)
+        if where is not None:
+            filled["location"] = (where,)
         if pattern.type in ("Meeting", "Negotiation", "Call"):
             self.mentions.coreference.note_group(filled["participant"])
         fact = Fact(
@@ -274,6 +255,17 @@ class Matcher:
         if any(f.path == "context" for fillers in roles.values() for f in fillers):
             fact = replace(fact, confidence=round(fact.confidence - 0.1, 2))
         return fact
+
+    def _where(self, roles: dict[str, list[Filler]], told: str | None, times: Times) -> str | None:
+        """A visit is where it goes to; another event where its clause says, else where those are whom it meets."""
+        if roles.get("destination"):
+            return roles["destination"][0].key
+        for filler in roles.get("participant", ()):
+            if told is None and filler.path in ("with", "object"):
+                told = location(arguments(filler.node), times, self.mentions.place) or own_place(
+                    filler.node, self.mentions.place
+                )
+        return told
 
     def _credited(self, node: Node) -> str | None:
         """Who is said to have said it: the subject of a reporting verb above."""

@@ -15,6 +15,7 @@ from kg.text.names import find_names, surnames, with_surnames
 from kg.text.offices import is_office
 from kg.text.positions import find_positions
 from kg.text.repair import repair
+from kg.text.repair_days import free_from_day
 from kg.text.repair_verbs import give_verbs_back
 from kg.text.sites import find_sites
 from kg.text.times import Times
@@ -47,7 +48,8 @@ def read(document: Document, docs: Sequence[Doc], frames: Frames) -> Reading:
     for tree in trees:
         mentions.read(tree)
         anchor = document.sections[tree.section].date or document.date
-        times.append(Times(tree, document.text, anchor))
+        same = bool(times) and tree.section == trees[tree.index - 1].section
+        times.append(Times(tree, document.text, anchor, times[-1].story_day() if same else None))
         facts.extend(matcher.facts(tree, times[-1]))
         cancel(tree, facts, frames, since=trees[max(0, tree.index - 1)].start)
     facts.extend(find_sites(trees, mentions, topics, document.text))
@@ -70,6 +72,7 @@ def parse_trees(document: Document, docs: Sequence[Doc], frames: Frames) -> list
         whole = with_surnames(doc, names, known)
         for tree in sentences(doc, whole, block.span.start, block.section):
             give_verbs_back(tree, frames)
+            free_from_day(tree)
             repair(tree, is_office, event_nouns)
             tree.index = len(trees)
             trees.append(tree)

@@ -17,6 +17,8 @@ OTHER_CLAUSE = frozenset({"ccomp", "acl:relcl", "advcl", "parataxis", "csubj", "
 SCHEDULING = frozenset({"schedule", "plan", "set", "due", "hold", "begin", "open"})
 # "Postponed on Thursday a visit": that is the day of the decision.
 DECIDING = frozenset({"postpone", "cancel", "announce", "reject", "refuse", "propose", "delay", "scrap"})
+# "Until Friday" is no day on which something happens.
+NO_DAY = frozenset({"since", "until", "till", "by", "before", "after"})
 # Events that had not come about when they were told of: what dates their plan lies ahead.
 AHEAD = frozenset({Status.PLANNED, Status.SUGGESTED, Status.NEGATED})
 
@@ -28,10 +30,14 @@ class Times:
         sentence: the tree.
         text: the document's text.
         anchor: the date of the section; None where it is not known.
+        story: the day that the sentences before last spoke of: what "the same day" counts from.
     """
 
-    def __init__(self, sentence: Sentence, text: str, anchor: Interval | None) -> None:
+    def __init__(
+        self, sentence: Sentence, text: str, anchor: Interval | None, story: Interval | None = None
+    ) -> None:
         self.anchor = anchor
+        self.story = story
         self.at: dict[Node, DateExpression] = {}
         words = text[sentence.start : sentence.end]
         for expression in find_dates(words):
@@ -65,12 +71,32 @@ class Times:
                 looking = Tense.FUTURE if ahead and status in AHEAD else tense
                 if looking is None and status is Status.NEGATED:
                     looking = _tense_above(date)
-                found = resolve(self.at[date], self.anchor, looking)
+                found = self._resolve(date, looking)
+                if found and preposition(date) == "since" and (status, found.precision) != (Status.ONGOING, "day"):
+                    continue  # "the first visit since 2009"
                 if found is not None and ahead and status is Status.OCCURRED:
                     scheduled = scheduled or found  # "the visit, planned for Tuesday, took place on Wednesday"
                 elif found is not None:
                     return found
         return scheduled
+
+    def _resolve(self, date: Node, tense: Tense | None) -> Interval | None:
+        expression = self.at[date]
+        if expression.kind is not DateKind.STORY:
+            return resolve(expression, self.anchor, tense)
+        return resolve(expression, self.story_day(before=date))
+
+    def story_day(self, before: Node | None = None) -> Interval | None:
+        """The day that the text last spoke of: in this sentence, up to a word of it, or in those before."""
+        for date in sorted(self.at, key=lambda n: n.index, reverse=True):
+            if before is not None and date.index >= before.index:
+                continue
+            if preposition(date) in NO_DAY or any(a.dep in OTHER_CLAUSE for a in date.ancestors()):
+                continue
+            told = self._resolve(date, _tense_above(date))
+            if told is not None and told.start == told.end:
+                return told
+        return self.story
 
     def _places(self, node: Node) -> Sequence[list[Node]]:
         """The dates below the node itself, then those of the clauses that carry it."""

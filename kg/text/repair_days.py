@@ -1,0 +1,30 @@
+"""Free clauses from the days before them: "The following day he met the king" tells of no day that he met."""
+
+from __future__ import annotations
+
+from kg.text.subjects import RELATIVE
+from kg.text.tree import FINITE, Sentence
+
+DAYS = frozenset({"day", "week", "month", "year", "morning", "evening", "afternoon", "night"})
+
+
+def free_from_day(sentence: Sentence) -> None:
+    """Make the verb the sentence's root where the parser took it for a relative clause of its day.
+
+    Args:
+        sentence: the tree, changed in place.
+    """
+    day = sentence.root
+    if day.lemma not in DAYS or day.of("cop", "nsubj"):
+        return
+    for verb in day.of("acl"):
+        own_subject = verb.of("nsubj") and verb.index > day.index
+        if own_subject and verb.tag in FINITE and not any(c.text.lower() in RELATIVE for c in verb.children):
+            day.children.remove(verb)
+            verb.head, verb.dep = None, "ROOT"
+            day.head, day.dep = verb, "obl:unmarked"
+            verb.children.append(day)
+            for child in [c for c in day.children if c.index > verb.index]:
+                child.attach(verb, child.dep)
+            verb.children.sort(key=lambda n: n.index)
+            return
