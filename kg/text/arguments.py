@@ -125,6 +125,8 @@ def carrier(noun: Node) -> tuple[Node | None, str]:
     if head.text.lower() in ("following", "including", "concerning") and dep == "obj" and not head.of("aux"):
         verb = next((a for a in head.ancestors() if a.pos in ("VERB", "AUX")), None)
         return verb, head.text.lower()
+    if head.lemma == "ahead" and head.pos == "ADV" and head.head is not None:
+        return head.head, "ahead of"
     if head.pos in ("VERB", "AUX", "ADJ"):
         if dep in ("obj", "nsubj:pass", "iobj", "xcomp"):
             return head, "core"
@@ -132,6 +134,8 @@ def carrier(noun: Node) -> tuple[Node | None, str]:
             return head, "subject"
         if dep.startswith(("obl", "nmod", "advcl")):
             return head, word or "unmarked"
+    if head.of("cop") and word == "for":  # "is in Oslo for talks"
+        return head, word
     if dep.startswith("nmod") and head.pos == "NOUN":
         if head.lemma in GENERIC:
             return carrier(head)
@@ -186,6 +190,8 @@ def _of_noun(noun: Node) -> Arguments:
                 _collect_obliques(place, found)
     else:
         found.context = [n for n in surface_subjects(verb) if n is not noun]
+        if verb.of("cop") and preposition(verb) in ("in", "at"):
+            found.add("carrier in", [verb])
         if verb.lemma in ("engage", "take", "be", "participate", "meet", "arrive", "fly", "travel", "come", "go"):
             for word, nodes in _obliques_of(verb).items():
                 if word in ("with", "in", "at", "to", "here") and word != way:

@@ -13,7 +13,7 @@ from kg.text.mentions import Mentions
 from kg.text.repair import DAYS
 from kg.text.sides import ACTORS, PEOPLE
 from kg.text.status import particle, status_of
-from kg.text.subjects import conjuncts, is_passive
+from kg.text.subjects import conjuncts, is_passive, noun_agents, preposition, spread, subjects
 from kg.text.times import Times
 from kg.text.topics import Topics
 from kg.text.tree import Node, Sentence
@@ -26,6 +26,13 @@ TIMES = DAYS | {"week", "month", "year", "day", "morning", "evening", "night", "
 NO_TOPICS = TIMES | {"sideline", "margin", "eve", "way", "visit", "trip", "tour", "arrival", "television"}
 LENGTHS = frozenset({"hour", "minute", "day", "half"})
 TELEPHONE = frozenset({"telephone", "phone", "telephonic"})
+VIEWS = frozenset({"view", "opinion", "idea", "pleasantry"})
+JOURNEYS = frozenset({"trip", "tour", "visit", "journey", "itinerary", "travel", "swing"})
+LEADING = frozenset({"lead", "head"})
+GOING_ALONG = frozenset({"accompany", "join"})
+SETTING_OUT = frozenset("depart leave begin start embark set open make pay head travel fly arrive".split())
+# "Settled by negotiation", "resolved through talks": a way of doing things, no event.
+MEANS = frozenset({"by", "through", "via"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 
 
@@ -81,7 +88,10 @@ class Matcher:
             return
         if any(c.text.lower() == "without" for c in node.of("mark", "case")):
             return  # "without consulting them": nothing is told of
+        if pattern.anaphoric and preposition(node) in MEANS and not node.of("det", "nmod", "acl"):
+            return
         found = arguments(node)
+        found.object = [n for n in found.object if n.lemma != "face"]  # "met face to face"
         if not all(self._holds(condition, node, found) for condition in pattern.requires):
             return
         if pattern.plural is not None and pattern.plural != (node.tag in ("NNS", "NNPS")):
@@ -144,6 +154,16 @@ class Matcher:
                     for n in found.oblique.get(condition.removeprefix("person "), ())
                     for k in self.mentions.keys.get(n, ())
                 )
+            case "several people":  # "Doe and Roe discussed the plan", not "officials discussed it"
+                people = {k for n in found.subject for k in self.mentions.keys.get(n, ())}
+                return sum(self.mentions.cast[k].kind is EntityKind.PERSON for k in people) > 1
+            case "length of time":  # "spent two days in Oslo"
+                return any(n.lemma in LENGTHS | TIMES for n in found.object)
+            case "views":
+                return any(n.lemma in VIEWS for n in found.object)
+            case "journey":  # "his trip takes in Poland"
+                own = spread(node.of("nsubj"), node)
+                return any(n.lemma in JOURNEYS for n in own) and not any(n.lemma == "place" for n in found.object)
             case "by telephone":
                 return any(c.lemma in TELEPHONE and c.of("case") for c in node.children)
             case "telephone":
@@ -161,13 +181,21 @@ class Matcher:
                     nodes = found.object
                 case "context":
                     nodes = found.context
+                case "owner of subject":
+                    nodes = [owner for n in found.subject for owner in noun_agents(n)]
                 case _:
                     nodes = found.oblique.get(path, [])
-            for node in nodes:
+            for node in [*nodes, *self._companions(role, nodes)]:
                 for key in self._keys(role, node, path):
                     if all(f.key != key for f in fillers):
                         fillers.append(Filler(node, key, path))
         return fillers
+
+    def _companions(self, role: str, nodes: list[Node]) -> list[Node]:
+        """Who leads a delegation, and who goes along: "led by Doe", "accompanied by Roe"."""
+        words = {"traveller": LEADING | GOING_ALONG, "participant": LEADING}.get(role, frozenset[str]())
+        clauses = [c for n in nodes for c in n.of("acl") if c.lemma in words and c.tag == "VBN"]
+        return [agent for clause in clauses for agent in subjects(clause)]
 
     def _keys(self, role: str, node: Node, path: str) -> tuple[str, ...]:
         cast = self.mentions.cast
@@ -178,7 +206,7 @@ class Matcher:
         kinds = PEOPLE if role == "traveller" else ACTORS
         if role == "traveller" and path == "subject" and node.label == "NORP":
             kinds = ACTORS
-        if role == "traveller" and any(c.text.lower() in ("a", "an") for c in node.of("det")):
+        if role == "traveller" and path != "subject" and any(c.text.lower() in ("a", "an") for c in node.of("det")):
             return ()  # "the first visit by a minister" tells of no journey
         return tuple(k for k in keys if cast[k].kind in kinds)
 
@@ -291,8 +319,8 @@ class Matcher:
 def _present(node: Node) -> bool:
     """True where the clause stands in a present tense."""
     verb: Node | None = node if node.pos in ("VERB", "AUX") else carrier(node)[0]
-    if verb is None:
-        return False
+    if verb is None:  # "is on a tour of Peru"
+        return preposition(node) == "on" and any(c.tag in ("VBZ", "VBP") for c in node.of("cop"))
     auxiliaries = {a.text.lower() for a in verb.of("aux", "cop")}
     if verb.tag in ("VBZ", "VBP"):
         return True
@@ -301,7 +329,11 @@ def _present(node: Node) -> bool:
 
 def _by_calendar(status: Status, date: Interval | None, times: Times, kind: str, node: Node) -> Status:
     """What a present tense tells: "meets the king on Friday" and "travels to Oslo" are still to come."""
-    simple = kind == "Visit" and node.tag in ("VBZ", "VBP")  # "leaves for Rome tonight"
+    if node.of("cop"):
+        return Status.ONGOING
+    verb = node if node.pos == "VERB" else carrier(node)[0]
+    simple = kind == "Visit" and verb is not None and verb.tag in ("VBZ", "VBP")  # "leaves for Rome tonight"
+    simple = simple and (verb is node or (verb is not None and verb.lemma in SETTING_OUT))
     if date is not None and times.anchor is not None:
         return Status.PLANNED if date.start > times.anchor.end or (simple and date == times.anchor) else status
     if date is None and times.weekday_beside(node):

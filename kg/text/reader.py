@@ -14,9 +14,11 @@ from kg.text.mentions import Mentions
 from kg.text.names import find_names, surnames, with_surnames
 from kg.text.offices import is_office
 from kg.text.positions import find_positions
+from kg.text.presence import find_presence
 from kg.text.repair import repair
-from kg.text.repair_days import free_from_day
+from kg.text.repair_days import free_from_day, free_from_place
 from kg.text.repair_verbs import give_verbs_back
+from kg.text.retold import find_retold
 from kg.text.sites import find_sites
 from kg.text.times import Times
 from kg.text.topics import Topics
@@ -51,6 +53,9 @@ def read(document: Document, docs: Sequence[Doc], frames: Frames) -> Reading:
         same = bool(times) and tree.section == trees[tree.index - 1].section
         times.append(Times(tree, document.text, anchor, times[-1].story_day() if same else None))
         facts.extend(matcher.facts(tree, times[-1]))
+        facts.extend(find_presence(tree, mentions, frames, times[-1]))
+        near = trees[max(0, tree.index - 3)].start
+        facts.extend(list(find_retold(tree, facts, frames, mentions, times[-1], since=near)))
         cancel(tree, facts, frames, since=trees[max(0, tree.index - 1)].start)
     facts.extend(find_sites(trees, mentions, topics, document.text))
     for tree, dates in zip(trees, times, strict=True):
@@ -74,6 +79,7 @@ def parse_trees(document: Document, docs: Sequence[Doc], frames: Frames) -> list
             give_verbs_back(tree, frames)
             free_from_day(tree)
             repair(tree, is_office, event_nouns)
+            free_from_place(tree, event_nouns)
             tree.index = len(trees)
             trees.append(tree)
     return trees

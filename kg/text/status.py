@@ -13,6 +13,8 @@ STRENGTH = [Status.NEGATED, Status.SUGGESTED, Status.PLANNED, Status.ONGOING, St
 
 
 CANCELLING = frozenset({"cancel", "call_off", "scrap", "abort", "scuttle"})
+# "Broke off a visit": it had begun.
+JOURNEYS = frozenset({"visit", "trip", "tour", "journey", "stay"})
 RUMOURS = frozenset({"report", "claim", "suggestion", "allegation", "rumor", "rumour", "speculation", "charge"})
 # What is left of an event when its negation is negated: "did not fail to come", "would not halt the talks".
 UNDONE = {"fail": Status.OCCURRED, "deny": Status.OCCURRED} | dict.fromkeys(
@@ -31,6 +33,11 @@ def status_of(node: Node, depth: int = 0) -> Status:
         return Status.OCCURRED
     own = _of_noun(node, depth) if node.pos in ("NOUN", "PROPN") else _of_verb(node, depth)
     return Status.NEGATED if depth == 0 and _denied(node) else own
+
+
+def status_of_predicate(node: Node) -> Status:
+    """The status of what a noun says with "be": "is in Oslo", "will be in Oslo"."""
+    return _of_verb(node, 0)
 
 
 def _denied(node: Node) -> bool:
@@ -133,6 +140,8 @@ def _of_non_finite(verb: Node, infinitive: bool, depth: int) -> Status:
         return _of_verb(head, depth + 1)
     if head.lemma == "be" and infinitive:
         return Status.PLANNED  # "is to visit"
+    if dep == "advcl" and gerund_alone(verb) and head.pos == "VERB":
+        return _of_verb(head, depth + 1)  # "meeting in Vienna, they agreed to cut taxes"
     borrowed = lent(head)
     if borrowed is not None:
         if head.pos in ("VERB", "ADJ") and head.tag in ("VB", "VBG") and head.head is not None and depth < 4:
@@ -148,6 +157,11 @@ def _of_non_finite(verb: Node, infinitive: bool, depth: int) -> Status:
     if head.pos in ("VERB", "AUX"):
         return _of_verb(head, depth + 1)
     return Status.OCCURRED
+
+
+def gerund_alone(verb: Node) -> bool:
+    """True for "meeting in Vienna, they …": a participle that nothing joins to its clause."""
+    return verb.tag == "VBG" and not verb.of("mark", "case", "aux")
 
 
 def _called_off(noun: Node) -> bool:
@@ -219,10 +233,16 @@ def _of_noun(noun: Node, depth: int) -> Status:
         return Status.OCCURRED  # "refused to speak during the visit"
     if way == "core" and verb.lemma in lists.ended and verb.tag == "VBG" and not _auxiliaries(verb):
         return Status.OCCURRED
+    if way == "for" and verb.of("cop"):  # "is in Oslo for talks"
+        told = _of_verb(verb, depth + 1)
+        present = any(c.tag in ("VBZ", "VBP") for c in verb.of("cop"))
+        return Status.PLANNED if told is Status.OCCURRED and present else told
     own = _of_verb(verb, depth + 1) if verb.pos in ("VERB", "AUX", "ADJ") else Status.OCCURRED
     if way in ("core", "subject", "to", "on", "for", "in"):
         borrowed = lent(verb) if way in ("core", "to", "on", "for") or is_passive(verb) else None
         if way == "for" and borrowed is None:
+            return own
+        if particle(verb) == "break_off" and noun.lemma in JOURNEYS:
             return own
         if borrowed is not None:
             doubly = is_negated(verb) and verb.lemma in lists.negated

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.dates import DateExpression, DateKind, Tense, find_dates, resolve
 from kg.model import Interval, Span, Status
 from kg.text.arguments import carrier
+from kg.text.lexicon import lexicon
 from kg.text.subjects import preposition
 from kg.text.tree import Node, Sentence
 
@@ -66,7 +67,7 @@ class Times:
             tense = Tense.FUTURE
         scheduled: Interval | None = None
         for place in self._places(node):
-            for date in sorted(place, key=lambda n: abs(n.index - near.index)):
+            for date in sorted(place, key=lambda n: (abs(n.index - near.index), n.index < near.index)):
                 ahead = _is_scheduled(date, node)
                 looking = Tense.FUTURE if ahead and status in AHEAD else tense
                 if looking is None and status is Status.NEGATED:
@@ -105,7 +106,9 @@ class Times:
         while steps < 4:
             head: Node | None
             if seen.pos in ("NOUN", "PROPN"):
-                head, _ = carrier(seen)
+                head, way = carrier(seen)
+                if way in lexicon().happens_later:
+                    break  # "ahead of the talks, he said on Tuesday"
                 if head is None:
                     head = seen.head if seen.dep.startswith("nmod") else None
             elif (
@@ -131,6 +134,8 @@ class Times:
             dates_itself = current is node and node.pos in ("NOUN", "PROPN")
             for child in current.children:
                 scheduling = child.lemma in SCHEDULING and not any(c.text.lower() == "who" for c in child.children)
+                if any(m.text.lower() == "since" for m in child.of("mark")):
+                    continue  # "his first visit since he came in 1992"
                 if child is without or (child.dep in OTHER_CLAUSE and not scheduling):
                     continue
                 if child.dep == "conj" and child.pos in ("VERB", "AUX"):

@@ -61,7 +61,8 @@ def own_place(noun: Node, place_of: PlaceOf) -> str | None:
 
 def _inside(node: Node, times: Times, depth: int = 0) -> Iterator[Node]:
     """The nouns below a gathering or building that may name its place, the outermost first."""
-    if node.lemma not in GATHERINGS or node in times.at or depth >= DEEPEST:
+    gathering = node.lemma in GATHERINGS or node.label in ("ORG", "FAC")
+    if not gathering or node in times.at or depth >= DEEPEST:
         return
     below = [c for c in node.children if c.dep.startswith(("nmod", "obl", "appos")) and c.dep != "nmod:desc"]
     for child in below:
