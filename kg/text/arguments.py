@@ -84,6 +84,7 @@ def _of_verb(verb: Node) -> Arguments:
     return found
 
 
+JOURNEYS = frozenset({"trip", "visit", "tour", "journey", "stop", "stopover"})
 MOTION = frozenset("travel go come fly return arrive leave head visit journey depart trip stop".split())
 
 
@@ -160,6 +161,8 @@ def _of_noun(noun: Node) -> Arguments:
         for child in person.of("nmod"):
             if preposition(child) in ("to", "with", "between"):
                 found.add(preposition(child), conjuncts(child))
+    if noun.of("cop"):  # "Oslo was the minister's first stop"
+        found.add("is", spread(noun.of("nsubj"), noun))
     for clause in noun.of("acl"):  # "talks held in Geneva between"
         if clause.lemma in SUPPORT or clause.lemma in ("involve", "bring"):
             _collect_obliques(clause, found)
@@ -190,6 +193,9 @@ def _of_noun(noun: Node) -> Arguments:
                 _collect_obliques(place, found)
     else:
         found.context = [n for n in surface_subjects(verb) if n is not noun]
+        for journey in verb.of("obj"):  # "will make a trip to Oslo for talks"
+            if journey.lemma in JOURNEYS:
+                found.add("carrier to", _destinations(journey))
         if verb.of("cop") and preposition(verb) in ("in", "at"):
             found.add("carrier in", [verb])
         if verb.lemma in ("engage", "take", "be", "participate", "meet", "arrive", "fly", "travel", "come", "go"):

@@ -266,9 +266,9 @@ class Matcher:
         status = Status(pattern.status) if pattern.status else status_of(node)
         near = roles["destination"][0].node if roles.get("destination") else node
         partner = next((f.node for f in roles.get("participant", ()) if f.path == "with" and pattern.each), None)
-        date = times.date_of(node, status, near=partner or near, present=_present(node))
-        if status in (Status.OCCURRED, Status.ONGOING) and _present(node):
-            status = _by_calendar(status, date, times, pattern.type, node)
+        date = times.date_of(node, status, near=partner or near, present=is_present(node))
+        if status in (Status.OCCURRED, Status.ONGOING) and is_present(node):
+            status = by_calendar(status, date, times, pattern.type, node)
         filled = {role: tuple(f.key for f in fillers) for role, fillers in roles.items() if fillers}
         where = self._where(roles, where, times)
         if where is not None:
@@ -316,7 +316,7 @@ class Matcher:
         return None
 
 
-def _present(node: Node) -> bool:
+def is_present(node: Node) -> bool:
     """True where the clause stands in a present tense."""
     verb: Node | None = node if node.pos in ("VERB", "AUX") else carrier(node)[0]
     if verb is None:  # "is on a tour of Peru"
@@ -327,7 +327,7 @@ def _present(node: Node) -> bool:
     return verb.tag == "VBG" and bool(auxiliaries & {"is", "are", "am", "'s", "'re"})
 
 
-def _by_calendar(status: Status, date: Interval | None, times: Times, kind: str, node: Node) -> Status:
+def by_calendar(status: Status, date: Interval | None, times: Times, kind: str, node: Node) -> Status:
     """What a present tense tells: "meets the king on Friday" and "travels to Oslo" are still to come."""
     if node.of("cop"):
         return Status.ONGOING

@@ -19,6 +19,7 @@ from kg.text.repair import repair
 from kg.text.repair_days import free_from_day, free_from_place
 from kg.text.repair_verbs import give_verbs_back
 from kg.text.retold import find_retold
+from kg.text.scene import Scenes
 from kg.text.sites import find_sites
 from kg.text.times import Times
 from kg.text.topics import Topics
@@ -57,6 +58,7 @@ def read(document: Document, docs: Sequence[Doc], frames: Frames) -> Reading:
         near = trees[max(0, tree.index - 3)].start
         facts.extend(list(find_retold(tree, facts, frames, mentions, times[-1], since=near)))
         cancel(tree, facts, frames, since=trees[max(0, tree.index - 1)].start)
+    facts = Scenes(trees, times, mentions, document.sections).settle(facts)
     facts.extend(find_sites(trees, mentions, topics, document.text))
     for tree, dates in zip(trees, times, strict=True):
         facts.extend(find_positions(tree, mentions, topics, frames, dates))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.model import Fact, Interval, Span, Status
 from kg.text.arguments import arguments
 from kg.text.frames import Frames
+from kg.text.match import by_calendar, is_present
 from kg.text.mentions import Mentions
 from kg.text.status import status_of
 from kg.text.subjects import preposition
@@ -44,7 +45,10 @@ def find_retold(
         if not types or node.name is not None or node.span in told or not _points_back(node):
             continue
         status = status_of(node)
-        date = times.date_of(node, status)
+        present = is_present(node)
+        date = times.date_of(node, status, present=present)
+        if present and status in REAL:
+            status = by_calendar(status, date, times, "", node)
         where = location(arguments(node), times, mentions.place)
         if date is None and where is None:
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.dates import DateExpression, DateKind, Tense, find_dates, resolve
 from kg.model import Interval, Span, Status
@@ -87,17 +87,24 @@ class Times:
             return resolve(expression, self.anchor, tense)
         return resolve(expression, self.story_day(before=date))
 
+    def resolved(self, date: Node) -> Interval | None:
+        """The days that a date of the sentence means, as the tense of its clause has it."""
+        return self._resolve(date, _tense_above(date))
+
     def story_day(self, before: Node | None = None) -> Interval | None:
         """The day that the text last spoke of: in this sentence, up to a word of it, or in those before."""
+        return next(self.story_days(before), self.story)
+
+    def story_days(self, before: Node | None = None) -> Iterator[Interval]:
+        """The days of which the sentence's main clauses tell, up to a word of it, the last first."""
         for date in sorted(self.at, key=lambda n: n.index, reverse=True):
             if before is not None and date.index >= before.index:
                 continue
             if preposition(date) in NO_DAY or any(a.dep in OTHER_CLAUSE for a in date.ancestors()):
                 continue
-            told = self._resolve(date, _tense_above(date))
+            told = self.resolved(date)
             if told is not None and told.start == told.end:
-                return told
-        return self.story
+                yield told
 
     def _places(self, node: Node) -> Sequence[list[Node]]:
         """The dates below the node itself, then those of the clauses that carry it."""
