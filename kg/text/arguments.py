@@ -93,10 +93,12 @@ def _collect_way(verb: Node, into: Arguments) -> None:
     head = verb.head
     if head is not None and verb.dep in ("advcl", "xcomp", "acl") and head.lemma in MOTION:
         into.add("carrier to", _destinations(head))
+    if head is not None and verb.dep == "conj" and head.lemma in MOTION and not verb.of("nsubj"):
+        into.add("carrier to", _destinations(head))  # "flew to Oslo and met the king"
     if any(c.text.lower() == "where" for c in verb.of("advmod", "obl")):
         nodes = verb.sentence.nodes
         where = next(c for c in verb.children if c.text.lower() == "where")
-        before = [n for n in nodes[max(0, where.index - 3) : where.index] if n.label in ("GPE", "FAC", "LOC")]
+        before = [n for n in nodes[max(0, where.index - 6) : where.index] if n.label in ("GPE", "FAC", "LOC")]
         into.add("carrier in", before[-1:])
 
 
@@ -175,6 +177,8 @@ def _of_noun(noun: Node) -> Arguments:
     verb, way = carrier(noun)
     if verb is None:
         return found
+    if way in ("core", "subject"):
+        _collect_way(verb, found)
     if way == "core":
         if verb.lemma in SUPPORT:
             if noun.dep == "nsubj:pass" or is_passive(verb):

@@ -17,10 +17,11 @@ from kg.text.subjects import conjuncts, is_passive, noun_agents, preposition, sp
 from kg.text.times import Times
 from kg.text.topics import Topics
 from kg.text.tree import Node, Sentence
-from kg.text.whereabouts import location, own_place
+from kg.text.whereabouts import gathering_place, location, own_place
 
 READ_ELSEWHERE = frozenset({"Position"})
 PLACE_ROLES = frozenset({"destination", "location"})
+GOALS = frozenset({"to", "into", "for", "at"})
 TIMES = DAYS | {"week", "month", "year", "day", "morning", "evening", "night", "afternoon", "weekend", "time"}
 # "On Friday", "on the sidelines", "on a visit": no matters that are talked about.
 NO_TOPICS = TIMES | {"sideline", "margin", "eve", "way", "visit", "trip", "tour", "arrival", "television"}
@@ -58,9 +59,11 @@ class Matcher:
         self.frames = frames
         self.mentions = mentions
         self.topics = topics
+        self._times: Times | None = None
 
     def facts(self, sentence: Sentence, times: Times) -> Iterator[Fact]:
         """The facts of one sentence."""
+        self._times = times
         for node in sentence.nodes:
             if node.name is not None:
                 continue
@@ -201,6 +204,8 @@ class Matcher:
         cast = self.mentions.cast
         if role in PLACE_ROLES:
             place = self.mentions.place(node)
+            if place is None and path in GOALS and self._times is not None:  # "flew to a conference in Oslo"
+                place = gathering_place(node, self._times, self.mentions.place)
             return (place,) if place is not None else ()
         keys = self.mentions.keys.get(node, ())
         kinds = PEOPLE if role == "traveller" else ACTORS
@@ -289,7 +294,7 @@ class Matcher:
         if roles.get("destination"):
             return roles["destination"][0].key
         for filler in roles.get("participant", ()):
-            if told is None and filler.path in ("with", "object"):
+            if told is None and filler.path in ("with", "object", "between"):
                 told = location(arguments(filler.node), times, self.mentions.place) or own_place(
                     filler.node, self.mentions.place
                 )

@@ -1,17 +1,18 @@
-"""Visits told by where somebody is: "is in Cairo for talks", "in Hanoi for a conference, he said …"."""
+"""Visits told by where somebody is: "is in Cairo for talks", "in Hanoi for a conference", "visiting Minister Doe"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from kg.model import EntityKind, Fact, Status
+from kg.text.arguments import arguments
 from kg.text.frames import Frames
 from kg.text.mentions import Mentions
 from kg.text.status import status_of_predicate
 from kg.text.subjects import preposition, spread, surface_subjects
 from kg.text.times import Times
 from kg.text.tree import Node, Sentence
-from kg.text.whereabouts import GATHERINGS
+from kg.text.whereabouts import GATHERINGS, location, own_place
 
 AT_A_PLACE = frozenset({"in", "at"})
 PEOPLE = frozenset({EntityKind.PERSON, EntityKind.GROUP})
@@ -52,6 +53,32 @@ def find_presence(sentence: Sentence, mentions: Mentions, frames: Frames, times:
                 key=f"visit-{node.start}-there", type="Visit", trigger=node.span, evidence=sentence.span,
                 rule="visit/presence", confidence=CONFIDENCE, status=status, date=date, plover="CONSULT",
                 roles={"traveller": travellers, "destination": (place,), "location": (place,)},
+            )  # fmt: skip
+
+
+def find_guests(sentence: Sentence, mentions: Mentions, times: Times) -> Iterator[Fact]:
+    """The visits of "visiting Foreign Minister Doe": to where the clause is, else to where the report comes from.
+
+    Args:
+        sentence: the tree.
+        mentions: who is who in the document.
+        times: the sentence's dates.
+    """
+    for node in sentence.nodes:
+        title = mentions.text[node.start : node.core_span.start].lower().split()
+        visiting = title[:1] == ["visiting"] or any(c.text.lower() == "visiting" for c in node.of("amod"))
+        key = mentions.person_key(node) if node.label == "PERSON" and visiting else None
+        if key is None:
+            continue
+        verb = next((a for a in node.ancestors() if a.pos == "VERB"), None)
+        told = location(arguments(verb), times, mentions.place) if verb is not None else None
+        place = told or own_place(node, mentions.place) or mentions.places.here(sentence.section)
+        if place is not None and _comes(key, place, True, mentions):
+            yield Fact(
+                key=f"visit-{node.start}-guest", type="Visit", trigger=node.span, evidence=sentence.span,
+                rule="visit/visiting", confidence=CONFIDENCE, status=Status.ONGOING, plover="CONSULT",
+                roles={"traveller": (key,), "destination": (place,), "location": (place,)},
+                date=times.date_of(verb, Status.OCCURRED) if verb is not None and verb.tag == "VBD" else None,
             )  # fmt: skip
 
 

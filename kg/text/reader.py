@@ -14,9 +14,9 @@ from kg.text.mentions import Mentions
 from kg.text.names import find_names, surnames, with_surnames
 from kg.text.offices import is_office
 from kg.text.positions import find_positions
-from kg.text.presence import find_presence
+from kg.text.presence import find_guests, find_presence
 from kg.text.repair import repair
-from kg.text.repair_days import free_from_day, free_from_place
+from kg.text.repair_travel import mend_travel
 from kg.text.repair_verbs import give_verbs_back
 from kg.text.retold import find_retold
 from kg.text.scene import Scenes
@@ -55,10 +55,11 @@ def read(document: Document, docs: Sequence[Doc], frames: Frames) -> Reading:
         times.append(Times(tree, document.text, anchor, times[-1].story_day() if same else None))
         facts.extend(matcher.facts(tree, times[-1]))
         facts.extend(find_presence(tree, mentions, frames, times[-1]))
+        facts.extend(find_guests(tree, mentions, times[-1]))
         near = trees[max(0, tree.index - 3)].start
         facts.extend(list(find_retold(tree, facts, frames, mentions, times[-1], since=near)))
         cancel(tree, facts, frames, since=trees[max(0, tree.index - 1)].start)
-    facts = Scenes(trees, times, mentions, document.sections).settle(facts)
+    facts = Scenes(trees, times, mentions, document).settle(facts)
     facts.extend(find_sites(trees, mentions, topics, document.text))
     for tree, dates in zip(trees, times, strict=True):
         facts.extend(find_positions(tree, mentions, topics, frames, dates))
@@ -79,9 +80,8 @@ def parse_trees(document: Document, docs: Sequence[Doc], frames: Frames) -> list
         whole = with_surnames(doc, names, known)
         for tree in sentences(doc, whole, block.span.start, block.section):
             give_verbs_back(tree, frames)
-            free_from_day(tree)
             repair(tree, is_office, event_nouns)
-            free_from_place(tree, event_nouns)
+            mend_travel(tree, event_nouns)
             tree.index = len(trees)
             trees.append(tree)
     return trees

@@ -7,11 +7,13 @@ meets there; and who is received at another's home has gone there.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from kg.model import EntityKind, Fact, Interval, Precision, Section, Status
+from kg.model import Document, EntityKind, Fact, Interval, Precision, Status
+from kg.text.lexicon import lexicon
 from kg.text.mentions import Mentions
 from kg.text.subjects import preposition, surface_subjects
 from kg.text.times import Times
@@ -42,6 +44,19 @@ class Scene:
     people: frozenset[str]
 
 
+@dataclass(slots=True)
+class Frame:
+    """What the sentences of a paragraph say of day and place for those that follow.
+
+    "In Oslo on Friday, she had heard a plain no. She was received by …" sets both; a pluperfect or another day
+    takes what follows out of the story's own day.
+    """
+
+    day: Interval | None = None
+    place: str | None = None
+    aside: bool = False
+
+
 class Scenes:
     """Settles the facts of a document in the scenes of its sections.
 
@@ -49,17 +64,20 @@ class Scenes:
         trees: its sentences, in order.
         times: their dates.
         mentions: who is who in the document.
-        sections: its sections.
+        document: the document, for its paragraphs and sections.
     """
 
     def __init__(
-        self, trees: Sequence[Sentence], times: Sequence[Times], mentions: Mentions, sections: Sequence[Section]
+        self, trees: Sequence[Sentence], times: Sequence[Times], mentions: Mentions, document: Document
     ) -> None:
         self.trees = trees
         self.times = times
         self.mentions = mentions
         self.node_at: dict[int, Node] = {n.start: n for t in trees for n in t.nodes}
-        self.scenes = {number: self._scene(number) for number in range(len(sections))}
+        starts = [block.span.start for block in document.blocks]
+        self.paragraph = {t.index: bisect_right(starts, t.start) for t in trees}
+        self.scenes = {number: self._scene(number) for number in range(len(document.sections))}
+        self.frames = self._frames()
 
     def _scene(self, section: int) -> Scene:
         lead = [t for t in self.trees if t.section == section][:LEAD]
@@ -76,6 +94,33 @@ class Scenes:
         people = frozenset(k for n in subjects for k in self.mentions.keys.get(n, ()))
         return Scene(day, self.mentions.places.here(section), people)
 
+    def _frames(self) -> dict[int, Frame]:
+        """For every sentence what those before it in the paragraph set."""
+        frames: dict[int, Frame] = {}
+        current, paragraph = Frame(), -1
+        for tree in self.trees:
+            if self.paragraph[tree.index] != paragraph:
+                current, paragraph = Frame(), self.paragraph[tree.index]
+            frames[tree.index] = current
+            current = self._after(tree, current)
+        return frames
+
+    def _after(self, tree: Sentence, before: Frame) -> Frame:
+        times, root, scene = self.times[tree.index], tree.root, self.scenes[tree.section]
+        perfect = any(a.text.lower() in ("had", "'d") for a in root.of("aux"))
+        fronted = [c for n in root.of("obl") if n.index < root.index for c in (n, *n.of("nmod"))]
+        dated = [d for n in fronted if n in times.at and (d := times.resolved(n)) is not None]
+        day = next((d for d in dated if d.start == d.end), None)
+        inner = [n for n in fronted if preposition(n) in ("in", "at")]
+        place = next((p for n in inner if (p := self.mentions.place(n)) is not None), None)
+        told = root.lemma in lexicon().reporting and not perfect and day is None
+        others = [d for n in times.main_clause() if (d := times.resolved(n)) is not None]
+        elsewhen = any(not times.anchor or d.end <= times.anchor.end for d in others if d != scene.day)
+        aside = before.aside or perfect or elsewhen
+        if (day is not None or place is not None) and not told:
+            return Frame(day if dated else before.day, place, aside)
+        return Frame(None if elsewhen else before.day, before.place, aside)
+
     def settle(self, facts: Sequence[Fact]) -> list[Fact]:
         """The facts with the days and places of their scenes, and the visits that meetings imply."""
         dated = [self._dated(f) if f.type in ENCOUNTERS else f for f in _without_doubles(facts)]
@@ -88,12 +133,15 @@ class Scenes:
         node = self.node_at.get(fact.trigger.start)
         if node is None or fact.date is not None or fact.status not in REAL:
             return fact
-        scene = self.scenes[node.sentence.section]
+        scene, frame = self.scenes[node.sentence.section], self.frames[node.sentence.index]
         doers = {k for role, keys in fact.roles.items() if role != "location" for k in keys}
-        if scene.day is None or not doers & scene.people or not self._same_time(node, scene.day):
+        day = frame.day
+        if day is None and not frame.aside and doers & scene.people:
+            day = scene.day
+        if day is None or not self._same_time(node, day):
             return fact
         return replace(
-            fact, date=scene.day, rule=f"{fact.rule}, story day", confidence=round(fact.confidence - DISCOUNT, 2)
+            fact, date=day, rule=f"{fact.rule}, story day", confidence=round(fact.confidence - DISCOUNT, 2)
         )
 
     def _same_time(self, node: Node, day: Interval) -> bool:
@@ -120,7 +168,9 @@ class Scenes:
             return fact
         if fact.status is Status.OCCURRED and fact.date is None and not self._simple_past(node):
             return fact
-        place = self._of_journey(fact, facts) or self._of_dateline(fact, node)
+        frame = self.frames[node.sentence.index]
+        place = frame.place if frame.day is None or frame.day == fact.date else None
+        place = place or self._of_journey(fact, facts) or self._of_dateline(fact, node)
         if place is None:
             return fact
         return replace(

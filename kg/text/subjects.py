@@ -78,7 +78,7 @@ def is_passive(verb: Node) -> bool:
         return True
     if verb.dep == "acl" and verb.tag == "VBN":
         return True
-    if verb.dep == "conj" and verb.head is not None and verb.tag == "VBN" and not verb.of("nsubj", "aux"):
+    if verb.dep == "conj" and verb.head is not None and verb.tag == "VBN" and not verb.of("nsubj", "aux", "obj"):
         return is_passive(verb.head)
     return False
 

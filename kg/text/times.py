@@ -91,16 +91,21 @@ class Times:
         """The days that a date of the sentence means, as the tense of its clause has it."""
         return self._resolve(date, _tense_above(date))
 
+    def main_clause(self) -> list[Node]:
+        """The dates of the sentence's main clauses, in order, but for those that only bound a time."""
+        return [
+            date for date in sorted(self.at, key=lambda n: n.index)
+            if preposition(date) not in NO_DAY and not any(a.dep in OTHER_CLAUSE for a in date.ancestors())
+        ]  # fmt: skip
+
     def story_day(self, before: Node | None = None) -> Interval | None:
         """The day that the text last spoke of: in this sentence, up to a word of it, or in those before."""
         return next(self.story_days(before), self.story)
 
     def story_days(self, before: Node | None = None) -> Iterator[Interval]:
         """The days of which the sentence's main clauses tell, up to a word of it, the last first."""
-        for date in sorted(self.at, key=lambda n: n.index, reverse=True):
+        for date in reversed(self.main_clause()):
             if before is not None and date.index >= before.index:
-                continue
-            if preposition(date) in NO_DAY or any(a.dep in OTHER_CLAUSE for a in date.ancestors()):
                 continue
             told = self.resolved(date)
             if told is not None and told.start == told.end:

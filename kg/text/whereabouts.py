@@ -38,10 +38,9 @@ def location(found: Arguments, times: Times, place_of: PlaceOf) -> str | None:
                 return place
     for path in (*WHERE, "during"):
         for node in found.oblique.get(path, ()):
-            for inner in _inside(node, times):
-                place = place_of(inner)
-                if place is not None:
-                    return place
+            place = gathering_place(node, times, place_of)
+            if place is not None:
+                return place
     for nodes in found.oblique.values():
         for day in nodes:
             if day in times.at:
@@ -49,6 +48,11 @@ def location(found: Arguments, times: Times, place_of: PlaceOf) -> str | None:
                 if place is not None:
                     return place
     return None
+
+
+def gathering_place(node: Node, times: Times, place_of: PlaceOf) -> str | None:
+    """Where a gathering or building lies: for "a conference in Geneva" Geneva; None where its words do not say."""
+    return next((place for inner in _inside(node, times) if (place := place_of(inner)) is not None), None)
 
 
 def own_place(noun: Node, place_of: PlaceOf) -> str | None:
