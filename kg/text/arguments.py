@@ -84,6 +84,7 @@ def _of_verb(verb: Node) -> Arguments:
     return found
 
 
+ADDRESSING = frozenset("tell assure inform warn ask urge press thank join promise remind invite".split())
 JOURNEYS = frozenset({"trip", "visit", "tour", "journey", "stop", "stopover"})
 MOTION = frozenset("travel go come fly return arrive leave head visit journey depart trip stop".split())
 
@@ -168,6 +169,8 @@ def _of_noun(noun: Node) -> Arguments:
     for clause in noun.of("acl"):  # "talks held in Geneva between"
         if clause.lemma in SUPPORT or clause.lemma in ("involve", "bring"):
             _collect_obliques(clause, found)
+            if clause.lemma == "involve":  # "talks involving Norway and Iceland"
+                found.add("between", spread(clause.of("obj"), clause))
             found.object += spread(clause.of("obj"), clause)
     for building in noun.of("compound", "amod"):  # "a White House meeting"
         if building.label == "FAC":
@@ -197,6 +200,8 @@ def _of_noun(noun: Node) -> Arguments:
                 _collect_obliques(place, found)
     else:
         found.context = [n for n in surface_subjects(verb) if n is not noun]
+        if verb.lemma in ADDRESSING and way in ("at", "in", "during", "for", "over"):
+            found.add("told", spread(verb.of("obj", "iobj"), verb))  # "told the king at a meeting"
         for journey in verb.of("obj"):  # "will make a trip to Oslo for talks"
             if journey.lemma in JOURNEYS:
                 found.add("carrier to", _destinations(journey))

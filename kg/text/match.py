@@ -26,6 +26,7 @@ TIMES = DAYS | {"week", "month", "year", "day", "morning", "evening", "night", "
 # "On Friday", "on the sidelines", "on a visit": no matters that are talked about.
 NO_TOPICS = TIMES | {"sideline", "margin", "eve", "way", "visit", "trip", "tour", "arrival", "television"}
 LENGTHS = frozenset({"hour", "minute", "day", "half"})
+TAKING_CALLS = frozenset({"take", "receive", "get", "return"})
 TELEPHONE = frozenset({"telephone", "phone", "telephonic"})
 VIEWS = frozenset({"view", "opinion", "idea", "pleasantry"})
 JOURNEYS = frozenset({"trip", "tour", "visit", "journey", "itinerary", "travel", "swing"})
@@ -159,7 +160,8 @@ class Matcher:
                 )
             case "several people":  # "Doe and Roe discussed the plan", not "officials discussed it"
                 people = {k for n in found.subject for k in self.mentions.keys.get(n, ())}
-                return sum(self.mentions.cast[k].kind is EntityKind.PERSON for k in people) > 1
+                together = sum(self.mentions.cast[k].kind is EntityKind.PERSON for k in people) > 1
+                return together and not any(n.lemma in TELEPHONE for n in node.sentence.nodes)
             case "length of time":  # "spent two days in Oslo"
                 return any(n.lemma in LENGTHS | TIMES for n in found.object)
             case "views":
@@ -168,9 +170,11 @@ class Matcher:
                 own = spread(node.of("nsubj"), node)
                 return any(n.lemma in JOURNEYS for n in own) and not any(n.lemma == "place" for n in found.object)
             case "by telephone":
-                return any(c.lemma in TELEPHONE and c.of("case") for c in node.children)
+                return any(c.lemma in TELEPHONE and c.of("case") for c in node.subtree())
             case "telephone":
-                return any(c.lemma in TELEPHONE for c in node.of("compound", "amod"))
+                taken = carrier(node)[0]
+                rung = taken is not None and taken.lemma in TAKING_CALLS and "from" in found.oblique
+                return rung or any(c.lemma in TELEPHONE for c in node.of("compound", "amod"))
             case _:
                 return bool(found.oblique.get(condition))
 

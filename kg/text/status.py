@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.model import Status
 from kg.text.arguments import GENERIC, carrier
 from kg.text.lexicon import lexicon
-from kg.text.subjects import is_passive
+from kg.text.subjects import is_passive, preposition
 from kg.text.tree import Node
 
 # The weaker claim wins where two words speak: a plan that may be made is only suggested.
@@ -15,6 +15,9 @@ STRENGTH = [Status.NEGATED, Status.SUGGESTED, Status.PLANNED, Status.ONGOING, St
 CANCELLING = frozenset({"cancel", "call_off", "scrap", "abort", "scuttle"})
 # "Broke off a visit": it had begun.
 JOURNEYS = frozenset({"visit", "trip", "tour", "journey", "stay"})
+# "Agreement at talks in Oslo": the talks are where it was, not what was agreed to.
+WHERE = frozenset({"at", "in", "during", "after", "following"})
+TAKING_PART = frozenset("appear show turn come be participate attend join meet speak sit take arrive".split())
 RUMOURS = frozenset({"report", "claim", "suggestion", "allegation", "rumor", "rumour", "speculation", "charge"})
 # What is left of an event when its negation is negated: "did not fail to come", "would not halt the talks".
 UNDONE = {"fail": Status.OCCURRED, "deny": Status.OCCURRED} | dict.fromkeys(
@@ -218,6 +221,7 @@ def _of_noun(noun: Node, depth: int) -> Status:
         and noun.head.pos == "NOUN"
         and noun.dep.startswith("nmod")
         and noun.head.lemma not in GENERIC
+        and preposition(noun) not in WHERE
     ):
         borrowed = lent(noun.head)
         if borrowed is not None:
@@ -229,8 +233,10 @@ def _of_noun(noun: Node, depth: int) -> Status:
         return Status.OCCURRED
     if way in lists.happens_later:
         return Status.PLANNED
+    if way in ("during", "at") and verb.lemma not in TAKING_PART and _of_verb(verb, depth + 1) is Status.NEGATED:
+        return Status.OCCURRED  # "refused to speak during the visit", "failed to agree at talks"
     if way == "during" and (is_negated(verb) or lent(verb) is Status.NEGATED):
-        return Status.OCCURRED  # "refused to speak during the visit"
+        return Status.OCCURRED
     if way == "core" and verb.lemma in lists.ended and verb.tag == "VBG" and not _auxiliaries(verb):
         return Status.OCCURRED
     if way == "for" and verb.of("cop"):  # "is in Oslo for talks"
