@@ -159,8 +159,8 @@ class Matcher:
                     for k in self.mentions.keys.get(n, ())
                 )
             case "several people":  # "Doe and Roe discussed the plan", not "officials discussed it"
-                people = {k for n in found.subject for k in self.mentions.keys.get(n, ())}
-                together = sum(self.mentions.cast[k].kind is EntityKind.PERSON for k in people) > 1
+                people = {k for n in found.subject if n.label == "PERSON" for k in self.mentions.keys.get(n, ())}
+                together = len(people) > 1
                 return together and not any(n.lemma in TELEPHONE for n in node.sentence.nodes)
             case "length of time":  # "spent two days in Oslo"
                 return any(n.lemma in LENGTHS | TIMES for n in found.object)

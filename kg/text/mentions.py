@@ -136,7 +136,7 @@ class Mentions:
         if node.pos not in ("NOUN", "PROPN"):
             return ()
         holders = [c for c in node.of("appos") if c.label == "PERSON"]
-        if is_office(node) and holders:
+        if holders and (is_office(node) or node.tag == "NN"):  # "an Ethiopian delegate, Jane Doe"
             return tuple(k for h in holders if (k := self.person_key(h)) is not None)
         if node in self.posts.holder_of:
             return (self.posts.holder_of[node],)
