@@ -74,7 +74,7 @@ class Mentions:
             key = self.cast.person(self._names[node])
             self.cast[key].mentions.append(node.core_span)
         TenureReader(self.posts, self.owners, self.person_key).read(sentences)
-        settle(self.posts, self.person_key, self.sections)
+        settle(self.posts, self.person_key, self.sections, sentences)
 
     def _title_words(self, node: Node) -> set[str]:
         """The words of the office in a name's title, courtesy and military ranks aside."""

@@ -26,6 +26,7 @@ def mend_travel(sentence: Sentence, event_nouns: Collection[str]) -> None:
         _free_from_place(node, event_nouns)
         _free_from_purpose(node)
         _visiting(node)
+        _beside_country(node)
 
 
 def _free_from_day(sentence: Sentence) -> None:
@@ -81,3 +82,12 @@ def _visiting(verb: Node) -> None:
         for child in [c for c in verb.children if c.index > guest.index]:
             child.attach(head, child.dep)
         verb.attach(guest, "amod")
+
+
+def _beside_country(person: Node) -> None:
+    """As in "Doe of Peru and Roe of Chile": Roe goes with Doe, not with Peru."""
+    country = person.head
+    if person.dep != "conj" or person.label != "PERSON" or country is None or country.label != "GPE":
+        return
+    if country.dep == "nmod" and country.head is not None and country.head.label == "PERSON":
+        person.attach(country.head, "conj")
