@@ -35,6 +35,8 @@ class _Linked:
     topic: str | None
     place: str | None
     country: str | None
+    parties: frozenset[str] = frozenset()
+    """The states and bodies for which those who take part stand; themselves where they stand for none."""
 
     def role(self, name: str) -> frozenset[str]:
         """Who fills that role."""
@@ -74,7 +76,9 @@ def _linked(reading: Reading, entities: Names, topics: Names) -> Iterable[_Linke
             code = key if own[key].kind is EntityKind.COUNTRY else own[key].country
             country = entities[document, code] if code is not None else None
         topic = topics[document, fact.topic] if fact.topic is not None else None
-        yield _Linked((document, fact.key), fact, roles, topic, place, country)
+        taking_part = [key for name in ("participant", "party") for key in fact.roles.get(name, ())]
+        parties = frozenset(entities[document, p] for key in taking_part for p in own[key].represents or (key,))
+        yield _Linked((document, fact.key), fact, roles, topic, place, country, parties)
 
 
 def _tenure_names(tenures: Iterable[_Linked]) -> dict[Member, str]:
@@ -139,9 +143,11 @@ def _candidate(linked: _Linked) -> Candidate:
     fact = linked.fact
     encounter = fact.type in _ENCOUNTERS
     aside = {"location", "party"} if encounter else {"location"}
-    doers = frozenset(
-        (role, name) for role, names in linked.roles.items() if role not in aside for name in names
-    )
+    if fact.type == "Agreement":  # of states, whoever signs for them
+        doers = frozenset(("party", name) for name in linked.parties)
+    else:
+        doers = frozenset(            (role, name) for role, names in linked.roles.items() if role not in aside for name in names
+        )
     about = () if encounter else (linked.topic, fact.plover, slug(fact.quote) if fact.quote else None)
     told = len(doers) > 1 or (bool(doers) and any(about))
     if fact.type == "Statement":

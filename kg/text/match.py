@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.model import EntityKind, Fact, Interval, Status
+from kg.model import EntityKind, Fact, Status
 from kg.text.arguments import Arguments, arguments, carrier
+from kg.text.circumstances import by_calendar, credited_with, is_present, location_of
+from kg.text.dealings import DEALINGS, Dealing, Dealings
 from kg.text.frames import Frames, Pattern
-from kg.text.lexicon import lexicon
 from kg.text.mentions import Mentions
+from kg.text.rejected import Rejected
 from kg.text.repair import DAYS
 from kg.text.sides import ACTORS, PEOPLE
 from kg.text.status import particle, status_of
@@ -17,9 +19,9 @@ from kg.text.subjects import conjuncts, is_passive, noun_agents, preposition, sp
 from kg.text.times import Times
 from kg.text.topics import Topics
 from kg.text.tree import Node, Sentence
-from kg.text.whereabouts import gathering_place, location, own_place
+from kg.text.whereabouts import gathering_place, own_place
 
-READ_ELSEWHERE = frozenset({"Position"})
+READ_ELSEWHERE = frozenset({"Position", "Action"})
 PLACE_ROLES = frozenset({"destination", "location"})
 GOALS = frozenset({"to", "into", "for", "at"})
 TIMES = DAYS | {"week", "month", "year", "day", "morning", "evening", "night", "afternoon", "weekend", "time"}
@@ -32,7 +34,6 @@ VIEWS = frozenset({"view", "opinion", "idea", "pleasantry"})
 JOURNEYS = frozenset({"trip", "tour", "visit", "journey", "itinerary", "travel", "swing"})
 LEADING = frozenset({"lead", "head"})
 GOING_ALONG = frozenset({"accompany", "join"})
-SETTING_OUT = frozenset("depart leave begin start embark set open make pay head travel fly arrive".split())
 # "Settled by negotiation", "resolved through talks": a way of doing things, no event.
 MEANS = frozenset({"by", "through", "via"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
@@ -61,6 +62,8 @@ class Matcher:
         self.mentions = mentions
         self.topics = topics
         self._times: Times | None = None
+        self.dealings = Dealings(mentions, topics)
+        self.rejected: list[Rejected] = []
 
     def facts(self, sentence: Sentence, times: Times) -> Iterator[Fact]:
         """The facts of one sentence."""
@@ -94,6 +97,9 @@ class Matcher:
             return  # "without consulting them": nothing is told of
         if pattern.anaphoric and preposition(node) in MEANS and not node.of("det", "nmod", "acl"):
             return
+        if pattern.type in DEALINGS:
+            yield from self._deal(pattern, node, times)
+            return
         found = arguments(node)
         found.object = [n for n in found.object if n.lemma != "face"]  # "met face to face"
         if not all(self._holds(condition, node, found) for condition in pattern.requires):
@@ -109,7 +115,7 @@ class Matcher:
         anaphor = pattern.anaphoric and any(c.text.lower() in DEFINITE for c in node.of("det"))
         if pattern.anaphoric:
             self._trim_context(roles, anaphor)
-        where = location(found, times, self.mentions.place)
+        where = location_of(found, self.mentions, times)
         if not self._enough(pattern, roles, where, anaphor):
             return
         topic = None
@@ -121,6 +127,14 @@ class Matcher:
                 break
         for number, chosen in enumerate(self._split(pattern, roles, node)):
             yield self._fact(pattern, node, chosen, where, topic, times, number)
+
+    def _deal(self, pattern: Pattern, node: Node, times: Times) -> Iterator[Fact]:
+        """A proposal or agreement at a trigger."""
+        told = self.dealings.read(pattern, node, times)
+        if told is not None:
+            roles = {role: [Filler(f.node, f.key, f.path) for f in held] for role, held in told.roles.items()}
+            where = location_of(told.places, self.mentions)
+            yield self._fact(pattern, node, roles, where, told.topic, told.times, 0, told)
 
     def _holds(self, condition: str, node: Node, found: Arguments) -> bool:
         kinds = {
@@ -206,7 +220,7 @@ class Matcher:
 
     def _keys(self, role: str, node: Node, path: str) -> tuple[str, ...]:
         cast = self.mentions.cast
-        if role in PLACE_ROLES:
+        if role in PLACE_ROLES or role in self.frames.places:
             place = self.mentions.place(node)
             if place is None and path in GOALS and self._times is not None:  # "flew to a conference in Oslo"
                 place = gathering_place(node, self._times, self.mentions.place)
@@ -270,13 +284,15 @@ class Matcher:
 
     def _fact(
         self, pattern: Pattern, node: Node, roles: dict[str, list[Filler]], where: str | None, topic: str | None,
-        times: Times, number: int,
+        times: Times, number: int, told: Dealing | None = None,
     ) -> Fact:  # fmt: skip
-        status = Status(pattern.status) if pattern.status else status_of(node)
+        status = Status(pattern.status) if pattern.status else told.status if told else status_of(node)
+        present = is_present((told.word or node) if told else node)
         near = roles["destination"][0].node if roles.get("destination") else node
         partner = next((f.node for f in roles.get("participant", ()) if f.path == "with" and pattern.each), None)
-        date = times.date_of(node, status, near=partner or near, present=is_present(node))
-        if status in (Status.OCCURRED, Status.ONGOING) and is_present(node):
+        dated = told.word if told and told.word and told.word.pos == "VERB" else node
+        date = times.date_of(dated, status, near=partner or near, present=present)
+        if status in (Status.OCCURRED, Status.ONGOING) and present:
             status = by_calendar(status, date, times, pattern.type, node)
         filled = {role: tuple(f.key for f in fillers) for role, fillers in roles.items() if fillers}
         where = self._where(roles, where, times)
@@ -287,7 +303,7 @@ class Matcher:
         fact = Fact(
             key=f"{pattern.type.lower()}-{node.start}-{number}", type=pattern.type, trigger=node.span,
             evidence=node.sentence.span, rule=pattern.name, confidence=pattern.confidence, roles=filled, status=status,
-            date=date, topic=topic, plover=pattern.plover, attributed_to=self._credited(node),
+            date=date, topic=topic, plover=pattern.plover, attributed_to=credited_with(node, self.mentions),
         )  # fmt: skip
         if any(f.path == "context" for fillers in roles.values() for f in fillers):
             fact = replace(fact, confidence=round(fact.confidence - 0.1, 2))
@@ -299,52 +315,6 @@ class Matcher:
             return roles["destination"][0].key
         for filler in roles.get("participant", ()):
             if told is None and filler.path in ("with", "object", "between"):
-                told = location(arguments(filler.node), times, self.mentions.place) or own_place(
-                    filler.node, self.mentions.place
-                )
+                beside = location_of(arguments(filler.node), self.mentions, times)
+                told = beside or own_place(filler.node, self.mentions.place)
         return told
-
-    def _credited(self, node: Node) -> str | None:
-        """Who is said to have said it: the subject of a reporting verb above."""
-        current = node
-        for head in node.ancestors():
-            if current.dep in ("ccomp", "xcomp", "parataxis") and head.lemma in lexicon().reporting:
-                for subject in head.of("nsubj"):
-                    keys = self.mentions.keys.get(subject, ())
-                    if keys:
-                        return keys[0]
-            if current.dep == "ROOT":
-                break
-            for child in head.of("parataxis"):
-                if child.lemma in lexicon().reporting and child is not current:
-                    for subject in child.of("nsubj"):
-                        keys = self.mentions.keys.get(subject, ())
-                        if keys:
-                            return keys[0]
-            current = head
-        return None
-
-
-def is_present(node: Node) -> bool:
-    """True where the clause stands in a present tense."""
-    verb: Node | None = node if node.pos in ("VERB", "AUX") else carrier(node)[0]
-    if verb is None:  # "is on a tour of Peru"
-        return preposition(node) == "on" and any(c.tag in ("VBZ", "VBP") for c in node.of("cop"))
-    auxiliaries = {a.text.lower() for a in verb.of("aux", "cop")}
-    if verb.tag in ("VBZ", "VBP"):
-        return True
-    return verb.tag == "VBG" and bool(auxiliaries & {"is", "are", "am", "'s", "'re"})
-
-
-def by_calendar(status: Status, date: Interval | None, times: Times, kind: str, node: Node) -> Status:
-    """What a present tense tells: "meets the king on Friday" and "travels to Oslo" are still to come."""
-    if node.of("cop"):
-        return Status.ONGOING
-    verb = node if node.pos == "VERB" else carrier(node)[0]
-    simple = kind == "Visit" and verb is not None and verb.tag in ("VBZ", "VBP")  # "leaves for Rome tonight"
-    simple = simple and (verb is node or (verb is not None and verb.lemma in SETTING_OUT))
-    if date is not None and times.anchor is not None:
-        return Status.PLANNED if date.start > times.anchor.end or (simple and date == times.anchor) else status
-    if date is None and times.weekday_beside(node):
-        return Status.PLANNED
-    return Status.PLANNED if simple else status

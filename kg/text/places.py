@@ -12,7 +12,6 @@ from kg.text.owners import Owners
 from kg.text.subjects import preposition
 from kg.text.tree import Node
 
-
 # What may stand before the name of the place: "the resort of Sochi".
 SETTLEMENTS = frozenset(
     "capital city town village resort port island state province region district suburb republic kingdom emirate "

@@ -33,6 +33,7 @@ def repair(sentence: Sentence, is_office: Callable[[Node], bool], event_nouns: C
     mend_clauses(sentence)
     _plain_titles(sentence)
     _dates(sentence, event_nouns)
+    _offices(sentence, is_office)
     _lists(sentence)
     _after_dates(sentence)
     find_lost_subject(sentence)
@@ -63,6 +64,16 @@ def _plain_titles(sentence: Sentence) -> None:
             elif noun.head is name.head and not name.of("case"):
                 name.dep = noun.dep
                 noun.attach(name, "nmod:desc")
+
+
+def _offices(sentence: Sentence, is_office: Callable[[Node], bool]) -> None:
+    """As in "the king of Norway and the king of Spain": one office goes with the other, not with its country."""
+    for node in sentence.nodes:
+        state, above = node.head, node.head.head if node.head is not None else None
+        if node.dep != "conj" or node.name is not None or state is None or above is None or not is_office(node):
+            continue
+        if state.name is not None and state.label != "PERSON" and state.dep == "nmod" and is_office(above):
+            node.attach(above, "conj")
 
 
 def _after_dates(sentence: Sentence) -> None:

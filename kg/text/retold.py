@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from kg.model import Fact, Interval, Span, Status
 from kg.text.arguments import arguments
+from kg.text.circumstances import by_calendar, is_present
 from kg.text.frames import Frames
-from kg.text.match import by_calendar, is_present
 from kg.text.mentions import Mentions
 from kg.text.status import status_of
 from kg.text.subjects import preposition

@@ -23,12 +23,12 @@ DEEPEST = 3
 PlaceOf = Callable[[Node], str | None]
 
 
-def location(found: Arguments, times: Times, place_of: PlaceOf) -> str | None:
+def location(found: Arguments, times: Times | None, place_of: PlaceOf) -> str | None:
     """The place or country where a predicate's clause puts what it tells of; None where it names none.
 
     Args:
         found: the predicate's arguments.
-        times: the sentence's dates: "on Monday in Oslo" hangs the place on the day.
+        times: the sentence's dates, where known: "on Monday in Oslo" hangs the place on the day.
         place_of: the place that a node names.
     """
     for path in WHERE:
@@ -43,14 +43,14 @@ def location(found: Arguments, times: Times, place_of: PlaceOf) -> str | None:
                 return place
     for nodes in found.oblique.values():
         for day in nodes:
-            if day in times.at:
+            if times is not None and day in times.at:
                 place = next((p for c in day.of("nmod") if preposition(c) in ("in", "at") and (p := place_of(c))), None)
                 if place is not None:
                     return place
     return None
 
 
-def gathering_place(node: Node, times: Times, place_of: PlaceOf) -> str | None:
+def gathering_place(node: Node, times: Times | None, place_of: PlaceOf) -> str | None:
     """Where a gathering or building lies: for "a conference in Geneva" Geneva; None where its words do not say."""
     return next((place for inner in _inside(node, times) if (place := place_of(inner)) is not None), None)
 
@@ -63,10 +63,10 @@ def own_place(noun: Node, place_of: PlaceOf) -> str | None:
     return None
 
 
-def _inside(node: Node, times: Times, depth: int = 0) -> Iterator[Node]:
+def _inside(node: Node, times: Times | None, depth: int = 0) -> Iterator[Node]:
     """The nouns below a gathering or building that may name its place, the outermost first."""
     gathering = node.lemma in GATHERINGS or node.label in ("ORG", "FAC")
-    if not gathering or node in times.at or depth >= DEEPEST:
+    if not gathering or (times is not None and node in times.at) or depth >= DEEPEST:
         return
     below = [c for c in node.children if c.dep.startswith(("nmod", "obl", "appos")) and c.dep != "nmod:desc"]
     for child in below:
