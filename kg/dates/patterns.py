@@ -127,6 +127,13 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "calendar",
+        _rule(
+            r"\bon\s+(?P<date>the\s+(?P<d2>[0-3]?\d)(?:st|nd|rd|th))"
+            r"(?=\s*(?:[.,;]|$)|\s+(?:and|to|for|in|at|we|he|she|they|it|the|a|with|by|after|before)\b)"
+        ),
+    ),
+    (
         "story",
         _rule(
             r"\b(?P<date>(?:earlier|later)\s+(?:in|that|the\s+same|on\s+the\s+same)\s+(?:the\s+)?(?:day|evening)"
@@ -187,7 +194,9 @@ def number(word: str) -> int:
 
 
 # "Planned for May": no person's name stands there.
-_SCHEDULED = re.compile(r"\b(?:planned|scheduled|set|slated|due|postponed|delayed|put off|talks|visit|trip|summit)\s+$", re.IGNORECASE)
+_SCHEDULED = re.compile(
+    r"\b(?:planned|scheduled|set|slated|due|postponed|delayed|put off|talks|visit|trip|summit)\s+$", re.IGNORECASE
+)
 
 
 def is_name(lead: str, part: str | None, month: str, after: str, before: str = "") -> bool:

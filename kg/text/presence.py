@@ -42,7 +42,7 @@ def find_presence(sentence: Sentence, mentions: Mentions, frames: Frames, times:
         place = mentions.place(node)
         if place is None:
             continue
-        status = _status(node, times) if there else Status.OCCURRED
+        status = _status(node) if there else Status.OCCURRED
         date = times.date_of(node, status) if there else None
         if status is Status.ONGOING and date is not None and times.anchor and date.start > times.anchor.end:
             status = Status.PLANNED
@@ -92,8 +92,7 @@ def _people(place: Node, there: bool) -> list[Node]:
     if head.label == "PERSON" and place.dep == "nmod":
         return [head]
     fronted = place.dep == "obl" and head.pos == "VERB" and place.index < head.index and not head.of("aux:pass")
-    subjects = [s for s in spread(head.of("nsubj"), head) if s.index > place.index] if fronted else []
-    return subjects
+    return [s for s in spread(head.of("nsubj"), head) if s.index > place.index] if fronted else []
 
 
 def _has_reason(place: Node, frames: Frames) -> bool:
@@ -103,12 +102,12 @@ def _has_reason(place: Node, frames: Frames) -> bool:
             return True
         if word == "on" and "Visit" in {p.type for p in frames.nouns.get(child.lemma, ())}:
             return True
-        if child.dep == "advcl" and child.tag == "VB" and any(m.text.lower() == "to" for m in child.of("mark")):
+        if child.dep in ("advcl", "acl") and child.tag == "VB" and any(m.text.lower() == "to" for m in child.of("mark")):
             return True
     return False
 
 
-def _status(place: Node, times: Times) -> Status:
+def _status(place: Node) -> Status:
     told = status_of_predicate(place)
     present = any(c.tag in ("VBZ", "VBP") for c in place.of("cop", "aux"))
     return Status.ONGOING if told is Status.OCCURRED and present else told

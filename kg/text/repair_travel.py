@@ -53,9 +53,10 @@ def _free_from_place(node: Node, event_nouns: Collection[str]) -> None:
     if place is None or place.label not in ("GPE", "FAC", "LOC") or preposition(node) not in ("with", "between"):
         return
     event = place.head
-    if event is not None and node.dep == "nmod" and node.index > place.index:
-        if event.lemma in event_nouns or event.pos == "VERB":
-            node.attach(event, "obl" if event.pos == "VERB" else "nmod")
+    if event is None or node.dep != "nmod" or node.index < place.index:
+        return
+    if event.lemma in event_nouns or event.pos == "VERB":
+        node.attach(event, "obl" if event.pos == "VERB" else "nmod")
 
 
 def _free_from_purpose(verb: Node) -> None:

@@ -67,15 +67,15 @@ def find_retold(
 def _points_back(node: Node) -> bool:
     own = any(c.text.lower() in OWN for c in node.of("nmod:poss"))
     back = any(c.text.lower() in BACK for c in node.of("det"))
-    others = any(preposition(c) in PARTNERS for c in node.of("nmod")) or any(c.name is not None for c in node.of("nmod:poss"))
-    described = any(c.name is not None for c in node.of("compound", "amod"))
+    others = any(preposition(c) in PARTNERS for c in node.of("nmod"))
+    described = any(c.name is not None for c in node.of("nmod:poss", "compound", "amod"))
     return (own or back) and not others and not described and node.dep not in ("compound", "nmod:desc", "flat")
 
 
 def _antecedent(node: Node, types: set[str], facts: Sequence[Fact], mentions: Mentions, since: int) -> Fact | None:
     """The event last told of, where the sentence that tells it tells of no other such."""
     owners = {k for c in node.of("nmod:poss") for k in mentions.keys.get(c, ())}
-    before = [f for f in facts if f.type in types and since <= f.trigger.start < node.start and f.evidence.end <= node.start]
+    before = [f for f in facts if f.type in types and f.trigger.start >= since and f.evidence.end <= node.start]
     before = [f for f in before if owners <= {k for keys in f.roles.values() for k in keys}]
     if not before:
         return None

@@ -20,7 +20,7 @@ from kg.text.times import Times
 from kg.text.tree import Node, Sentence
 
 GATHERINGS = frozenset({"Meeting", "Negotiation"})
-ENCOUNTERS = GATHERINGS | {"Visit", "Call"}
+DATED = GATHERINGS | {"Visit", "Call", "Proposal", "Agreement"}
 REAL = frozenset({Status.OCCURRED, Status.ONGOING})
 # The lead of a report: its first sentences.
 LEAD = 2
@@ -91,7 +91,8 @@ class Scenes:
                 day = days.pop() if len(days) == 1 else None
                 break
         subjects = [n for t in lead for n in surface_subjects(t.root)]
-        people = frozenset(k for n in subjects for k in self.mentions.keys.get(n, ()))
+        named = {k for n in subjects for k in self.mentions.keys.get(n, ())}
+        people = frozenset(named.union(*(self.mentions.cast[k].represents for k in named)))
         return Scene(day, self.mentions.places.here(section), people)
 
     def _frames(self) -> dict[int, Frame]:
@@ -123,7 +124,7 @@ class Scenes:
 
     def settle(self, facts: Sequence[Fact]) -> list[Fact]:
         """The facts with the days and places of their scenes, and the visits that meetings imply."""
-        dated = [self._dated(f) if f.type in ENCOUNTERS else f for f in _without_doubles(facts)]
+        dated = [self._dated(f) if f.type in DATED else f for f in _without_doubles(facts)]
         placed = [self._placed(f, dated) if f.type in GATHERINGS else f for f in dated]
         return [*placed, *self._guests(placed)]
 
@@ -184,9 +185,10 @@ class Scenes:
         homes = {k: self._homes(k) for k in people}
         places = []
         for visit in facts:
-            if visit.type != "Visit" or visit.status is Status.NEGATED or (fact.status in REAL) != (visit.status in REAL):
+            if visit.type != "Visit" or visit.status is Status.NEGATED:
                 continue
-            if fact.date and visit.date and not _overlap(fact.date, visit.date):
+            apart = fact.date and visit.date and not _overlap(fact.date, visit.date)
+            if apart or (fact.status in REAL) != (visit.status in REAL):
                 continue
             travellers = set(visit.roles["traveller"]) & set(people)
             country = self._country(visit.roles["destination"][0])

@@ -47,12 +47,14 @@ class TenureReader:
             if key is not None:
                 self._from_title(node, key)
         for node in (n for s in sentences for n in s.nodes):
-            if is_office(node):
+            if node.lemma in COUNTERPARTS and node.tag == "NNS" and node.of("appos"):
+                self._from_counterparts(node)
+            elif is_office(node):
                 self._from_noun(node)
             elif node.label == "PERSON":
                 self._from_apposition(node)
             elif node.tag in ("NNS", "NNPS") and node.of("appos"):
-                self._from_counterparts(node) if node.lemma in COUNTERPARTS else self._from_plural(node)
+                self._from_plural(node)
         join_leads(sentences, self.posts, self.owners, self.person_key)
 
     def _from_title(self, node: Node, holder: str) -> None:
@@ -66,6 +68,9 @@ class TenureReader:
         ]  # fmt: skip
         if words and words[-1].lower() == "counterpart":
             self._counterpart(node, holder, owners, title)
+            return
+        if words and words[-1].lower() == "counterparts":
+            self._each_counterpart(node, [n for n in conjuncts(node) if n.label == "PERSON"])
             return
         rest = words
         while rest:
@@ -116,9 +121,13 @@ class TenureReader:
 
     def _from_counterparts(self, node: Node) -> None:
         """As in "met her counterparts Jan Nowak of Poland and Max Brandt of Germany"."""
-        for person in [n for c in node.of("appos") for n in conjuncts(c) if n.label == "PERSON"]:
+        self._each_counterpart(node, [n for c in node.of("appos") for n in conjuncts(c) if n.label == "PERSON"])
+
+    def _each_counterpart(self, node: Node, people: Sequence[Node]) -> None:
+        for person in people:
             key = self.person_key(person)
-            owners = [k for c in person.of("nmod") if (k := self.owners.owner_named(c)) is not None and c.name is not None]
+            countries = [c for c in person.of("nmod") if c.name is not None]
+            owners = [k for c in countries if (k := self.owners.owner_named(c)) is not None]
             if key is not None and owners:
                 self._counterpart(node, key, owners, person.span)
 

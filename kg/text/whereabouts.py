@@ -9,7 +9,9 @@ from kg.text.subjects import preposition
 from kg.text.times import Times
 from kg.text.tree import Node
 
-WHERE = ("in", "at", "here", "near", "outside", "inside", "on", "carrier in", "carrier at", "carrier here", "carrier to")
+WHERE = (
+    "in", "at", "here", "near", "outside", "inside", "on", "carrier in", "carrier at", "carrier here", "carrier to",
+)  # fmt: skip
 # "On the sidelines of a summit in Sochi", "at a ceremony in Vienna": where that is, the event is too.
 GATHERINGS = frozenset(
     "sideline margin summit conference meeting session ceremony forum assembly congress gathering talk negotiation "
@@ -70,8 +72,8 @@ def _inside(node: Node, times: Times | None, depth: int = 0) -> Iterator[Node]:
         return
     below = [c for c in node.children if c.dep.startswith(("nmod", "obl", "appos")) and c.dep != "nmod:desc"]
     for child in below:
-        if preposition(child) in WITHIN or child.dep in ("nmod:poss", "appos") or child.label == "FAC":
-            if child.dep != "nmod:poss" or child.label in ("GPE", "FAC"):
-                yield child
+        told = preposition(child) in WITHIN or child.dep in ("nmod:poss", "appos") or child.label == "FAC"
+        if told and (child.dep != "nmod:poss" or child.label in ("GPE", "FAC")):
+            yield child
     for child in below:
         yield from _inside(child, times, depth + 1)
