@@ -203,6 +203,28 @@ def test_visits_by_presence_and_motion(text: str, where: str, status: str, read_
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("On Tuesday Anna Berg announced a visit to Peru in June.", date(2010, 6, 1)),
+        ("On Tuesday Anna Berg announced a visit to Peru.", None),
+        ("Anna Berg postponed a visit to Peru on Tuesday.", None),
+    ],
+)
+def test_the_day_of_a_decision_is_not_that_of_the_event(text: str, day: date | None, read_text: Read) -> None:
+    assert told(read_text(text), "Visit") == {(day, "Peru")}
+
+
+def test_a_date_borrows_the_year_beside_it(read_text: Read) -> None:
+    reading = read_text("Anna Berg visited Peru on 4 April and Chile from 5 to 6 April 2016.", day=None)
+    assert told(reading, "Visit") == {(date(2016, 4, 4), "Peru"), (date(2016, 4, 5), "Chile")}
+
+
+def test_who_sends_experts_does_not_meet(read_text: Read) -> None:
+    reading = read_text("Experts sent by ministers Anna Berg and Jon Jonsson held a session in Bergen.")
+    assert not any(labels(reading, f, "participant") & {"Anna Berg", "Jon Jonsson"} for f in of(reading, *GATHERINGS))
+
+
+@pytest.mark.parametrize(
     "text",
     [
         f"{BERG} is in Oslo for talks with union leaders.",  # at home

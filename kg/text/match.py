@@ -31,7 +31,7 @@ LENGTHS = frozenset({"hour", "minute", "day", "half"})
 TAKING_CALLS = frozenset({"take", "receive", "get", "return"})
 TELEPHONE = frozenset({"telephone", "phone", "telephonic"})
 VIEWS = frozenset({"view", "opinion", "idea", "pleasantry"})
-JOURNEYS = frozenset({"trip", "tour", "visit", "journey", "itinerary", "travel", "swing"})
+JOURNEYS = frozenset({"trip", "tour", "visit", "journey", "itinerary", "travel", "swing", "push", "mission"})
 LEADING = frozenset({"lead", "head"})
 GOING_ALONG = frozenset({"accompany", "join"})
 # "Settled by negotiation", "resolved through talks": a way of doing things, no event.

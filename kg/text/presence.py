@@ -102,7 +102,8 @@ def _has_reason(place: Node, frames: Frames) -> bool:
             return True
         if word == "on" and "Visit" in {p.type for p in frames.nouns.get(child.lemma, ())}:
             return True
-        if child.dep in ("advcl", "acl") and child.tag == "VB" and any(m.text.lower() == "to" for m in child.of("mark")):
+        purpose = child.dep in ("advcl", "acl") and child.tag == "VB"
+        if purpose and any(m.text.lower() == "to" for m in child.of("mark")):
             return True
     return False
 

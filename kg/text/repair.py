@@ -64,6 +64,8 @@ def _plain_titles(sentence: Sentence) -> None:
             elif noun.head is name.head and not name.of("case"):
                 name.dep = noun.dep
                 noun.attach(name, "nmod:desc")
+        elif name.label == "PERSON" and noun.tag == "NNS" and _is_sender(noun, name):
+            name.attach(noun, "appos")
 
 
 def _offices(sentence: Sentence, is_office: Callable[[Node], bool]) -> None:
@@ -74,6 +76,11 @@ def _offices(sentence: Sentence, is_office: Callable[[Node], bool]) -> None:
             continue
         if state.name is not None and state.label != "PERSON" and state.dep == "nmod" and is_office(above):
             node.attach(above, "conj")
+
+
+def _is_sender(noun: Node, name: Node) -> bool:
+    """True for "experts sent by ministers Doe and Roe met": the ministers are named, and do not meet."""
+    return name.dep == "nsubj" and bool(noun.of("case")) and any(above is name.head for above in noun.ancestors())
 
 
 def _after_dates(sentence: Sentence) -> None:

@@ -91,13 +91,32 @@ class Times:
                     scheduled = scheduled or found  # "the visit, planned for Tuesday, took place on Wednesday"
                 elif found is not None:
                     return found
-        return scheduled
+        return scheduled or self._decided(node, status)
+
+    def _decided(self, node: Node, status: Status) -> Interval | None:
+        """As in "announced a visit in June": a month to come, after the noun, is when it is to be."""
+        head = carrier(node)[0] if node.pos in ("NOUN", "PROPN") else None
+        if head is None or head.lemma not in DECIDING or status not in AHEAD or self.anchor is None:
+            return None
+        for date in self._below(head, without=node):
+            told = resolve(self.at[date], self.anchor, Tense.FUTURE)
+            named = self.at[date].kind not in (DateKind.WEEKDAY, DateKind.DAY, DateKind.STORY)
+            if named and date.index > node.index and told is not None and told.start > self.anchor.end:
+                return told
+        return None
 
     def _resolve(self, date: Node, tense: Tense | None) -> Interval | None:
         expression = self.at[date]
         if expression.kind is not DateKind.STORY:
-            return resolve(expression, self.anchor, tense)
+            return resolve(expression, self.anchor or self._dated_in_full(date), tense)
         return resolve(expression, self.story_day(before=date))
+
+    def _dated_in_full(self, date: Node) -> Interval | None:
+        """In a document without a date, another date of the sentence: "on 4 April and from 5 to 6 April 2016"."""
+        if self.at[date].kind is not DateKind.CALENDAR:
+            return None
+        full = [e for e in self.at.values() if e.first.year is not None and e.first.month is not None]
+        return resolve(full[0], None) if full else None
 
     def resolved(self, date: Node) -> Interval | None:
         """The days that a date of the sentence means, as the tense of its clause has it."""
