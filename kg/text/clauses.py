@@ -88,7 +88,7 @@ def clause_topic(clause: Node, topics: Topics) -> str | None:
     if last == first or last - first > 2 * LONGEST_TAIL:
         return None
     label = span_of(clause.sentence, first, last, topics.text)
-    return topics.add_label(label.removeprefix("the ").removesuffix(" what").removesuffix(" that"))
+    return topics.add_label(label.removeprefix("the ").removesuffix(" what").removesuffix(" that"), clause=True)
 
 
 def noun_with_clause(noun: Node, topics: Topics) -> str | None:

@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from kg.text.arguments import MOTION
 from kg.text.subjects import RELATIVE, preposition
 from kg.text.tree import FINITE, Node, Sentence
@@ -14,19 +12,15 @@ from kg.text.tree import FINITE, Node, Sentence
 DAYS = frozenset({"day", "week", "month", "year", "morning", "evening", "afternoon", "night"})
 
 
-def mend_travel(sentence: Sentence, event_nouns: Collection[str]) -> None:
-    """Mend a sentence's days, places, purposes and guests.
-
-    Args:
-        sentence: the tree, changed in place.
-        event_nouns: lemmas of nouns that take partners.
-    """
+def mend_travel(sentence: Sentence) -> None:
+    """Mend a sentence's days, places, purposes and guests, in place."""
     _free_from_day(sentence)
     for node in sentence.nodes:
-        _free_from_place(node, event_nouns)
+        _free_from_place(node)
         _free_from_purpose(node)
         _visiting(node)
         _beside_country(node)
+        _senders(node)
 
 
 def _free_from_day(sentence: Sentence) -> None:
@@ -47,7 +41,7 @@ def _free_from_day(sentence: Sentence) -> None:
             return
 
 
-def _free_from_place(node: Node, event_nouns: Collection[str]) -> None:
+def _free_from_place(node: Node) -> None:
     """Give events the partners that hang on their place: "talks in Oslo with the king"."""
     place = node.head
     if place is None or place.label not in ("GPE", "FAC", "LOC") or preposition(node) not in ("with", "between"):
@@ -55,7 +49,7 @@ def _free_from_place(node: Node, event_nouns: Collection[str]) -> None:
     event = place.head
     if event is None or node.dep != "nmod" or node.index < place.index:
         return
-    if event.lemma in event_nouns or event.pos == "VERB":
+    if event.pos == "VERB" or event.name is None:
         node.attach(event, "obl" if event.pos == "VERB" else "nmod")
 
 
@@ -92,3 +86,12 @@ def _beside_country(person: Node) -> None:
         return
     if country.dep == "nmod" and country.head is not None and country.head.label == "PERSON":
         person.attach(country.head, "conj")
+
+
+def _senders(name: Node) -> None:
+    """As in "experts sent by ministers Doe and Roe met": the ministers are named, and do not meet."""
+    noun = name.sentence.nodes[name.index - 1] if name.index else None
+    if noun is None or name.label != "PERSON" or name.dep != "nsubj" or noun.tag != "NNS" or not noun.of("case"):
+        return
+    if any(above is name.head for above in noun.ancestors()):
+        name.attach(noun, "appos")
