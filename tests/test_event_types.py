@@ -149,7 +149,7 @@ class TestFrames:
         assert "FAIL  odd.toml  Anna Berg heard of Peru." in result.stdout
         assert "no Visit with those roles" in result.stdout
         assert "FAIL  odd.toml  never: President Okafor inspected Lusaka." in result.stdout
-        assert "destination Lusaka, traveller Okafor; by odd/pattern" in result.stdout
+        assert "destination Lusaka, traveller Okafor, location Lusaka; by odd/pattern" in result.stdout
 
     def test_a_frame_that_breaks_a_shipped_one_is_told(self, tmp_path: Path) -> None:
         (tmp_path / "greedy.toml").write_text(

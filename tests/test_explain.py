@@ -119,7 +119,7 @@ def test_the_command_prints_json_for_programs() -> None:
     result = run("explain", "--text", "-", "--json", stdin="Minister Okafor visited Chile.")
     (document,) = json.loads(result.stdout)
     assert document["facts"][-1]["type"] == "Visit"
-    assert {role["role"] for role in document["facts"][-1]["roles"]} == {"traveller", "destination"}
+    assert {role["role"] for role in document["facts"][-1]["roles"]} == {"traveller", "destination", "location"}
 
 
 @pytest.mark.parametrize("words", [[], ["visit/x", "--text", "A text."]])

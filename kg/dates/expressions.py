@@ -17,7 +17,10 @@ class Tense(StrEnum):
 
 
 class DateKind(StrEnum):
-    """How a date expression tells its date: by the calendar, or from the anchor in some unit."""
+    """How a date expression tells its date: by the calendar, or from the anchor in some unit.
+
+    A story date ("the same day", "a day earlier") counts from the day that the text last spoke of.
+    """
 
     CALENDAR = "calendar"
     WEEKDAY = "weekday"
@@ -26,6 +29,7 @@ class DateKind(StrEnum):
     WEEKEND = "weekend"
     MONTH = "month"
     YEAR = "year"
+    STORY = "story"
     VAGUE = "vague"
 
 

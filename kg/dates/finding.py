@@ -98,7 +98,7 @@ def _build_calendar(match: re.Match[str]) -> DateExpression | None:
 def _build_month(match: re.Match[str]) -> DateExpression | None:
     lead, part = (match["lead"] or "").lower(), _part(match)
     month, after = match["m1"], match.string[match.end() : match.end() + 40]
-    if is_name(lead, part, month, after):
+    if is_name(lead, part, month, after, match.string[max(0, match.start() - 20) : match.start()]):
         return None
     named = CalendarDate(month=month_number(month))
     offset = None if lead == "the" else _OFFSETS.get(lead)
@@ -139,6 +139,14 @@ def _build_count(match: re.Match[str]) -> DateExpression | None:
     return DateExpression(_span(match), DateKind(unit), offset=sign * count)
 
 
+def _build_story(match: re.Match[str]) -> DateExpression | None:
+    step, past = match["step"], match["past"]
+    offset = {"following": 1, "next": 1, "previous": -1}[step.lower()] if step else -1 if past else 0
+    if match["way"]:
+        offset = number(match["count"]) * (-1 if match["way"].lower() in ("earlier", "before") else 1)
+    return DateExpression(_span(match), DateKind.STORY, offset=offset)
+
+
 def _build_vague(match: re.Match[str]) -> DateExpression | None:
     return DateExpression(_span(match), DateKind.VAGUE)
 
@@ -150,5 +158,6 @@ _BUILDERS: dict[str, Callable[[re.Match[str]], DateExpression | None]] = {
     "day": _build_day,
     "period": _build_period,
     "count": _build_count,
+    "story": _build_story,
     "vague": _build_vague,
 }

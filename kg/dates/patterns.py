@@ -127,6 +127,25 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "calendar",
+        _rule(
+            r"\bon\s+(?P<date>the\s+(?P<d2>[0-3]?\d)(?:st|nd|rd|th))"
+            r"(?=\s*(?:[.,;]|$)|\s+(?:and|to|for|in|at|we|he|she|they|it|the|a|with|by|after|before)\b)"
+        ),
+    ),
+    (
+        "story",
+        _rule(
+            r"\b(?P<date>(?:earlier|later)\s+(?:in|that|the\s+same|on\s+the\s+same)\s+(?:the\s+)?(?:day|evening)"
+            r"|(?:on\s+|late(?:r)?\s+)?(?:that|the)\s+same\s+(?:day|morning|afternoon|evening|night)"
+            r"|that\s+(?:day|morning|afternoon|evening|night)|in\s+the\s+(?:morning|afternoon|evening)"
+            r"|(?:the\s+)?(?P<step>following|next|previous)\s+(?:day|morning|evening)"
+            rf"|(?P<count>an?|{'|'.join(_NUMBERS)})\s+days?\s+"
+            r"(?P<way>earlier\b(?!\s+than)|later\b(?!\s+than)|afterwards|(?:before|after)(?=\s*(?:[.,;]|$)))"
+            r"|the\s+day\s+(?P<past>before)(?=\s*(?:[.,;]|$)))(?!\w)"
+        ),
+    ),
+    (
         "vague",
         _rule(
             r"\b(?P<date>(?:the\s+)?(?:coming|recent|past|last|next|few|several|many|some)\s+"
@@ -174,7 +193,13 @@ def number(word: str) -> int:
     return int(word) if word.isdigit() else _NUMBERS.index(word) + 1 if word in _NUMBERS else 1
 
 
-def is_name(lead: str, part: str | None, month: str, after: str) -> bool:
+# "Planned for May": no person's name stands there.
+_SCHEDULED = re.compile(
+    r"\b(?:planned|scheduled|set|slated|due|postponed|delayed|put off|talks|visit|trip|summit)\s+$", re.IGNORECASE
+)
+
+
+def is_name(lead: str, part: str | None, month: str, after: str, before: str = "") -> bool:
     """True where a month without day and year is a name, a verb or something else.
 
     Args:
@@ -182,9 +207,12 @@ def is_name(lead: str, part: str | None, month: str, after: str) -> bool:
         part: "early", "end" … before it, or None.
         month: the month as written.
         after: the text that follows.
+        before: the text before the word of time.
     """
     if not month[0].isupper():
         return True
+    if lead in ("for", "until", "till") and _SCHEDULED.search(before) and not re.match(r"\s+[A-Z]", after):
+        return False
     if month.lower() not in _NAMELIKE or part or lead in _PLAIN_LEADS:
         return False
     if month.lower() in ("may", "march"):

@@ -18,7 +18,8 @@ def resolve(
 
     Args:
         expression: from `find_dates`.
-        anchor: the date of the document or section that the text stands in.
+        anchor: the date of the document or section that the text stands in; for story dates the day
+            that the text last spoke of.
         tense: the direction of the clause; without it, weekdays are taken as news takes them (that day
             or the last such before it) and dates without a year as the nearest.
     """
@@ -67,6 +68,8 @@ def _calendar(expression: DateExpression, anchor: Interval | None, tense: Tense 
         return _cut(period, expression.part, anchor) if period else None
     if anchor is None or anchor.precision is Precision.YEAR:
         return None
+    if first.month is None:
+        return _day_of_month(first, anchor, tense)
     candidates = []
     for year in range(anchor.start.year - 1, anchor.start.year + 2):
         # "30 December to 2 January" ends in the next year.
@@ -76,6 +79,17 @@ def _calendar(expression: DateExpression, anchor: Interval | None, tense: Tense 
             candidates.append(period)
     chosen = _choose(candidates, expression.offset, anchor, tense)
     return _cut(chosen, expression.part, anchor) if chosen else None
+
+
+def _day_of_month(named: CalendarDate, anchor: Interval, tense: Tense | None) -> Interval | None:
+    """As in "on the 13th": in the month that is meant, the anchor's or one beside it."""
+    months = [_month(anchor.start.year, anchor.start.month + step).start for step in (-1, 0, 1)]
+    candidates = [p for m in months if (p := absolute(CalendarDate(m.year, m.month, named.day), None)) is not None]
+    if tense is Tense.PAST:
+        return max((p for p in candidates if p.start <= anchor.end), default=None)
+    if tense is Tense.FUTURE:
+        return min((p for p in candidates if p.start >= anchor.start), default=None)
+    return _choose(candidates, None, anchor, tense)
 
 
 def _choose(
@@ -130,7 +144,7 @@ def _relative(expression: DateExpression, anchor: Interval | None, tense: Tense 
         return _cut(_month(anchor.start.year, anchor.start.month + offset), expression.part, anchor)
     if today is None:
         return None
-    if expression.kind is DateKind.DAY:
+    if expression.kind in (DateKind.DAY, DateKind.STORY):
         return Interval.day(today + timedelta(days=offset))
     monday = today - timedelta(days=today.weekday()) + timedelta(weeks=offset)
     if expression.kind is DateKind.WEEKEND:

@@ -87,6 +87,8 @@ def _of_verb(verb: Node) -> Arguments:
     return found
 
 
+ADDRESSING = frozenset("tell assure inform warn ask urge press thank join promise remind invite".split())
+JOURNEYS = frozenset({"trip", "visit", "tour", "journey", "stop", "stopover"})
 MOTION = frozenset("travel go come fly return arrive leave head visit journey depart trip stop".split())
 
 
@@ -95,10 +97,12 @@ def _collect_way(verb: Node, into: Arguments) -> None:
     head = verb.head
     if head is not None and verb.dep in ("advcl", "xcomp", "acl") and head.lemma in MOTION:
         into.add("carrier to", _destinations(head))
+    if head is not None and verb.dep == "conj" and head.lemma in MOTION and not verb.of("nsubj"):
+        into.add("carrier to", _destinations(head))  # "flew to Oslo and met the king"
     if any(c.text.lower() == "where" for c in verb.of("advmod", "obl")):
         nodes = verb.sentence.nodes
         where = next(c for c in verb.children if c.text.lower() == "where")
-        before = [n for n in nodes[max(0, where.index - 3) : where.index] if n.label in ("GPE", "FAC", "LOC")]
+        before = [n for n in nodes[max(0, where.index - 6) : where.index] if n.label in ("GPE", "FAC", "LOC")]
         into.add("carrier in", before[-1:])
 
 
@@ -133,6 +137,8 @@ def carrier(noun: Node) -> tuple[Node | None, str]:
     if head.text.lower() in ("following", "including", "concerning") and dep == "obj" and not head.of("aux"):
         verb = next((a for a in head.ancestors() if a.pos in ("VERB", "AUX")), None)
         return verb, head.text.lower()
+    if head.lemma == "ahead" and head.pos == "ADV" and head.head is not None:
+        return head.head, "ahead of"
     if head.pos in ("VERB", "AUX", "ADJ"):
         if dep in ("obj", "nsubj:pass", "iobj", "xcomp"):
             return head, "core"
@@ -140,6 +146,8 @@ def carrier(noun: Node) -> tuple[Node | None, str]:
             return head, "subject"
         if dep.startswith(("obl", "nmod", "advcl")):
             return head, word or "unmarked"
+    if head.of("cop") and word == "for":  # "is in Oslo for talks"
+        return head, word
     if dep.startswith("nmod") and head.pos == "NOUN":
         if head.lemma in GENERIC:
             return carrier(head)
@@ -164,9 +172,13 @@ def _of_noun(noun: Node) -> Arguments:
         for child in person.of("nmod"):
             if preposition(child) in ("to", "with", "between"):
                 found.add(preposition(child), conjuncts(child))
+    if noun.of("cop"):  # "Oslo was the minister's first stop"
+        found.add("is", spread(noun.of("nsubj"), noun))
     for clause in noun.of("acl"):  # "talks held in Geneva between"
         if clause.lemma in SUPPORT or clause.lemma in ("involve", "bring"):
             _collect_obliques(clause, found)
+            if clause.lemma == "involve":  # "talks involving Norway and Iceland"
+                found.add("between", spread(clause.of("obj"), clause))
             found.object += spread(clause.of("obj"), clause)
     for building in noun.of("compound", "amod"):  # "a White House meeting"
         if building.label == "FAC":
@@ -176,6 +188,8 @@ def _of_noun(noun: Node) -> Arguments:
     verb, way = carrier(noun)
     if verb is None:
         return found
+    if way in ("core", "subject"):
+        _collect_way(verb, found)
     if way == "core":
         if verb.lemma in SUPPORT:
             if noun.dep == "nsubj:pass" or is_passive(verb):
@@ -194,6 +208,13 @@ def _of_noun(noun: Node) -> Arguments:
                 _collect_obliques(place, found)
     else:
         found.context = [n for n in surface_subjects(verb) if n is not noun]
+        if verb.lemma in ADDRESSING and way in ("at", "in", "during", "for", "over"):
+            found.add("told", spread(verb.of("obj", "iobj"), verb))  # "told the king at a meeting"
+        for journey in verb.of("obj"):  # "will make a trip to Oslo for talks"
+            if journey.lemma in JOURNEYS:
+                found.add("carrier to", _destinations(journey))
+        if verb.of("cop") and preposition(verb) in ("in", "at"):
+            found.add("carrier in", [verb])
         if verb.lemma in ("engage", "take", "be", "participate", "meet", "arrive", "fly", "travel", "come", "go"):
             for word, nodes in _obliques_of(verb).items():
                 if word in ("with", "in", "at", "to", "here") and word != way:

@@ -6,33 +6,17 @@ from kg.model import Interval, Status
 from kg.text.arguments import Arguments, carrier
 from kg.text.lexicon import lexicon
 from kg.text.mentions import Mentions
-from kg.text.subjects import is_passive
+from kg.text.subjects import is_passive, preposition
 from kg.text.times import Times
 from kg.text.tree import Node
+from kg.text.whereabouts import location
 
-WHERE = (
-    "in",
-    "at",
-    "here",
-    "near",
-    "outside",
-    "inside",
-    "on",
-    "carrier in",
-    "carrier at",
-    "carrier here",
-    "carrier to",
-)
+SETTING_OUT = frozenset("depart leave begin start embark set open make pay head travel fly arrive".split())
 
 
-def location_of(found: Arguments, mentions: Mentions) -> str | None:
+def location_of(found: Arguments, mentions: Mentions, times: Times | None = None) -> str | None:
     """Where an event took place, as its arguments tell."""
-    for path in WHERE:
-        for node in found.oblique.get(path, ()):
-            place = mentions.place(node)
-            if place is not None:
-                return place
-    return None
+    return location(found, times, mentions.place)
 
 
 def credited_with(node: Node, mentions: Mentions) -> str | None:
@@ -61,8 +45,8 @@ def credited_with(node: Node, mentions: Mentions) -> str | None:
 def is_present(node: Node) -> bool:
     """True where the clause stands in a present tense."""
     verb: Node | None = node if node.pos in ("VERB", "AUX") else carrier(node)[0]
-    if verb is None:
-        return False
+    if verb is None:  # "is on a tour of Peru"
+        return preposition(node) == "on" and any(c.tag in ("VBZ", "VBP") for c in node.of("cop"))
     auxiliaries = {a.text.lower() for a in verb.of("aux", "cop")}
     if verb.tag in ("VBZ", "VBP"):
         return True
@@ -71,7 +55,11 @@ def is_present(node: Node) -> bool:
 
 def by_calendar(status: Status, date: Interval | None, times: Times, kind: str, node: Node) -> Status:
     """What a present tense tells: "meets the king on Friday" and "travels to Oslo" are still to come."""
-    simple = kind == "Visit" and node.tag in ("VBZ", "VBP")  # "leaves for Rome tonight"
+    if kind == "Visit" and node.of("cop"):
+        return Status.ONGOING
+    verb = node if node.pos == "VERB" else carrier(node)[0]
+    simple = kind == "Visit" and verb is not None and verb.tag in ("VBZ", "VBP")  # "leaves for Rome tonight"
+    simple = simple and (verb is node or (verb is not None and verb.lemma in SETTING_OUT))
     if date is not None and times.anchor is not None:
         return Status.PLANNED if date.start > times.anchor.end or (simple and date == times.anchor) else status
     if date is None and times.weekday_beside(node):

@@ -14,7 +14,17 @@ from kg.model import EntityKind, Status
 from kg.text import knowledge
 from kg.text.arguments import Arguments, arguments
 from kg.text.carried import carried
-from kg.text.clauses import asked, clause_topic, doers, gerund, infinitive, is_to_come, is_wished, noun_with_clause, that_clause
+from kg.text.clauses import (
+    asked,
+    clause_topic,
+    doers,
+    gerund,
+    infinitive,
+    is_to_come,
+    is_wished,
+    noun_with_clause,
+    that_clause,
+)
 from kg.text.frames import Pattern
 from kg.text.mentions import Mentions
 from kg.text.phrases import phrase

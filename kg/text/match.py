@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.model import EntityKind, Fact, Status
-from kg.text.arguments import Arguments, arguments
+from kg.text.arguments import Arguments, arguments, carrier
 from kg.text.circumstances import by_calendar, credited_with, is_present, location_of
 from kg.text.dealings import DEALINGS, Dealing, Dealings
 from kg.text.frames import Frames, Pattern
@@ -15,16 +15,27 @@ from kg.text.rejected import Rejected
 from kg.text.repair import DAYS
 from kg.text.sides import ACTORS, PEOPLE
 from kg.text.status import particle, status_of
-from kg.text.subjects import conjuncts, is_passive
+from kg.text.subjects import conjuncts, is_passive, noun_agents, preposition, spread, subjects
 from kg.text.times import Times
 from kg.text.topics import Topics
 from kg.text.tree import Node, Sentence
+from kg.text.whereabouts import gathering_place, own_place
 
 READ_ELSEWHERE = frozenset({"Position", "Action"})
 PLACE_ROLES = frozenset({"destination", "location"})
+GOALS = frozenset({"to", "into", "for", "at"})
 TIMES = DAYS | {"week", "month", "year", "day", "morning", "evening", "night", "afternoon", "weekend", "time"}
+# "On Friday", "on the sidelines", "on a visit": no matters that are talked about.
+NO_TOPICS = TIMES | {"sideline", "margin", "eve", "way", "visit", "trip", "tour", "arrival", "television"}
 LENGTHS = frozenset({"hour", "minute", "day", "half"})
+TAKING_CALLS = frozenset({"take", "receive", "get", "return"})
 TELEPHONE = frozenset({"telephone", "phone", "telephonic"})
+VIEWS = frozenset({"view", "opinion", "idea", "pleasantry"})
+JOURNEYS = frozenset({"trip", "tour", "visit", "journey", "itinerary", "travel", "swing", "push", "mission"})
+LEADING = frozenset({"lead", "head"})
+GOING_ALONG = frozenset({"accompany", "join"})
+# "Settled by negotiation", "resolved through talks": a way of doing things, no event.
+MEANS = frozenset({"by", "through", "via"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 
 
@@ -50,11 +61,13 @@ class Matcher:
         self.frames = frames
         self.mentions = mentions
         self.topics = topics
+        self._times: Times | None = None
         self.dealings = Dealings(mentions, topics)
         self.rejected: list[Rejected] = []
 
     def facts(self, sentence: Sentence, times: Times) -> Iterator[Fact]:
         """The facts of one sentence."""
+        self._times = times
         for node in sentence.nodes:
             if node.name is not None:
                 continue
@@ -82,10 +95,13 @@ class Matcher:
             return
         if any(c.text.lower() == "without" for c in node.of("mark", "case")):
             return  # "without consulting them": nothing is told of
+        if pattern.anaphoric and preposition(node) in MEANS and not node.of("det", "nmod", "acl"):
+            return
         if pattern.type in DEALINGS:
             yield from self._deal(pattern, node, times)
             return
         found = arguments(node)
+        found.object = [n for n in found.object if n.lemma != "face"]  # "met face to face"
         if not all(self._holds(condition, node, found) for condition in pattern.requires):
             return
         if pattern.plural is not None and pattern.plural != (node.tag in ("NNS", "NNPS")):
@@ -99,26 +115,26 @@ class Matcher:
         anaphor = pattern.anaphoric and any(c.text.lower() in DEFINITE for c in node.of("det"))
         if pattern.anaphoric:
             self._trim_context(roles, anaphor)
-        location = location_of(found, self.mentions)
-        if not self._enough(pattern, roles, location, anaphor):
+        where = location_of(found, self.mentions, times)
+        if not self._enough(pattern, roles, where, anaphor):
             return
         topic = None
         for path in pattern.roles.get("topic", ()):
             nodes = found.object if path == "object" else found.oblique.get(path, [])
-            matters = [n for n in nodes if n not in times.at and n.lemma not in TIMES and n.label != "PERSON"]
+            matters = [n for n in nodes if n not in times.at and n.lemma not in NO_TOPICS and n.label != "PERSON"]
             topic = next((t for n in matters if (t := self.topics.add(n)) is not None), None)
             if topic is not None:
                 break
         for number, chosen in enumerate(self._split(pattern, roles, node)):
-            yield self._fact(pattern, node, chosen, location, topic, times, number)
+            yield self._fact(pattern, node, chosen, where, topic, times, number)
 
     def _deal(self, pattern: Pattern, node: Node, times: Times) -> Iterator[Fact]:
         """A proposal or agreement at a trigger."""
         told = self.dealings.read(pattern, node, times)
         if told is not None:
             roles = {role: [Filler(f.node, f.key, f.path) for f in held] for role, held in told.roles.items()}
-            location = location_of(told.places, self.mentions)
-            yield self._fact(pattern, node, roles, location, told.topic, told.times, 0, told)
+            where = location_of(told.places, self.mentions)
+            yield self._fact(pattern, node, roles, where, told.topic, told.times, 0, told)
 
     def _holds(self, condition: str, node: Node, found: Arguments) -> bool:
         kinds = {
@@ -156,10 +172,23 @@ class Matcher:
                     for n in found.oblique.get(condition.removeprefix("person "), ())
                     for k in self.mentions.keys.get(n, ())
                 )
+            case "several people":  # "Doe and Roe discussed the plan", not "officials discussed it"
+                people = {k for n in found.subject if n.label == "PERSON" for k in self.mentions.keys.get(n, ())}
+                together = len(people) > 1
+                return together and not any(n.lemma in TELEPHONE for n in node.sentence.nodes)
+            case "length of time":  # "spent two days in Oslo"
+                return any(n.lemma in LENGTHS | TIMES for n in found.object)
+            case "views":
+                return any(n.lemma in VIEWS for n in found.object)
+            case "journey":  # "his trip takes in Poland"
+                own = spread(node.of("nsubj"), node)
+                return any(n.lemma in JOURNEYS for n in own) and not any(n.lemma == "place" for n in found.object)
             case "by telephone":
-                return any(c.lemma in TELEPHONE and c.of("case") for c in node.children)
+                return any(c.lemma in TELEPHONE and c.of("case") for c in node.subtree())
             case "telephone":
-                return any(c.lemma in TELEPHONE for c in node.of("compound", "amod"))
+                taken = carrier(node)[0]
+                rung = taken is not None and taken.lemma in TAKING_CALLS and "from" in found.oblique
+                return rung or any(c.lemma in TELEPHONE for c in node.of("compound", "amod"))
             case _:
                 return bool(found.oblique.get(condition))
 
@@ -173,24 +202,34 @@ class Matcher:
                     nodes = found.object
                 case "context":
                     nodes = found.context
+                case "owner of subject":
+                    nodes = [owner for n in found.subject for owner in noun_agents(n)]
                 case _:
                     nodes = found.oblique.get(path, [])
-            for node in nodes:
+            for node in [*nodes, *self._companions(role, nodes)]:
                 for key in self._keys(role, node, path):
                     if all(f.key != key for f in fillers):
                         fillers.append(Filler(node, key, path))
         return fillers
 
+    def _companions(self, role: str, nodes: list[Node]) -> list[Node]:
+        """Who leads a delegation, and who goes along: "led by Doe", "accompanied by Roe"."""
+        words = {"traveller": LEADING | GOING_ALONG, "participant": LEADING}.get(role, frozenset[str]())
+        clauses = [c for n in nodes for c in n.of("acl") if c.lemma in words and c.tag == "VBN"]
+        return [agent for clause in clauses for agent in subjects(clause)]
+
     def _keys(self, role: str, node: Node, path: str) -> tuple[str, ...]:
         cast = self.mentions.cast
         if role in PLACE_ROLES or role in self.frames.places:
             place = self.mentions.place(node)
+            if place is None and path in GOALS and self._times is not None:  # "flew to a conference in Oslo"
+                place = gathering_place(node, self._times, self.mentions.place)
             return (place,) if place is not None else ()
         keys = self.mentions.keys.get(node, ())
         kinds = PEOPLE if role == "traveller" else ACTORS
         if role == "traveller" and path == "subject" and node.label == "NORP":
             kinds = ACTORS
-        if role == "traveller" and any(c.text.lower() in ("a", "an") for c in node.of("det")):
+        if role == "traveller" and path != "subject" and any(c.text.lower() in ("a", "an") for c in node.of("det")):
             return ()  # "the first visit by a minister" tells of no journey
         return tuple(k for k in keys if cast[k].kind in kinds)
 
@@ -244,7 +283,7 @@ class Matcher:
     # -- what goes with the roles
 
     def _fact(
-        self, pattern: Pattern, node: Node, roles: dict[str, list[Filler]], location: str | None, topic: str | None,
+        self, pattern: Pattern, node: Node, roles: dict[str, list[Filler]], where: str | None, topic: str | None,
         times: Times, number: int, told: Dealing | None = None,
     ) -> Fact:  # fmt: skip
         status = Status(pattern.status) if pattern.status else told.status if told else status_of(node)
@@ -255,11 +294,10 @@ class Matcher:
         date = times.date_of(dated, status, near=partner or near, present=present)
         if status in (Status.OCCURRED, Status.ONGOING) and present:
             status = by_calendar(status, date, times, pattern.type, node)
-        if partner is not None and location is None:
-            location = location_of(arguments(partner), self.mentions)
         filled = {role: tuple(f.key for f in fillers) for role, fillers in roles.items() if fillers}
-        if location is not None:
-            filled["location"] = (location,)
+        where = self._where(roles, where, times)
+        if where is not None:
+            filled["location"] = (where,)
         if pattern.type in ("Meeting", "Negotiation", "Call"):
             self.mentions.coreference.note_group(filled["participant"])
         fact = Fact(
@@ -270,3 +308,13 @@ class Matcher:
         if any(f.path == "context" for fillers in roles.values() for f in fillers):
             fact = replace(fact, confidence=round(fact.confidence - 0.1, 2))
         return fact
+
+    def _where(self, roles: dict[str, list[Filler]], told: str | None, times: Times) -> str | None:
+        """A visit is where it goes to; another event where its clause says, else where those are whom it meets."""
+        if roles.get("destination"):
+            return roles["destination"][0].key
+        for filler in roles.get("participant", ()):
+            if told is None and filler.path in ("with", "object", "between"):
+                beside = location_of(arguments(filler.node), self.mentions, times)
+                told = beside or own_place(filler.node, self.mentions.place)
+        return told

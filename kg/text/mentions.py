@@ -62,7 +62,7 @@ class Mentions:
         """Register the people that the document names and the posts that titles give them, before it is read."""
         self.naming.introduce([n for s in sentences for n in s.nodes if n.label == "PERSON"])
         TenureReader(self.posts, self.owners, self.person_key).read(sentences)
-        settle(self.posts, self.person_key, self.sections)
+        settle(self.posts, self.person_key, self.sections, sentences)
         note_genders(sentences, self.cast, self.owners, self.person_key)
 
     def person_key(self, node: Node) -> str | None:
@@ -139,12 +139,10 @@ class Mentions:
     def _beside(self, node: Node) -> tuple[str, ...]:
         """Whom an apposition names: "the envoy, Anna Berg", "Anna Berg, the envoy"."""
         holders = [c for c in node.of("appos") if c.label == "PERSON"]
-        definite = any(c.text.lower() == "the" for c in node.of("det")) or bool(node.of("nmod:poss"))
-        kin = node.lemma in anaphors().male | anaphors().female
         if holders and node.tag == "NNS":  # "the Greek and Turkish ministers, A and B"
             named = [n for h in holders for n in conjuncts(h) if n.label == "PERSON"]
             return tuple(k for n in named if (k := self.person_key(n)) is not None) if len(named) > 1 else ()
-        if holders and (is_office(node) or (kin and definite)):
+        if holders and (is_office(node) or node.tag == "NN"):  # "an Ethiopian delegate, Jane Doe"
             return tuple(k for h in holders if (k := self.person_key(h)) is not None)
         if node in self.posts.holder_of and node.dep != "nmod:poss":
             return (self.posts.holder_of[node],)

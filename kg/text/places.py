@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.gazetteer import gazetteer
-from kg.model import Section
+from kg.model import EntityKind, Section
 from kg.text import knowledge
 from kg.text.cast import Cast
 from kg.text.owners import Owners
+from kg.text.subjects import preposition
 from kg.text.tree import Node
+
+# What may stand before the name of the place: "the resort of Sochi".
+SETTLEMENTS = frozenset(
+    "capital city town village resort port island state province region district suburb republic kingdom emirate "
+    "sultanate enclave territory peninsula oasis spa".split()
+)
+# What lies at the place whose name stands before it: "Cairo airport".
+GROUNDS = frozenset({"airport", "airfield", "harbour", "harbor", "suburb", "outskirt"})
+# Parts of a country: "Poland's coast".
+LANDS = frozenset({"coast", "soil", "territory", "shore", "north", "south", "east", "west", "countryside"})
 
 
 class Places:
@@ -31,7 +42,7 @@ class Places:
         if node.name is None or node.label in ("PERSON", "NORP"):
             if node.text.lower() == "here":
                 return self.here(node.sentence.section)
-            return self._capital(node) if node.lemma == "capital" else None
+            return self._described(node)
         name = self.owners.core(node)
         country, seat = knowledge.country(name), knowledge.seat(name)
         city, region = knowledge.city(name), knowledge.region(name)
@@ -57,6 +68,25 @@ class Places:
         if name != draft.label:
             draft.names.append(name)
         return key
+
+    def _described(self, node: Node) -> str | None:
+        """As in "the port city of Gdansk", "the capital, Abuja", "Poland's coast", "the Russian capital"."""
+        if node.lemma in SETTLEMENTS:
+            for child in node.children:
+                if child.dep == "appos" or (child.dep == "nmod" and preposition(child) == "of"):
+                    named = self.place(child) if child.name is not None else None
+                    if named is not None:
+                        return named
+        if node.lemma == "capital":
+            return self._capital(node)
+        if node.lemma in GROUNDS:
+            city = next((c for c in node.of("compound", "nmod") if c.label == "GPE"), None)
+            if city is not None:
+                return self.place(city)
+        if node.lemma in LANDS:
+            owners = [k for k in self.owners.owners(node) if self.cast[k].kind is EntityKind.COUNTRY]
+            return owners[0] if len(owners) == 1 else None
+        return None
 
     def _capital(self, node: Node) -> str | None:
         """As in "The Russian capital" is Moscow."""

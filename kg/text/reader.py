@@ -16,9 +16,13 @@ from kg.text.mentions import Mentions
 from kg.text.names import find_names, surnames, with_surnames
 from kg.text.offices import is_office
 from kg.text.positions import find_positions
+from kg.text.presence import find_guests, find_presence
 from kg.text.quotations import credit, find_quotations, resolve_first_person, statements
 from kg.text.rejected import Rejected
 from kg.text.repair import repair
+from kg.text.repair_travel import mend_travel
+from kg.text.retold import find_retold
+from kg.text.scene import Scenes
 from kg.text.sites import find_sites
 from kg.text.times import Times
 from kg.text.topics import Topics
@@ -92,8 +96,13 @@ def analyse(document: Document, docs: Sequence[Doc], frames: Frames) -> Analysis
     for tree in trees:
         mentions.read(tree)
         anchor = document.sections[tree.section].date or document.date
-        times.append(Times(tree, document.text, anchor))
+        same = bool(times) and tree.section == trees[tree.index - 1].section
+        times.append(Times(tree, document.text, anchor, times[-1].story_day() if same else None))
         facts.extend(matcher.facts(tree, times[-1]))
+        facts.extend(find_presence(tree, mentions, frames, times[-1]))
+        facts.extend(find_guests(tree, mentions, times[-1]))
+        near = trees[max(0, tree.index - 3)].start
+        facts.extend(list(find_retold(tree, facts, frames, mentions, times[-1], since=near)))
         facts.extend(find_actions(tree, mentions, topics, frames, times[-1], matcher.rejected))
         cancel(tree, facts, frames, since=trees[max(0, tree.index - 1)].start)
     blocks = [document.blocks[i].span for i in readable_blocks(document)]
@@ -104,6 +113,7 @@ def analyse(document: Document, docs: Sequence[Doc], frames: Frames) -> Analysis
         dates = times[tree.index]
         more = [*matcher.facts(tree, dates), *find_actions(tree, mentions, topics, frames, dates)]
         facts.extend(f for f in more if f.key not in known)
+    facts = Scenes(trees, times, mentions, document).settle(facts)
     facts.extend(statements(quotations, document.text, trees, times, mentions))
     facts.extend(find_sites(trees, mentions, topics, document.text))
     for tree, dates in zip(trees, times, strict=True):
@@ -126,6 +136,7 @@ def parse_trees(document: Document, docs: Sequence[Doc]) -> list[Sentence]:
         whole = with_surnames(doc, names, known)
         for tree in sentences(doc, whole, block.span.start, block.section):
             repair(tree, is_office)
+            mend_travel(tree)
             tree.index = len(trees)
             trees.append(tree)
     return trees

@@ -50,7 +50,8 @@ def _after_dates(sentence: Sentence) -> None:
             root = sentence.root  # "On Tuesday, Jane Doe, an adviser, held talks"
             if root.pos == "VERB" and root.index > node.index and not root.of("nsubj"):
                 node.attach(root, "nsubj")
-        if node.dep != "conj" or node.label not in ("GPE", "PERSON") or head is None or head.name is not None:
+        listed = node.dep == "conj" or (node.dep == "appos" and node.label == "GPE")  # "Oslo on Monday, Cairo on …"
+        if not listed or node.label not in ("GPE", "PERSON") or head is None or head.name is not None:
             continue
         if head.pos == "NUM" or head.lemma in DAYS or head.lemma in MONTHS:
             before = [n for n in sentence.nodes[: head.index] if n.label == node.label and n.head is not None]

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from kg.leaders import find
 from kg.model import EntityKind, Section, Status
+from kg.text import knowledge
 from kg.text.offices import AMERICAN, MILITARY
 from kg.text.posts import Post, Posts
-from kg.text.tree import Node
+from kg.text.subjects import preposition
+from kg.text.tree import Node, Sentence
 
 LEADING = frozenset({"head of state", "head of government", "royal"})
 GOVERNING = frozenset({"head of state", "head of government", "minister"})
 
 
-def settle(posts: Posts, person_key: Callable[[Node], str | None], sections: Sequence[Section]) -> None:
+def settle(
+    posts: Posts, person_key: Callable[[Node], str | None], sections: Sequence[Section], trees: Sequence[Sentence] = ()
+) -> None:
     """Find the owners that titles leave out, and note whom everybody represents.
 
     Args:
         posts: the document's posts, changed in place.
         person_key: the entity of a person's name.
-        sections: the document's sections; their dates tell which President Bush it is.
+        sections: the document's sections; their dates tell which President Bush it is, their datelines
+            whose the ministers are of whom a report from a capital speaks.
+        trees: the document's sentences.
     """
     for post in posts.posts:
         if post.owner is None:
@@ -31,11 +38,53 @@ def settle(posts: Posts, person_key: Callable[[Node], str | None], sections: Seq
     for post in posts.posts:
         if post.owner is None:
             _ = _same_person(posts, post) or _same_list(posts, post, person_key)
+    _at_home(posts, sections, trees)
     for post in posts.posts:
         if post.owner is not None and post.status is Status.CURRENT:
             draft = posts.cast[post.holder]
             if post.owner not in draft.represents:
                 draft.represents.append(post.owner)
+
+
+def _at_home(posts: Posts, sections: Sequence[Section], trees: Sequence[Sentence]) -> None:
+    """As in "WARSAW - Defence Minister Doe said …": a report from a capital names its ministers without the country.
+
+    Only where the report speaks of that country more than of most, in a paragraph that is not set elsewhere, and
+    where nobody else holds that office there.
+    """
+    for post in posts.posts:
+        if post.owner is not None or post.office.kind not in GOVERNING or post.rule == "counterpart":
+            continue
+        sentence = post.node.sentence
+        place = sections[sentence.section].place if sentence.section < len(sections) else None
+        country = knowledge.country_of_capital(place.partition(",")[0].strip().title()) if place else None
+        if country is None or (country.iso2 == "US" and "Minister" in post.office.title):
+            continue
+        told = Counter(
+            entry.iso2
+            for tree in trees
+            for n in tree.nodes
+            if n.name is not None and n.label != "PERSON" and (entry := knowledge.owner_country(n.text)) is not None
+        )
+        owner = posts.cast.country(country)
+        rivals = [p for p in posts.posts if p.owner == owner and p.office.title == post.office.title]
+        taken = any(p.holder != post.holder and p.status is post.status for p in rivals)
+        foreign = [o for o in posts.owners_of(post.holder) if o != owner]
+        leading = country.iso2 in {iso2 for iso2, _ in told.most_common(2)} and told[country.iso2] > 1
+        if leading and not taken and not foreign and not _set_elsewhere(sentence, trees, country.iso2):
+            post.owner, post.rule, post.confidence = owner, f"{post.rule}, dateline", 0.7
+
+
+def _set_elsewhere(sentence: Sentence, trees: Sequence[Sentence], iso2: str) -> bool:
+    """True where a sentence close before begins in another country: "In the Russian capital, …"."""
+    for tree in trees[max(0, sentence.index - 4) : sentence.index + 1]:
+        for node in tree.root.of("obl"):
+            if node.index < tree.root.index and preposition(node) in ("in", "at"):
+                named = [n for n in (node, *node.children) if n.name is not None]
+                entries = [e for n in named if (e := knowledge.owner_country(n.text)) is not None]
+                if any(e.iso2 != iso2 for e in entries):
+                    return True
+    return False
 
 
 def _same_person(posts: Posts, post: Post) -> bool:

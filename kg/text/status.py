@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.model import Status
 from kg.text.arguments import GENERIC, carrier
 from kg.text.lexicon import lexicon
-from kg.text.subjects import is_passive
+from kg.text.subjects import is_passive, preposition
 from kg.text.tree import Node
 
 # The weaker claim wins where two words speak: a plan that may be made is only suggested.
@@ -13,6 +13,11 @@ STRENGTH = [Status.NEGATED, Status.SUGGESTED, Status.PLANNED, Status.ONGOING, St
 
 
 CANCELLING = frozenset({"cancel", "call_off", "scrap", "abort", "scuttle"})
+# "Broke off a visit": it had begun.
+JOURNEYS = frozenset({"visit", "trip", "tour", "journey", "stay"})
+# "Agreement at talks in Oslo": the talks are where it was, not what was agreed to.
+WHERE = frozenset({"at", "in", "during", "after", "following"})
+TAKING_PART = frozenset("appear show turn come be participate attend join meet speak sit take arrive".split())
 UNCERTAIN = frozenset({"possible", "likely", "certain", "sure", "due", "underway", "ready", "necessary"})
 RUMOURS = frozenset({"report", "claim", "suggestion", "allegation", "rumor", "rumour", "speculation", "charge"})
 # What is left of an event when its negation is negated: "did not fail to come", "would not halt the talks".
@@ -32,6 +37,11 @@ def status_of(node: Node, depth: int = 0) -> Status:
         return Status.OCCURRED
     own = _of_noun(node, depth) if node.pos in ("NOUN", "PROPN") else _of_verb(node, depth)
     return Status.NEGATED if depth == 0 and _denied(node) else own
+
+
+def status_of_predicate(node: Node) -> Status:
+    """The status of what a noun says with "be": "is in Oslo", "will be in Oslo"."""
+    return _of_verb(node, 0)
 
 
 def _denied(node: Node) -> bool:
@@ -140,6 +150,8 @@ def _of_non_finite(verb: Node, infinitive: bool, depth: int) -> Status:
         return _of_verb(head, depth + 1)
     if head.lemma == "be" and infinitive:
         return Status.PLANNED  # "is to visit"
+    if dep == "advcl" and gerund_alone(verb) and head.pos == "VERB":
+        return _of_verb(head, depth + 1)  # "meeting in Vienna, they agreed to cut taxes"
     borrowed = lent(head)
     if borrowed is not None:
         if head.pos in ("VERB", "ADJ") and head.tag in ("VB", "VBG") and head.head is not None and depth < 4:
@@ -155,6 +167,11 @@ def _of_non_finite(verb: Node, infinitive: bool, depth: int) -> Status:
     if head.pos in ("VERB", "AUX"):
         return _of_verb(head, depth + 1)
     return Status.OCCURRED
+
+
+def gerund_alone(verb: Node) -> bool:
+    """True for "meeting in Vienna, they …": a participle that nothing joins to its clause."""
+    return verb.tag == "VBG" and not verb.of("mark", "case", "aux")
 
 
 def _called_off(noun: Node) -> bool:
@@ -211,6 +228,7 @@ def _of_noun(noun: Node, depth: int) -> Status:
         and noun.head.pos == "NOUN"
         and noun.dep.startswith("nmod")
         and noun.head.lemma not in GENERIC
+        and preposition(noun) not in WHERE
     ):
         borrowed = lent(noun.head)
         if borrowed is not None:
@@ -222,16 +240,24 @@ def _of_noun(noun: Node, depth: int) -> Status:
         return Status.OCCURRED
     if way in lists.happens_later:
         return Status.PLANNED
+    if way in ("during", "at") and verb.lemma not in TAKING_PART and _of_verb(verb, depth + 1) is Status.NEGATED:
+        return Status.OCCURRED  # "refused to speak during the visit", "failed to agree at talks"
     if way == "during" and (is_negated(verb) or lent(verb) is Status.NEGATED):
-        return Status.OCCURRED  # "refused to speak during the visit"
+        return Status.OCCURRED
     if way == "core" and verb.lemma in lists.ended and verb.tag == "VBG" and not _auxiliaries(verb):
         return Status.OCCURRED
+    if way == "for" and verb.of("cop"):  # "is in Oslo for talks"
+        told = _of_verb(verb, depth + 1)
+        present = any(c.tag in ("VBZ", "VBP") for c in verb.of("cop"))
+        return Status.PLANNED if told is Status.OCCURRED and present else told
     own = _of_verb(verb, depth + 1) if verb.pos in ("VERB", "AUX", "ADJ") else Status.OCCURRED
     if own is Status.NEGATED and way == "subject" and verb.pos == "ADJ" and verb.lemma not in UNCERTAIN:
         return Status.OCCURRED  # "the talks were not helpful"
     if way in ("core", "subject", "to", "on", "for", "in"):
         borrowed = lent(verb) if way in ("core", "to", "on", "for") or is_passive(verb) else None
         if way == "for" and borrowed is None:
+            return own
+        if particle(verb) == "break_off" and noun.lemma in JOURNEYS:
             return own
         if borrowed is not None:
             doubly = is_negated(verb) and verb.lemma in lists.negated

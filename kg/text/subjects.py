@@ -81,7 +81,7 @@ def is_passive(verb: Node) -> bool:
         return True
     if verb.dep == "acl" and verb.tag == "VBN":
         return True
-    if verb.dep == "conj" and verb.head is not None and verb.tag == "VBN" and not verb.of("nsubj", "aux"):
+    if verb.dep == "conj" and verb.head is not None and verb.tag == "VBN" and not verb.of("nsubj", "aux", "obj"):
         return is_passive(verb.head)
     return False
 
@@ -168,8 +168,9 @@ def is_blamed(verb: Node) -> bool:
 
 def noun_agents(noun: Node, depth: int = 0) -> list[Node]:
     """Whose act a noun is: its possessor, its demonym, or the subject of the verb that carries it."""
-    own = spread(noun.of("nmod:poss"), noun)
-    own = [n for n in own if n.dep == "nmod:poss" or n.dep == "conj"]
+    possessors = noun.of("nmod:poss")
+    relative = any(c.text.lower() == "whose" for c in possessors)  # "Doe, whose visit to Peru …"
+    own = [n for n in spread(possessors, noun) if relative or n.dep in ("nmod:poss", "conj")]
     if own:
         return own
     if noun.of("cop"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from kg.model import Span, Status
 from kg.text.appositions import after, before
@@ -16,6 +17,9 @@ from kg.text.status import is_negated
 from kg.text.subjects import conjuncts, surface_subjects
 from kg.text.tree import Node, Sentence
 
+# "An aide to the president, Jane Doe": the name is the president's.
+HELPERS = frozenset({"aide", "adviser", "advisor", "deputy", "assistant", "spokesman", "spokeswoman", "confidant"})
+COUNTERPARTS = frozenset({"counterpart", "colleague"})
 LEAVING = frozenset({"retire", "resign", "step"})
 SERVING = LEAVING | frozenset({"come", "serve", "visit", "go", "travel", "work", "leave", "arrive", "act"})
 
@@ -43,7 +47,9 @@ class TenureReader:
             if key is not None:
                 self._from_title(node, key)
         for node in (n for s in sentences for n in s.nodes):
-            if is_office(node):
+            if node.lemma in COUNTERPARTS and node.tag == "NNS" and node.of("appos"):
+                self._from_counterparts(node)
+            elif is_office(node):
                 self._from_noun(node)
             elif node.label == "PERSON":
                 self._from_apposition(node)
@@ -62,6 +68,9 @@ class TenureReader:
         ]  # fmt: skip
         if words and words[-1].lower() == "counterpart":
             self._counterpart(node, holder, owners, title)
+            return
+        if words and words[-1].lower() == "counterparts":
+            self._each_counterpart(node, [n for n in conjuncts(node) if n.label == "PERSON"])
             return
         rest = words
         while rest:
@@ -110,6 +119,18 @@ class TenureReader:
                 )
                 return
 
+    def _from_counterparts(self, node: Node) -> None:
+        """As in "met her counterparts Jan Nowak of Poland and Max Brandt of Germany"."""
+        self._each_counterpart(node, [n for c in node.of("appos") for n in conjuncts(c) if n.label == "PERSON"])
+
+    def _each_counterpart(self, node: Node, people: Sequence[Node]) -> None:
+        for person in people:
+            key = self.person_key(person)
+            countries = [c for c in person.of("nmod") if c.name is not None]
+            owners = [k for c in countries if (k := self.owners.owner_named(c)) is not None]
+            if key is not None and owners:
+                self._counterpart(node, key, owners, person.span)
+
     def _from_noun(self, node: Node) -> None:
         """Note posts told by the grammar: "was minister until 1982", "came as CIA director", an apposition."""
         holder, rule, status = self._holder_of_noun(node)
@@ -136,11 +157,12 @@ class TenureReader:
         beside = nodes[person.index - 2] if person.index > 1 and nodes[person.index - 1].text == "," else None
         if beside is not None and beside.text.lower() == "counterpart":
             self._counterpart(beside, holder, self.owners.owners(beside, tail=False), beside.span)
-        for segment in (after(person), before(person)):
-            if segment and any(is_office_word(n) for n in segment) and not self._claimed & set(segment):
-                self._claimed.update(segment)
+        for segment in (after(person), _innermost(before(person))):
+            free = not self._claimed & set(segment) or _helped(segment[-1])
+            if segment and any(is_office_word(n) for n in segment) and free:
                 head = next(n for n in segment if is_office_word(n))
-                self._from_words(segment, head, holder, "apposition", Status.CURRENT)
+                if self._from_words(segment, head, holder, "apposition", Status.CURRENT):
+                    self._claimed.update(segment)
 
     def _from_plural(self, node: Node) -> None:
         """As in "The Polish and Czech prime ministers, A and B": each name takes the country at its place."""
@@ -155,8 +177,8 @@ class TenureReader:
             if key is not None:
                 self.posts.add(Post(key, found[0], owner, Status.CURRENT, node, node.span, "apposition"))
 
-    def _from_words(self, segment: Sequence[Node], node: Node, holder: str, rule: str, status: Status) -> None:
-        """Note the office in a stretch of nodes, and the country or organisation beside it."""
+    def _from_words(self, segment: Sequence[Node], node: Node, holder: str, rule: str, status: Status) -> bool:
+        """Note the office in a stretch of nodes, and the country or organisation beside it; False where none is."""
         words, at = [], []
         for item in segment:
             if item.name is not None or item.dep == "det" or item.text.lower() in ("the", "a", "an", "'s", "’s"):
@@ -166,11 +188,11 @@ class TenureReader:
             at += [item] * len(pieces)
         found = find_office(words)
         if found is None or found[0].kind == COURTESY:
-            return
+            return False
         office, start, end = found
         left = [n for n in segment if n.index < at[start].index]
         if any(n.dep == "case" and n.text.lower() not in ("'s", "’s", "'") for n in left if n.index > segment[0].index):
-            return  # "a deputy of Chile's foreign minister" is no minister
+            return False  # "a deputy of Chile's foreign minister" is no minister
         right = [n for n in segment if n.index > at[end - 1].index]
         for number, item in enumerate(right):  # "nuncio in Argentina" is not Argentina's
             if item.dep == "case" and item.text.lower() not in ("of", "for", "'s", "’s", "'"):
@@ -180,9 +202,11 @@ class TenureReader:
         owner = self._owner_among(left, last=True) or self._owner_among(inside)
         if owner is None:
             owner = self._owner_among(right) or self._owner_by_pronoun(node)
-        told = status_of_words([n.text for n in left])
+        elect = [n.text for n in segment if n.index > at[end - 1].index and n.text.lower() in ("elect", "designate")]
+        told = status_of_words([*(n.text for n in left), *elect])
         self.posts.add(Post(holder, office, owner, status if told is Status.CURRENT else told, node, node.span, rule))
         self.posts.holder_of[node] = holder
+        return True
 
     def _owner_by_pronoun(self, node: Node) -> str | None:
         """As in "South Sudan sent its foreign minister": the subject of the sentence owns the office."""
@@ -259,6 +283,22 @@ class TenureReader:
                     if key is not None and subject.index < node.index:
                         return key
         return None
+
+
+def _innermost(segment: Sequence[Node]) -> Sequence[Node]:
+    """Of "an aide to Uruguay's president", right before a name, what names its holder: "Uruguay's president"."""
+    if not segment or not is_office_word(segment[-1]):
+        return segment
+    inner = [
+        n.index for before, n in pairwise(segment)
+        if n.dep == "case" and n.text.lower() in ("to", "of", "for") and before.lemma in HELPERS
+    ]  # fmt: skip
+    return [n for n in segment if n.index > inner[-1]] if inner else segment
+
+
+def _helped(office: Node) -> bool:
+    """True for the president of "an aide to the president"."""
+    return office.head is not None and office.dep.startswith("nmod") and office.head.lemma in HELPERS
 
 
 def _singular(word: str) -> str:

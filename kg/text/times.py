@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from copy import copy
 
 from kg.dates import DateExpression, DateKind, Tense, find_dates, resolve
 from kg.model import Interval, Span, Status
 from kg.text.arguments import carrier
+from kg.text.lexicon import lexicon
 from kg.text.subjects import preposition
 from kg.text.tree import Node, Sentence
 
@@ -18,6 +19,8 @@ OTHER_CLAUSE = frozenset({"ccomp", "acl:relcl", "advcl", "parataxis", "csubj", "
 SCHEDULING = frozenset({"schedule", "plan", "set", "due", "hold", "begin", "open"})
 # "Postponed on Thursday a visit": that is the day of the decision.
 DECIDING = frozenset({"postpone", "cancel", "announce", "reject", "refuse", "propose", "delay", "scrap"})
+# "Until Friday" is no day on which something happens.
+NO_DAY = frozenset({"since", "until", "till", "by", "before", "after"})
 # Events that had not come about when they were told of: what dates their plan lies ahead.
 AHEAD = frozenset({Status.PLANNED, Status.SUGGESTED, Status.NEGATED})
 
@@ -29,10 +32,14 @@ class Times:
         sentence: the tree.
         text: the document's text.
         anchor: the date of the section; None where it is not known.
+        story: the day that the sentences before last spoke of: what "the same day" counts from.
     """
 
-    def __init__(self, sentence: Sentence, text: str, anchor: Interval | None) -> None:
+    def __init__(
+        self, sentence: Sentence, text: str, anchor: Interval | None, story: Interval | None = None
+    ) -> None:
         self.anchor = anchor
+        self.story = story
         self.at: dict[Node, DateExpression] = {}
         self._text = text
         self._start = sentence.start
@@ -72,17 +79,68 @@ class Times:
             tense = Tense.FUTURE
         scheduled: Interval | None = None
         for place in self._places(node):
-            for date in sorted(place, key=lambda n: abs(n.index - near.index)):
+            for date in sorted(place, key=lambda n: (abs(n.index - near.index), n.index < near.index)):
                 ahead = _is_scheduled(date, node)
                 looking = Tense.FUTURE if ahead and status in AHEAD else tense
                 if looking is None and status is Status.NEGATED:
                     looking = _tense_above(date)
-                found = resolve(self.at[date], self.anchor, looking)
+                found = self._resolve(date, looking)
+                if found and preposition(date) == "since" and (status, found.precision) != (Status.ONGOING, "day"):
+                    continue  # "the first visit since 2009"
                 if found is not None and ahead and status is Status.OCCURRED:
                     scheduled = scheduled or found  # "the visit, planned for Tuesday, took place on Wednesday"
                 elif found is not None:
                     return found
-        return scheduled
+        return scheduled or self._decided(node, status)
+
+    def _decided(self, node: Node, status: Status) -> Interval | None:
+        """As in "announced a visit in June": a month to come, after the noun, is when it is to be."""
+        head = carrier(node)[0] if node.pos in ("NOUN", "PROPN") else None
+        if head is None or head.lemma not in DECIDING or status not in AHEAD or self.anchor is None:
+            return None
+        for date in self._below(head, without=node):
+            told = resolve(self.at[date], self.anchor, Tense.FUTURE)
+            named = self.at[date].kind not in (DateKind.WEEKDAY, DateKind.DAY, DateKind.STORY)
+            if named and date.index > node.index and told is not None and told.start > self.anchor.end:
+                return told
+        return None
+
+    def _resolve(self, date: Node, tense: Tense | None) -> Interval | None:
+        expression = self.at[date]
+        if expression.kind is not DateKind.STORY:
+            return resolve(expression, self.anchor or self._dated_in_full(date), tense)
+        return resolve(expression, self.story_day(before=date))
+
+    def _dated_in_full(self, date: Node) -> Interval | None:
+        """In a document without a date, another date of the sentence: "on 4 April and from 5 to 6 April 2016"."""
+        if self.at[date].kind is not DateKind.CALENDAR:
+            return None
+        full = [e for e in self.at.values() if e.first.year is not None and e.first.month is not None]
+        return resolve(full[0], None) if full else None
+
+    def resolved(self, date: Node) -> Interval | None:
+        """The days that a date of the sentence means, as the tense of its clause has it."""
+        return self._resolve(date, _tense_above(date))
+
+    def main_clause(self) -> list[Node]:
+        """The dates of the sentence's main clauses, in order, but for those that only bound a time."""
+        return [
+            date for date in sorted(self.at, key=lambda n: n.index)
+            if preposition(date) not in NO_DAY and not any(a.dep in OTHER_CLAUSE for a in date.ancestors())
+        ]  # fmt: skip
+
+    def story_day(self, before: Node | None = None) -> Interval | None:
+        """The day that the text last spoke of: in this sentence, up to a word of it, or in those before."""
+        return next(self.story_days(before), self.story)
+
+    def story_days(self, before: Node | None = None) -> Iterator[Interval]:
+        """The days of which the sentence's main clauses tell, up to a word of it, the last first."""
+        for date in reversed(self.main_clause()):
+            if before is not None and date.index >= before.index:
+                continue
+            told = self.resolved(date)
+            if told is not None and told.start == told.end:
+                yield told
 
     def of(self, verb: Node) -> Times:
         """The dates that stand nearer to this verb than to any other; "as saying on Friday" dates what it hangs on."""
@@ -103,7 +161,9 @@ class Times:
         while steps < 4:
             head: Node | None
             if seen.pos in ("NOUN", "PROPN"):
-                head, _ = carrier(seen)
+                head, way = carrier(seen)
+                if way in lexicon().happens_later:
+                    break  # "ahead of the talks, he said on Tuesday"
                 if head is None:
                     head = seen.head if seen.dep.startswith("nmod") else None
             elif (
@@ -129,6 +189,8 @@ class Times:
             dates_itself = current is node and node.pos in ("NOUN", "PROPN")
             for child in current.children:
                 scheduling = child.lemma in SCHEDULING and not any(c.text.lower() == "who" for c in child.children)
+                if any(m.text.lower() == "since" for m in child.of("mark")):
+                    continue  # "his first visit since he came in 1992"
                 if child is without or (child.dep in OTHER_CLAUSE and not scheduling):
                     continue
                 if child.dep == "conj" and child.pos in ("VERB", "AUX"):
