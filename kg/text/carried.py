@@ -20,7 +20,16 @@ ANSWERING = frozenset(
 )
 # "The signing of the treaty".
 SIGNING = frozenset({"signing", "signature", "conclusion", "ratification", "initialing", "initialling"})
+# What treaties call themselves.
+DEALS = frozenset({"treaty", "agreement", "accord", "pact", "convention", "protocol", "charter", "memorandum"})
 MODIFIERS = ("compound", "amod", "nmod", "nmod:desc")
+
+
+def deal_word(name: Node) -> str | None:
+    """The common noun that tells what "the Treaty of Oslo" or "the Oslo Accords" is, None for other names."""
+    words = [word.strip("().").removesuffix("s") for word in name.lemma.split()]
+    ends = [words[0], words[-1]] if name.name is not None and words else []
+    return next((word for word in ends if word in DEALS), None)
 
 
 @dataclass(slots=True)
@@ -50,7 +59,9 @@ def carried(noun: Node, carriers: Iterable[str]) -> Carried:
     by_verb = _clauses(noun, names)
     verb, way = carrier(noun)
     head = noun.head
-    if head is not None and head.lemma in SIGNING and preposition(noun) == "of" and "sign" in names:
+    if head is not None and head.dep == "advmod" and f"{head.text.lower()}_{preposition(noun)}" in names and head.head:
+        by_verb.append(head.head)  # "moved closer to a deal"
+    elif head is not None and head.lemma in SIGNING and preposition(noun) == "of" and "sign" in names:
         by_verb.append(head)
         found.add("owner", _owners(head))
     elif verb is not None and _is_carrier(verb, way, names):
@@ -80,10 +91,11 @@ def _is_carrier(verb: Node, way: str, names: frozenset[str]) -> bool:
 
 
 def _clauses(noun: Node, names: frozenset[str]) -> list[Node]:
-    """The verbs of "a treaty signed in Oslo" and "a treaty that they signed"."""
+    """The verbs of "a treaty signed in Oslo", "a treaty on cod that they signed"."""
     return [
         clause
-        for clause in noun.of("acl")
+        for word in (noun, *noun.of("nmod"))
+        for clause in word.of("acl")
         if _forms(clause) & names
         and (is_passive(clause) or _is_said_of(clause))
     ]

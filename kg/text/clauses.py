@@ -53,9 +53,9 @@ def gerund(node: Node, word: str = "") -> Node | None:
 
 def that_clause(node: Node) -> Node | None:
     """The verb of "(that) Norway leave" beneath a word; not a question and not direct speech."""
-    for child in node.of("ccomp", "acl", "advcl"):
+    for child in node.of("ccomp", "xcomp", "acl", "advcl"):
         marks = {m.text.lower() for m in child.of("mark")}
-        told = "that" in marks or (child.dep == "ccomp" and not marks and child.index > node.index)
+        told = "that" in marks or (child.dep in ("ccomp", "xcomp") and not marks and child.index > node.index)
         if told and child.of("nsubj", "nsubj:pass", "expl") and not _is_quoted(child):
             return child
     return None
@@ -88,7 +88,7 @@ def clause_topic(clause: Node, topics: Topics) -> str | None:
     if last == first or last - first > 2 * LONGEST_TAIL:
         return None
     label = span_of(clause.sentence, first, last, topics.text)
-    return topics.add_label(label.removeprefix("the ").removesuffix(" what").removesuffix(" that"))
+    return topics.add_label(label.removeprefix("that ").removeprefix("the ").removesuffix(" what").removesuffix(" that"))
 
 
 def noun_with_clause(noun: Node, topics: Topics) -> str | None:
@@ -100,6 +100,12 @@ def noun_with_clause(noun: Node, topics: Topics) -> str | None:
             if last - start <= LONGEST_TAIL:
                 return topics.add_label(span_of(noun.sentence, start, last, topics.text))
     return None
+
+
+def money_topic(sign: Node, topics: Topics) -> str | None:
+    """The topic of "$4.2 billion in funding"."""
+    last = max(n.index for n in (sign, *_phrase(sign)))
+    return topics.add_label(span_of(sign.sentence, sign.index, last, topics.text)) if last > sign.index else None
 
 
 def _extent(clause: Node) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from kg.model import EntityKind, Status
 from kg.text import knowledge
 from kg.text.arguments import Arguments, arguments
 from kg.text.carried import carried
-from kg.text.clauses import asked, clause_topic, doers, gerund, infinitive, is_to_come, is_wished, noun_with_clause, that_clause
+from kg.text.clauses import asked, clause_topic, doers, gerund, infinitive, is_to_come, is_wished, money_topic, noun_with_clause, that_clause
 from kg.text.frames import Pattern
 from kg.text.mentions import Mentions
 from kg.text.phrases import phrase
@@ -35,9 +35,18 @@ STANDING = frozenset({"old", "existing", "current", "previous", "earlier", "long
 ADDRESSING = frozenset({"telephone", "phone", "call", "write", "cable", "speak", "contact", "use"})
 CONDITION = frozenset({"if", "unless", "whether", "rather", "instead"})
 OPEN = frozenset({"what", "which", "how", "why", "whether"})
+MONEY = frozenset("$£€¥")
+ABSTRACT = ("tion", "sion", "ment", "ance", "ence", "ity", "ness", "raint", "ship", "ism")
 YES = frozenset({"agree", "pledge", "promise", "vow", "undertake", "commit", "propose", "offer"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 PRONOUNS = frozenset({"PRON", "DET"})
+STATES = frozenset({EntityKind.COUNTRY, EntityKind.ORGANIZATION})
+# Bodies that act for a state, and members that act for a union: "the Swedish parliament", "EU member states".
+BODIES = frozenset(
+    "military army navy parliament senate congress cabinet leadership delegation side government administration "
+    "authority".split()
+)
+MEMBERS = frozenset({"state", "nation", "country"})
 SEVERAL = frozenset({EntityKind.GROUP, EntityKind.ORGANIZATION})
 
 
@@ -95,7 +104,7 @@ class Dealings:
             found, verb = arguments(node), node
         if _is_untold(verb or node):
             return None
-        if not all(self._holds(condition, pattern, node, verb, found) for condition in pattern.requires):
+        if not all(self._holds(condition, pattern, node, verb, found, times) for condition in pattern.requires):
             return None
         roles = {role: self._fill(paths, node, found) for role, paths in pattern.roles.items() if role != "topic"}
         _keep_apart(roles)
@@ -114,7 +123,7 @@ class Dealings:
 
     # -- conditions
 
-    def _holds(self, condition: str, pattern: Pattern, node: Node, verb: Node | None, found: Arguments) -> bool:
+    def _holds(self, condition: str, pattern: Pattern, node: Node, verb: Node | None, found: Arguments, times: Times) -> bool:
         match condition:
             case "carried" | "told":
                 return True
@@ -147,6 +156,8 @@ class Dealings:
             case "heard":
                 heard = bool(self._fill(pattern.roles["recipient"], node, found))
                 return heard or any(n.lemma in pattern.about for n in found.object)
+            case "topic":
+                return self._topic(pattern, node, found, times, set()) is not None
             case "call":  # a call for something or on somebody, not one by telephone
                 return bool(found.oblique.get("for")) or asked(node) is not None
             case "yes":  # "agreed to talk on condition that he not be named" is no agreement of states
@@ -155,9 +166,9 @@ class Dealings:
             case "clause":
                 return infinitive(node) is not None or that_clause(node) is not None
             case "pair":
-                return self._weight(self._fill(("subject",), node, found)) > 1
-            case "person or state object":
-                return bool(self._fill(("object", "to"), node, found))
+                return len(self._fill(("subject",), node, found)) > 1
+            case "to somebody":
+                return all(self._fill(paths, node, found) for paths in (("subject",), ("object", "to")))
             case "several":
                 return self._weight(self._fill(pattern.roles.get("participant", ()), node, found)) > 1
             case _:
@@ -210,7 +221,13 @@ class Dealings:
             states = [knowledge.owner_country(part) for part in node.text.split("-")]
             return tuple(cast.country(state) for state in states if state is not None)
         if not keys:  # "one of his officials, Anna Berg"
-            keys = tuple(k for c in node.of("appos") if c.label == "PERSON" for k in self.mentions.keys.get(c, ()))
+            beside = [c for n in (node, *node.of("nmod")) for c in n.of("appos") if node.pos == "NUM" or n is node]
+            keys = tuple(k for c in beside if c.label == "PERSON" for k in self.mentions.keys.get(c, ()))
+        if not keys and node.lemma in BODIES:
+            keys = tuple(k for k in self.mentions.owners.owners(node) if cast[k].kind in STATES)[:1]
+        if not keys and node.lemma in MEMBERS:
+            unions = [n for c in node.of("compound") for n in (c, *c.of("compound")) if n.label == "ORG"]
+            keys = tuple(k for n in unions for k in self.mentions.keys.get(n, ()))[:1]
         if keys or (node.name is None and node.pos not in PRONOUNS):
             return keys
         told = tuple(side.voice or side.key for side in sides_of(node, trigger, self.mentions))
@@ -234,6 +251,8 @@ class Dealings:
                 yield node
             case "object":
                 yield from found.object
+            case "infinitive" if _is_purpose(node, found):
+                return  # "urged cooperation to tackle it": the cooperation is asked for
             case "infinitive" | "gerund" | "that":
                 clause = {"infinitive": asked, "gerund": gerund, "that": that_clause}[path](node)
                 if clause is not None:
@@ -249,7 +268,11 @@ class Dealings:
             return None
         if reached.pos in ("VERB", "AUX") or reached.tag == "VBG" or reached.of("mark"):
             return clause_topic(reached, self.topics)
-        if reached.label in ACTED_ON or self.mentions.keys.get(reached):
+        if reached is trigger and reached.name is not None:
+            return self.topics.add_label(reached.core_span.of(self.topics.text))
+        if reached.text in MONEY:
+            return money_topic(reached, self.topics)
+        if reached.label in ACTED_ON or reached.lemma == "one" or self.mentions.keys.get(reached):
             return None
         told = noun_with_clause(reached, self.topics)
         if told is None and reached is trigger and not plan_tail(reached):  # "an agreement" names no matter
@@ -261,6 +284,19 @@ class Dealings:
     def _is_worded(self, pattern: Pattern, node: Node, found: Arguments, taken: set[Node]) -> bool:
         """True where somebody to whom is named instead."""
         return "recipient" in pattern.roles and bool(self._fill(pattern.roles["recipient"], node, found))
+
+
+def _is_purpose(node: Node, found: Arguments) -> bool:
+    clause = infinitive(node)
+    beside = node.of("obj") if node.pos == "VERB" else []
+    if clause is None or any(o.name is not None for o in beside):
+        return False
+    return any(clause.dep == "advcl" or _is_abstract(o) for o in beside)
+
+
+def _is_abstract(noun: Node) -> bool:
+    """True for "cooperation" and "restraint", who cannot be asked to do anything."""
+    return noun.lemma.endswith(ABSTRACT) and noun.lemma not in BODIES
 
 
 def _addressed(verb: Node) -> list[Node]:
@@ -304,7 +340,7 @@ def _is_told(noun: Node, times: Times) -> bool:
     """True for "the deal between X and Y ends the dispute", not for "hopes for a deal" or "the 1972 deal"."""
     if any(n in times.at or n.pos == "NUM" or n.tag == "CD" or n.lemma in STANDING for n in noun.children if n.index < noun.index):
         return False
-    if is_negated(noun):
+    if is_negated(noun) or any(c.lemma in WISHED for c in noun.of("amod", "acl", "compound")):
         return False
     under = preposition(noun) in ("under", "after", "following", "in", "as part of")
     return noun.dep in ("nsubj", "nsubj:pass", "ROOT") or (under and noun.dep.startswith("obl"))

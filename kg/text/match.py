@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.model import EntityKind, Fact, Interval, Status
 from kg.text.arguments import Arguments, arguments, carrier
+from kg.text.carried import deal_word
 from kg.text.dealings import DEALINGS, Dealing, Dealings
 from kg.text.frames import Frames, Pattern
 from kg.text.lexicon import lexicon
@@ -67,7 +68,7 @@ class Matcher:
     def facts(self, sentence: Sentence, times: Times) -> Iterator[Fact]:
         """The facts of one sentence."""
         for node in sentence.nodes:
-            if node.name is not None:
+            if node.name is not None and deal_word(node) is None:
                 continue
             for pattern in self._candidates(node):
                 found = list(self._match(pattern, node, times))
@@ -84,7 +85,8 @@ class Matcher:
                         seen.add(pattern.name)
                         yield pattern
         elif node.pos in ("NOUN", "PROPN"):
-            yield from (p for p in self.frames.nouns.get(node.lemma, ()) if p.type not in READ_ELSEWHERE)
+            lemma = deal_word(node) or node.lemma
+            yield from (p for p in self.frames.nouns.get(lemma, ()) if p.type not in READ_ELSEWHERE)
 
     # -- one pattern at one trigger
 
