@@ -20,9 +20,7 @@ def told(reading: Reading) -> list[tuple[str, str, str]]:
     def names(fact: Fact, role: str) -> str:
         return ", ".join(labels[key] for key in fact.roles.get(role, ()))
 
-    return [
-        (names(f, "proposer"), names(f, "recipient"), topics.get(f.topic or "", "")) for f in proposals(reading)
-    ]
+    return [(names(f, "proposer"), names(f, "recipient"), topics.get(f.topic or "", "")) for f in proposals(reading)]
 
 
 @pytest.mark.parametrize(
@@ -30,7 +28,7 @@ def told(reading: Reading) -> list[tuple[str, str, str]]:
     [
         # somebody is asked to do something
         ("President Okafor urged Iraq to form a government.", "Okafor", "Iraq", "form a government"),
-        ("Washington has repeatedly urged Tehran to suspend enrichment.", "United States", "Iran", "suspend enrichment"),
+        ("Washington has repeatedly urged Tehran to free them.", "United States", "Iran", "free them"),
         ("The United States called on Iran to halt enrichment.", "United States", "Iran", "halt enrichment"),
         ("The Philippines has asked China to remove the buoys.", "Philippines", "China", "remove the buoys"),
         ("Foreign Secretary Dahl warned Syria not to arm the rebels.", "Dahl", "Syria", "not to arm the rebels"),
@@ -45,7 +43,7 @@ def told(reading: Reading) -> list[tuple[str, str, str]]:
         ("Chancellor Brandt appealed to the Tamil rebels to return to the talks.", "Brandt", "", "return to the talks"),
         ("Berg pressed for Russia to use its influence.", "Berg", "Russia", "Russia to use its influence"),
         ("Berg telephoned Dahl to urge that the envoy be freed.", "Berg", "Dahl", "envoy be freed"),
-        ("\"We urge the government of Sudan to free the envoy,\" Lindqvist said.", "Lindqvist", "Sudan", "free the envoy"),
+        ("“We urge the government of Sudan to free him,” Lindqvist said.", "Lindqvist", "Sudan", "free him"),
         # the passive
         ("Iran was urged by Norway and Iceland to free the sailors.", "Norway, Iceland", "Iran", "free the sailors"),
         ("President Okafor was invited by Norway to join the talks.", "Norway", "Okafor", "join the talks"),
@@ -56,15 +54,23 @@ def told(reading: Reading) -> list[tuple[str, str, str]]:
         ("Norway demanded that Iran halt enrichment.", "Norway", "Iran", "Iran halt enrichment"),
         ("Egypt insists that Israel leave the island.", "Egypt", "Israel", "Israel leave the island"),
         ("Norway called for talks between the two Koreas.", "Norway", "", "talks between the two Koreas"),
-        ("The African Union urged greater cooperation to end the drought.", "African Union", "",
-         "greater cooperation to end the drought"),
+        (
+            "The African Union urged greater cooperation to end the drought.",
+            "African Union",
+            "",
+            "greater cooperation to end the drought",
+        ),
         ("Sweden demanded $2 billion in damages.", "Sweden", "", "$2 billion in damages"),
         # invitations, proposals and offers
         ("NATO has invited Albania and Croatia to join the alliance.", "NATO", "Albania, Croatia", "join the alliance"),
         ("Beijing proposed a three-step plan.", "China", "", "three-step plan"),
         ("South Africa recommended lifting the embargo.", "South Africa", "", "lifting the embargo"),
-        ("Chancellor Brandt proposed to President Okafor that experts study the plan.", "Brandt", "Okafor",
-         "experts study the plan"),
+        (
+            "Chancellor Brandt proposed to President Okafor that experts study the plan.",
+            "Brandt",
+            "Okafor",
+            "experts study the plan",
+        ),
         ("France suggested that inspectors be given more time.", "France", "", "inspectors be given more time"),
         ("Norway offered Iceland a loan.", "Norway", "Iceland", "loan"),
         ("Norway offered Chile talks on the tunnel.", "Norway", "Chile", "Chile talks on the tunnel"),
@@ -72,7 +78,7 @@ def told(reading: Reading) -> list[tuple[str, str, str]]:
         ("Norway gave the Russians a package of ideas.", "Norway", "Russia", "package of ideas"),
         ("One of the envoys, Ramiro Berg, offered Kenya a loan.", "Ramiro Berg", "Kenya", "loan"),
         # nouns
-        ("A Russian proposal for a conference was welcomed.", "Russia", "", "conference"),
+        ("A Russian proposal for a conference surprised Oslo.", "Russia", "", "conference"),
         ("Norway made an offer to Iceland to share the radar data.", "Norway", "Iceland", "share the radar data"),
         ("Pakistan turned down an Indian offer of flood relief.", "India", "Pakistan", "flood relief"),
         ("Havana rejected a U.S. demand that it close the camp.", "United States", "Cuba", "close the camp"),

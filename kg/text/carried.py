@@ -68,7 +68,9 @@ def carried(noun: Node, carriers: Iterable[str]) -> Carried:
         by_verb.append(verb)
     for above in by_verb:
         _collect(above, found, aside=noun)
-        found.add("to", [n for n in spread(above.of("iobj", "obj"), above) if n.index < noun.index and above.index < n.index])
+        found.add(
+            "to", [n for n in spread(above.of("iobj", "obj"), above) if n.index < noun.index and above.index < n.index]
+        )
         doing = [n for n in subjects(above) if n is not noun] if above.pos in ("VERB", "ADJ") else []
         found.subject += [n for n in doing if n not in found.subject]
     if verb is not None and verb not in by_verb:
@@ -96,9 +98,13 @@ def _clauses(noun: Node, names: frozenset[str]) -> list[Node]:
         clause
         for word in (noun, *noun.of("nmod"))
         for clause in word.of("acl")
-        if _forms(clause) & names
-        and (is_passive(clause) or _is_said_of(clause))
+        if _forms(clause) & names and (is_passive(clause) or _is_reduced(clause) or _is_said_of(clause))
     ]
+
+
+def _is_reduced(clause: Node) -> bool:
+    """True for "a deal reached in May", whatever tense the tagger took it for."""
+    return clause.dep == "acl" and clause.tag == "VBD" and not clause.of("nsubj", "obj")
 
 
 def _is_said_of(clause: Node) -> bool:
@@ -135,7 +141,11 @@ def _collect_parties(noun: Node, into: Arguments) -> None:
 
 def _collect(node: Node, into: Arguments, aside: Node | None = None) -> None:
     for child in node.children:
-        if child is aside or _is_aside(child) or child.dep in ("nmod:poss", "nmod:desc", "obl:unmarked", "nmod:unmarked"):
+        if (
+            child is aside
+            or _is_aside(child)
+            or child.dep in ("nmod:poss", "nmod:desc", "obl:unmarked", "nmod:unmarked")
+        ):
             continue
         if child.dep.startswith(("obl", "nmod")):
             into.add(preposition(child), conjuncts(child))

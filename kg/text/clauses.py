@@ -36,7 +36,9 @@ def asked(node: Node) -> Node | None:
     at = any(c.text.lower() == "at" for c in node.of("case"))
     if found is not None or node.pos != "NOUN" or head is None or head.pos != "VERB" or not (node.dep == "obj" or at):
         return found
-    return next((c for c in head.of("advcl", "xcomp") if c.tag == "VB" and infinitive(head) is c and c.index > node.index), None)
+    return next(
+        (c for c in head.of("advcl", "xcomp") if c.tag == "VB" and infinitive(head) is c and c.index > node.index), None
+    )
 
 
 def gerund(node: Node, word: str = "") -> Node | None:
@@ -88,7 +90,9 @@ def clause_topic(clause: Node, topics: Topics) -> str | None:
     if last == first or last - first > 2 * LONGEST_TAIL:
         return None
     label = span_of(clause.sentence, first, last, topics.text)
-    return topics.add_label(label.removeprefix("that ").removeprefix("the ").removesuffix(" what").removesuffix(" that"))
+    return topics.add_label(
+        label.removeprefix("that ").removeprefix("the ").removesuffix(" what").removesuffix(" that")
+    )
 
 
 def noun_with_clause(noun: Node, topics: Topics) -> str | None:
@@ -96,7 +100,9 @@ def noun_with_clause(noun: Node, topics: Topics) -> str | None:
     for clause in noun.of("acl"):
         if clause.tag == "VBG" and 0 < clause.index - noun.index <= 3 and not clause.of("nsubj"):
             start, _ = extent(noun, tail=False)
-            last = max(n.index for o in [clause, *clause.of("obj")] for n in (o, *(_phrase(o) if o is not clause else ())))
+            last = max(
+                n.index for o in [clause, *clause.of("obj")] for n in (o, *(_phrase(o) if o is not clause else ()))
+            )
             if last - start <= LONGEST_TAIL:
                 return topics.add_label(span_of(noun.sentence, start, last, topics.text))
     return None

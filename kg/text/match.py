@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.model import EntityKind, Fact, Interval, Status
-from kg.text.arguments import Arguments, arguments, carrier
-from kg.text.carried import deal_word
-from kg.text.dealings import DEALINGS, Dealing, Dealings
+from kg.model import EntityKind, Fact, Status
+from kg.text.arguments import Arguments, arguments
+from kg.text.circumstances import by_calendar, credited_with, is_present, location_of
 from kg.text.frames import Frames, Pattern
-from kg.text.lexicon import lexicon
 from kg.text.mentions import Mentions
 from kg.text.repair import DAYS
 from kg.text.sides import ACTORS, PEOPLE
@@ -20,21 +18,8 @@ from kg.text.times import Times
 from kg.text.topics import Topics
 from kg.text.tree import Node, Sentence
 
-READ_ELSEWHERE = frozenset({"Position"})
+READ_ELSEWHERE = frozenset({"Position", "Action", "Proposal", "Agreement"})
 PLACE_ROLES = frozenset({"destination", "location"})
-WHERE = (
-    "in",
-    "at",
-    "here",
-    "near",
-    "outside",
-    "inside",
-    "on",
-    "carrier in",
-    "carrier at",
-    "carrier here",
-    "carrier to",
-)
 TIMES = DAYS | {"week", "month", "year", "day", "morning", "evening", "night", "afternoon", "weekend", "time"}
 LENGTHS = frozenset({"hour", "minute", "day", "half"})
 TELEPHONE = frozenset({"telephone", "phone", "telephonic"})
@@ -63,12 +48,11 @@ class Matcher:
         self.frames = frames
         self.mentions = mentions
         self.topics = topics
-        self.dealings = Dealings(mentions, topics)
 
     def facts(self, sentence: Sentence, times: Times) -> Iterator[Fact]:
         """The facts of one sentence."""
         for node in sentence.nodes:
-            if node.name is not None and deal_word(node) is None:
+            if node.name is not None:
                 continue
             for pattern in self._candidates(node):
                 found = list(self._match(pattern, node, times))
@@ -85,8 +69,7 @@ class Matcher:
                         seen.add(pattern.name)
                         yield pattern
         elif node.pos in ("NOUN", "PROPN"):
-            lemma = deal_word(node) or node.lemma
-            yield from (p for p in self.frames.nouns.get(lemma, ()) if p.type not in READ_ELSEWHERE)
+            yield from (p for p in self.frames.nouns.get(node.lemma, ()) if p.type not in READ_ELSEWHERE)
 
     # -- one pattern at one trigger
 
@@ -95,9 +78,6 @@ class Matcher:
             return
         if any(c.text.lower() == "without" for c in node.of("mark", "case")):
             return  # "without consulting them": nothing is told of
-        if pattern.type in DEALINGS:
-            yield from self._deal(pattern, node, times)
-            return
         found = arguments(node)
         if not all(self._holds(condition, node, found) for condition in pattern.requires):
             return
@@ -112,7 +92,7 @@ class Matcher:
         anaphor = pattern.anaphoric and any(c.text.lower() in DEFINITE for c in node.of("det"))
         if pattern.anaphoric:
             self._trim_context(roles, anaphor)
-        location = self._location(found)
+        location = location_of(found, self.mentions)
         if not self._enough(pattern, roles, location, anaphor):
             return
         topic = None
@@ -124,14 +104,6 @@ class Matcher:
                 break
         for number, chosen in enumerate(self._split(pattern, roles, node)):
             yield self._fact(pattern, node, chosen, location, topic, times, number)
-
-    def _deal(self, pattern: Pattern, node: Node, times: Times) -> Iterator[Fact]:
-        """A proposal or agreement at a trigger."""
-        told = self.dealings.read(pattern, node, times)
-        if told is not None:
-            roles = {role: [Filler(f.node, f.key, f.path) for f in held] for role, held in told.roles.items()}
-            location = self._location(told.places)
-            yield self._fact(pattern, node, roles, location, told.topic, told.times, 0, told)
 
     def _holds(self, condition: str, node: Node, found: Arguments) -> bool:
         kinds = {
@@ -256,28 +228,18 @@ class Matcher:
 
     # -- what goes with the roles
 
-    def _location(self, found: Arguments) -> str | None:
-        for path in WHERE:
-            for node in found.oblique.get(path, ()):
-                place = self.mentions.place(node)
-                if place is not None:
-                    return place
-        return None
-
     def _fact(
         self, pattern: Pattern, node: Node, roles: dict[str, list[Filler]], location: str | None, topic: str | None,
-        times: Times, number: int, told: Dealing | None = None,
+        times: Times, number: int,
     ) -> Fact:  # fmt: skip
-        status = Status(pattern.status) if pattern.status else told.status if told else status_of(node)
-        present = _present((told.word or node) if told else node)
+        status = Status(pattern.status) if pattern.status else status_of(node)
         near = roles["destination"][0].node if roles.get("destination") else node
         partner = next((f.node for f in roles.get("participant", ()) if f.path == "with" and pattern.each), None)
-        dated = told.word if told and told.word and told.word.pos == "VERB" else node
-        date = times.date_of(dated, status, near=partner or near, present=present)
-        if status in (Status.OCCURRED, Status.ONGOING) and present:
-            status = _by_calendar(status, date, times, pattern.type, node)
+        date = times.date_of(node, status, near=partner or near, present=is_present(node))
+        if status in (Status.OCCURRED, Status.ONGOING) and is_present(node):
+            status = by_calendar(status, date, times, pattern.type, node)
         if partner is not None and location is None:
-            location = self._location(arguments(partner))
+            location = location_of(arguments(partner), self.mentions)
         filled = {role: tuple(f.key for f in fillers) for role, fillers in roles.items() if fillers}
         if location is not None:
             filled["location"] = (location,)
@@ -286,49 +248,8 @@ class Matcher:
         fact = Fact(
             key=f"{pattern.type.lower()}-{node.start}-{number}", type=pattern.type, trigger=node.span,
             evidence=node.sentence.span, rule=pattern.name, confidence=pattern.confidence, roles=filled, status=status,
-            date=date, topic=topic, plover=pattern.plover, attributed_to=self._credited(node),
+            date=date, topic=topic, plover=pattern.plover, attributed_to=credited_with(node, self.mentions),
         )  # fmt: skip
         if any(f.path == "context" for fillers in roles.values() for f in fillers):
             fact = replace(fact, confidence=round(fact.confidence - 0.1, 2))
         return fact
-
-    def _credited(self, node: Node) -> str | None:
-        """Who is said to have said it: the subject of a reporting verb above."""
-        current = node
-        for head in node.ancestors():
-            if current.dep in ("ccomp", "xcomp", "parataxis") and head.lemma in lexicon().reporting:
-                for subject in head.of("nsubj"):
-                    keys = self.mentions.keys.get(subject, ())
-                    if keys:
-                        return keys[0]
-            if current.dep == "ROOT":
-                break
-            for child in head.of("parataxis"):
-                if child.lemma in lexicon().reporting and child is not current:
-                    for subject in child.of("nsubj"):
-                        keys = self.mentions.keys.get(subject, ())
-                        if keys:
-                            return keys[0]
-            current = head
-        return None
-
-
-def _present(node: Node) -> bool:
-    """True where the clause stands in a present tense."""
-    verb: Node | None = node if node.pos in ("VERB", "AUX") else carrier(node)[0]
-    if verb is None:
-        return False
-    auxiliaries = {a.text.lower() for a in verb.of("aux", "cop")}
-    if verb.tag in ("VBZ", "VBP"):
-        return True
-    return verb.tag == "VBG" and bool(auxiliaries & {"is", "are", "am", "'s", "'re"})
-
-
-def _by_calendar(status: Status, date: Interval | None, times: Times, kind: str, node: Node) -> Status:
-    """What a present tense tells: "meets the king on Friday" and "travels to Oslo" are still to come."""
-    simple = kind == "Visit" and node.tag in ("VBZ", "VBP")  # "leaves for Rome tonight"
-    if date is not None and times.anchor is not None:
-        return Status.PLANNED if date.start > times.anchor.end or (simple and date == times.anchor) else status
-    if date is None and times.weekday_beside(node):
-        return Status.PLANNED
-    return Status.PLANNED if simple else status

@@ -1,0 +1,76 @@
+"""What is told of any event beside its roles: where it took place, by whose account, and how sure."""
+
+from __future__ import annotations
+
+from kg.model import Interval, Status
+from kg.text.arguments import Arguments, carrier
+from kg.text.lexicon import lexicon
+from kg.text.mentions import Mentions
+from kg.text.times import Times
+from kg.text.tree import Node
+
+WHERE = (
+    "in",
+    "at",
+    "here",
+    "near",
+    "outside",
+    "inside",
+    "on",
+    "carrier in",
+    "carrier at",
+    "carrier here",
+    "carrier to",
+)
+
+
+def location_of(found: Arguments, mentions: Mentions) -> str | None:
+    """Where an event took place, as its arguments tell."""
+    for path in WHERE:
+        for node in found.oblique.get(path, ()):
+            place = mentions.place(node)
+            if place is not None:
+                return place
+    return None
+
+
+def credited_with(node: Node, mentions: Mentions) -> str | None:
+    """Who is said to have said it: the subject of a reporting verb above."""
+    current = node
+    for head in node.ancestors():
+        if current.dep in ("ccomp", "xcomp", "parataxis") and head.lemma in lexicon().reporting:
+            for subject in head.of("nsubj"):
+                keys = mentions.keys.get(subject, ())
+                if keys:
+                    return keys[0]
+        if current.dep == "ROOT":
+            break
+        for child in head.of("parataxis"):
+            if child.lemma in lexicon().reporting and child is not current:
+                for subject in child.of("nsubj"):
+                    keys = mentions.keys.get(subject, ())
+                    if keys:
+                        return keys[0]
+        current = head
+    return None
+
+
+def is_present(node: Node) -> bool:
+    """True where the clause stands in a present tense."""
+    verb: Node | None = node if node.pos in ("VERB", "AUX") else carrier(node)[0]
+    if verb is None:
+        return False
+    auxiliaries = {a.text.lower() for a in verb.of("aux", "cop")}
+    if verb.tag in ("VBZ", "VBP"):
+        return True
+    return verb.tag == "VBG" and bool(auxiliaries & {"is", "are", "am", "'s", "'re"})
+
+
+def by_calendar(status: Status, date: Interval | None, times: Times, kind: str, node: Node) -> Status:
+    """What a present tense tells: "meets the king on Friday" and "travels to Oslo" are still to come."""
+    simple = kind == "Visit" and node.tag in ("VBZ", "VBP")  # "leaves for Rome tonight"
+    if date is not None and times.anchor is not None:
+        return Status.PLANNED if date.start > times.anchor.end or (simple and date == times.anchor) else status
+    if date is None and times.weekday_beside(node):
+        return Status.PLANNED
+    return Status.PLANNED if simple else status
