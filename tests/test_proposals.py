@@ -78,7 +78,7 @@ def told(reading: Reading) -> list[tuple[str, str, str]]:
         ("Norway gave the Russians a package of ideas.", "Norway", "Russia", "package of ideas"),
         ("One of the envoys, Ramiro Berg, offered Kenya a loan.", "Ramiro Berg", "Kenya", "loan"),
         # nouns
-        ("A Russian proposal for a conference surprised Oslo.", "Russia", "", "conference"),
+        ("Okafor spoke of a Russian proposal for a conference.", "Russia", "", "conference"),
         ("Norway made an offer to Iceland to share the radar data.", "Norway", "Iceland", "share the radar data"),
         ("Pakistan turned down an Indian offer of flood relief.", "India", "Pakistan", "flood relief"),
         ("Havana rejected a U.S. demand that it close the camp.", "United States", "Cuba", "close the camp"),

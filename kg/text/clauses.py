@@ -31,7 +31,7 @@ def infinitive(node: Node) -> Node | None:
 
 
 def asked(node: Node) -> Node | None:
-    """The infinitive beneath a word, or one that the parser hung on the verb before: "accepted an invitation to come"."""
+    """The infinitive beneath a word, or one hung on the verb before: "accepted an invitation to come"."""
     found, head = infinitive(node), node.head
     at = any(c.text.lower() == "at" for c in node.of("case"))
     if found is not None or node.pos != "NOUN" or head is None or head.pos != "VERB" or not (node.dep == "obj" or at):
