@@ -6,7 +6,7 @@ GRAPH := build/graph.trig
 PAGE := build/graph.html
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint docs notebooks bench clean
+.PHONY: help demo test lint evaluate docs notebooks bench clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ test: lint ## check everything: ruff, mypy, all tests (chromium for the page's)
 lint: $(VENV)/.installed-for-tests ## ruff and mypy --strict
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+evaluate: $(VENV)/.installed ## hold what is read in corpus/ against its gold facts
+	$(BIN)/kg evaluate corpus/gold
 
 docs: $(VENV)/.installed ## write docs/commands.md anew from the commands' help
 	$(BIN)/python docs/write_commands.py

@@ -65,7 +65,7 @@ def build(
         base: the IRI that the graph's own things live under.
         store_text: False keeps the documents' texts out of the graph, and only their hashes in.
         strict: True to stop at the first source that cannot be read.
-        frames: a folder of event types to read instead of those that ship with kg.
+        frames: a folder of event types to read beside those that ship with kg; see CONTRIBUTING.md.
 
     Raises:
         SourceError: no source could be read, or, with `strict`, one could not.

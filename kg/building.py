@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from typing import TypeAlias
 
 from kg.errors import SourceError
+from kg.event_types import EventTypes, load_event_types
 from kg.language import Pipeline
 from kg.language import load as load_pipeline
 from kg.model import Document, Reading
@@ -21,8 +22,9 @@ from kg.rdf.terms import Quad
 from kg.resolve import resolve
 from kg.sources import Columns, Defaults, find_skipped
 from kg.sources import read as read_sources
-from kg.text.frames import Frames, load_frames
-from kg.text.reader import read, readable_blocks
+from kg.text.examples import as_document, complaint
+from kg.text.frames import Example, Frames
+from kg.text.reader import Analysis, analyse, readable_blocks
 from kg.version import installed_version
 
 __all__ = [
@@ -33,9 +35,11 @@ __all__ = [
     "GraphSettings",
     "Options",
     "Progress",
+    "analyse_documents",
     "build",
     "read_documents",
     "told_skipped",
+    "try_examples",
     "write",
 ]
 
@@ -54,7 +58,7 @@ class Options:
         defaults: date, publisher and language of documents that tell none.
         columns: the names of the columns of CSV and JSONL.
         settings: base IRI; whether the documents' texts go into the graph.
-        frames: a folder of frame files; those that ship with kg when left out.
+        frames: a folder of event types beside those that ship with kg; a file of the same name replaces.
         strict: stop at the first source that cannot be read.
     """
 
@@ -91,6 +95,11 @@ class Build:
 
 def read_documents(documents: Iterable[Document], pipeline: Pipeline, frames: Frames) -> Iterator[Reading]:
     """Annotate documents, paragraphs of all in one stream, and read the facts of each."""
+    return (analysis.reading for analysis in analyse_documents(documents, pipeline, frames))
+
+
+def analyse_documents(documents: Iterable[Document], pipeline: Pipeline, frames: Frames) -> Iterator[Analysis]:
+    """The same, with all that led to the facts: for those who ask why."""
 
     def paragraphs() -> Iterator[tuple[str, tuple[Document, int, int]]]:
         for document in documents:
@@ -107,7 +116,7 @@ def read_documents(documents: Iterable[Document], pipeline: Pipeline, frames: Fr
         if total:
             docs.append(doc)
         if number == total:
-            yield read(document, docs, frames)
+            yield analyse(document, docs, frames)
             docs = []
 
 
@@ -131,7 +140,8 @@ def build(
         FrameError: a frame file is malformed.
     """
     options = options or Options()
-    frames = load_frames(options.frames)
+    types = load_event_types(options.frames)
+    frames, settings = types.frames, replace(options.settings, own_terms=types.vocabulary)
     pipeline = pipeline or load_pipeline()
     started = time.perf_counter()
     failures: list[SourceError] = []
@@ -158,8 +168,8 @@ def build(
     )
     rows = list(
         chain(
-            chain.from_iterable(quads(reading, links, options.settings) for reading in readings),
-            shared_quads(readings, links, provenance, options.settings),
+            chain.from_iterable(quads(reading, links, settings) for reading in readings),
+            shared_quads(readings, links, provenance, settings),
         )
     )
     finished = time.perf_counter()
@@ -167,6 +177,14 @@ def build(
         "read": read_at - started, "extract": extracted_at - read_at, "graph": finished - extracted_at,
     }  # fmt: skip
     return Build(readings, failures, rows, seconds, find_skipped(sources))
+
+
+def try_examples(types: EventTypes, pipeline: Pipeline) -> Iterator[tuple[Example, str | None]]:
+    """The examples of frames, each with what is wrong with its reading; None where it passes."""
+    examples = types.frames.examples
+    documents = [as_document(example.sentence) for example in examples]
+    for example, reading in zip(examples, read_documents(documents, pipeline, types.frames), strict=True):
+        yield example, complaint(example, reading)
 
 
 def told_skipped(names: Sequence[str], most: int = 5) -> str:

@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from kg.commands import asking, looking, making
+from kg.commands import asking, explaining, framing, looking, making, measuring
 from kg.commands.console import Commands
 
 EXIT_CODES = (
-    "Exit codes: 0 all went well; 1 some sources failed, the graph of the others was written; "
+    "Exit codes: 0 all went well; 1 some sources failed (the others were read), or an example of kg frames; "
     "2 wrong usage, or nothing could be done; 3 kg validate found violations.\n\n"
     "Set KG_DEBUG=1 to see the traceback of an error."
 )
@@ -28,8 +28,11 @@ app = typer.Typer(
 app.command()(making.build)
 app.command()(asking.query)
 app.command()(asking.queries)
+app.command()(explaining.explain)
 app.command()(looking.view)
 app.command()(looking.validate)
+app.command()(measuring.evaluate)
+app.command()(framing.frames)
 app.command()(looking.pipeline)
 
 

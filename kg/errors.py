@@ -2,6 +2,7 @@
 
     DemarcheError
     ├── SourceError        a file or stream cannot be read as documents
+    │   └── GoldError      a gold file is malformed, or its article cannot be read
     ├── PipelineError      the language pipeline is missing, incompatible or has labels we cannot read
     ├── FrameError         a frame file is malformed
     ├── GraphError         a graph cannot be loaded, written or is not valid
@@ -29,6 +30,10 @@ class SourceError(DemarcheError):
         self.source = source
         self.problem = problem
         self.cure = cure
+
+
+class GoldError(SourceError):
+    """A gold file is malformed, or what it tells of cannot be read."""
 
 
 class PipelineError(DemarcheError):

@@ -189,7 +189,8 @@ class Fact:
     Identity is the document, the type and the trigger's offsets (`key`, unique in the document);
     resolution never alters it. `type` is the local name of an ontology class ("Meeting"), `roles`
     maps the local name of a role property to entity keys of the same document ("participant",
-    "traveller", "holder", "of", "location", …). Literals have fields of their own.
+    "traveller", "holder", "of", "location", …). Literals have fields of their own. `topic` and
+    `part_of` are keys of topics: what the fact is about, and the plan to which a site belongs.
     """
 
     key: str
@@ -211,6 +212,7 @@ class Fact:
     kind: str | None = None
     equipment: tuple[Equipment, ...] = ()
     cost: Cost | None = None
+    part_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from kg.language import Pipeline, load
-from kg.model import Block, BlockKind, Document, Interval, Reading, Section, Span
+from kg.model import Reading, Section
+from kg.text.examples import as_document
 from kg.text.frames import load_frames
 from kg.text.reader import read
 
@@ -30,15 +32,9 @@ def read_text(pipeline: Pipeline) -> Read:
     """Reads a text of one or more paragraphs, by default dated Wednesday, 12 May 2010, in Geneva."""
 
     def reader(text: str, *, day: date | None = date(2010, 5, 12), place: str | None = None) -> Reading:
-        anchor = Interval.day(day) if day else None
-        blocks, start = [], 0
-        for paragraph in text.split("\n\n"):
-            blocks.append(Block(Span(start, start + len(paragraph)), BlockKind.PARAGRAPH))
-            start += len(paragraph) + 2
-        document = Document(
-            "test.txt", text, date=anchor, sections=(Section(date=anchor, place=place),), blocks=tuple(blocks)
-        )
-        docs = list(pipeline.nlp.pipe(block.span.of(text) for block in blocks))
+        document = as_document(text, "test.txt", day)
+        document = replace(document, sections=(Section(date=document.date, place=place),))
+        docs = list(pipeline.nlp.pipe(block.span.of(text) for block in document.blocks))
         return read(document, docs, load_frames())
 
     return reader

@@ -23,8 +23,11 @@ FLOORS: dict[str, set[str]] = {
     "resolve": BASE,
     "rdf": BASE,
     "views": BASE | {"rdf"},
-    "building": BASE | {"sources", "language", "text", "resolve", "rdf"},
-    "commands": BASE | {"building", "views", "language", "rdf"},
+    "event_types": BASE | {"text", "rdf"},
+    "evaluation": BASE | {"rdf"},
+    "building": BASE | {"event_types", "sources", "language", "text", "resolve", "rdf"},
+    "explaining": BASE | {"building", "event_types", "sources", "language", "text", "resolve", "rdf", "views"},
+    "commands": BASE | {"building", "explaining", "views", "evaluation", "event_types", "language", "rdf", "text"},
     "cli": {"commands", "version"},
     # The public face: light at import, see below.
     "__init__": BASE | {"building", "views", "language"},

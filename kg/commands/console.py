@@ -6,7 +6,7 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NoReturn
@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 import typer
 from rich.console import Console
 from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from typer.core import TyperGroup
 
 from kg.errors import DemarcheError
@@ -119,6 +120,18 @@ class Commands(TyperGroup):
                 f"unexpected error: {type(error).__name__}: {_told(error)}. "
                 "This is a fault of kg; KG_DEBUG=1 shows where."
             )
+
+
+@contextmanager
+def bar(*, shown: bool) -> Iterator[Callable[[int, int], None]]:
+    """A progress bar on standard error, where somebody can see it; told the numbers of those done and of all."""
+    target = err()
+    with Progress(
+        SpinnerColumn(), TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
+        console=target, transient=True, disable=not (shown and target.is_terminal),
+    ) as progress:  # fmt: skip
+        task = progress.add_task("reading", total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)
 
 
 def _told(error: BaseException) -> str:

@@ -3,21 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich import box
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    SpinnerColumn,
-    TextColumn,
-    TimeElapsedColumn,
-)
 from rich.table import Table
 
 from kg.commands import console
@@ -68,7 +58,7 @@ FramesFolder = Annotated[
         metavar="DIR",
         exists=True,
         file_okay=False,
-        help="Read these event types instead of ours.",
+        help="Folder with event types of your own, read beside those that ship with kg; see CONTRIBUTING.md.",
     ),
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Stop at the first source that cannot be read.")]
@@ -119,7 +109,7 @@ def build(
 
         curl -s https://example.org/report.html | kg build - -o report.trig
     """
-    when = _parse_date(date)
+    when = interval(date)
     console.refuse_folder(output, "graph.trig")
     if output.suffix.lower() not in _SUFFIXES:
         raise typer.BadParameter(f"{output} must end in one of {', '.join(_SUFFIXES)}", param_hint="'--output'")
@@ -148,7 +138,7 @@ def build(
     with console.naming(output):
         output.parent.mkdir(parents=True, exist_ok=True)
     working = time.perf_counter()
-    with _bar(shown=not quiet) as progress:
+    with console.bar(shown=not quiet) as progress:
         made = building.build(sources, loaded, options, progress)
     if made.readings:
         with console.naming(output):
@@ -166,7 +156,8 @@ def build(
         raise typer.Exit(console.EXIT_SOME_FAILED)
 
 
-def _parse_date(text: str | None) -> Interval | None:
+def interval(text: str | None) -> Interval | None:
+    """The date that a user wrote behind --date."""
     if text is None:
         return None
     from kg.dates import parse_date
@@ -178,18 +169,6 @@ def _parse_date(text: str | None) -> Interval | None:
             param_hint="'--date'",
         )
     return found
-
-
-@contextmanager
-def _bar(*, shown: bool) -> Iterator[building.Progress]:
-    """A progress bar on standard error, where somebody can see it."""
-    target = console.err()
-    with Progress(
-        SpinnerColumn(), TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
-        console=target, transient=True, disable=not (shown and target.is_terminal),
-    ) as progress:  # fmt: skip
-        task = progress.add_task("reading", total=None)
-        yield lambda done, total: progress.update(task, completed=done, total=total)
 
 
 def _list_failures(made: building.Build) -> None:

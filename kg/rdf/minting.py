@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from kg.errors import GraphError
 from kg.model import Fact, Links, Reading, Topic
+from kg.rdf.ontology import Vocabulary, vocabulary
 from kg.rdf.terms import ID, XSD, Iri, Literal, Namespace
 from kg.slugs import digest, slug
 
@@ -25,6 +26,7 @@ class GraphSettings:
     Args:
         base: the IRI that minted things live under.
         store_text: False keeps the documents' texts out of the graph, and only their hashes in.
+        own_terms: the ontology with the user's own terms; the ontology alone when left out.
 
     Raises:
         GraphError: the base is no absolute IRI.
@@ -32,6 +34,7 @@ class GraphSettings:
 
     base: str = ID
     store_text: bool = True
+    own_terms: Vocabulary | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if not _ABSOLUTE.fullmatch(self.base):
@@ -41,6 +44,11 @@ class GraphSettings:
     def namespace(self) -> Namespace:
         """The base, ready to be called with a local part."""
         return Namespace(self.base if self.base.endswith(("/", "#")) else f"{self.base}/")
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The classes and properties that the graph is made of."""
+        return self.own_terms or vocabulary()
 
     @property
     def shared_graph(self) -> Iri:

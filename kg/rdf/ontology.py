@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -30,10 +31,12 @@ class Vocabulary:
 
     `above` has every superclass and superproperty of a term, the term itself first; terms of other
     vocabularies are left out. `descriptions` has what a graph repeats of a concept that it uses.
+    `own` has the terms that a user has added, by their local names.
     """
 
     above: Mapping[Iri, tuple[Iri, ...]]
     descriptions: Mapping[Iri, tuple[tuple[Iri, Object], ...]]
+    own: Mapping[str, Iri] = field(default_factory=dict)
 
     def lineage(self, local: str) -> tuple[Iri, ...]:
         """The term of that local name, and every term above it.
@@ -42,9 +45,14 @@ class Vocabulary:
             GraphError: the ontology does not define it.
         """
         try:
-            return self.above[DM(local)]
+            return self.above[self.own.get(local, DM(local))]
         except KeyError:
             raise GraphError(f"The ontology has no dm:{local}. Define it in demarche.ttl.") from None
+
+    def members(self, local: str) -> frozenset[str]:
+        """The local names of the concepts of a class: of "Status", "Planned" and so on."""
+        row = (TYPE, DM(local))
+        return frozenset(re.split("[#/]", term)[-1] for term, rows in self.descriptions.items() if row in rows)
 
     def term(self, local: str) -> Iri:
         """The term of that local name, certain to be defined."""

@@ -111,15 +111,18 @@ def _facts(scope: Scope) -> Iterator[Triple]:
     topics = {topic.key: topic for topic in scope.reading.topics}
     for fact in scope.reading.facts:
         node = scope.fact(fact.key)
-        yield from _types(node, fact.type)
+        above = scope.settings.vocabulary.lineage(fact.type)
+        for name in above:
+            yield node, terms.TYPE, name
         yield from _roles(scope, node, fact)
         yield from _values(scope, node, fact)
         yield from _evidence(scope, node, fact)
-        if fact.topic is not None:
-            if fact.topic not in topics:
-                raise GraphError(f"{scope.reading.document.identifier}: there is no topic {fact.topic!r}.")
-            yield node, terms.TOPIC, scope.topic(topics[fact.topic])
-        above = vocabulary().lineage(fact.type)
+        for predicate, key in ((terms.TOPIC, fact.topic), (terms.PART_OF, fact.part_of)):
+            if key is None:
+                continue
+            if key not in topics:
+                raise GraphError(f"{scope.reading.document.identifier}: there is no topic {key!r}.")
+            yield node, predicate, scope.topic(topics[key])
         if {terms.MEETING, terms.CALL, terms.AGREEMENT} & set(above):
             yield from _parties(scope, node, fact, entities)
         if terms.TENURE in above and fact.status in (None, Status.CURRENT):
@@ -128,7 +131,7 @@ def _facts(scope: Scope) -> Iterator[Triple]:
 
 def _roles(scope: Scope, node: Iri, fact: Fact) -> Iterator[Triple]:
     for role, keys in fact.roles.items():
-        for predicate in vocabulary().lineage(role):
+        for predicate in scope.settings.vocabulary.lineage(role):
             for key in keys:
                 yield node, predicate, scope.entity(key)
 

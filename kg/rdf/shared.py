@@ -10,7 +10,7 @@ from itertools import chain
 from kg.model import Entity, Fact, Links, Reading
 from kg.rdf import terms
 from kg.rdf.minting import GraphSettings, Scope, clean, decimal, string
-from kg.rdf.ontology import vocabulary
+from kg.rdf.ontology import Vocabulary, vocabulary
 from kg.rdf.quads import Triple, kind_concept, plover_concept
 from kg.rdf.terms import Iri, Quad
 from kg.slugs import digest, slug
@@ -54,7 +54,8 @@ def shared_quads(
     found = _Gathered()
     for reading in readings:
         _gather(found, Scope(reading, links, settings))
-    parts = chain(_names(found), _atlas(found), _concepts(found), _provenance(found, provenance, settings))
+    concepts = _concepts(found, settings.vocabulary)
+    parts = chain(_names(found), _atlas(found), concepts, _provenance(found, provenance, settings))
     for subject, predicate, thing in parts:
         yield Quad(subject, predicate, thing, settings.shared_graph)
 
@@ -81,6 +82,8 @@ def _gather_atlas(found: _Gathered, node: Iri, entity: Entity) -> None:
 
 
 def _gather_concepts(found: _Gathered, fact: Fact, settings: GraphSettings) -> None:
+    own = settings.vocabulary.own
+    found.concepts.update(own[name] for name in (fact.type, *fact.roles) if name in own)
     for value in (fact.status, fact.stance):
         if value is not None:
             found.concepts.add(vocabulary().term(value))
@@ -112,10 +115,10 @@ def _atlas(found: _Gathered) -> Iterator[Triple]:
         yield node, terms.LONGITUDE, decimal(longitude)
 
 
-def _concepts(found: _Gathered) -> Iterator[Triple]:
+def _concepts(found: _Gathered, words: Vocabulary) -> Iterator[Triple]:
     """The ontology's own words for the concepts in use, so that a graph can be read without it."""
     for concept in found.concepts:
-        for predicate, thing in vocabulary().descriptions[concept]:
+        for predicate, thing in words.descriptions[concept]:
             yield concept, predicate, thing
     for concept, label in found.kinds.items():
         yield concept, terms.TYPE, terms.CONCEPT

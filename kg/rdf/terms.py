@@ -93,8 +93,10 @@ def order(quad: Quad) -> tuple[str, str, str, int, tuple[str, ...]]:
 
 
 TYPE = RDF("type")
+LABEL = RDFS("label")
 SUBCLASS_OF = RDFS("subClassOf")
 SUBPROPERTY_OF = RDFS("subPropertyOf")
+RANGE = RDFS("range")
 
 CONCEPT = SKOS("Concept")
 PREFERRED_LABEL = SKOS("prefLabel")
@@ -125,6 +127,8 @@ WAS_GENERATED_BY = PROV("wasGeneratedBy")
 WAS_DERIVED_FROM = PROV("wasDerivedFrom")
 
 FACT = DM("Fact")
+EVENT = DM("Event")
+PLACE = DM("Place")
 MEETING = DM("Meeting")
 AGREEMENT = DM("Agreement")
 CALL = DM("Call")
@@ -144,6 +148,7 @@ DATE = DM("date")
 END_DATE = DM("endDate")
 DATE_PRECISION = DM("datePrecision")
 TOPIC = DM("topic")
+PART_OF = DM("partOf")
 PLOVER = DM("plover")
 STANCE = DM("stance")
 QUOTE = DM("quote")

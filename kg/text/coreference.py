@@ -1,26 +1,41 @@
-"""Who "he", "they" and "the two leaders" are: what was spoken of before, and what fits.
+"""What a document has spoken of so far, where in its sentences, and how each word was resolved.
 
-Precision first: a pronoun without a fitting antecedent close by stays unresolved.
+The memory in which pronouns (`pronouns.py`) and descriptions (`descriptions.py`) look for whom they mean.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-from kg.model import EntityKind
+from kg.model import EntityKind, Span
+from kg.text import knowledge
 from kg.text.cast import Cast
-from kg.text.subjects import subjects
+from kg.text.lexicon import lexicon
+from kg.text.subjects import subjects, surface_subjects
 from kg.text.tree import Node, Sentence
 
-MALE = frozenset({"he", "him", "his", "himself"})
-FEMALE = frozenset({"she", "her", "hers", "herself"})
-PLURAL = frozenset({"they", "them", "their", "themselves", "theirs", "both", "two", "each other"})
-# "the two leaders": what the last pair of people or states may be called.
-PAIRS_OF_PEOPLE = frozenset(
-    "leader president minister man woman official chief premier statesman secretary diplomat negotiator envoy "
-    "counterpart colleague delegation".split()
-)
-PAIRS_OF_STATES = frozenset("country nation state side government party ally neighbour neighbor power capital".split())
+QUOTATION = re.compile(r"“[^”]*?(?:”|\n\s*\n|$)|\"[^\"]*?(?:\"|\n\s*\n|$)|``.*?(?:''|\n\s*\n|$)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Whom a word means, what sort of word it is, and by what reason."""
+
+    keys: tuple[str, ...]
+    kind: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """One step back from a word: its kind, the reason, and the words before it that speak of the same."""
+
+    kind: str
+    why: str
+    antecedents: tuple[Node, ...]
 
 
 class Coreference:
@@ -29,114 +44,126 @@ class Coreference:
     Args:
         cast: the document's entities.
         keys: what the nodes resolved so far speak of; read, never written.
+        text: the document's text, in which quotations are marked.
     """
 
-    def __init__(self, cast: Cast, keys: Mapping[Node, tuple[str, ...]]) -> None:
+    def __init__(self, cast: Cast, keys: Mapping[Node, tuple[str, ...]], text: str) -> None:
         self.cast = cast
         self.keys = keys
         self.recent: list[tuple[Node, str]] = []
-        self.subjects: list[str] = []
+        self.spoken: list[tuple[Node, str]] = []
         self.ahead: tuple[str, ...] = ()
+        self.sentence: Sentence | None = None
+        self._before: list[tuple[int, list[Node]]] = []
         self._groups: list[tuple[int, tuple[str, ...]]] = []
-        self._sentence = 0
+        self._quoted = [Span(m.start(), m.end()) for m in QUOTATION.finditer(text)]
+        self._speaker: tuple[int, tuple[str, ...]] = (-9, ())
+
+    # -- what was said, noted in the order of the text
 
     def begin(self, sentence: Sentence) -> None:
-        """Turn to the next sentence of the text."""
-        self._sentence = sentence.index
+        """Turn to the next sentence of the text; a new section knows nothing of the one before."""
+        if self.sentence is not None and self.sentence.section != sentence.section:
+            self.recent.clear()
+            self.spoken.clear()
+            self._before.clear()
+            self._groups.clear()
+        self.sentence = sentence
         self.ahead = ()
 
-    def coming_subjects(self, sentence: Sentence) -> tuple[str, ...]:
-        """Several named subjects of the main clause, whom a pronoun before them may mean."""
+    def look_ahead(self, sentence: Sentence) -> None:
+        """Remember the several named subjects of the main clause: a pronoun before them may mean them."""
         keys = tuple(dict.fromkeys(k for n in subjects(sentence.root) for k in self.keys.get(n, ())))
-        return keys if len(keys) > 1 else ()
+        self.ahead = keys if len(keys) > 1 else ()
+
+    def note(self, node: Node, key: str) -> None:
+        """Remember somebody or something just spoken of."""
+        self.spoken.append((node, key))
+        if self.cast[key].kind is EntityKind.PERSON:
+            self.recent.append((node, key))
 
     def note_group(self, keys: Iterable[str]) -> None:
         """Remember several who were named together: "they" and "both sides" may mean them."""
-        self._groups.append((self._sentence, tuple(dict.fromkeys(keys))))
+        group = (self._index, tuple(dict.fromkeys(keys)))
+        if len(group[1]) > 1 and group not in self._groups:
+            self._groups.append(group)
 
-    def note_person(self, node: Node, key: str) -> None:
-        """Remember a person just spoken of, and what the words tell of the gender."""
-        self.recent.append((node, key))
-        words = {c.text.lower() for c in node.children} | set(node.text.lower().split())
-        if words & {"mr", "mr.", "sir", "king", "prince", "spokesman", "chairman", "lord"}:
-            self.cast[key].gender = "male"
-        elif words & {"ms", "ms.", "mrs", "mrs.", "queen", "princess", "spokeswoman", "chairwoman", "lady", "dame"}:
-            self.cast[key].gender = "female"
+    def end(self, sentence: Sentence) -> None:
+        """Close a sentence: its subjects are those that the next one most likely goes on about."""
+        speakers = [
+            s for v in sentence.nodes if v.lemma in lexicon().reporting and v.pos == "VERB" and not self.quoted(v)
+            for s in v.of("nsubj") if not self.quoted(s)
+        ]  # fmt: skip
+        told = [n for n in subjects(sentence.root) if not self.quoted(n)]
+        if any(self.quoted(n) for n in sentence.nodes):
+            keys = tuple(k for s in speakers for k in self.keys.get(s, ()))
+            self._speaker = (sentence.index, keys) if keys else self._speaker
+            told = told or speakers
+        self._before.append((sentence.index, told))
 
-    def pronoun(self, node: Node) -> tuple[str, ...]:
-        """Whom a pronoun means."""
-        lowered = node.text.lower()
-        if lowered in MALE or lowered in FEMALE:
-            gender = "male" if lowered in MALE else "female"
-            key = self.antecedent(node, gender)
-            if key is None:
-                return ()
-            self.cast[key].gender = gender
-            return (key,)
-        if lowered in PLURAL and node.dep not in ("det", "nummod", "cc:preconj"):
-            return self.ahead or self.last_group("", 2, node, reach=1)
-        return ()
+    # -- what was said, asked
 
-    def antecedent(self, node: Node, gender: str) -> str | None:
-        """Whom "he" or "her" means: the subject above, the last subject, then whoever was named last."""
+    @property
+    def _index(self) -> int:
+        return self.sentence.index if self.sentence is not None else 0
 
-        def fits(key: str) -> bool:
-            draft = self.cast[key]
-            return draft.kind is EntityKind.PERSON and draft.gender in (None, gender)
+    def quoted(self, node: Node) -> bool:
+        """True for a word inside quotation marks."""
+        at = bisect_right(self._quoted, node.start, key=lambda span: span.start) - 1
+        return at >= 0 and node.end <= self._quoted[at].end
 
-        barred: set[str] = set()
-        if node.dep != "nmod:poss" and node.head is not None:  # "received him" is not himself
-            barred = {k for s in node.head.of("nsubj") if s is not node for k in self.keys.get(s, ())}
-        for head in node.ancestors():  # the subject of a clause above
-            if head.pos not in ("VERB", "AUX", "ADJ", "NOUN"):
-                continue
-            for subject in head.of("nsubj"):
-                keys = [k for k in self.keys.get(subject, ()) if fits(k) and k not in barred]
-                if keys and subject.index < node.index and node is not subject:
-                    return keys[0]
-        for subject in node.sentence.root.of("nsubj"):  # "After his talks, Orlov left"
-            keys = [k for k in self.keys.get(subject, ()) if fits(k)] if subject.label == "PERSON" else []
-            if keys and subject.index > node.index and node.dep == "nmod:poss":
-                return keys[0]
-        for key in self.subjects:
-            if fits(key) and key not in barred:
-                return key
-        near = [
-            k
-            for n, k in self.recent[-6:]
-            if fits(k) and k not in barred and node.sentence.index - n.sentence.index <= 3
-        ]
-        return near[-1] if near else None
+    def subjects_before(self, reach: int) -> Iterator[list[Node]]:
+        """The subjects of the sentences before, the last first, at most `reach` sentences back."""
+        for index, nodes in reversed(self._before[-reach:]):
+            if self._index - index <= reach:
+                yield nodes
 
-    def last_group(self, lemma: str, size: int, node: Node, reach: int = 3) -> tuple[str, ...]:
-        """Several whom "they" or "the two leaders" may mean.
+    def sentences_before(self, reach: int) -> Iterator[tuple[list[Node], list[tuple[Node, str]]]]:
+        """The sentences before, the last first: their subjects, and all of whom they speak, quotations aside."""
+        for index, acting in reversed(self._before[-reach:]):
+            told = [(n, k) for n, k in self.spoken if n.sentence.index == index]
+            yield acting, [(n, k) for n, k in told if n in acting or not self.quoted(n)]
 
-        Those of the same sentence, where just so many people were spoken of in it before the words; else those
-        last named together, at most `reach` sentences ago.
-        """
-        want: EntityKind | None = None
-        if lemma in PAIRS_OF_STATES and lemma != "side":
-            want = EntityKind.COUNTRY
-        elif lemma in PAIRS_OF_PEOPLE:
-            want = EntityKind.PERSON
-        elif lemma and lemma != "side":
-            return ()
-        here = [n for n in node.sentence.nodes[: node.index] if n.name is not None or n.pos == "PRON"]
-        people = dict.fromkeys(
-            k for n in here for k in self.keys.get(n, ()) if self.cast[k].kind is EntityKind.PERSON
-        )
-        if len(people) == size and want is not EntityKind.COUNTRY:
-            return tuple(people)
-        for said, group in reversed(self._groups[-6:]):
-            if self._sentence - said > reach:
+    def near(self, reach: int, kinds: Collection[EntityKind]) -> dict[str, Node]:
+        """Whom the text spoke of in this sentence and at most `reach` before: the latest first, with the last word."""
+        found: dict[str, Node] = {}
+        for node, key in reversed(self.spoken):
+            if self._index - node.sentence.index > reach:
                 break
-            kinds = {self.cast[k].kind for k in group}
-            if want is None and len(group) >= 2:
-                return group
-            if want in kinds and kinds <= {want} and len(group) == size:
-                return group
-            if want is EntityKind.COUNTRY and kinds == {EntityKind.PERSON} and len(group) == size:
-                states = tuple(dict.fromkeys(r for k in group for r in self.cast[k].represents))
-                if len(states) == size:
-                    return states
-        return ()
+            if self.cast[key].kind in kinds:
+                found.setdefault(key, node)
+        return found
+
+    def last(self, key: str, node: Node) -> Node | None:
+        """The word before a node that last spoke of an entity; where there is none, the next in its sentence."""
+        before = next((n for n, k in reversed(self.spoken) if k == key and n is not node), None)
+        if before is not None:
+            return before
+        return next((n for n in node.sentence.nodes if n is not node and key in self.keys.get(n, ())), None)
+
+    def groups(self, reach: int) -> Iterator[tuple[str, ...]]:
+        """Those named together, the last first."""
+        for said, group in reversed(self._groups):
+            if self._index - said > reach:
+                break
+            yield group
+
+    def barred(self, node: Node) -> set[str]:
+        """Whom a word cannot mean: the subject of its own verb, and who speaks where it stands in a quotation."""
+        found: set[str] = set()
+        reflexive = node.text.lower().endswith(("self", "selves"))
+        if not reflexive and node.dep != "nmod:poss" and node.head is not None and not node.dep.startswith(("nsubj", "conj")):
+            acting = [s for s in surface_subjects(node.head) if s is not node]
+            found |= {k for s in acting for k in self.keys.get(s, ())}
+        if self.quoted(node):
+            outside = [v for v in node.sentence.nodes if v.lemma in lexicon().reporting and not self.quoted(v)]
+            found |= {k for v in outside for s in v.of("nsubj") for k in self.keys.get(s, ())}
+            said, keys = self._speaker
+            if self._index - said <= 2:
+                found |= set(keys)
+        return found
+
+    def is_known(self, name: str, kinds: Collection[str]) -> bool:
+        """True for an organization of one of some kinds of the table."""
+        known = knowledge.organization(name)
+        return known is not None and known.kind in kinds

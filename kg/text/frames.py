@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 from kg.errors import FrameError
@@ -26,7 +25,8 @@ ROLES = frozenset(
 PATTERN_KEYS = frozenset(
     {"name", "verbs", "nouns", "plural", "requires", "needs", "type", "each", "status", "stance", "plover",
      "says", "confidence", "anaphoric",
-     "prepositions", "predicates", "complements", "infinitives", "about", "not_about", "negated", "carriers"}
+     "prepositions", "predicates", "complements", "infinitives", "about", "not_about", "negated", "carriers",
+     "things", "not_things", "mutual", "answers"}
 ) | ROLES  # fmt: skip
 
 
@@ -39,6 +39,7 @@ class Example:
     roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     status: str | None = None
     stance: str | None = None
+    frame: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,15 @@ class Pattern:
     about: frozenset[str] = frozenset()
     not_about: frozenset[str] = frozenset()
     negated: str | None = None
+    things: frozenset[str] = frozenset()
+    answers: frozenset[str] = frozenset()
+    not_things: frozenset[str] = frozenset()
+    mutual: bool = False
+
+    @property
+    def file(self) -> str:
+        """The frame file that it stands in."""
+        return f"{self.name.partition('/')[0]}.toml"
 
     @property
     def triggers(self) -> frozenset[str]:
@@ -78,7 +88,8 @@ class Pattern:
 class Frames:
     """All patterns by their trigger words, the examples that they must pass, and a digest of their files.
 
-    `others` are those that hang on prepositions and predicates ("against", "is a mistake").
+    `others` are those that hang on prepositions and predicates ("against", "is a mistake"). `places` are
+    the roles of a user's own that places fill. `patterns` are all, in the order of their files.
     """
 
     verbs: Mapping[str, tuple[Pattern, ...]]
@@ -86,28 +97,42 @@ class Frames:
     examples: tuple[Example, ...]
     digest: str
     others: Mapping[str, tuple[Pattern, ...]] = field(default_factory=dict)
+    places: frozenset[str] = frozenset()
+    patterns: tuple[Pattern, ...] = ()
+
+    def pattern(self, name: str) -> Pattern | None:
+        """The pattern of a name such as "visit/arrive", None where no frame has it."""
+        tables = (self.verbs, self.nouns, self.others)
+        every = (p for table in tables for patterns in table.values() for p in patterns)
+        return next((p for p in every if p.name == name), None)
 
 
 @cache
-def load_frames(folder: Path | None = None) -> Frames:
-    """Read all frame files of a folder.
+def load_frames() -> Frames:
+    """The frames that ship with kg, read once."""
+    return add_frames({})
+
+
+def add_frames(
+    own: Mapping[str, str], roles: frozenset[str] = frozenset(), places: frozenset[str] = frozenset()
+) -> Frames:
+    """The frames of a user beside those that ship with kg, from which a file of the same name takes over.
 
     Args:
-        folder: where `*.toml` lie; the frames that ship with kg when left out.
+        own: the user's frame files, their TOML by their names. Their patterns are tried first.
+        roles: roles that the user has declared beside those that ship with kg.
+        places: which of these are filled by places.
 
     Raises:
         FrameError: a file is no TOML, lacks a type or has a key that means nothing.
     """
-    if folder is None:
-        sources = [(p.name, p.read_text("utf-8")) for p in files("kg").joinpath("frames").iterdir()
-                   if p.name.endswith(".toml")]  # fmt: skip
-    else:
-        sources = [(p.name, p.read_text("utf-8")) for p in folder.glob("*.toml")]
-    sources.sort()
+    shipped = {p.name: p.read_text("utf-8") for p in files("kg").joinpath("frames").iterdir()
+               if p.name.endswith(".toml") and p.name not in own}  # fmt: skip
+    sources = [*sorted(own.items()), *sorted(shipped.items())]
     patterns: list[Pattern] = []
     examples: list[Example] = []
     for name, text in sources:
-        found, shown = parse_frame(name, text)
+        found, shown = parse_frame(name, text, ROLES | roles)
         patterns += found
         examples += shown
     verbs: dict[str, list[Pattern]] = {}
@@ -121,19 +146,20 @@ def load_frames(folder: Path | None = None) -> Frames:
         for word in sorted(pattern.prepositions | pattern.predicates):
             rest.setdefault(word, []).append(pattern)
     total = sha256("\n".join(f"{name}\n{text}" for name, text in sources).encode()).hexdigest()[:16]
-    return Frames(_frozen(verbs), _frozen(nouns), tuple(examples), total, _frozen(rest))
+    return Frames(_frozen(verbs), _frozen(nouns), tuple(examples), total, _frozen(rest), places, tuple(patterns))
 
 
 def _frozen(table: dict[str, list[Pattern]]) -> dict[str, tuple[Pattern, ...]]:
     return {lemma: tuple(patterns) for lemma, patterns in table.items()}
 
 
-def parse_frame(name: str, text: str) -> tuple[list[Pattern], list[Example]]:
+def parse_frame(name: str, text: str, roles: frozenset[str] = ROLES) -> tuple[list[Pattern], list[Example]]:
     """Read one frame file.
 
     Args:
         name: the file's name, for messages.
         text: its TOML.
+        roles: those that patterns may fill.
 
     Raises:
         FrameError: it is malformed.
@@ -145,13 +171,13 @@ def parse_frame(name: str, text: str) -> tuple[list[Pattern], list[Example]]:
     type_name = data.get("type")
     if not isinstance(type_name, str):
         raise FrameError(f'frame {name} names no type: begin it with, for instance, type = "Visit"')
-    patterns = [_pattern(name, type_name, data, entry) for entry in data.get("pattern", [])]
+    patterns = [_pattern(name, type_name, data, entry, roles) for entry in data.get("pattern", [])]
     examples = [
-        parse_example(name, said, entry.get("type", type_name), entry)
+        parse_example(name, said, entry.get("type", type_name), entry, roles)
         for entry in [*data.get("pattern", []), *data.get("example", [])]
         for said in _many(entry.get("says", ()))
     ]
-    examples += [Example(entry["says"], type_name) for entry in data.get("never", [])]
+    examples += [Example(entry["says"], type_name, frame=name) for entry in data.get("never", [])]
     return patterns, examples
 
 
@@ -159,11 +185,14 @@ def _many(value: str | Iterable[str]) -> list[str]:
     return [value] if isinstance(value, str) else list(value)
 
 
-def _pattern(name: str, type_name: str, data: Mapping[str, Any], entry: Mapping[str, Any]) -> Pattern:
-    unknown = set(entry) - PATTERN_KEYS
+def _pattern(
+    name: str, type_name: str, data: Mapping[str, Any], entry: Mapping[str, Any], roles: frozenset[str]
+) -> Pattern:
+    unknown = (set(entry) - PATTERN_KEYS - roles) | (set(entry.get("needs", ())) - roles)
     if unknown:
         raise FrameError(f"frame {name}: a pattern has {', '.join(sorted(unknown))}, which means nothing; "
-                         f"known are {', '.join(sorted(PATTERN_KEYS))}")  # fmt: skip
+                         f"known are {', '.join(sorted(PATTERN_KEYS | roles))}; "
+                         "a role of your own is declared in a .ttl beside it")  # fmt: skip
     if not any(entry.get(kind) for kind in ("verbs", "nouns", "prepositions", "predicates")):
         raise FrameError(f"frame {name}: a pattern names no trigger words; give it verbs or nouns")
     return Pattern(
@@ -171,7 +200,7 @@ def _pattern(name: str, type_name: str, data: Mapping[str, Any], entry: Mapping[
         type=entry.get("type", type_name),
         verbs=frozenset(entry.get("verbs", ())),
         nouns=frozenset(entry.get("nouns", ())),
-        roles={role: tuple(_many(entry[role])) for role in sorted(ROLES & set(entry))},
+        roles={role: tuple(_many(entry.get(role, data.get(role)))) for role in sorted(roles & (set(entry) | set(data)))},
         needs=dict(entry.get("needs", {})),
         requires=tuple(entry.get("requires", ())),
         plural=entry.get("plural"),
@@ -189,10 +218,16 @@ def _pattern(name: str, type_name: str, data: Mapping[str, Any], entry: Mapping[
         about=frozenset(entry.get("about", ())),
         not_about=frozenset(entry.get("not_about", ())),
         negated=entry.get("negated"),
+        answers=frozenset(entry.get("answers", ())),
+        things=frozenset(entry.get("things", ())),
+        not_things=frozenset(entry.get("not_things", ())),
+        mutual=bool(entry.get("mutual", False)),
     )
 
 
-def parse_example(name: str, said: str, type_name: str, entry: Mapping[str, Any]) -> Example:
+def parse_example(
+    name: str, said: str, type_name: str, entry: Mapping[str, Any], known: frozenset[str] = ROLES
+) -> Example:
     """Read a sentence whose brackets are the expected answer: "[traveller Minister Okafor] toured …".
 
     Raises:
@@ -204,9 +239,9 @@ def parse_example(name: str, said: str, type_name: str, entry: Mapping[str, Any]
         before, _, after = rest.partition("[")
         inside, closed, rest = after.partition("]")
         role, _, words = inside.partition(" ")
-        if not closed or role not in ROLES or not words:
+        if not closed or role not in known or not words:
             raise FrameError(f"frame {name}: the example {said!r} has a bracket that is not [role words]")
         roles.setdefault(role, []).append(words)
         plain += before + words
     return Example(plain + rest, type_name, {r: tuple(w) for r, w in roles.items()}, entry.get("status"),
-                   entry.get("stance"))  # fmt: skip
+                   entry.get("stance"), name)  # fmt: skip

@@ -154,6 +154,19 @@ def stands_for(noun: str) -> bool:
     return found is not None and (found.speaks or found.kind in ("expert", "legislator"))
 
 
+@lru_cache(maxsize=10_000)
+def is_group(noun: str) -> bool:
+    """True for a noun of several people: "officials", "rebels", "reporters"."""
+    return gazetteer().offices.group(noun) is not None
+
+
+@cache
+def names_people(noun: str, *, silent: bool = False) -> bool:
+    """True for a noun of several people who act together: officials, soldiers, rebels; reporters only if `silent`."""
+    found = gazetteer().offices.groups.get(gazetteer().offices.level(noun))
+    return found is not None and (silent or found.kind != "media")
+
+
 @cache
 def office_heads() -> frozenset[str]:
     """The last word of every form of an office: "minister", "chief", "spokeswoman"."""

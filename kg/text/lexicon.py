@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -23,11 +24,20 @@ class Lexicon:
     possible: frozenset[str]
     negative: frozenset[str]
     reporting: frozenset[str]
+    bodies: frozenset[str]
+    people: frozenset[str]
+    missions: frozenset[str]
+    measures: frozenset[str]
+    blaming: frozenset[str]
+    shared: frozenset[str]
+    acts: frozenset[str]
+    deeds: Mapping[str, frozenset[str]]
 
 
 @cache
 def lexicon() -> Lexicon:
     """The word lists of `grammar.toml`."""
     data = tomllib.loads(files("kg.text").joinpath("grammar.toml").read_text(encoding="utf-8"))
-    lists = data["status"] | data["auxiliary"] | {"reporting": data["reporting"]["verbs"]}
-    return Lexicon(**{name: frozenset(words) for name, words in lists.items()})
+    lists = data["status"] | data["auxiliary"] | data["actors"] | {"reporting": data["reporting"]["verbs"]}
+    deeds = {noun: frozenset(verbs) for noun, verbs in data["deeds"].items()}
+    return Lexicon(deeds=deeds, **{name: frozenset(words) for name, words in lists.items()})

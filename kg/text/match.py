@@ -10,6 +10,7 @@ from kg.text.arguments import Arguments, arguments
 from kg.text.circumstances import by_calendar, credited_with, is_present, location_of
 from kg.text.frames import Frames, Pattern
 from kg.text.mentions import Mentions
+from kg.text.rejected import Rejected
 from kg.text.repair import DAYS
 from kg.text.sides import ACTORS, PEOPLE
 from kg.text.status import particle, status_of
@@ -48,6 +49,7 @@ class Matcher:
         self.frames = frames
         self.mentions = mentions
         self.topics = topics
+        self.rejected: list[Rejected] = []
 
     def facts(self, sentence: Sentence, times: Times) -> Iterator[Fact]:
         """The facts of one sentence."""
@@ -168,7 +170,7 @@ class Matcher:
 
     def _keys(self, role: str, node: Node, path: str) -> tuple[str, ...]:
         cast = self.mentions.cast
-        if role in PLACE_ROLES:
+        if role in PLACE_ROLES or role in self.frames.places:
             place = self.mentions.place(node)
             return (place,) if place is not None else ()
         keys = self.mentions.keys.get(node, ())
@@ -233,10 +235,11 @@ class Matcher:
         times: Times, number: int,
     ) -> Fact:  # fmt: skip
         status = Status(pattern.status) if pattern.status else status_of(node)
+        present = is_present(node)
         near = roles["destination"][0].node if roles.get("destination") else node
         partner = next((f.node for f in roles.get("participant", ()) if f.path == "with" and pattern.each), None)
-        date = times.date_of(node, status, near=partner or near, present=is_present(node))
-        if status in (Status.OCCURRED, Status.ONGOING) and is_present(node):
+        date = times.date_of(node, status, near=partner or near, present=present)
+        if status in (Status.OCCURRED, Status.ONGOING) and present:
             status = by_calendar(status, date, times, pattern.type, node)
         if partner is not None and location is None:
             location = location_of(arguments(partner), self.mentions)

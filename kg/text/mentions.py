@@ -5,26 +5,31 @@ Precision first: what cannot be told stays unresolved and fills no role.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from kg.model import EntityKind, Section
 from kg.text import knowledge
+from kg.text.anaphors import PLURAL, anaphors
 from kg.text.cast import Cast
-from kg.text.coreference import PAIRS_OF_PEOPLE, PLURAL, Coreference
+from kg.text.coreference import Coreference, Found, Resolution
+from kg.text.descriptions import Descriptions
+from kg.text.genders import note_genders
+from kg.text.holders import Holders, office_of
 from kg.text.knowledge import COURTESY
-from kg.text.lexicon import lexicon
 from kg.text.offices import MILITARY, find_office, is_office
 from kg.text.owners import Owners
 from kg.text.people import Person, words_of
 from kg.text.phrases import phrase
 from kg.text.places import Places
 from kg.text.posts import Posts
+from kg.text.pronouns import Pronouns
 from kg.text.settling import settle
-from kg.text.subjects import conjuncts, subjects
+from kg.text.subjects import conjuncts
 from kg.text.tenures import TenureReader
 from kg.text.tree import Node, Sentence
 
-GOVERNMENTS = frozenset({"government", "administration", "regime", "authority", "state", "leadership", "cabinet"})
+UNION = "European Union"
+SEAT_OF_UNION = "Brussels"
 
 
 class Mentions:
@@ -43,8 +48,14 @@ class Mentions:
         self.owners = Owners(self.cast, text)
         self.places = Places(self.cast, self.owners, sections)
         self.keys: dict[Node, tuple[str, ...]] = {}
-        self.coreference = Coreference(self.cast, self.keys)
+        self.reasons: dict[Node, Resolution] = {}
+        self.coreference = Coreference(self.cast, self.keys, text)
+        self.pronouns = Pronouns(self.coreference)
+        self.descriptions = Descriptions(self.coreference, self.owners, self.posts)
+        self.holders = Holders(self.coreference, self.owners, self.posts)
         self._names: dict[Node, Person] = {}
+        self.speakers_at: Callable[[int], tuple[str, ...]] = lambda _offset: ()
+        """Whose words stand at an offset, once the document's quotations have been read."""
 
     # -- the people of the whole document, before anything else is read
 
@@ -75,6 +86,7 @@ class Mentions:
             self.cast[key].mentions.append(node.core_span)
         TenureReader(self.posts, self.owners, self.person_key).read(sentences)
         settle(self.posts, self.person_key, self.sections)
+        note_genders(sentences, self.cast, self.owners, self.person_key)
 
     def _title_words(self, node: Node) -> set[str]:
         """The words of the office in a name's title, courtesy and military ranks aside."""
@@ -106,18 +118,16 @@ class Mentions:
             keys = self._resolve(node)
             if keys:
                 self.keys[node] = keys
-        self.coreference.ahead = self.coreference.coming_subjects(sentence)
+        self.coreference.look_ahead(sentence)
         self._note_groups(sentence)
         for node in sentence.nodes:
             keys = self.keys.get(node) or self._resolve(node)
             if keys:
                 self.keys[node] = keys
                 for key in keys:
-                    if self.cast[key].kind is EntityKind.PERSON:
-                        self.coreference.note_person(node, key)
+                    self.coreference.note(node, key)
         self._note_groups(sentence)
-        acting = [k for n in subjects(sentence.root) for k in self.keys.get(n, ())]
-        self.coreference.subjects = acting or self.coreference.subjects
+        self.coreference.end(sentence)
 
     def _note_groups(self, sentence: Sentence) -> None:
         """Remember who are named together in a sentence."""
@@ -130,19 +140,37 @@ class Mentions:
     def _resolve(self, node: Node) -> tuple[str, ...]:
         if node.name is not None:
             return self._resolve_name(node)
-        lowered = node.text.lower()
-        if node.pos in ("PRON", "DET", "NUM") or lowered in PLURAL:
-            return self.coreference.pronoun(node)
+        if node.pos in ("PRON", "DET", "NUM") or node.text.lower() in PLURAL:
+            return self._back(node, self.pronouns.resolve(node) or self.descriptions.counted(node))
         if node.pos not in ("NOUN", "PROPN"):
             return ()
+        beside = self._beside(node)
+        if beside:
+            return self._back(node, Found(beside, "apposition", "the name beside it"))
+        return self._resolve_description(node)
+
+    def _back(self, node: Node, found: Found | None) -> tuple[str, ...]:
+        """Keep how a word was resolved."""
+        if found is None:
+            return ()
+        before = (self.coreference.last(key, node) for key in found.keys)
+        self.reasons[node] = Resolution(found.kind, found.why, tuple(n for n in before if n is not None))
+        if found.kind == "group":
+            self.coreference.note_group(found.keys)
+        return found.keys
+
+    def _beside(self, node: Node) -> tuple[str, ...]:
+        """Whom an apposition names: "the envoy, Anna Berg", "Anna Berg, the envoy"."""
         holders = [c for c in node.of("appos") if c.label == "PERSON"]
-        if is_office(node) and holders:
+        definite = any(c.text.lower() == "the" for c in node.of("det")) or bool(node.of("nmod:poss"))
+        kin = node.lemma in anaphors().male | anaphors().female
+        if holders and (is_office(node) or (kin and definite)):
             return tuple(k for h in holders if (k := self.person_key(h)) is not None)
-        if node in self.posts.holder_of:
+        if node in self.posts.holder_of and node.dep != "nmod:poss":
             return (self.posts.holder_of[node],)
         if node.dep == "appos" and node.head is not None and node.head.label == "PERSON" and node.tag == "NN":
             return tuple(k for k in (self.person_key(node.head),) if k is not None)
-        return self._resolve_description(node)
+        return ()
 
     def _resolve_name(self, node: Node) -> tuple[str, ...]:
         if node.label == "PERSON":
@@ -151,24 +179,22 @@ class Mentions:
         name = self.owners.core(node)
         if node.label == "NORP":
             entry = knowledge.country_of_people(name) or knowledge.country_of_adjective(name)
-            if entry is None or node.pos == "ADJ" or node.dep in ("amod", "compound") or (
-                node.head is not None and node.dep == "nmod" and node.head.index > node.index
-            ):  # fmt: skip
+            if entry is None or not _is_noun(node):
                 return ()
             country_key = self.cast.country(entry)
-            if node.tag == "NNP" and any(c.text.lower() == "the" for c in node.of("det")) and name[-1:] not in "hes":
-                # "the Egyptian": the person last spoken of who stands for the country
-                return next(
-                    ((k,) for _, k in reversed(self.coreference.recent[-8:]) if country_key in self.cast[k].represents),
-                    (),
-                )
+            the = any(c.text.lower() == "the" for c in node.of("det"))
+            if the and node.tag not in ("NNPS", "NNS") and knowledge.country(name) is None:
+                one = self._one_of(country_key)
+                if one is not None or not name.endswith(("sh", "ch", "ese", "ss", "ois")):  # "the Danish" are many
+                    return self._back(node, one)
             return self._seen(node, country_key)
         country = knowledge.country(name)
         if country is not None:
             return self._seen(node, self.cast.country(country))
         capital = knowledge.country_of_capital(name)
         if capital is not None:
-            return self._seen(node, self.cast.country(capital))
+            union = self._union(node, capital.iso2)
+            return self._seen(node, union if union is not None else self.cast.country(capital))
         seat = knowledge.seat(name)
         if seat is not None and seat.acts and seat.iso2:
             acting = self.cast.country_by_code(seat.iso2)
@@ -191,48 +217,46 @@ class Mentions:
             self.cast[key].names.append(name)
         return (key,)
 
+    def _one_of(self, country: str) -> Found | None:
+        """As in "the Egyptian": the person last spoken of who stands for the country."""
+        last = next((k for _, k in reversed(self.coreference.recent[-8:]) if country in self.cast[k].represents), None)
+        return Found((last,), "people", "the person last spoken of who stands for the country") if last else None
+
+    def _union(self, node: Node, iso2: str) -> str | None:
+        """The body that sits in a capital and goes by its name, where the text speaks of it and not of the country."""
+        if not node.dep.startswith("nsubj") and node.dep != "nmod:poss":
+            return None
+        spoken = {k for _, k in self.coreference.spoken}
+        union = next((k for k in spoken if self.cast[k].label == UNION), None)
+        country = self.cast.country_by_code(iso2)
+        return union if self.owners.core(node) == SEAT_OF_UNION and country not in spoken else None
+
     # -- descriptions
 
     def _resolve_description(self, node: Node) -> tuple[str, ...]:
-        lemma = node.lemma
         plural = node.has("Number=Plur") or node.tag in ("NNS", "NNPS")
-        numbers = {c.text.lower() for c in node.of("nummod", "det")}
-        counted = numbers & {"two", "both", "three", "four"}
-        if plural and (counted or ("the" in numbers and lemma in PAIRS_OF_PEOPLE and not self.owners.owners(node))):
-            size = 3 if "three" in numbers else 4 if "four" in numbers else 2
-            group = self.coreference.last_group(lemma, size, node)
-            if group:
-                return group
-        if lemma in GOVERNMENTS or lemma == "people":
-            if lemma == "administration":
-                for child in node.of("compound", "nmod"):
-                    key = self.person_key(child) if child.label == "PERSON" else None
-                    if key and self.cast[key].represents:
-                        return (self.cast[key].represents[0],)
-            owners = [k for k in self.owners.owners(node) if self.cast[k].kind is EntityKind.COUNTRY]
-            if not owners and lemma == "government" and any(c.text.lower() == "the" for c in node.of("det")):
-                owners = self._speaking_country(node)
-            return tuple(owners[:1])
+        owners = self.owners.owners(node)
+        if node.lemma in anaphors().organs or node.lemma in ("people", "state"):
+            owners = self._person_owner(node) or [k for k in owners if self.cast[k].kind is EntityKind.COUNTRY]
+            if owners or node.lemma == "people" or any(c.label == "PERSON" for c in node.children):
+                return tuple(owners[:1])
+        if not self.owners.owners(node, tail=False) and not any(_of_whom(c) for c in node.of("nmod")):
+            found = self.descriptions.resolve(node)
+            if found is not None:
+                return self._back(node, found)
         speaks = knowledge.stands_for(node.text)
-        if plural and speaks and not (is_office(node) and not self.owners.owners(node)):
-            owners = self.owners.owners(node)
-            if not owners:
-                return ()
-            return self._described(node, owners, plural=True)
-        if is_office(node):
-            return self._resolve_office(node, plural)
+        if plural and speaks and not (is_office(node) and not owners):
+            return self._described(node, owners, plural=True) if owners else ()
+        if is_office(node) or node.lemma in anaphors().others:
+            return self._resolve_office(node, owners, plural)
         if speaks and not plural:
-            return self._described(node, self.owners.owners(node), plural=False)
+            return self._described(node, owners, plural=False)
         return ()
 
-    def _speaking_country(self, node: Node) -> list[str]:
-        """As in "An Indian official says the government …": the government is that of the one who speaks."""
-        for head in node.ancestors():
-            if head.lemma in lexicon().reporting:
-                keys = [k for s in head.of("nsubj") if s.index < node.index for k in self.keys.get(s, ())]
-                countries = [r for k in keys for r in (self.cast[k].represents or [k])]
-                return [c for c in countries if self.cast[c].kind is EntityKind.COUNTRY]
-        return []
+    def _person_owner(self, node: Node) -> list[str]:
+        """As in "the Okello administration": the country of the one whose it is."""
+        keys = [self.person_key(c) for c in node.of("compound", "nmod") if c.label == "PERSON"]
+        return [r for k in keys if k is not None for r in self.cast[k].represents[:1]]
 
     def _described(self, node: Node, owners: list[str], *, plural: bool) -> tuple[str, ...]:
         label = phrase(node, self.text, tail=True)
@@ -242,36 +266,46 @@ class Mentions:
         self.cast[key].mentions.append(node.span)
         return (key,)
 
-    def _resolve_office(self, node: Node, plural: bool) -> tuple[str, ...]:
+    def _resolve_office(self, node: Node, owners: list[str], plural: bool) -> tuple[str, ...]:
         if node.dep in ("compound", "amod", "flat", "nmod:desc"):
             return ()
         courtesy = knowledge.office(node.sentence.nodes[node.index - 1].text) if node.index else None
         if courtesy is not None and courtesy.kind == COURTESY:
             return ()  # "Mr. Secretary, …" is spoken to
-        owners = self.owners.owners(node)
-        indefinite = any(c.text.lower() in ("a", "an", "any", "no", "another", "some") for c in node.of("det"))
-        words = [n.text for n in sorted([*[c for c in node.of("amod", "compound") if c.name is None], node],
-                                        key=lambda n: n.index)]  # fmt: skip
-        for child in node.of("nmod"):
-            if child.name is None and any(c.text.lower() == "of" for c in child.of("case")):
-                words += ["of", child.text]
-        found = find_office(words)
-        if found is None:
+        other, office = node.lemma in anaphors().others, office_of(node)
+        if office is None and not other:
             return ()
-        office = found[0]
         if plural:
             return self._described(node, owners, plural=True) if owners else ()
+        indefinite = any(c.text.lower() in ("a", "an", "any", "no", "another", "some") for c in node.of("det"))
         if not indefinite:
-            holder = self.posts.holder(office.title, node.text.lower(), owners, [k for _, k in self.coreference.recent])
-            if holder is not None:
-                self.cast[holder].mentions.append(node.span)
-                return (holder,)
-        if node.text.lower() == "counterpart" or not owners:
-            if indefinite and office.kind != "military":
-                return self._described(node, owners, plural=False)
-            return ()
-        return self._described(node, owners, plural=False)
+            found = self.holders.resolve(node, office) if not _predicate(node) else None
+            if found is not None:
+                self.cast[found.keys[0]].mentions.append(node.span)
+                return self._back(node, found)
+        if owners or (indefinite and office is not None and office.kind != "military"):
+            return self._described(node, owners, plural=False)
+        return ()
 
     def place(self, node: Node) -> str | None:
         """The place or country that a node names as a location."""
         return self.places.place(node)
+
+
+def _is_noun(node: Node) -> bool:
+    """True for a word for a people that stands for itself: "the Danes", "the Chinese", not "Danish minister"."""
+    if node.dep in ("amod", "compound") or (
+        node.head is not None and node.dep == "nmod" and node.head.index > node.index
+    ):  # fmt: skip
+        return False
+    return node.pos != "ADJ" or any(c.text.lower() in ("the", "both") for c in node.of("det"))
+
+
+def _of_whom(node: Node) -> bool:
+    """True for "of Norway" and "of the allies": a description with it does not point back."""
+    return any(c.text.lower() in ("of", "from", "for") for c in node.of("case"))
+
+
+def _predicate(node: Node) -> bool:
+    """True for "was vice president" and "as minister": an office told of somebody, not somebody told by it."""
+    return bool(node.of("cop")) or any(c.text.lower() == "as" for c in node.of("case"))

@@ -10,6 +10,7 @@ from kg.text.cast import Cast
 from kg.text.subjects import conjuncts
 from kg.text.tree import Node
 
+LOCATING = frozenset({"in", "near", "inside", "outside"})
 WORD = re.compile(r"[^\W\d_][\w.’'&]*|-|\d+\w*")
 """A word of a title: "U.S." and "d'affaires" whole, hyphens apart."""
 
@@ -74,6 +75,8 @@ class Owners:
             )
             if not before and not (tail and tailed):
                 continue
+            if before and node.label == "PERSON" and _is_where(child):
+                continue
             for part in [c for c in conjuncts(child) if c.name is not None]:
                 key = self.owner_named(part)
                 if key is not None:
@@ -83,3 +86,10 @@ class Owners:
                 if child.name is None and child.index > node.index:
                     found += self.owners(child)
         return list(dict.fromkeys(found))
+
+
+def _is_where(node: Node) -> bool:
+    """True for "Turkey" in "In Turkey Minister Doe met": a place in front of a title owns it not."""
+    previous = node.sentence.nodes[node.index - 1] if node.index else None
+    place = node.label in ("GPE", "LOC") and node.dep != "nmod:poss"
+    return place and previous is not None and previous.text.lower() in LOCATING

@@ -139,7 +139,7 @@ def _fits(pattern: Pattern, node: Node) -> bool:
         return False
     if is_mistaken_verb(node):
         return False
-    return not pattern.complements or _ascribes(node, pattern)
+    return not pattern.complements or ascribes(node, pattern)
 
 
 def _is_destabilizing(factor: Node) -> bool:
@@ -147,7 +147,7 @@ def _is_destabilizing(factor: Node) -> bool:
     return any(word.startswith(("destabili", "irritat", "dangerous")) for word in words)
 
 
-def _ascribes(node: Node, pattern: Pattern) -> bool:
+def ascribes(node: Node, pattern: Pattern) -> bool:
     """True where the verb calls its object one of the pattern's words: "as a threat", "a mistake"."""
     for part in node.subtree():
         if part.index < node.index or not {part.lemma, part.text.lower()} & pattern.complements:
@@ -165,6 +165,8 @@ def _is_called(part: Node) -> bool:
     """True for "a mistake" of "called the plan a mistake", however it hangs on the verb."""
     if part.dep == "xcomp" or (part.dep == "ccomp" and not part.of("nsubj")):
         return True
+    if part.index and part.sentence.nodes[part.index - 1].text in ('"', "“", "``", "'", "‘"):
+        return part.dep in BESIDE_OBJECT  # labeled the remarks "propaganda"
     return part.dep in BESIDE_OBJECT and any(c.text.lower() in ("a", "an") for c in part.of("det"))
 
 

@@ -68,7 +68,7 @@ def sides_of(node: Node, predicate: Node, mentions: Mentions) -> list[Side]:
     lowered = node.text.lower() if node.name is None else ""  # "US" is no pronoun
     if lowered in OWN_WORDS or (lowered in BACK and not mentions.keys.get(node)):
         return _sides_of_pronoun(node, lowered, predicate, mentions)
-    if _is_counted(node):
+    if is_counted(node):
         return []
     keys = [k for k in mentions.keys.get(node, ()) if mentions.cast[k].kind in ACTORS]
     modifying = node.dep in ("amod", "compound", "nmod:poss", "nmod") and node.label in ("NORP", "GPE")
@@ -122,7 +122,7 @@ def _side_of_key(key: str, predicate: Node, mentions: Mentions) -> Side | None:
     return Side(side, voice)
 
 
-def _is_counted(node: Node) -> bool:
+def is_counted(node: Node) -> bool:
     """True for "six out of ten Poles", "most Norwegians": people asked, not their state."""
     if node.label != "NORP" or node.pos == "ADJ":
         return False
@@ -168,7 +168,8 @@ def _named_sides(nodes: Sequence[Node], predicate: Node, mentions: Mentions) -> 
 
 
 def _speaker_keys(node: Node, mentions: Mentions) -> list[str]:
-    return [k for n in _speaker_nodes(node) for k in mentions.keys.get(n, ()) if mentions.cast[k].kind in ACTORS]
+    found = [k for n in _speaker_nodes(node) for k in mentions.keys.get(n, ()) if mentions.cast[k].kind in ACTORS]
+    return found or list(mentions.speakers_at(node.start))
 
 
 def _speaker_nodes(node: Node) -> list[Node]:

@@ -107,6 +107,8 @@ def _of_verb(verb: Node, depth: int) -> Status:
         return Status.SUGGESTED if provided or marks & {"if", "unless", "whether"} else Status.PLANNED
     if marks & {"if", "unless"}:
         return Status.SUGGESTED
+    if verb.tag in ("VBZ", "VBP") and marks & {"until", "till"}:
+        return Status.SUGGESTED  # "will not return until they lift the ban"
     if verb.tag in ("VBZ", "VBP") and verb.dep == "advcl" and verb.head is not None:
         return _of_verb(verb.head, depth + 1) if depth < 6 else Status.OCCURRED  # "will ask when they meet"
     infinitive = verb.tag == "VB" or "to" in marks
@@ -127,6 +129,8 @@ def _of_non_finite(verb: Node, infinitive: bool, depth: int) -> Status:
     assert head is not None
     dep = verb.dep
     words = {c.text.lower() for c in verb.of("mark", "case")}
+    if "against" in words:
+        return Status.SUGGESTED  # "warned against sending troops"
     if words & lexicon().happened_before:
         return Status.OCCURRED  # "after meeting the king"
     if dep == "conj" and head.pos == "VERB":

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kg.text.lexicon import lexicon
 from kg.text.tree import NOMINAL, Node
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 # Verbs whose object does the infinitive: "asked the minister to visit". Others hand down their subject.
 OBJECT_CONTROL = frozenset(
     "ask invite urge tell press force allow order persuade call permit request encourage advise instruct "
-    "want expect push direct enable require help get send lead dispatch convince appeal".split()
+    "want expect push direct enable require help get send lead dispatch convince appeal let".split()
 )
 
+CALLS = frozenset({"call", "demand", "appeal", "request", "pressure"})
 # Of these the infinitive is the object's deed even where the parser hangs it on loosely.
 ASKING = frozenset({"invite", "ask", "urge", "tell", "order", "persuade", "allow", "permit"})
 
@@ -123,6 +125,8 @@ def _handed_down(verb: Node, depth: int) -> list[Node]:
         if dep == "ccomp" and verb.of("mark") and any(m.text.lower() == "that" for m in verb.of("mark")):
             return []
         asked = dep == "advcl" and verb.tag == "VB" and head.lemma in ASKING
+        if is_blamed(verb):
+            return _blamed(head) or surface_subjects(head, depth + 1)
         if asked or (dep in ("xcomp", "ccomp") and head.lemma in OBJECT_CONTROL):
             told = [c for c in head.children if c.dep in ("obj", "iobj")]
             if told and not is_passive(head):
@@ -134,10 +138,31 @@ def _handed_down(verb: Node, depth: int) -> list[Node]:
                 return spread(appealed, head)
         return surface_subjects(head, depth + 1)
     if dep == "acl":
+        if head.lemma in CALLS and verb.tag == "VB":
+            return []  # "repeated his call to lift the ban": others are to do it
         if verb.tag == "VBG":
             return spread([head], verb)
         return noun_agents(head, depth + 1)  # "Havana's plan to visit", "they announced plans to meet"
     return []
+
+
+def _blamed(verb: Node) -> list[Node]:
+    """Whom a verb blames: who stands behind "on", "with" or "against", else its object."""
+    if is_passive(verb):
+        return passive_subjects(verb)
+    objects = verb.of("obj", "iobj")
+    tails = [c for n in (verb, *objects) for c in n.of("obl", "nmod") if preposition(c) in ("on", "with", "against")]
+    named = [c for c in tails if c.name is not None]
+    return spread(named or objects, verb)
+
+
+def is_blamed(verb: Node) -> bool:
+    """True for the sinking of "accused Norway of sinking a ship": the deed of whom the verb above blames."""
+    head = verb.head
+    marks = {m.text.lower() for m in verb.of("mark", "case")}
+    return head is not None and verb.tag == "VBG" and bool(marks & {"of", "for", "with"}) and (
+        head.lemma in lexicon().blaming and verb.dep in ("advcl", "xcomp", "ccomp")
+    )
 
 
 def noun_agents(noun: Node, depth: int = 0) -> list[Node]:

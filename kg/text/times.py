@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 
 from kg.dates import DateExpression, DateKind, Tense, find_dates, resolve
 from kg.model import Interval, Span, Status
@@ -33,6 +34,8 @@ class Times:
     def __init__(self, sentence: Sentence, text: str, anchor: Interval | None) -> None:
         self.anchor = anchor
         self.at: dict[Node, DateExpression] = {}
+        self._text = text
+        self._start = sentence.start
         words = text[sentence.start : sentence.end]
         for expression in find_dates(words):
             span = Span(expression.span.start + sentence.start, expression.span.end + sentence.start)
@@ -40,6 +43,15 @@ class Times:
             tops = [n for n in covered if n.head not in covered]
             if tops:
                 self.at[tops[0]] = expression
+
+    def words(self, date: Interval | None = None) -> list[str]:
+        """The date expressions as the sentence words them: all, or those that may mean a date."""
+        looks = (None, Tense.PAST, Tense.FUTURE)
+        return [
+            self._text[self._start + e.span.start : self._start + e.span.end]
+            for e in self.at.values()
+            if date is None or any(resolve(e, self.anchor, look) == date for look in looks)
+        ]
 
     def date_of(
         self, node: Node, status: Status, *, near: Node | None = None, present: bool = False
@@ -71,6 +83,18 @@ class Times:
                 elif found is not None:
                     return found
         return scheduled
+
+    def of(self, verb: Node) -> Times:
+        """The dates that stand nearer to this verb than to any other; "as saying on Friday" dates what it hangs on."""
+        rest = copy(self)
+
+        def above(node: Node) -> Node | None:
+            found = next((a for a in node.ancestors() if a.pos in ("VERB", "AUX")), None)
+            quoted = found is not None and found.tag == "VBG" and any(c.text == "as" for c in found.of("mark", "case"))
+            return found.head if found is not None and quoted else found
+
+        rest.at = {node: expression for node, expression in self.at.items() if above(node) is verb}
+        return rest
 
     def _places(self, node: Node) -> Sequence[list[Node]]:
         """The dates below the node itself, then those of the clauses that carry it."""

@@ -98,7 +98,7 @@ class Topics:
         single = node.lemma in GENERIC or any(node.lemma in group for group in ALIKE)
         if not single or not any(c.text.lower() in DEFINITE for c in node.of("det")):
             return None
-        for other in self._before(node):
+        for other in self.before(node):
             if other.name is not None or other.pos not in ("NOUN", "PROPN") or other.dep in ("compound", "amod"):
                 continue
             if other in self._sites and node.lemma in OF_SITES:
@@ -113,7 +113,7 @@ class Topics:
         label = phrase(node, self.text)
         return told(label) and " " in _without_date(label)
 
-    def _before(self, node: Node) -> Iterator[Node]:
+    def before(self, node: Node) -> Iterator[Node]:
         """The words before, the nearest first, as far back as a reader remembers."""
         here = node.sentence
         yield from reversed(here.nodes[: node.index])

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 import pyoxigraph as ox
 
-from kg.rdf.terms import DCT, DM, NOTATION, RDF, SCHEMA, SKOS
+from kg.rdf.terms import DCT, DM, LABEL, NOTATION, RDF, SCHEMA, SKOS
 from kg.views.store import value_of
 from kg.views.tables import Value
 
@@ -216,7 +216,7 @@ class _Reader:
             start=_date(known, DM("date")),
             end=_date(known, DM("endDate")),
             precision=_text(known, DM("datePrecision")),
-            label=_text(known, SKOS("prefLabel")),
+            label=_text(known, SKOS("prefLabel")) or self.own_type(types),
             title=_text(known, DM("title")),
             quote=_text(known, DM("quote")),
             plover=plover and (_text(self.properties(plover), NOTATION) or local_name(plover)),
@@ -225,6 +225,11 @@ class _Reader:
             cost=self.cost(_text(known, DM("cost"))),
             evidence=tuple(self.evidence(known.get(DM("evidence"), []))),
         )
+
+    def own_type(self, types: Iterable[Value]) -> str:
+        """What a user's own class of events is called, in the graph itself since nobody else knows it."""
+        own = [str(each) for each in types if not str(each).startswith(DM)]
+        return next((label for each in own if (label := _text(self.properties(each), LABEL))), "")
 
     def label(self, iri: str) -> str:
         return iri and (_text(self.properties(iri), SKOS("prefLabel")) or local_name(iri))

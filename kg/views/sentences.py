@@ -106,7 +106,13 @@ class _Teller:
     def gathering(self) -> Sentence:
         who = self.facts.principals(self.fact)
         lead = " on " if self.fact.kind == "Agreement" else " about "
-        return [*self.names(who), f" {self.verb(who)}", *self.place(), *self.topic(lead), self.date()]
+        verb = self.own_type() if self.fact.kind == "Event" else f" {self.verb(who)}"
+        return [*self.names(who), verb, *self.place(), *self.topic(lead), self.date()]
+
+    def own_type(self) -> str:
+        """An event of a type that a user has added, by its name."""
+        doubt = f" ({self.fact.status.lower()})" if self.fact.status not in ("", "Occurred") else ""
+        return f": {self.fact.label or 'an event'}{doubt}"
 
     def visit(self) -> Sentence:
         who = self.fact.role("traveller", "participant")

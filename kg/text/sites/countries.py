@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kg.model import EntityKind
 from kg.text import knowledge
 from kg.text.mentions import Mentions
+from kg.text.sides import sides_of
 from kg.text.tree import Node
 
 WHERE = frozenset({"in", "at", "on", "inside", "near", "outside", "within", "across"})
@@ -19,7 +20,13 @@ SOIL = frozenset({"soil", "territory", "land", "coast", "waters"})
 # What may stand between a place and the country around it.
 OUTER = frozenset(
     "in the northern southern eastern western central northwestern northeastern southwestern southeastern neighbouring "
-    "neighboring nearby".split()
+    "neighboring nearby near outside".split()
+)
+# What may stand before the name of a place: "on the remote island of Biak".
+LAND = frozenset(
+    "a an of island islands city town port province region village state district desert peninsula outskirts capital "
+    "area part parts hills mountains valley atoll border "
+    "north south east west center centre heart middle interior".split()
 )
 LISTING = frozenset({"and", ",", "or", "both", "either"})
 POSSESSIVE = frozenset({"'s", "’s"})
@@ -49,8 +56,13 @@ def countries_after(node: Node, mentions: Mentions) -> list[Host]:
         return _abroad(_listed(nodes, at + 2, mentions))
     if following[1] == "-" and following[2] in SIDES:  # "south-west of"
         return _abroad(_listed(nodes, at + 4, mentions)) if following[3] == "of" else []
+    if following[0] == "of":  # "the port of Oslo": a country would be its owner
+        return [host for host in _listed(nodes, at + 1, mentions) if host.location is not None]
     if following[0] not in WHERE:
         return []
+    if following[1] in ("its", "their") and following[2] in SOIL:
+        sides = [side.key for side in sides_of(nodes[at + 1], nodes[at + 2], mentions)]
+        return [Host(key) for key in sides if mentions.cast[key].kind is EntityKind.COUNTRY]
     found = _listed(nodes, at + 1, mentions)
     return _abroad(found) if following[0] in BESIDE else found
 
@@ -118,18 +130,24 @@ def _on_soil(nodes: Sequence[Node], at: int, mentions: Mentions) -> list[Host]:
 
 def _place_at(nodes: Sequence[Node], at: int, mentions: Mentions) -> tuple[Host | None, int]:
     """The country of a place, and the index of its last word: in "Fort Greely, Alaska" that of the second name."""
-    here = country_around(nodes[at], mentions)
-    if at + 1 >= len(nodes) or nodes[at + 1].text != ",":
-        return here, at
-    beyond = at + 2
-    while beyond < min(len(nodes), at + 6) and nodes[beyond].text.lower() in OUTER:
+    here, beyond = country_around(nodes[at], mentions), at + 1
+    while beyond < min(len(nodes), at + 6) and nodes[beyond].text.lower() in OUTER | {","}:
         beyond += 1
-    if beyond == len(nodes) or nodes[beyond].name is None or nodes[beyond].pos == "ADJ":
+    between = [n.text.lower() for n in nodes[at + 1 : beyond]]
+    if not between or beyond == len(nodes) or nodes[beyond].name is None or nodes[beyond].pos == "ADJ":
         return here, at
     outer, place = country_around(nodes[beyond], mentions), mentions.place(nodes[at])
-    # "Poland, Cuba" is a list, "Thule, in northern Greenland" is not
-    if outer is None or place is None or (here is not None and beyond == at + 2):
+    # "Poland, Cuba" and "Prague, Warsaw" are lists, "Thule, in northern Greenland" is not
+    if outer is None or place is None or mentions.cast[place].kind is EntityKind.COUNTRY:
         return here, at
+    if outer.location is not None and here is not None and between == [","]:
+        return here, at
+    if outer.location is None and BESIDE & set(between):
+        return here, at
+    if here is not None and here.country != outer.country:  # not the best known of that name: "Lourdes, Cuba"
+        if beyond + 1 < len(nodes) and nodes[beyond + 1].pos in ("VERB", "AUX"):
+            return here, at
+        place = mentions.cast.place(nodes[at].core_span.of(mentions.text))
     mentions.cast[place].country = outer.country
     return Host(outer.country, place), beyond
 
@@ -141,7 +159,7 @@ def _list_goes_on(nodes: Sequence[Node], at: int, *, begun: bool) -> bool:
         ahead = [n for n in nodes[at + 1 : at + 3] if n.text.lower() not in ("and", "the")]
         joined = any(n.text.lower() in ("and", "or") for n in nodes[at : at + 6])
         return bool(ahead) and ahead[0].name is not None and joined
-    return word in OUTER or word in LISTING
+    return word in OUTER or word in LISTING or (not begun and (word in LAND or nodes[at].pos == "ADJ"))
 
 
 def _distinct(found: Iterable[Host]) -> list[Host]:

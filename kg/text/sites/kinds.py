@@ -19,8 +19,12 @@ class Kind:
         owner: what "Norwegian" before the noun tells: the "proponent" or the "host".
         within: the kind of which it is a part.
         built: told of only where somebody builds or plans it.
+        owned: ... or calls it its own.
         placed: a weapon, which is a site only where it is stationed.
+        home: who builds it builds it at home, where nothing else is told.
+        linear: it leads from country to country.
         never: words before the noun that make something else of it: "power base".
+        behind: words after the bare noun that do so: "base of support".
     """
 
     label: str
@@ -28,8 +32,12 @@ class Kind:
     owner: str
     within: str | None = None
     built: bool = False
+    owned: bool = False
     placed: bool = False
+    home: bool = False
+    linear: bool = False
     never: frozenset[str] = frozenset()
+    behind: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +68,9 @@ def kinds() -> Kinds:
     for entry in data["kind"]:
         kind = Kind(
             label=entry["label"], nouns=frozenset(tuple(n.split()) for n in entry["nouns"]), owner=entry["owner"],
-            within=entry.get("within"), built=entry.get("built", False), placed=entry.get("placed", False),
-            never=frozenset(entry.get("never", ())),
+            within=entry.get("within"), built=entry.get("built", False), owned=entry.get("owned", False),
+            placed=entry.get("placed", False), home=entry.get("home", False), linear=entry.get("linear", False),
+            never=frozenset(entry.get("never", ())), behind=frozenset(entry.get("behind", ())),
         )  # fmt: skip
         nouns.update(dict.fromkeys(kind.nouns, kind))
         if kind.within is not None:

@@ -19,12 +19,14 @@ class SiteMention:
         first: the index of the noun phrase's first word.
         label: the noun phrase without its article.
         host: the country where it stands.
+        onward: the other countries that it leads through.
         location: the place there.
         proponent: who wants or runs it.
         status: whether it stands or is planned.
         equipment: what there is of it, counted.
         cost: what it costs.
         placed: a word of the sentence puts it somewhere.
+        whole: the noun of the plan to which it belongs.
         by_place: named by what is placed there ("missiles"), so its own words do not name the site.
     """
 
@@ -33,18 +35,25 @@ class SiteMention:
     first: int
     label: str
     host: str | None = None
+    onward: tuple[str, ...] = ()
     location: str | None = None
     proponent: tuple[str, ...] = ()
     status: Status | None = None
     equipment: tuple[Equipment, ...] = ()
     cost: Cost | None = None
     placed: bool = False
+    whole: Node | None = None
     by_place: bool = False
 
     @property
     def front(self) -> list[Node]:
         """The words of the noun phrase before its noun."""
         return self.node.sentence.nodes[self.first : self.node.index]
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """All the countries where it stands."""
+        return (self.host, *self.onward) if self.host is not None else ()
 
     @property
     def fullness(self) -> int:

@@ -11,6 +11,8 @@ from kg.text.sites.mention import SiteMention
 
 MOST_FACTS = 3
 """So many sentences speak for one site at most."""
+STRENGTH = (Status.NEGATED, Status.PLANNED, Status.FORMER, Status.SUGGESTED, Status.EXISTING)
+"""The first of these that any sentence tells holds for the site."""
 
 
 def one_by_one(mentions: Iterable[SiteMention]) -> list[list[SiteMention]]:
@@ -21,7 +23,8 @@ def one_by_one(mentions: Iterable[SiteMention]) -> list[list[SiteMention]]:
     by_host: dict[str, list[SiteMention]] = {}
     for mention in mentions:
         assert mention.host is not None
-        by_host.setdefault(mention.host, []).append(mention)
+        along = [h for h, others in by_host.items() if any(_one_way(mention, other) for other in others)]
+        by_host.setdefault((along or [mention.host])[0], []).append(mention)
     return [_best_first(site) for of_host in by_host.values() for site in _by_kind(of_host)]
 
 
@@ -33,22 +36,25 @@ def site_key(site: Sequence[SiteMention]) -> str:
 def site_label(site: Sequence[SiteMention], cast: Cast) -> str:
     """As in "radar site in the Czech Republic"."""
     best = site[0]
-    assert best.host is not None
-    return f"{best.kind.label} in {_with_article(cast[best.host].label)}"
+    hosts = list(dict.fromkeys(host for m in site for host in m.hosts))
+    return f"{best.kind.label} in {' and '.join(_with_article(cast[host].label) for host in hosts)}"
 
 
-def facts_of(site: Sequence[SiteMention], label: str) -> Iterator[Fact]:
+def facts_of(
+    site: Sequence[SiteMention], label: str, *, stage: Status | None = None, part_of: str | None = None
+) -> Iterator[Fact]:
     """The facts of a site: one for each sentence that tells something new of it.
 
     Args:
         site: its mentions, the one that tells most first.
         label: the name that all its facts bear.
+        stage: what has become of it, where the document tells that apart.
+        part_of: the key of the topic to which it belongs.
     """
-    planned = any(m.status is Status.PLANNED for m in site)
-    status = Status.PLANNED if planned else next((m.status for m in site if m.status is not None), None)
+    status = stage or _status(site)
+    hosts = tuple(dict.fromkeys(host for m in site for host in m.hosts))
     for mention in _telling(site):
-        assert mention.host is not None
-        roles: dict[str, tuple[str, ...]] = {"hostCountry": (mention.host,)}
+        roles: dict[str, tuple[str, ...]] = {"hostCountry": hosts}
         if mention.location is not None:
             roles["location"] = (mention.location,)
         if mention.proponent:
@@ -57,7 +63,18 @@ def facts_of(site: Sequence[SiteMention], label: str) -> Iterator[Fact]:
             key=_key(mention), type="Installation", trigger=mention.node.span, evidence=mention.node.sentence.span,
             rule=f"sites/{mention.kind.label}", confidence=0.9 if mention.status else 0.75, roles=roles, status=status,
             label=label, kind=mention.kind.label, equipment=mention.equipment, cost=mention.cost,
+            part_of=part_of,
         )  # fmt: skip
+
+
+def _status(site: Sequence[SiteMention]) -> Status | None:
+    told = {m.status for m in site}
+    return next((status for status in STRENGTH if status in told), None)
+
+
+def _one_way(one: SiteMention, two: SiteMention) -> bool:
+    """True where both lead through some country, and may be one pipeline."""
+    return one.kind.linear and one.kind is two.kind and bool(set(one.hosts) & set(two.hosts))
 
 
 def _by_kind(mentions: Sequence[SiteMention]) -> Iterator[list[SiteMention]]:

@@ -7,17 +7,21 @@ from dataclasses import replace
 
 from kg.model import Fact
 from kg.text.mentions import Mentions
+from kg.text.phrases import phrase
 from kg.text.sites.countries import WHERE, Host
-from kg.text.sites.hosts import hosts_of
+from kg.text.sites.hosts import by_owner, hosts_of
 from kg.text.sites.kinds import words
+from kg.text.sites.lending import lend_proponents
 from kg.text.sites.mention import SiteMention
 from kg.text.sites.merging import facts_of, one_by_one, site_key, site_label
 from kg.text.sites.naming import site_named
 from kg.text.sites.placing import Placing, placing_of
 from kg.text.sites.sharing import share
+from kg.text.sites.stages import stage_of
 from kg.text.sites.telling import is_planned, tell
+from kg.text.sites.wholes import lent_placing, names_whole, only_a_whole, says_enough, told_before, whole_of
 from kg.text.status import particle
-from kg.text.topics import Topics
+from kg.text.topics import Topics, told
 from kg.text.tree import Sentence
 
 
@@ -41,7 +45,10 @@ def find_sites(trees: Sequence[Sentence], mentions: Mentions, topics: Topics, te
         label = site_label(site, mentions.cast)
         for mention in site:
             topics.note_site(mention.node, site_key(site), label if mention.by_place else mention.label)
-        facts.extend(facts_of(site, label))
+    lend_proponents(sites, [m for m in found if m.host is None])
+    for site in sites:  # all sites are topics by now: a plan may be one of them
+        label, stage = site_label(site, mentions.cast), stage_of(site, sites, trees)
+        facts.extend(facts_of(site, label, stage=stage, part_of=_plan(site, topics, text)))
     for mention in found:  # "the radar", where the document knows of one
         if mention.host is None and _points_back(mention):
             fitting = [s for s in sites if s[0].kind.label == mention.kind.label]
@@ -59,12 +66,18 @@ def _in_sentence(tree: Sentence, mentions: Mentions, text: str) -> Iterator[Site
         placing = placing_of(mention)
         if placing is not None and placing.negated:
             continue
-        hosts = hosts_of(mention, placing, mentions)
-        if not _is_site(mention, placing, hosts):
+        hosts = hosts_of(mention, placing, mentions) if not only_a_whole(mention) else []
+        mention.whole = whole_of(mention, placing)
+        if placing is None and mention.whole is not None:
+            placing = lent_placing(mention, mention.whole)
+        if not _is_site(mention, placing, hosts, mentions):
             continue
         tell(mention, placing, hosts, mentions, text)
         if not hosts:
             yield mention
+        if mention.kind.linear and hosts:
+            yield replace(mention, host=hosts[0].country, onward=tuple(h.country for h in hosts[1:]))
+            continue
         for host in hosts:  # "missiles in Cuba and Panama": neither is the proponent of the other's
             proponent = tuple(p for p in mention.proponent if p != host.country or len(hosts) == 1)
             yield replace(mention, host=host.country, location=host.location, proponent=proponent)
@@ -76,11 +89,37 @@ def _denied(mention: SiteMention) -> bool:
     return any(n.text.lower() in ("no", "neither") for n in nodes)
 
 
-def _is_site(mention: SiteMention, placing: Placing | None, hosts: Sequence[Host]) -> bool:
+def _is_site(mention: SiteMention, placing: Placing | None, hosts: Sequence[Host], mentions: Mentions) -> bool:
     """False for missiles that nobody stations, and bridges that nobody builds."""
-    if mention.kind.placed and not (hosts and (placing is not None or is_planned(mention))):
+    kind = mention.kind
+    if kind.placed and not (hosts and (placing is not None or is_planned(mention))):
         return False
-    return not mention.kind.built or (placing is not None and particle(placing.word) in words("place"))
+    left = kind.owner == "proponent" and placing is not None and placing.word.lemma in words("ended")
+    if not kind.built or left or (placing is not None and _builds(placing)) or (hosts and is_planned(mention)):
+        return True
+    return kind.owned and bool(hosts) and (mention.node.name is not None or bool(by_owner(mention, mentions)))
+
+
+def _builds(placing: Placing) -> bool:
+    """True for a word of building, or of plans for it."""
+    word = placing.word
+    return bool({particle(word), word.lemma} & (words("place") | words("plans") | words("works") | words("lead")))
+
+
+def _plan(site: Sequence[SiteMention], topics: Topics, text: str) -> str | None:
+    """The key of the topic that is the plan to which a site belongs."""
+    own = topics.site_at(site[0].node)
+    for mention in site:
+        key = None
+        if mention.whole is not None:
+            whole = told_before(mention.whole, topics.sentences)
+            label = phrase(whole, text, tail=not says_enough(whole))
+            key = topics.site_at(whole) or (topics.add_label(label) if told(label) and " " in label else None)
+        elif names_whole(mention):
+            key = topics.add_label(mention.label)
+        if key is not None and key != own:
+            return key
+    return None
 
 
 def _points_back(mention: SiteMention) -> bool:

@@ -1,0 +1,147 @@
+"""`kg explain`: why a fact was read, and why other candidates were not."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from kg.commands import console
+from kg.commands.asking import GraphFile
+from kg.commands.making import Date, PipelineName, interval
+
+if TYPE_CHECKING:
+    from kg.explaining import Explained
+    from kg.text.explanation import Explanation
+
+_WIDTH = 16
+"""Columns of the names on the left."""
+
+
+def explain(
+    fact: Annotated[
+        str | None,
+        typer.Argument(metavar="[FACT_IRI]", help="A fact's IRI, or the end of it.", show_default=False),
+    ] = None,
+    text: Annotated[
+        str | None,
+        typer.Option("--text", "-t", metavar="TEXT", help="A text to read instead; - for standard input."),
+    ] = None,
+    graph: GraphFile = console.DEFAULT_GRAPH,
+    date: Date = None,
+    frames: Annotated[
+        Path | None, typer.Option("--frames", metavar="DIR", help="Folder of event types of your own.")
+    ] = None,
+    pipeline: PipelineName = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the explanation as JSON.")] = False,
+) -> None:
+    """Tell why a fact was read: frame, trigger, roles with their paths, coreference, time and status.
+
+    Of a text also what was looked at and left out, and why. A fact's documents are read once more, so
+    the graph must hold their texts.
+
+    Examples:
+
+        kg explain visit/2007-04-24-robert-gates --graph build/graph.trig
+
+        kg explain --text "Minister Berg may visit Oslo on Friday." --date 2010-05-12
+    """
+    if (fact is None) == (text is None):
+        raise typer.BadParameter("give either a fact's IRI or --text", param_hint="'FACT_IRI'")
+    from kg import explaining, views
+    from kg.building import Defaults, Options
+    from kg.language import load
+
+    options = Options(defaults=Defaults(date=interval(date)), frames=frames)
+    if text is not None:
+        words = sys.stdin.read() if text == "-" else text
+        told = [explaining.explain_text(words, load(pipeline), options)]
+    else:
+        assert fact is not None
+        told = explaining.explain_fact(views.load(graph), fact, load(pipeline), options)
+    if as_json:
+        console.print_json([_record(each) for each in told])
+        return
+    for each in told:
+        _print(each, alone=text is not None)
+
+
+def _print(told: Explained, *, alone: bool) -> None:
+    out = console.out()
+    if not alone:
+        out.print(f"[bold]{told.document.identifier}[/]" + (f", {told.document.title}" if told.document.title else ""))
+    for explanation in told.facts:
+        out.print()
+        for name, value in _lines(explanation):
+            out.print(f"{name:<{_WIDTH}}{value}", markup=False, soft_wrap=True)
+    if not told.facts:
+        out.print(
+            "No fact was read here." if alone else
+            "Read again, the document does not yield it: it was built with other frames or another version of kg."
+        )  # fmt: skip
+    if told.rejected:
+        out.print("\nLooked at and left out", markup=False)
+        for each in told.rejected:
+            out.print(f"  “{each.trigger.text}”  {each.rule}: {each.reason}", markup=False, soft_wrap=True)
+
+
+def _lines(told: Explanation) -> list[tuple[str, str]]:
+    """What is told of one fact, line by line: a name and its value."""
+    lines = [(told.fact.type.upper(), f"“{told.sentence}”")]
+    frame = told.fact.rule
+    if told.pattern is not None:
+        words = sorted(told.pattern.triggers)
+        frame += f"  (its words: {', '.join(words[:8])}{', …' if len(words) > 8 else ''})"
+    lines += [("  frame", frame), ("  trigger", f"“{told.trigger}”")]
+    for role in told.roles:
+        value = role.label
+        if role.words and role.words != role.label:
+            value += f"  “{role.words}”"
+        if role.path:
+            value += f"  by {role.path}"
+        lines.append((f"  {role.role}", value))
+        lines += [("", f"↳ {step}") for step in role.chain]
+    for name, told_value in (("status", _status(told)), ("stance", told.fact.stance), ("PLOVER", told.fact.plover),
+                        ("date", _date(told)), ("said by", told.credited)):  # fmt: skip
+        if told_value:
+            lines.append((f"  {name}", str(told_value)))
+    return lines
+
+
+def _status(told: Explanation) -> str:
+    if told.fact.status is None:
+        return ""
+    return f"{told.fact.status}  because of {told.status}" if told.status else str(told.fact.status)
+
+
+def _date(told: Explanation) -> str:
+    when = told.fact.date
+    if when is None:
+        return told.time
+    days = str(when.start) if when.start == when.end else f"{when.start} to {when.end}"
+    return f"{days}  {told.time}"
+
+
+def _record(told: Explained) -> dict[str, Any]:
+    """An explanation for programs."""
+    return {
+        "document": told.document.identifier,
+        "facts": [
+            {
+                "type": each.fact.type, "sentence": each.sentence, "frame": each.fact.rule, "trigger": each.trigger,
+                "roles": [
+                    {"role": r.role, "filler": r.label, "words": r.words, "path": r.path, "chain": list(r.chain)}
+                    for r in each.roles
+                ],
+                "status": each.fact.status, "status_reason": each.status, "stance": each.fact.stance,
+                "plover": each.fact.plover, "date": each.fact.date and each.fact.date.start,
+                "date_reason": each.time, "attributed_to": each.credited or None,
+            }
+            for each in told.facts
+        ],
+        "rejected": [
+            {"trigger": each.trigger.text, "frame": each.rule, "reason": each.reason} for each in told.rejected
+        ],
+    }  # fmt: skip

@@ -1,0 +1,157 @@
+"""Who did what to whom: patterns of type "Action" held against sentences.
+
+The paths of a pattern lead to the words for its source and its target (`paths`), and `actors` tells who these
+are. Where a path ends at a thing rather than at an actor, its owner is meant: who rejects Norway's offer rejects
+Norway. Both roles must be found, unless the pattern needs less.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from kg.model import Fact, Status
+from kg.text.actors import Actors
+from kg.text.arguments import arguments
+from kg.text.circumstances import by_calendar, credited_with, is_present, location_of
+from kg.text.frames import Frames, Pattern
+from kg.text.matters import Matters
+from kg.text.mentions import Mentions
+from kg.text.paths import Reached, reach
+from kg.text.status import particle, status_of
+from kg.text.subjects import is_blamed, subjects
+from kg.text.times import Times
+from kg.text.topics import Topics
+from kg.text.tree import Node, Sentence
+
+NEEDS = {"source": 1, "target": 1}
+
+
+def find_actions(
+    sentence: Sentence, mentions: Mentions, topics: Topics, frames: Frames, times: Times
+) -> Iterator[Fact]:
+    """The actions that a sentence tells of.
+
+    Args:
+        sentence: the tree, its mentions resolved.
+        mentions: who is who in the document.
+        topics: its topics; those of actions are added.
+        frames: the patterns; those of type "Action" are held against the sentence.
+        times: the sentence's dates.
+    """
+    if sentence.nodes and sentence.nodes[-1].text == "?":
+        return
+    told: set[tuple[str, ...]] = set()
+    finder = _Finder(mentions, Matters(mentions, topics, frames, times), times)
+    for node in sentence.nodes:
+        if node.name is not None or any(c.text.lower() == "without" for c in node.of("mark", "case")):
+            continue
+        for pattern in _candidates(node, frames):
+            found = list(finder.match(pattern, node))
+            if found:
+                yield from (fact for fact in found if _new(fact, told))
+                break
+
+
+def _new(fact: Fact, told: set[tuple[str, ...]]) -> bool:
+    """False for what the sentence has told already: "voiced support" by its verb and by its noun."""
+    mark = (str(fact.plover), *fact.roles.get("source", ()), "", *fact.roles.get("target", ()))
+    if mark in told:
+        return False
+    told.add(mark)
+    return True
+
+
+def _candidates(node: Node, frames: Frames) -> Iterator[Pattern]:
+    """The patterns that a word may be the trigger of, each once."""
+    phrasal = particle(node)
+    if node.pos in ("VERB", "AUX", "ADJ"):
+        table, names = frames.verbs, ((phrasal,) if phrasal != node.lemma else (node.lemma,))
+    elif node.pos in ("NOUN", "PROPN") and node.dep not in ("compound", "amod", "flat"):
+        table, names = frames.nouns, (node.lemma,)
+    else:
+        return
+    for name in names:
+        yield from (p for p in table.get(name, ()) if p.type == "Action")
+
+
+class _Finder:
+    """Holds patterns against the words of one sentence."""
+
+    def __init__(self, mentions: Mentions, matters: Matters, times: Times) -> None:
+        self.mentions = mentions
+        self.matters = matters
+        self.times = times
+        self.actors = Actors(mentions, matters.topics)
+
+    def match(self, pattern: Pattern, node: Node) -> Iterator[Fact]:
+        """The actions that a pattern finds at its trigger: one, or two where both sides act."""
+        reached = reach(pattern, node)
+        if reached is None:
+            return
+        sources = self._fill("source", reached)
+        mutual = pattern.mutual or reached.each_other
+        barred = {above for key in sources for above in (key, *self.mentions.cast[key].represents)}
+        targets = [] if reached.each_other else self._fill("target", reached, barred)
+        if mutual and not targets and len(sources) == 1:  # "Thai and Burmese soldiers clashed"
+            sources = list(self.mentions.cast[sources[0]].represents)
+        if mutual and not targets:
+            if len(sources) != 2:
+                return
+            sources, targets = sources[:1], sources[1:]
+        needs = NEEDS | dict(pattern.needs)
+        if len(sources) < needs["source"] or len(targets) < needs["target"]:
+            return
+        pairs = [(sources, targets), (targets, sources)] if mutual else [(sources, targets)]
+        for number, (source, target) in enumerate(pairs):
+            yield self._fact(reached, {"source": tuple(source), "target": tuple(target)}, number)
+
+    def _fill(self, role: str, reached: Reached, barred: Collection[str] = ()) -> list[str]:
+        """The actors on the first path of a role that leads to any who are not barred."""
+        for path in reached.pattern.roles.get(role, ()):
+            kind, _, rest = path.partition(" ")
+            way = rest if kind in ("owner", "actor", "place", "site") else path
+            for words in reached.words(way):
+                keys = [k for word in words for k in self._meant(word, kind, role, reached.trigger)]
+                found = [k for k in dict.fromkeys(keys) if k not in barred]
+                if found:
+                    return found
+        return []
+
+    def _meant(self, word: Node, kind: str, role: str, trigger: Node) -> list[str]:
+        """Who a word at the end of a path means: an actor, a place where one will do, or the owner of a thing."""
+        found = self.actors.who(word, trigger, acting=role == "source") if kind != "owner" else []
+        if not found and kind == "place" and (place := self.mentions.place(word)) is not None:
+            found = [place]
+        if not found and (kind == "owner" or (role == "target" and kind != "actor")):
+            found = self.actors.owners(word, trigger, sited=kind == "site")
+        return found
+
+    def _fact(self, reached: Reached, roles: dict[str, tuple[str, ...]], number: int) -> Fact:
+        pattern, node = reached.pattern, reached.trigger
+        status = Status(pattern.status) if pattern.status else status_of(reached.answer or node)
+        if reached.answer and status is Status.NEGATED:
+            status = Status.OCCURRED  # who does not deny a charge was charged all the same
+        date = self.times.date_of(node, status, near=node, present=is_present(node))
+        if status in (Status.OCCURRED, Status.ONGOING) and is_present(node):
+            status = by_calendar(status, date, self.times, pattern.type, node)
+        location = location_of(arguments(node), self.mentions)
+        filled = {role: keys for role, keys in roles.items() if keys}
+        if location is not None and location not in roles["target"]:
+            filled["location"] = (location,)
+        topics = [t for word in (node, *reached.carriers) for t in self.matters.of(pattern, word)]
+        return Fact(
+            key=f"action-{node.start}-{number}", type=pattern.type, trigger=node.span,
+            evidence=node.sentence.span, rule=pattern.name, confidence=pattern.confidence, roles=filled,
+            status=status, date=date, topic=topics[0] if topics else None, plover=pattern.plover,
+            attributed_to=self._credited(node),
+        )  # fmt: skip
+
+    def _credited(self, node: Node) -> str | None:
+        """By whose account: the one who says so, or who blames somebody for it."""
+        for word in (node, *node.ancestors()):
+            if is_blamed(word) and word.head is not None:
+                found = [k for n in subjects(word.head) for k in self.actors.who(n, word.head)]
+                return found[0] if found else None
+            if word.dep not in ("advcl", "xcomp", "obj", "conj", "nmod"):
+                break
+        return credited_with(node, self.mentions)

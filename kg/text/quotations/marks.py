@@ -1,0 +1,158 @@
+"""Stretches between quotation marks, paragraph by paragraph: straight, curly, guillemets, doubled and single."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from kg.model import Span
+
+MARK = re.compile(r"``|''|[\"“”„«»‘’'`]")
+# What closes what was opened. Texts mix their marks.
+CLOSING = {
+    '"': ('"', "”"),
+    "“": ("”", '"', "''"),
+    "„": ("”", "“", '"'),
+    "«": ("»",),
+    "``": ("''", '"', "”"),
+    "''": ("''",),
+}
+SINGLE = {"‘": "’'", "'": "'", "`": "'’"}
+BEFORE_OPENING = "([{-—–/…"
+# Words that begin with an apostrophe: "'em" is no quotation.
+CLIPPED = re.compile(r"(?:em|tis|twas|n|til|cause|bout|round|s)\b", re.IGNORECASE)
+# The reporting clause in a stretch that somebody forgot to close: "…, he said".
+FORGOTTEN = re.compile(r",\s+(?=(?:(?:he|she|they)\s+(?:said|added)|(?:said|added)\s+[A-Z]|[A-Z]\w+\s+said)\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words between marks in one paragraph.
+
+    `outer` holds the marks, `inner` does not; `block` counts the paragraphs. `closed` is false where the paragraph
+    ends first, and `continues` true where the paragraph opens anew what the one before did not close. `mark` is the
+    opening mark.
+    """
+
+    outer: Span
+    inner: Span
+    block: int
+    mark: str
+    closed: bool = True
+    continues: bool = False
+
+
+def find_stretches(text: str, blocks: Iterable[Span]) -> list[Stretch]:
+    """The quoted stretches of a text's paragraphs, in order, none overlapping another.
+
+    Args:
+        text: the document's text.
+        blocks: where its paragraphs stand.
+    """
+    spans = list(blocks)
+    found = [list(_in_block(text, span, number)) for number, span in enumerate(spans)]
+    kept: list[Stretch] = []
+    for number, stretches in enumerate(found):
+        following = found[number + 1] if number + 1 < len(found) else []
+        for stretch in stretches:
+            if stretch.closed:
+                kept.append(stretch)
+                continue
+            if _opens_anew(text, spans, stretch, following):
+                following[0] = replace(following[0], continues=True)
+                kept.append(stretch)
+            else:
+                kept.extend(_unclosed(text, stretch))
+    return kept
+
+
+def _opens_anew(text: str, spans: list[Span], stretch: Stretch, following: list[Stretch]) -> bool:
+    """True where the next paragraph begins with the mark that the stretch was opened by."""
+    if not following or following[0].mark != stretch.mark:
+        return False
+    start = spans[following[0].block].start
+    return not text[start : following[0].outer.start].strip()
+
+
+def _unclosed(text: str, stretch: Stretch) -> Iterator[Stretch]:
+    """What can be saved of a stretch that is never closed: it never goes beyond its paragraph."""
+    forgotten = FORGOTTEN.search(text, stretch.inner.start, stretch.inner.end)
+    if forgotten is not None:
+        end = forgotten.start() + 1
+        yield replace(stretch, outer=Span(stretch.outer.start, end), inner=Span(stretch.inner.start, end), closed=True)
+    elif stretch.continues or text[: stretch.outer.start].rstrip().endswith((":", ",")):
+        yield replace(stretch, closed=True)
+
+
+def _in_block(text: str, block: Span, number: int) -> Iterator[Stretch]:
+    opened: re.Match[str] | None = None
+    done = block.start
+    for match in MARK.finditer(text, block.start, block.end):
+        if match.start() < done:
+            continue
+        mark = match.group()
+        if opened is not None and mark in CLOSING[opened.group()] and _closes(text, match, block):
+            yield _stretch(text, opened, match.start(), match.end(), number)
+            opened = None
+        elif mark in CLOSING and _opens(text, match, block):
+            opened = match  # what was open before was never closed: nobody knows where it ends
+        elif opened is None and mark in SINGLE and _opens(text, match, block):
+            end = _end_of_single(text, match, block)
+            if end is not None:
+                yield _stretch(text, match, end, end + 1, number)
+                done = end + 1
+    if opened is not None:
+        yield replace(_stretch(text, opened, block.end, block.end, number), closed=False)
+
+
+def _stretch(text: str, opened: re.Match[str], end: int, outer_end: int, number: int) -> Stretch:
+    words = text[opened.end() : end]
+    start = opened.end() + len(words) - len(words.lstrip())
+    inner = Span(start, max(start, opened.end() + len(words.rstrip())))
+    return Stretch(Span(opened.start(), outer_end), inner, number, opened.group())
+
+
+def _around(text: str, match: re.Match[str], block: Span) -> tuple[str, str]:
+    """The characters before and after a mark; a space at the paragraph's ends."""
+    before = text[match.start() - 1] if match.start() > block.start else " "
+    after = text[match.end()] if match.end() < block.end else " "
+    return before, after
+
+
+def _opens(text: str, match: re.Match[str], block: Span) -> bool:
+    before, after = _around(text, match, block)
+    mark = match.group()
+    if mark in ("«", "“", "„"):
+        return True
+    if after.isspace():
+        return False
+    free = before.isspace() or before in BEFORE_OPENING
+    if mark in SINGLE:
+        return (free or before in '"“') and after.isalpha() and not CLIPPED.match(text, match.end())
+    return free or mark == "``" or (before in ",:." and after.isalpha())
+
+
+def _closes(text: str, match: re.Match[str], block: Span) -> bool:
+    before, after = _around(text, match, block)
+    if match.group() in ("”", "»", "“"):
+        return True
+    return not before.isspace() or not after.isalnum()
+
+
+def _end_of_single(text: str, opened: re.Match[str], block: Span) -> int | None:
+    """Where a single-quoted stretch ends: at no apostrophe, and at no plural's either where another end follows."""
+    possessive: int | None = None
+    for match in MARK.finditer(text, opened.end(), block.end):
+        before, after = _around(text, match, block)
+        mark = match.group()
+        if mark in SINGLE and mark != "'" and not before.isalnum() and after.isalnum():
+            break  # another one opens
+        if mark not in SINGLE[opened.group()] or before.isspace() or (before.isalnum() and after.isalnum()):
+            continue
+        follows = text[match.end() : match.end() + 2]
+        if before == "s" and follows[:1] == " " and follows[1:].islower():
+            possessive = possessive if possessive is not None else match.start()
+            continue
+        return match.start()
+    return possessive

@@ -1,0 +1,212 @@
+"""Who a speaker is: names, titles and pronouns, bodies and writings, and people without a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.model import EntityKind
+from kg.text import knowledge
+from kg.text.mentions import Mentions
+from kg.text.offices import is_office
+from kg.text.phrases import phrase
+from kg.text.quotations.words import speech
+from kg.text.subjects import noun_agents, preposition
+from kg.text.tree import NOMINAL, Node
+
+SPEAKING = frozenset({EntityKind.PERSON, EntityKind.GROUP, EntityKind.ORGANIZATION, EntityKind.COUNTRY})
+BODIES = (EntityKind.ORGANIZATION, EntityKind.COUNTRY)
+SINGULAR = {"he": "male", "she": "female"}
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many", "two", "three"})
+OTHER = frozenset({"another"})
+LONGEST = 8
+"""Words of a description; a longer one loses its tail."""
+REACH = 2
+"""Paragraphs over which a pronoun may mean who spoke last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Somebody spoke: in which paragraph, at what offset of the text, and by what noun it was told."""
+
+    keys: tuple[str, ...]
+    paragraph: int
+    at: int
+    noun: str
+    written: bool = False
+
+
+class Speakers:
+    """Answers who speaks, and remembers it.
+
+    Args:
+        mentions: who is who in the document.
+    """
+
+    def __init__(self, mentions: Mentions) -> None:
+        self.mentions = mentions
+        self.cast = mentions.cast
+        self.sayings: list[Saying] = []
+        self.at = 0
+
+    def note(self, keys: tuple[str, ...], paragraph: int, node: Node | None, at: int, *, written: bool = False) -> None:
+        """Remember that they spoke.
+
+        Args:
+            keys: who.
+            paragraph: number of the paragraph.
+            node: the word for them, if there is one.
+            at: offset of the words or of the reporting clause.
+            written: they did so in a writing.
+        """
+        noun = node.lemma if node is not None else ""
+        if keys:
+            self.sayings.append(Saying(keys, paragraph, at, noun, written))
+
+    def keys(self, node: Node, paragraph: int) -> tuple[str, ...]:
+        """Whom the subject of a reporting verb means; nobody where that is not sure.
+
+        Args:
+            node: the name, noun or pronoun.
+            paragraph: number of the paragraph that it stands in.
+        """
+        lowered, self.at = node.text.lower(), node.start
+        known = tuple(k for k in self.mentions.keys.get(node, ()) if self.cast[k].kind in SPEAKING)
+        if node.name is None and node.pos == "PRON":
+            return self._pronoun(lowered, known, paragraph)
+        if node.name is not None or node.pos not in NOMINAL:
+            return known
+        if node.lemma in speech().writings:
+            return self._issuer(node, paragraph)
+        return self._noun(node, known, paragraph)
+
+    def named(self, node: Node) -> tuple[str, ...]:
+        """Whom a name means, or the name beside a noun: Interfax of "the Interfax news agency"."""
+        beside = [c for c in node.children if c.label == "ORG" and c.dep in ("appos", "flat", "compound")]
+        return next((keys for n in (node, *beside) if (keys := self.mentions.keys.get(n))), ())
+
+    def is_news(self, key: str) -> bool:
+        """True for an agency, a paper or a station."""
+        draft = self.cast[key]
+        if draft.kind is not EntityKind.ORGANIZATION:
+            return False
+        entry = knowledge.organization(draft.label)
+        if entry is not None:
+            return entry.kind == "news"
+        return bool(set(draft.label.lower().replace("-", " ").split()) & speech().news)
+
+    # -- words without a name
+
+    def _pronoun(self, lowered: str, known: tuple[str, ...], paragraph: int) -> tuple[str, ...]:
+        recent = [s for s in reversed(self.sayings) if paragraph - s.paragraph <= REACH]
+        last = recent[0] if recent else None
+        if lowered in SINGULAR:
+            gender = SINGULAR[lowered]
+            persons = [
+                s for s in recent
+                if len(s.keys) == 1 and self.cast[s.keys[0]].kind is EntityKind.PERSON
+                and self.cast[s.keys[0]].gender in (None, gender)
+            ]  # fmt: skip
+            if persons and (not known or self._nearer(persons[0], known, paragraph)):
+                return persons[0].keys
+            return known
+        if lowered == "they":
+            if last is not None and (len(last.keys) > 1 or self.cast[last.keys[0]].kind is EntityKind.GROUP):
+                return last.keys
+            return known if len(known) > 1 else ()
+        if lowered == "it":
+            return last.keys if last is not None and all(self.cast[k].kind in BODIES for k in last.keys) else ()
+        return known
+
+    def _nearer(self, last: Saying, known: tuple[str, ...], paragraph: int) -> bool:
+        """True where who spoke last is nearer than whom the pronoun was taken to mean."""
+        if last.keys == known:
+            return False
+        if not self.cast[last.keys[0]].named:
+            return last is self.sayings[-1]
+        named = max((m.start for k in known for m in self.cast[k].mentions if m.start < self.at), default=0)
+        return last.paragraph == paragraph and last.at > named
+
+    def _issuer(self, writing: Node, paragraph: int) -> tuple[str, ...]:
+        """Who issued a writing: "a statement by Norway", "the ministry's letter"; a bare one's last issuer."""
+        for child in writing.children:
+            if child.label == "ORG" and child.dep in ("appos", "flat", "compound") and (keys := self.named(child)):
+                return keys
+            issuers = [child] if child.dep == "nmod:poss" or preposition(child) in ("by", "from", "of") else []
+            if child.dep == "acl":  # "a letter signed by Doe"
+                issuers = [c for c in child.children if preposition(c) == "by"]
+            for issuer in issuers:
+                if found := self.keys(issuer, paragraph):
+                    return found
+        owners = tuple(self.mentions.owners.owners(writing))[:1]
+        if owners:
+            return owners
+        agents = [n for n in noun_agents(writing) if n.lemma not in speech().writings]
+        if agents:
+            return tuple(k for n in agents for k in self.keys(n, paragraph))
+        near = [s for s in self.sayings if s.written and paragraph - s.paragraph <= REACH]
+        return near[-1].keys if near else ()
+
+    def _noun(self, node: Node, known: tuple[str, ...], paragraph: int) -> tuple[str, ...]:
+        for name in node.of("appos"):
+            if name.label == "PERSON" and (keys := self.mentions.keys.get(name)):
+                return keys
+        words = {c.text.lower() for c in node.of("det", "nummod")}
+        body = node.lemma in speech().bodies
+        if words & OTHER and node.tag == "NN" and not body:
+            return (self._described(node),)
+        named = [k for k in known if self.cast[k].named]
+        if named or (known and not words & DEFINITE):
+            return tuple(named) or known
+        if words & DEFINITE or not (words or node.of("nmod:poss")):
+            before = self._spoken_before(node, paragraph)
+            if before:
+                return before
+        if known:
+            return known
+        if body:
+            return self._body(node)
+        told = words & (INDEFINITE | DEFINITE) or node.of("nmod:poss", "compound", "amod")
+        if node.tag not in ("NN", "NNS") or not told or (words & DEFINITE and is_office(node)):
+            return ()
+        return (self._described(node),)
+
+    def _spoken_before(self, node: Node, paragraph: int) -> tuple[str, ...]:
+        """Who spoke before under the same noun: "the official" after "a senior official"."""
+        for saying in reversed(self.sayings):
+            if saying.noun == node.lemma and not self.mentions.owners.owners(node):
+                return saying.keys
+        last = self.sayings[-1] if self.sayings else None
+        if last is None or last.paragraph < paragraph - 1 or node.tag != "NN" or node.lemma in speech().bodies:
+            return ()
+        person = len(last.keys) == 1 and self.cast[last.keys[0]].kind is EntityKind.PERSON
+        return last.keys if person and not self.mentions.keys.get(node) else ()
+
+    def _body(self, node: Node) -> tuple[str, ...]:
+        """The body last named that the noun fits: "the ministry" after "the Norwegian Foreign Ministry"."""
+        fitting = [
+            (max(m.start for m in d.mentions if m.start < node.start), d.key) for d in self.cast.drafts.values()
+            if d.kind is EntityKind.ORGANIZATION and any(m.start < node.start for m in d.mentions)
+            and node.lemma in d.label.lower().split()
+        ]  # fmt: skip
+        owners = self.mentions.owners.owners(node)
+        if owners and not any(owners[0] in self.cast[k].represents for _, k in fitting):
+            if self.cast[owners[0]].kind is EntityKind.COUNTRY:
+                label = phrase(node, self.mentions.text, tail=False)
+                key = self.cast.organization(label, self.cast[owners[0]].iso2)
+                self.cast[key].mentions.append(node.span)
+                return (key,)
+            return (owners[0],)
+        return (max(fitting)[1],) if fitting else ()
+
+    def _described(self, node: Node) -> str:
+        label = phrase(node, self.mentions.text)
+        if len(label.split()) > LONGEST:
+            label = phrase(node, self.mentions.text, tail=False)
+        label = label.removeprefix("one ").removeprefix("One ")
+        if any(c.text.lower() in OTHER for c in node.of("det")):
+            label = f"another {label.removeprefix('another ').removeprefix('Another ')}"
+        plural = node.tag == "NNS"
+        key = self.cast.described(label, self.mentions.owners.owners(node), plural=plural)
+        self.cast[key].mentions.append(node.span)
+        return key
