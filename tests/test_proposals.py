@@ -13,14 +13,18 @@ def proposals(reading: Reading) -> list[Fact]:
 
 
 def told(reading: Reading) -> list[tuple[str, str, str]]:
-    """Proposers, recipients and topic of each proposal."""
+    """Proposers, recipients and topic of each proposal, once for every wording of the topic."""
     labels = {e.key: e.label for e in reading.entities}
-    topics = {t.key: t.label for t in reading.topics}
+    wordings = {t.key: (t.label, *t.aliases) for t in reading.topics}
 
     def names(fact: Fact, role: str) -> str:
         return ", ".join(labels[key] for key in fact.roles.get(role, ()))
 
-    return [(names(f, "proposer"), names(f, "recipient"), topics.get(f.topic or "", "")) for f in proposals(reading)]
+    return [
+        (names(f, "proposer"), names(f, "recipient"), wording)
+        for f in proposals(reading)
+        for wording in wordings.get(f.topic or "", ("",))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -77,6 +81,8 @@ def told(reading: Reading) -> list[tuple[str, str, str]]:
         ("Moscow has offered to mediate in the dispute.", "Russia", "", "mediate in the dispute"),
         ("Norway gave the Russians a package of ideas.", "Norway", "Russia", "package of ideas"),
         ("One of the envoys, Ramiro Berg, offered Kenya a loan.", "Ramiro Berg", "Kenya", "loan"),
+        ("Norway offered to share the data with Iceland.", "Norway", "Iceland", "share the data with Iceland"),
+        ("The Europeans and Norway offered to sell Iran fuel.", "Norway", "Iran", "sell Iran fuel"),
         # nouns
         ("Okafor spoke of a Russian proposal for a conference.", "Russia", "", "conference"),
         ("Norway made an offer to Iceland to share the radar data.", "Norway", "Iceland", "share the radar data"),

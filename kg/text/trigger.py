@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from kg.model import EntityKind
@@ -13,7 +13,7 @@ from kg.text.clauses import asked, doers, that_clause
 from kg.text.frames import Pattern
 from kg.text.mentions import Mentions
 from kg.text.sides import ACTORS, sides_of
-from kg.text.subjects import preposition, spread
+from kg.text.subjects import conjuncts, preposition, spread
 from kg.text.times import Times
 from kg.text.tree import Node
 
@@ -95,24 +95,20 @@ class Trigger:
             case "context":
                 return self.found.context
             case "given":
-                return self._given()
+                return _given(self.node, self.found.object)
             case "from" | "of":
                 inside = [c for o in self.found.object for c in o.of("nmod") if preposition(c) == path]
                 return [*self.found.oblique.get(path, []), *inside]
             case "addressed":
                 return self._addressed()
+            case "partner":
+                clause = asked(self.node)
+                return _partners(clause) if clause is not None else []
             case "doer":
                 clause = that_clause(self.node) or asked(self.node)
                 return doers(clause) if clause is not None else []
             case _:
                 return self.found.oblique.get(path, [])
-
-    def _given(self) -> list[Node]:
-        """Chile in "offered Chile talks", which parsers take for a kind of talks."""
-        following = self.node.sentence.nodes[self.node.index + 1 : self.node.index + 2]
-        objects = self.found.object
-        beside = [n for n in following if n.label == "GPE" and n.dep in ("compound", "nmod") and n.head in objects]
-        return [n for n in beside if "." not in n.text and not n.text.isupper()]  # "offered U.S. troops" is not so
 
     def _addressed(self) -> list[Node]:
         """Whom somebody telephoned or wrote "to urge that …"."""
@@ -148,3 +144,17 @@ class Trigger:
             return tuple(k for n in unions for k in keys.get(n, ()))[:1]
         beside = [c for n in (node, *node.of("nmod")) for c in n.of("appos") if node.pos == "NUM" or n is node]
         return tuple(k for c in beside if c.label == "PERSON" for k in keys.get(c, ()))
+
+
+def _partners(clause: Node) -> list[Node]:
+    """Whom "offered to share data with Norway" and "offered to sell Norway fuel" mean."""
+    found = spread(clause.of("iobj"), clause) or _given(clause, clause.of("obj"))
+    tails = [c for n in (clause, *clause.of("obj")) for c in n.of("obl", "nmod") if preposition(c) in ("with", "to")]
+    return found or [n for c in tails for n in conjuncts(c)]
+
+
+def _given(verb: Node, objects: Collection[Node]) -> list[Node]:
+    """Chile in "offered Chile talks", which parsers take for a kind of talks."""
+    following = verb.sentence.nodes[verb.index + 1 : verb.index + 2]
+    beside = [n for n in following if n.label == "GPE" and n.dep in ("compound", "nmod") and n.head in objects]
+    return [n for n in beside if "." not in n.text and not n.text.isupper()]  # "offered U.S. troops" is another thing
