@@ -64,6 +64,12 @@ def told(reading: Reading) -> list[tuple[str, str]]:
         ("Finland joined the pact in 1992.", "Finland", "pact"),
         ("The Swedish parliament ratified the treaty with Norway.", "Sweden, Norway", "treaty with Norway"),
         ("Norway and Iceland signed the Bergen Accords in 1993.", "Norway, Iceland", "Bergen Accords"),
+        ("Minister Berg brokered a truce between Chad and Sudan.", "Chad, Sudan", "truce between Chad and Sudan"),
+        (
+            "Kenya welcomed Okafor's signing of the Oslo accords with Iceland.",
+            "Okafor, Iceland",
+            "Oslo accords with Iceland",
+        ),
         # the passive, relative clauses and nouns
         ("The fishing treaty was signed by Minister Berg and Chancellor Brandt.", "Berg, Brandt", "fishing treaty"),
         ("The accord on cod, which Norway and Iceland signed, bans nets.", "Norway, Iceland", "accord on cod"),

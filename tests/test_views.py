@@ -63,7 +63,7 @@ class TestDates:
 class TestCatalog:
     def test_finds_all_files_and_their_headers(self) -> None:
         queries = named_queries()
-        assert len(queries) == 10
+        assert len(queries) == 12
         for query in queries:
             assert query.description.endswith("."), query.name
             assert query.parameters, query.name
@@ -132,6 +132,13 @@ class TestQuestions:
             ("calls", {"person": "Quist"}, 1),
             ("visits", {"place": "Kestria"}, 1),
             ("visits", {"place": "QN"}, 1),
+            ("proposals", {}, 1),
+            ("proposals", {"actor": "Varenia", "recipient": "Kestria", "topic": "pipeline"}, 1),
+            ("proposals", {"actor": "Kestria"}, 0),
+            ("proposals", {"recipient": "Varenia"}, 0),
+            ("agreements", {}, 1),
+            ("agreements", {"actor": "Ostmark"}, 1),
+            ("agreements", {"topic": "radar"}, 0),
             ("positions", {"stance": "opposes"}, 1),
             ("positions", {"actor": "Okafor"}, 2),
             ("sites", {"host": "Varenia"}, 1),
@@ -161,6 +168,9 @@ class TestQuestions:
         assert visits
         assert all(row["where"] and str(row["where"]) not in str(row["who"]) for row in visits)
 
+    def test_the_timeline_tells_who_proposes_to_whom(self, graph: Graph) -> None:
+        assert graph.query("timeline", type="Proposal").column("who") == ["Varenia → Kestria"]
+
     def test_a_document_without_title_is_told_by_its_name(self, tmp_path: Path) -> None:
         lines = SMALL.read_text(encoding="utf-8").splitlines(keepends=True)
         untitled = tmp_path / "untitled.trig"
@@ -168,7 +178,8 @@ class TestQuestions:
         assert load(untitled).query("who-met-whom").to_rows()[0]["source"] == "Harbour Courier, harbour.txt"
 
     def test_every_answer_has_quote_and_source(self, graph: Graph) -> None:
-        for name in ("who-met-whom", "visits", "calls", "positions", "sites", "tenures", "timeline"):
+        events = ("who-met-whom", "visits", "calls", "proposals", "agreements", "timeline")
+        for name in (*events, "positions", "sites", "tenures"):
             for row in graph.query(name).to_rows():
                 assert row["quote"], name
                 assert ":" in str(row["source"]), name
@@ -366,6 +377,12 @@ class TestSentences:
             "Ada Quist did not visit Ostmark in the week of 2011-03-07."
         )
         assert told["visit/quist-tarn-2011-07"] == "Ada Quist is to visit Tarn in July 2011."
+        assert told["proposal/varenia-kestria-pipeline"] == (
+            "Varenia made a proposal to Kestria on 2011-03-14: coastal pipeline."
+        )
+        assert told["agreement/tolls"] == (
+            "Kestria, Ostmark and Varenia agreed in the week of 2011-06-13: coastal pipeline."
+        )
         assert told["action/ostmark-accuses-kestria"] == "Ostmark accused Kestria on 2011-03-15."
         assert told["position/kestria-radar-opposes"] == (
             "Kestria opposes Gullholm radar, says Ilya Okafor, on 2011-03-14."

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kg.text import knowledge
 from kg.text.arguments import Arguments, carrier
 from kg.text.status import particle
 from kg.text.subjects import conjuncts, is_passive, preposition, spread, subjects, surface_subjects
@@ -22,6 +23,7 @@ ANSWERING = frozenset(
 SIGNING = frozenset({"signing", "signature", "conclusion", "ratification", "initialing", "initialling"})
 # What treaties call themselves.
 DEALS = frozenset({"treaty", "agreement", "accord", "pact", "convention", "protocol", "charter", "memorandum"})
+ACTING = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 MODIFIERS = ("compound", "amod", "nmod", "nmod:desc")
 
 
@@ -73,9 +75,8 @@ def carried(noun: Node, carriers: Iterable[str]) -> Carried:
         )
         doing = [n for n in subjects(above) if n is not noun] if above.pos in ("VERB", "ADJ") else []
         found.subject += [n for n in doing if n not in found.subject]
-    if verb is not None and verb not in by_verb:
-        if way == "core" and _forms(verb) & ANSWERING:
-            found.context = subjects(verb)
+    if verb is not None and verb not in by_verb and way == "core" and _forms(verb) & ANSWERING:
+        found.context = subjects(verb)
     if preposition(noun) == "at" and noun.head is not None and not by_verb:
         found.context = surface_subjects(noun.head)
     return Carried(found, by_verb[0] if by_verb else None)
@@ -119,7 +120,9 @@ def _owners(noun: Node) -> list[Node]:
     for child in noun.of(*MODIFIERS):
         if child.index < noun.index and child.name is None and child.text[:1].isupper() and "-" in child.text:
             own.append(child)  # "the U.S.-Czech treaty"
-        elif child.index < noun.index and child.label in ("GPE", "NORP", "ORG", "PERSON") and not preposition(child):
+        elif child.index < noun.index and child.label in ACTING and not preposition(child):
+            if child.label == "GPE" and knowledge.country(child.text) is None:
+                continue  # "the Oslo accords" are called by their place
             own += [n for n in conjuncts(child) if n.index < noun.index and n not in own]
     return own
 

@@ -204,6 +204,10 @@ def find_lost_subject(sentence: Sentence) -> None:
     if verb.tag not in ("VBD", "VBZ", "VBP") or verb.name is not None or verb.of("nsubj", "expl", "csubj"):
         return
     nodes = sentence.nodes
+    ahead = [c for c in verb.of("parataxis", "dislocated") if c.index < verb.index and not c.of("case")]
+    if len(ahead) == 1 and ahead[0].label in ("PERSON", "GPE", "ORG"):
+        ahead[0].dep = "nsubj"  # "Jane Doe, who spoke next, invited them"
+        return
     last = verb.index - 1
     while last >= 0 and nodes[last].head is verb and nodes[last].dep in ("advmod", "aux"):
         last -= 1
