@@ -61,6 +61,7 @@ def told(reading: Reading) -> list[tuple[str, str]]:
         ),
         ("General Rao, for Kenya, and Colonel Dahl, for Uganda, signed the truce.", "Rao, Dahl", "truce"),
         ("Poland signed a 20-year gas contract with Norway.", "Poland, Norway", "20-year gas contract with Norway"),
+        ("Egypt initialled the American draft.", "Egypt", "American draft"),
         ("Finland joined the pact in 1992.", "Finland", "pact"),
         ("The Swedish parliament ratified the treaty with Norway.", "Sweden, Norway", "treaty with Norway"),
         ("Norway and Iceland signed the Bergen Accords in 1993.", "Norway, Iceland", "Bergen Accords"),

@@ -52,6 +52,7 @@ def told(reading: Reading) -> list[tuple[str, str, str]]:
         ("Iran was urged by Norway and Iceland to free the sailors.", "Norway, Iceland", "Iran", "free the sailors"),
         ("President Okafor was invited by Norway to join the talks.", "Norway", "Okafor", "join the talks"),
         ("Israel was told by the United States to stop the raids.", "United States", "Israel", "stop the raids"),
+        ("Okafor asked President Dahl to mediate.", "Okafor", "Dahl", "mediate"),
         # something is asked for
         ("Norway appealed to Iceland for help with the wreck.", "Norway", "Iceland", "help with the wreck"),
         ("Norway has asked the United Nations for more time.", "Norway", "United Nations", "more time"),
@@ -74,6 +75,12 @@ def told(reading: Reading) -> list[tuple[str, str, str]]:
             "Brandt",
             "Okafor",
             "experts study the plan",
+        ),
+        (
+            "Norwegian Minister Anna Berg suggested that Norway and Chile share the data.",
+            "Anna Berg",
+            "Chile",
+            "Norway and Chile share the data",
         ),
         ("France suggested that inspectors be given more time.", "France", "", "inspectors be given more time"),
         ("Norway offered Iceland a loan.", "Norway", "Iceland", "loan"),

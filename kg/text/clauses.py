@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.text.phrases import extent
-from kg.text.subjects import spread
+from kg.text.subjects import preposition, spread
 from kg.text.topics import LONGEST_TAIL, Topics, span_of
 from kg.text.tree import Node
 
@@ -19,7 +19,7 @@ INSIDE = frozenset(
     "obj iobj obl advmod compound case det amod nmod nummod flat conj cc fixed xcomp mark aux nsubj cop expl".split()
 )
 WISHING = frozenset({"should", "must", "ought", "shall"})
-PARTS_OF_CLAUSES = frozenset({"conj", "cc", "mark", "nsubj"})
+EMPTY_VERBS = frozenset({"be", "do", "go", "have", "act", "help", "disagree", "differ"})
 
 
 def infinitive(node: Node) -> Node | None:
@@ -82,12 +82,12 @@ def doers(clause: Node) -> list[Node]:
 
 
 def clause_topic(clause: Node, topics: Topics) -> str | None:
-    """The topic that a clause words, None where it is a bare verb or runs on too long.
+    """The topic that a clause words, None where its verb alone tells nothing or it runs on too long.
 
     A site or plan told of before that the clause acts on is no topic of its own here: the deed is.
     """
     first, last = _extent(clause)
-    if last == first or last - first > 2 * LONGEST_TAIL:
+    if (last == first and clause.lemma in EMPTY_VERBS) or last - first > 2 * LONGEST_TAIL:
         return None
     label = span_of(clause.sentence, first, last, topics.text)
     return topics.add_label(
@@ -126,7 +126,12 @@ def _inside(verb: Node, full: bool) -> Iterator[Node]:
         base = child.dep.partition(":")[0]
         ahead = child.index < verb.index
         negative = child.text.lower() == "not"
-        if base not in INSIDE or child.dep == "obl:unmarked" or (ahead and not (full or negative or verb.of("cop"))):
+        if (
+            base not in INSIDE
+            or child.dep == "obl:unmarked"
+            or preposition(child).startswith("according")
+            or (ahead and not (full or negative or verb.of("cop")))
+        ):
             continue
         if base in ("mark", "cc") or (child.pos in ("VERB", "AUX") and base == "conj"):
             continue

@@ -63,10 +63,11 @@ class Trigger:
         return cls(pattern, node, arguments(node), node, times, mentions)
 
     def roles(self) -> dict[str, list[Role]]:
-        """Who fills the pattern's roles; nobody proposes something to himself."""
+        """Who fills the pattern's roles; nobody proposes something to himself or to his own side."""
         filled = {role: self.fill(paths) for role, paths in self.pattern.roles.items() if role != "topic"}
         if "recipient" in filled:
-            proposers = {f.key for f in filled.get("proposer", ())}
+            cast = self.mentions.cast
+            proposers = {key for f in filled.get("proposer", ()) for key in (f.key, *cast[f.key].represents)}
             filled["recipient"] = [f for f in filled["recipient"] if f.key not in proposers]
         return filled
 
