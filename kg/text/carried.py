@@ -23,7 +23,6 @@ ANSWERING = frozenset(
 SIGNING = frozenset({"signing", "signature", "conclusion", "ratification", "initialing", "initialling"})
 # What treaties call themselves.
 DEALS = frozenset({"treaty", "agreement", "accord", "pact", "convention", "protocol", "charter", "memorandum"})
-ACTING = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 MODIFIERS = ("compound", "amod", "nmod", "nmod:desc")
 
 
@@ -115,16 +114,27 @@ def _is_said_of(clause: Node) -> bool:
 
 
 def _owners(noun: Node) -> list[Node]:
-    """The possessor or the names before the noun: "Norway's", "Norwegian", "U.S."."""
+    """The possessor or the names before the noun: "Norway's", "Norwegian", "U.S.-Czech"."""
     own = spread(noun.of("nmod:poss"), noun)
     for child in noun.of(*MODIFIERS):
-        if child.index < noun.index and child.name is None and child.text[:1].isupper() and "-" in child.text:
-            own.append(child)  # "the U.S.-Czech treaty"
-        elif child.index < noun.index and child.label in ACTING and not preposition(child):
-            if child.label == "GPE" and knowledge.country(child.text) is None:
-                continue  # "the Oslo accords" are called by their place
+        if child.index < noun.index and not preposition(child) and _is_owner(child):
             own += [n for n in conjuncts(child) if n.index < noun.index and n not in own]
     return own
+
+
+def _is_owner(name: Node) -> bool:
+    """True for states, bodies and people; not for "the Oslo accords", called by their place, and "UN-brokered"."""
+    if any(part[:1].islower() for part in name.text.split("-")):
+        return False
+    if name.name is None:
+        return "-" in name.text
+    match name.label:
+        case "GPE":
+            return knowledge.country(name.text) is not None
+        case "ORG":
+            return knowledge.organization(name.text) is not None
+        case _:
+            return name.label in ("NORP", "PERSON")
 
 
 def _is_aside(node: Node) -> bool:
