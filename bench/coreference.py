@@ -20,12 +20,9 @@ from kg.model import Block, BlockKind, Document, Section, Span
 from kg.text import knowledge
 from kg.text.anaphors import FEMALE, MALE, NEUTER, PLURAL
 from kg.text.frames import load_frames
-from kg.text.match import Matcher
 from kg.text.mentions import Mentions
 from kg.text.offices import is_office
-from kg.text.reader import parse_trees
-from kg.text.times import Times
-from kg.text.topics import Topics
+from kg.text.reader import Analysis, analyse
 from kg.text.tree import Node
 
 GOLD = Path(__file__).resolve().parent.parent / "tests" / "data" / "coreference"
@@ -66,23 +63,21 @@ def read_gold(path: Path) -> Iterator[Gold]:
         yield Gold(item["about"], text + marked[end:], tuple(mentions))
 
 
-def resolve(text: str, pipeline: Pipeline) -> tuple[Mentions, list[Node]]:
-    """Read a text as a document is read: its mentions resolved, and its nodes."""
+def analysed(text: str, pipeline: Pipeline) -> Analysis:
+    """A text read as a document is."""
     spans, start = [], 0
     for paragraph in text.split("\n\n"):
         spans.append(Span(start, start + len(paragraph)))
         start += len(paragraph) + 2
     blocks = tuple(Block(span, BlockKind.PARAGRAPH) for span in spans)
     document = Document("gold.txt", text, sections=(Section(),), blocks=blocks)
-    frames = load_frames()
-    trees = parse_trees(document, list(pipeline.nlp.pipe(span.of(text) for span in spans)), frames)
-    mentions = Mentions(text, document.sections)
-    mentions.introduce(trees)
-    matcher = Matcher(frames, mentions, Topics(text, trees))
-    for tree in trees:
-        mentions.read(tree)
-        list(matcher.facts(tree, Times(tree, text, None)))
-    return mentions, [node for tree in trees for node in tree.nodes]
+    return analyse(document, list(pipeline.nlp.pipe(span.of(text) for span in spans)), load_frames())
+
+
+def resolve(text: str, pipeline: Pipeline) -> tuple[Mentions, list[Node]]:
+    """A text's mentions, and its nodes."""
+    analysis = analysed(text, pipeline)
+    return analysis.mentions, [node for tree in analysis.trees for node in tree.nodes]
 
 
 def answers(gold: Gold, pipeline: Pipeline) -> Iterator[Answer]:
@@ -116,7 +111,7 @@ def kind_of(node: Node, labels: Iterable[str]) -> str:
     if lowered in MALE | FEMALE | PLURAL | NEUTER:
         return "pronoun"
     if node.name is not None:
-        return "people or seat" if knowledge.label(node.lemma) is not None else "name"
+        return "people or seat" if knowledge.label(node.text) is not None else "name"
     return "title" if is_office(node) else "description"
 
 

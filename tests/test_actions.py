@@ -149,6 +149,11 @@ NO, IS, PE, US, IR = "Norway", "Iceland", "Peru", "United States", "Iran"
         ("Soldiers opened fire on demonstrators.", ("ASSAULT", "Soldiers", "demonstrators")),
         ("Police clashed with demonstrators in Lima.", ("ASSAULT", "Police", "demonstrators")),
         ("Ten Norwegian soldiers were killed by rebels.", ("ASSAULT", "rebels", "Ten Norwegian soldiers")),
+        ("A suicide bomber killed ten Danish soldiers.", ("ASSAULT", "suicide bomber", "ten Danish soldiers")),
+        ("Thai and Burmese soldiers clashed on Sunday.", ("ASSAULT", "Thailand", "Myanmar")),
+        ("The murder of a Danish priest by rebels shocked Oslo.", ("ASSAULT", "rebels", "Danish priest")),
+        ("Norwegian jets hit Peruvian positions.", ("ASSAULT", NO, PE)),
+        ("Peru attacked Norway's asylum policy.", ("ACCUSE", PE, NO)),
         # aid
         ("Norway gave aid to Peru.", ("AID", NO, PE)),
         ("Norway gave Peru a loan.", ("AID", NO, PE)),
@@ -233,6 +238,12 @@ def test_an_action_is_read(text: str, expected: Action, read_text: Read) -> None
         "The party beat Norway's Social Democrats in the election.",
         "Parliament voted to dismiss the government.",
         "Norway's team beat Iceland.",
+        "Norway warned passengers to arrive early.",
+        "The general submitted his resignation to Norway's premier.",
+        "A 2006 bombing of a Norwegian airport killed two people.",
+        "Poland called for the use of force.",
+        "Okafor attacked no one in Norway.",
+        "Gunmen attacked a bus and killed her interpreter.",
     ],
 )
 def test_no_action_is_invented(text: str, read_text: Read) -> None:
@@ -259,6 +270,11 @@ def test_no_action_is_invented(text: str, read_text: Read) -> None:
         ("Peru will not return until Norway lifts sanctions on Iran.", "CONCEDE", "Suggested"),
         ("Norway called for sanctions against Iran.", "SANCTION", "Suggested"),
         ("Norway could face sanctions by Peru.", "SANCTION", "Suggested"),
+        ("Norwegian troops are said to have killed two rebels.", "ASSAULT", "Occurred"),
+        ("Norway's attacks on Iceland were not helpful, Peru said.", "ASSAULT", "Occurred"),
+        ("Norway asked whether Iceland had attacked Peru.", "ASSAULT", "Suggested"),
+        ("Students marched to protest Norway's ban.", "PROTEST", "Occurred"),
+        ("Norway has no plans to attack Peru.", "ASSAULT", "Negated"),
         ("Norway offered to send food to Peru.", "AID", "Suggested"),
     ],
 )

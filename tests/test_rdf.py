@@ -172,6 +172,12 @@ def test_a_topic_that_is_an_installation_is_one_node(both: list[Quad]) -> None:
     assert names == {"interceptor site", "interceptor site in Poland", "ten interceptors"}
 
 
+def test_a_site_is_part_of_the_topic_that_is_its_plan(both: list[Quad]) -> None:
+    site = subject_of(both, "Installation")
+    (plan,) = values(both, site, terms.PART_OF)
+    assert "missile shield" in values(both, Iri(plan), terms.PREFERRED_LABEL)
+
+
 def test_current_tenures_make_representatives(both: list[Quad]) -> None:
     assert values(both, f"{ID}person/robert-gates", terms.REPRESENTS) == {f"{ID}country/us"}
 
@@ -222,6 +228,7 @@ def test_documents_whose_names_slug_alike_stay_apart() -> None:
         ({"roles": {"participant": ("nobody",)}}, "nobody"),
         ({"roles": {"medium": ("putin",)}}, "no dm:medium"),
         ({"topic": "weather"}, "weather"),
+        ({"part_of": "climate"}, "climate"),
         ({"evidence": Span(5, 99999)}, "outside the text"),
         ({"confidence": float("nan")}, "no number"),
     ],

@@ -144,6 +144,17 @@ def test_an_accord_is_not_signed_where_the_dam_is(read_text: Read) -> None:
     assert role(reading, "hostCountry") == {"Ethiopia"}
 
 
+def test_who_built_it_is_not_whose_it_is(read_text: Read) -> None:
+    assert sites(read_text("Two Soviet-built reactors at Kozloduy, Bulgaria, were closed.")) == {
+        ("nuclear plant", "Bulgaria", "Existing")
+    }
+
+
+def test_who_opens_a_dam_need_not_have_built_it(read_text: Read) -> None:
+    reading = read_text("President Lindqvist inaugurated a dam in northern Kenya on Thursday.")
+    assert role(reading, "proponent") == set()
+
+
 def test_its_is_nobodys_where_it_may_be_two(read_text: Read) -> None:
     assert sites(read_text("Norway allowed Denmark to use its launch center.")) <= {("launch centre", "Norway", "None")}
 

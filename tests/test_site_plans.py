@@ -51,6 +51,10 @@ def test_sites_are_parts_of_their_plan(text: str, read_text: Read) -> None:
             "Denmark wants to build a missile shield. The system would include a radar in Iceland.",
             {"radar site": "missile shield"},
         ),
+        (
+            "Sweden fears the missile defense system, including a radar in Norway and interceptors in Iceland.",
+            {"radar site": "missile defense system", "interceptor site": "missile defense system"},
+        ),
         ("China will build a port in Kenya as part of its transport initiative.", {"port": "transport initiative"}),
         ("The radar in Norway is not part of the missile shield.", {}),
         ("The base in Norway is part of the problem.", {}),

@@ -63,7 +63,7 @@ class TestDates:
 class TestCatalog:
     def test_finds_all_files_and_their_headers(self) -> None:
         queries = named_queries()
-        assert len(queries) == 12
+        assert len(queries) == 14
         for query in queries:
             assert query.description.endswith("."), query.name
             assert query.parameters, query.name
@@ -81,7 +81,7 @@ class TestCatalog:
         frames = Path(__file__).parent.parent.joinpath("kg", "frames").glob("*.toml")
         read = set(re.findall(r'^type = "(\w+)"', "".join(file.read_text() for file in frames), re.MULTILINE))
         (kind,) = (p for p in find_query("timeline").parameters if p.name == "type")
-        assert set(kind.choices) == read - {"Position"}
+        assert set(kind.choices) == read - {"Position"} | {"Statement"}
 
     def test_refuses_a_malformed_header(self) -> None:
         with pytest.raises(QueryError, match="cannot read the header line"):
@@ -139,8 +139,19 @@ class TestQuestions:
             ("agreements", {}, 1),
             ("agreements", {"actor": "Ostmark"}, 1),
             ("agreements", {"topic": "radar"}, 0),
+            ("actions", {}, 2),
+            ("actions", {"type": "accuse"}, 1),
+            ("actions", {"type": "accus"}, 0),
+            ("actions", {"actor": "Quist"}, 1),
+            ("actions", {"actor": "Kestria"}, 0),
+            ("actions", {"target": "QN"}, 2),
+            ("actions", {"target": "Kestria", "after": "2011-03-15"}, 1),
             ("positions", {"stance": "opposes"}, 1),
             ("positions", {"actor": "Okafor"}, 2),
+            ("statements", {"speaker": "Okafor"}, 1),
+            ("statements", {"speaker": "Quist"}, 0),
+            ("statements", {"words": "ANTENNA"}, 1),
+            ("statements", {"after": "2011-04"}, 0),
             ("sites", {"host": "Varenia"}, 1),
             ("sites", {"status": "Existing"}, 0),
             ("tenures", {"status": "former"}, 1),
@@ -171,6 +182,10 @@ class TestQuestions:
     def test_the_timeline_tells_who_proposes_to_whom(self, graph: Graph) -> None:
         assert graph.query("timeline", type="Proposal").column("who") == ["Varenia → Kestria"]
 
+    def test_the_timeline_tells_who_acts_on_whom_and_how(self, graph: Graph) -> None:
+        actions = [(row["event"], row["who"]) for row in graph.query("timeline", type="Action").to_rows()]
+        assert actions == [("Action: cooperate", "Ada Quist → Kestria"), ("Action: accuse", "Ostmark → Kestria")]
+
     def test_a_document_without_title_is_told_by_its_name(self, tmp_path: Path) -> None:
         lines = SMALL.read_text(encoding="utf-8").splitlines(keepends=True)
         untitled = tmp_path / "untitled.trig"
@@ -178,8 +193,8 @@ class TestQuestions:
         assert load(untitled).query("who-met-whom").to_rows()[0]["source"] == "Harbour Courier, harbour.txt"
 
     def test_every_answer_has_quote_and_source(self, graph: Graph) -> None:
-        events = ("who-met-whom", "visits", "calls", "proposals", "agreements", "timeline")
-        for name in (*events, "positions", "sites", "tenures"):
+        asked = ("who-met-whom", "visits", "calls", "actions", "timeline")
+        for name in (*asked, "proposals", "agreements", "positions", "sites", "statements", "tenures"):
             for row in graph.query(name).to_rows():
                 assert row["quote"], name
                 assert ":" in str(row["source"]), name
@@ -210,7 +225,7 @@ class TestQuestions:
             ("visits", {"after": "june"}, "2007-04-23, and 'june' is none"),
             ("visits", {"after": "2007-13"}, "'2007-13' is none"),
             ("sites", {"status": "plan"}, "cannot be 'plan'. Did you mean Planned. It is one of Planned, Existing"),
-            ("timeline", {"type": "Statement"}, "It is one of Meeting, Negotiation, Visit, Call"),
+            ("timeline", {"type": "Truce"}, "It is one of Meeting, Negotiation, Visit"),
             ("evidence", {"about": "https://example.org/x"}, "says nothing about https://example.org/x"),
             ("SELECT ?x { ?x foo:bar ?y }", {}, "line 1, column 16: the prefix foo: is not declared(.|\n)*\n {17}\\^"),
             ("SELECT ?x { ?x ?p ?y", {}, "line 1, column 21: not understood\n  SELECT(.|\n)*\n {22}\\^"),

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from kg.model import Fact, Status
+from kg.model import Fact, Stance, Status
 from kg.text.actors import Actors
 from kg.text.arguments import arguments
 from kg.text.circumstances import by_calendar, credited_with, is_present, location_of
 from kg.text.frames import Frames, Pattern
+from kg.text.lexicon import lexicon
 from kg.text.matters import Matters
 from kg.text.mentions import Mentions
 from kg.text.paths import Reached, reach
@@ -23,6 +24,10 @@ from kg.text.times import Times
 from kg.text.topics import Topics
 from kg.text.tree import Node, Sentence
 
+KINDS = frozenset({"owner", "actor", "place", "site", "arms"})
+NOTHING: frozenset[str] = frozenset()
+# What is done by saying it; a date to come is of what is spoken of.
+SAID = frozenset({"ACCUSE", "REJECT", "THREATEN", "REQUEST", "SUPPORT"})
 NEEDS = {"source": 1, "target": 1}
 
 
@@ -109,8 +114,9 @@ class _Finder:
         """The actors on the first path of a role that leads to any who are not barred."""
         for path in reached.pattern.roles.get(role, ()):
             kind, _, rest = path.partition(" ")
-            way = rest if kind in ("owner", "actor", "place", "site") else path
-            for words in reached.words(way):
+            way = rest if kind in KINDS else path
+            about = lexicon().instruments if kind == "arms" else reached.pattern.about if role == "target" else NOTHING
+            for words in reached.words(way, about=about):
                 keys = [k for word in words for k in self._meant(word, kind, role, reached.trigger)]
                 found = [k for k in dict.fromkeys(keys) if k not in barred]
                 if found:
@@ -119,10 +125,11 @@ class _Finder:
 
     def _meant(self, word: Node, kind: str, role: str, trigger: Node) -> list[str]:
         """Who a word at the end of a path means: an actor, a place where one will do, or the owner of a thing."""
-        found = self.actors.who(word, trigger, acting=role == "source") if kind != "owner" else []
+        owned = kind in ("owner", "arms")
+        found = self.actors.who(word, trigger, acting=role == "source") if not owned else []
         if not found and kind == "place" and (place := self.mentions.place(word)) is not None:
             found = [place]
-        if not found and (kind == "owner" or (role == "target" and kind != "actor")):
+        if not found and (owned or (role == "target" and kind != "actor")):
             found = self.actors.owners(word, trigger, sited=kind == "site")
         return found
 
@@ -131,14 +138,18 @@ class _Finder:
         status = Status(pattern.status) if pattern.status else status_of(reached.answer or node)
         if reached.answer and status is Status.NEGATED:
             status = Status.OCCURRED  # who does not deny a charge was charged all the same
+        if pattern.plover == "PROTEST" and node.dep == "advcl" and node.tag == "VB" and node.head is not None:
+            status = status_of(node.head)  # "marched to protest": marching they protested
         date = self.times.date_of(node, status, near=node, present=is_present(node))
-        if status in (Status.OCCURRED, Status.ONGOING) and is_present(node):
+        if pattern.plover in SAID:  # "is urging them to leave next week"
+            date = date if date is None or self.times.anchor is None or date.start <= self.times.anchor.end else None
+        elif status in (Status.OCCURRED, Status.ONGOING) and is_present(node):
             status = by_calendar(status, date, self.times, pattern.type, node)
         location = location_of(arguments(node), self.mentions)
         filled = {role: keys for role, keys in roles.items() if keys}
         if location is not None and location not in roles["target"]:
             filled["location"] = (location,)
-        topics = [t for word in (node, *reached.carriers) for t in self.matters.of(pattern, word)]
+        topics = [m.topic for word in (node, *reached.carriers) for m in self.matters.of(pattern, word, Stance.OPPOSES)]
         return Fact(
             key=f"action-{node.start}-{number}", type=pattern.type, trigger=node.span,
             evidence=node.sentence.span, rule=pattern.name, confidence=pattern.confidence, roles=filled,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from kg.text import knowledge
 from kg.text.anaphors import anaphors
+from kg.text.groups import is_counted
 from kg.text.lexicon import lexicon
 from kg.text.mentions import Mentions
 from kg.text.phrases import phrase
-from kg.text.sides import ACTORS, BACK, OWN_WORDS, is_counted, sides_of
-from kg.text.subjects import conjuncts, preposition, spread, subjects
+from kg.text.sides import ACTORS, BACK, OWN_WORDS, sides_of
+from kg.text.subjects import conjuncts, is_passive, preposition, spread, subjects
 from kg.text.topics import DEFINITE, Topics
 from kg.text.tree import Node
 
@@ -43,12 +44,13 @@ class Actors:
         cast = self.mentions.cast
         if acting and is_counted(node):  # "six out of ten Norwegians"
             return []
-        found = [k for k in self.mentions.keys.get(node, ()) if cast[k].kind in ACTORS]
+        known = [k for k in self.mentions.keys.get(node, ()) if cast[k].kind in ACTORS]
+        found = [k for k in known if cast[k].label.split()[-1].lower() not in lexicon().treaties]
         if found:
             return found
         lowered = node.text.lower() if node.name is None else ""
         counted = [c for c in node.of("nmod") if preposition(c) == "of" and c.index > node.index]
-        if node.lemma in lexicon().measures and counted:  # "thousands of protesters", "a group of rebels"
+        if counted and (node.lemma in lexicon().measures or node.pos == "NUM"):  # "thousands of protesters"
             return [k for c in counted for k in self.who(c, predicate, acting=acting)]
         if node.name is None and node.tag == "NN" and (node.lemma in anaphors().organs or node.lemma in COUNTRY):
             owners = self.owners(node, predicate)  # "the president's government", "her country"
@@ -79,7 +81,10 @@ class Actors:
         behind = [
             n for c in node.of("nmod") if c.index > node.index and preposition(c) in owning for n in conjuncts(c)
         ]
+        if node.lemma in lexicon().acts:
+            behind += strayed_agents(node)
         makers = [n for c in node.of("acl") if c.tag != "VB" for n in subjects(c) if n is not node]
+        makers += [n for c in node.of("acl") if c.lemma == "belong" for o in c.of("obl") for n in conjuncts(o)]
         shared = node.lemma in lexicon().shared
         beside = [n for c in node.of("nmod") if shared and preposition(c) == "with" for n in conjuncts(c)]
         sites = [n for c in node.of("nmod") if sited and preposition(c) in ("in", "at", "near") for n in conjuncts(c)]
@@ -124,18 +129,29 @@ class Actors:
         people = node.lemma in lists.people or knowledge.names_people(
             node.text if plural else f"{node.text}s", silent=not acting
         )
-        if not body and not people:
+        fighter = acting and node.lemma in lists.fighters
+        if not body and not people and not fighter:
             return []
         owners = [k for n in possessors(node) for k in self.who(n, node)]
-        if not owners and not plural and not body:
+        if not owners and not plural and not body and not fighter:
             return []  # "a man"
         return self._unnamed(node, owners, plural=plural or body)
 
     def _unnamed(self, node: Node, owners: list[str], *, plural: bool = True) -> list[str]:
-        label = phrase(node, self.mentions.text, tail=False) if node.name is None else node.core_span.of(self.mentions.text)
+        text = self.mentions.text
+        label = phrase(node, text, tail=False) if node.name is None else node.core_span.of(text)
         key = self.mentions.cast.described(label, owners, plural=plural)
         self.mentions.cast[key].mentions.append(node.span)
         return [key]
+
+
+def strayed_agents(noun: Node) -> list[Node]:
+    """The rebels of "condemned the killing of a soldier by rebels": parsers hang them on soldier or verb."""
+    places = [c for c in noun.of("nmod") if preposition(c) == "of"]
+    verb = noun.head
+    if verb is not None and verb.pos == "VERB" and noun.dep in ("obj", "obl") and not is_passive(verb):
+        places.append(verb)
+    return [n for p in places for c in p.of("nmod", "obl") if preposition(c) == "by" for n in conjuncts(c)]
 
 
 def possessors(node: Node) -> list[Node]:

@@ -66,7 +66,8 @@ def _of_verb(verb: Node) -> Arguments:
     found = Arguments(subject=subjects(verb))
     if is_passive(verb):
         if not found.subject:  # "was given a loan by Norway": the parser may hang the agent on the loan
-            found.subject = [n for o in verb.of("obj") for c in o.of("nmod") if preposition(c) == "by" for n in conjuncts(c)]
+            tails = [c for thing in verb.of("obj") for c in thing.of("nmod")]
+            found.subject = [n for c in tails if preposition(c) == "by" for n in conjuncts(c)]
         patients = passive_subjects(verb)
         if not patients:
             patients = [verb.head] if verb.dep == "acl" and verb.head is not None else surface_subjects(verb)
@@ -75,7 +76,7 @@ def _of_verb(verb: Node) -> Arguments:
     else:
         patients = verb.of("obj", "iobj") or [c for c in verb.of("xcomp") if c.label == "PERSON"]
         found.object = spread(patients, verb)
-        if not found.object and verb.dep == "acl:relcl" and verb.head is not None and not _relative_filled(verb):  # "the plan Norway rejected"
+        if not found.object and verb.dep == "acl:relcl" and verb.head is not None and not _relative_filled(verb):
             found.object = [verb.head]
     _collect_obliques(verb, found)
     _collect_way(verb, found)
@@ -114,7 +115,9 @@ WHEN = frozenset({"where", "when", "why", "whereby"})
 
 
 def _relative_filled(verb: Node) -> bool:
-    return any((c.text.lower() in RELATIVE and c.dep in ("nsubj", "obj", "nsubj:pass", "obl")) or c.text.lower() in WHEN for c in verb.children)
+    words = {c.text.lower() for c in verb.children}
+    filled = any(c.text.lower() in RELATIVE and c.dep in ("nsubj", "obj", "nsubj:pass", "obl") for c in verb.children)
+    return filled or bool(words & WHEN)
 
 
 def carrier(noun: Node) -> tuple[Node | None, str]:

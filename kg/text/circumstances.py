@@ -6,6 +6,7 @@ from kg.model import Interval, Status
 from kg.text.arguments import Arguments, carrier
 from kg.text.lexicon import lexicon
 from kg.text.mentions import Mentions
+from kg.text.subjects import is_passive
 from kg.text.times import Times
 from kg.text.tree import Node
 
@@ -39,6 +40,8 @@ def credited_with(node: Node, mentions: Mentions) -> str | None:
     current = node
     for head in node.ancestors():
         if current.dep in ("ccomp", "xcomp", "parataxis") and head.lemma in lexicon().reporting:
+            if is_passive(head):
+                return None  # "are said to have attacked": nobody is told of who says so
             for subject in head.of("nsubj"):
                 keys = mentions.keys.get(subject, ())
                 if keys:

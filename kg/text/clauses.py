@@ -90,9 +90,8 @@ def clause_topic(clause: Node, topics: Topics) -> str | None:
     if (last == first and clause.lemma in EMPTY_VERBS) or last - first > 2 * LONGEST_TAIL:
         return None
     label = span_of(clause.sentence, first, last, topics.text)
-    return topics.add_label(
-        label.removeprefix("that ").removeprefix("the ").removesuffix(" what").removesuffix(" that")
-    )
+    label = label.removeprefix("that ").removeprefix("the ").removesuffix(" what").removesuffix(" that")
+    return topics.add_label(label, clause=True)
 
 
 def noun_with_clause(noun: Node, topics: Topics) -> str | None:

@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.model import EntityKind, Span
-from kg.text import knowledge
 from kg.text.cast import Cast
 from kg.text.lexicon import lexicon
 from kg.text.subjects import subjects, surface_subjects
@@ -55,7 +54,7 @@ class Coreference:
         self.ahead: tuple[str, ...] = ()
         self.sentence: Sentence | None = None
         self._before: list[tuple[int, list[Node]]] = []
-        self._groups: list[tuple[int, tuple[str, ...]]] = []
+        self._groups: list[tuple[int, tuple[str, ...], int]] = []
         self._quoted = [Span(m.start(), m.end()) for m in QUOTATION.finditer(text)]
         self._speaker: tuple[int, tuple[str, ...]] = (-9, ())
 
@@ -82,9 +81,15 @@ class Coreference:
         if self.cast[key].kind is EntityKind.PERSON:
             self.recent.append((node, key))
 
-    def note_group(self, keys: Iterable[str]) -> None:
-        """Remember several who were named together: "they" and "both sides" may mean them."""
-        group = (self._index, tuple(dict.fromkeys(keys)))
+    def note_group(self, keys: Iterable[str], last: Node | None = None) -> None:
+        """Remember several who were named together: "they" and "both sides" may mean them.
+
+        Args:
+            keys: who they are.
+            last: the node after which a word may mean them; by default all words of the sentences to come.
+        """
+        start = last.start if last is not None else -1
+        group = (self._index, tuple(dict.fromkeys(keys)), start)
         if len(group[1]) > 1 and group not in self._groups:
             self._groups.append(group)
 
@@ -141,18 +146,19 @@ class Coreference:
             return before
         return next((n for n in node.sentence.nodes if n is not node and key in self.keys.get(n, ())), None)
 
-    def groups(self, reach: int) -> Iterator[tuple[str, ...]]:
-        """Those named together, the last first."""
-        for said, group in reversed(self._groups):
+    def groups(self, node: Node, reach: int) -> Iterator[tuple[str, ...]]:
+        """Those named together before a node, at most `reach` sentences before its own, the last first."""
+        for said, group, start in reversed(self._groups):
             if self._index - said > reach:
                 break
-            yield group
+            if start < node.start:
+                yield group
 
     def barred(self, node: Node) -> set[str]:
         """Whom a word cannot mean: the subject of its own verb, and who speaks where it stands in a quotation."""
         found: set[str] = set()
-        reflexive = node.text.lower().endswith(("self", "selves"))
-        if not reflexive and node.dep != "nmod:poss" and node.head is not None and not node.dep.startswith(("nsubj", "conj")):
+        free = node.text.lower().endswith(("self", "selves")) or node.dep.startswith(("nmod:poss", "nsubj", "conj"))
+        if not free and node.head is not None:
             acting = [s for s in surface_subjects(node.head) if s is not node]
             found |= {k for s in acting for k in self.keys.get(s, ())}
         if self.quoted(node):
@@ -162,8 +168,3 @@ class Coreference:
             if self._index - said <= 2:
                 found |= set(keys)
         return found
-
-    def is_known(self, name: str, kinds: Collection[str]) -> bool:
-        """True for an organization of one of some kinds of the table."""
-        known = knowledge.organization(name)
-        return known is not None and known.kind in kinds

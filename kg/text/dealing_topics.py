@@ -13,10 +13,10 @@ from kg.text.clauses import (
     noun_with_clause,
     that_clause,
 )
+from kg.text.dealing_trigger import BODIES, PRONOUNS, Trigger
 from kg.text.phrases import phrase
 from kg.text.topics import Topics, plan_tail
 from kg.text.tree import Node
-from kg.text.trigger import BODIES, PRONOUNS, Trigger
 
 ACTED_ON = frozenset({"GPE", "PERSON", "NORP", "LOC"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})

@@ -14,6 +14,7 @@ from kg.text.carried import deal_word
 from kg.text.circumstances import by_calendar, credited_with, is_present, location_of
 from kg.text.clauses import asked, gerund, infinitive, is_to_come, is_wished, that_clause
 from kg.text.dealing_topics import dealing_topic
+from kg.text.dealing_trigger import Role, Trigger
 from kg.text.frames import Frames, Pattern
 from kg.text.mentions import Mentions
 from kg.text.sides import PEOPLE
@@ -22,7 +23,6 @@ from kg.text.telling import is_news, is_untold, own_times, status_told
 from kg.text.times import Times
 from kg.text.topics import Topics
 from kg.text.tree import Node, Sentence
-from kg.text.trigger import Role, Trigger
 
 DEALINGS = frozenset({"Proposal", "Agreement"})
 # Verbs that tell of an agreement whose infinitive names the same.

@@ -18,6 +18,7 @@ from kg.text.tree import Node
 
 PEOPLE = frozenset({EntityKind.PERSON})
 COUNTRIES = frozenset({EntityKind.COUNTRY})
+GROUPS = frozenset({EntityKind.GROUP})
 BODIES = frozenset({EntityKind.ORGANIZATION})
 DEFINITE = frozenset({"the", "this", "that", "both", "these"})
 LOCATING = frozenset({"in", "at", "near", "from", "to", "into", "outside"})
@@ -78,25 +79,38 @@ class Descriptions:
     def _several(self, node: Node, number: int | None, *, definite: bool) -> Found | None:
         words, lemma = anaphors(), node.lemma
         lone = lemma in words.numbers  # "the two", "the trio"
-        if not definite or (number is None and lemma not in words.uncounted):
+        if not definite:
             return None
+        alike = self._alike(node, number)
+        if alike is not None or (number is None and lemma not in words.uncounted):
+            return alike
         if lemma in words.people or (lone and lemma not in words.countries):
             return self._people(node, number)
         if lemma in words.countries:
             return self._countries(node, number)
         if lemma in words.either:
-            group = next((g for g in self.memory.groups(REACH) if number in (None, len(g))), None)
+            group = next((g for g in self.memory.groups(node, REACH) if number in (None, len(g))), None)
             if group is not None:
                 return Found(group, "group", "those last named together")
             return (None if lemma == "party" else self._people(node, number)) or self._countries(node, number)
+        return None
+
+    def _alike(self, node: Node, number: int | None) -> Found | None:
+        """As in "the officials" after "Polish officials", "both ministers" after "the Greek and Turkish ministers"."""
+        for key, told in self.memory.near(FAR, GROUPS).items():
+            if told.lemma == node.lemma and number in (None, len(self.cast[key].represents)):
+                return Found((key,), "description", "those so described before")
         return None
 
     def _people(self, node: Node, number: int | None) -> Found | None:
         here = [k for k, n in self.memory.near(0, PEOPLE).items() if n.index < node.index]
         if number is not None and len(here) == number:
             return Found(tuple(reversed(here)), "group", "those named in the sentence")
-        titled = [g for g in self.memory.groups(LONG) if all(self._bears(k, node.lemma) for k in g)]
-        for group in (*titled, *self.memory.groups(REACH)):
+        titled = [g for g in self.memory.groups(node, LONG) if all(self._bears(k, node.lemma) for k in g)]
+        groups = list(self.memory.groups(node, REACH if number is not None else 1))
+        going_on = {k for told in self.memory.subjects_before(1) for s in told for k in self.keys.get(s, ())}
+        groups.sort(key=lambda group: not going_on & set(group))  # whom the sentence before is about is one of them
+        for group in (*titled, *groups):
             kinds = {self.cast[k].kind for k in group}
             if kinds == PEOPLE and number in (None, len(group)) and not any(self._other_office(k, node) for k in group):
                 return Found(group, "group", "those last named together")
@@ -126,7 +140,7 @@ class Descriptions:
         states = self._states(here)
         if len(here) == len(states) == number:
             return Found(states, "group", "the countries of those named in the sentence")
-        for group in self.memory.groups(REACH):
+        for group in self.memory.groups(node, REACH):
             states = self._states(group)
             if number in (None, len(states)) and len(states) == len(group):
                 return Found(states, "group", "those last named together")
@@ -134,9 +148,10 @@ class Descriptions:
         for told in self._sentences(node):
             acting = {k for n, k in told if n.dep.startswith("nsubj")}
             near = tuple(dict.fromkeys(k for _, k in told if k not in barred))
-            if near:  # "Chile signed a treaty with Bolivia"
-                one_acts = len(acting) == 1 and len(near) == (number or 2)
-                return Found(near, "group", f"the {len(near)} countries spoken of last") if one_acts else None
+            if len(acting) == 1 and len(near) == (number or 2):  # "Chile signed a treaty with Bolivia"
+                return Found(near, "group", f"the {len(near)} countries spoken of last")
+            if len(near) > 1:
+                return None
         return None
 
     def _states(self, group: tuple[str, ...]) -> tuple[str, ...]:
@@ -204,7 +219,8 @@ class Descriptions:
         fitting: dict[str, Node] = {}
         for key, node in self.memory.near(FAR, BODIES).items():
             label = self.cast[key].label.lower()
-            known = self.memory.is_known(self.cast[key].label, told.kinds)
+            body = knowledge.organization(self.cast[key].label)
+            known = body is not None and body.kind in told.kinds
             named = any(word in label for word in told.words)
             if (known or named) and not any(word in label for word in told.but):
                 fitting[key] = node

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from kg.model import Fact, Span
 from kg.text.cues import cues
 from kg.text.frames import Pattern
-from kg.text.ways import distance, path
 from kg.text.reader import Analysis
 from kg.text.times import Times
 from kg.text.tree import Node, Sentence
+from kg.text.ways import distance, path
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def _roles(
             else:
                 words = _one_line(node.span.of(analysis.reading.document.text))
                 way = path(trigger, node) if node is not trigger else "the trigger itself"
-                told.append(RoleTold(role, analysis.entity(key).label, words, way))
+                told.append(RoleTold(role, analysis.entity(key).label, words, way, _chain(node, analysis)))
     if fact.topic is not None:
         told.append(RoleTold("topic", analysis.topic(fact.topic).label))
     return told
@@ -110,6 +110,23 @@ def _named(key: str, sentence: Sentence | None, trigger: Node | None, analysis: 
     if trigger is None:
         return nodes[0] if nodes else None
     return min(nodes, key=lambda n: (distance(trigger, n), n.index), default=None)
+
+
+def _chain(node: Node, analysis: Analysis) -> tuple[str, ...]:
+    """The steps from a word back to a name: "“he” means “minister”: the subject of a sentence before"."""
+    text = analysis.reading.document.text
+    steps = []
+    for word, reason in analysis.mentions.chain(node):
+        meant = " and ".join(_said(n, text) for n in reason.antecedents) or "a name"
+        steps.append(f"{_said(word, text)} means {meant}: {reason.why}")
+    return tuple(steps)
+
+
+def _said(node: Node, text: str) -> str:
+    """A word in quotation marks, with those before it that belong to it: “the Polish minister”."""
+    before = [c for c in node.of("det", "amod", "compound", "nummod", "nmod:poss") if c.index < node.index]
+    start = min([node.start, *(n.start for c in before for n in c.subtree())])
+    return f"“{_one_line(text[start : node.end])}”"
 
 
 def _time(fact: Fact, times: Times) -> str:

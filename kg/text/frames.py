@@ -26,7 +26,7 @@ PATTERN_KEYS = frozenset(
     {"name", "verbs", "nouns", "plural", "requires", "needs", "type", "each", "status", "stance", "plover",
      "says", "confidence", "anaphoric",
      "prepositions", "predicates", "complements", "infinitives", "about", "not_about", "negated", "carriers",
-     "things", "not_things", "mutual", "answers"}
+     "things", "not_things", "mutual", "answers", "modals"}
 ) | ROLES  # fmt: skip
 
 
@@ -68,6 +68,7 @@ class Pattern:
     about: frozenset[str] = frozenset()
     not_about: frozenset[str] = frozenset()
     negated: str | None = None
+    modals: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
     answers: frozenset[str] = frozenset()
     not_things: frozenset[str] = frozenset()
@@ -81,15 +82,15 @@ class Pattern:
     @property
     def triggers(self) -> frozenset[str]:
         """All words that the pattern can hang on."""
-        return self.verbs | self.nouns | self.prepositions | self.predicates
+        return self.verbs | self.nouns | self.prepositions | self.predicates | self.modals
 
 
 @dataclass(frozen=True, slots=True)
 class Frames:
     """All patterns by their trigger words, the examples that they must pass, and a digest of their files.
 
-    `others` are those that hang on prepositions and predicates ("against", "is a mistake"). `places` are
-    the roles of a user's own that places fill. `patterns` are all, in the order of their files.
+    `others` are those that hang on prepositions, predicates and modal verbs ("against", "is a mistake", "must").
+    `places` are the roles of a user's own that places fill. `patterns` are all, in the order of their files.
     """
 
     verbs: Mapping[str, tuple[Pattern, ...]]
@@ -143,7 +144,7 @@ def add_frames(
             verbs.setdefault(lemma, []).append(pattern)
         for lemma in sorted(pattern.nouns):
             nouns.setdefault(lemma, []).append(pattern)
-        for word in sorted(pattern.prepositions | pattern.predicates):
+        for word in sorted(pattern.prepositions | pattern.predicates | pattern.modals):
             rest.setdefault(word, []).append(pattern)
     total = sha256("\n".join(f"{name}\n{text}" for name, text in sources).encode()).hexdigest()[:16]
     return Frames(_frozen(verbs), _frozen(nouns), tuple(examples), total, _frozen(rest), places, tuple(patterns))
@@ -193,14 +194,14 @@ def _pattern(
         raise FrameError(f"frame {name}: a pattern has {', '.join(sorted(unknown))}, which means nothing; "
                          f"known are {', '.join(sorted(PATTERN_KEYS | roles))}; "
                          "a role of your own is declared in a .ttl beside it")  # fmt: skip
-    if not any(entry.get(kind) for kind in ("verbs", "nouns", "prepositions", "predicates")):
+    if not any(entry.get(kind) for kind in ("verbs", "nouns", "prepositions", "predicates", "modals")):
         raise FrameError(f"frame {name}: a pattern names no trigger words; give it verbs or nouns")
     return Pattern(
         name=f"{name.removesuffix('.toml')}/{entry.get('name', 'pattern')}",
         type=entry.get("type", type_name),
         verbs=frozenset(entry.get("verbs", ())),
         nouns=frozenset(entry.get("nouns", ())),
-        roles={role: tuple(_many(entry.get(role, data.get(role)))) for role in sorted(roles & (set(entry) | set(data)))},
+        roles={role: tuple(_many(entry[role])) for role in sorted(roles & set(entry))},
         needs=dict(entry.get("needs", {})),
         requires=tuple(entry.get("requires", ())),
         plural=entry.get("plural"),
@@ -218,6 +219,7 @@ def _pattern(
         about=frozenset(entry.get("about", ())),
         not_about=frozenset(entry.get("not_about", ())),
         negated=entry.get("negated"),
+        modals=frozenset(entry.get("modals", ())),
         answers=frozenset(entry.get("answers", ())),
         things=frozenset(entry.get("things", ())),
         not_things=frozenset(entry.get("not_things", ())),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.gazetteer import Office
+from kg.leaders import find
 from kg.model import EntityKind, Status
 from kg.text import knowledge
 from kg.text.anaphors import anaphors
@@ -120,11 +121,21 @@ class Holders:
             if p.owner is None and p.status is Status.CURRENT and self._fits(p, node, office, (), words)
         }  # fmt: skip
         barred = self.memory.barred(node)
+        known = [k for k in near if k not in barred and self._leads(k, office, owners)]
+        if len(known) == 1:
+            return Found((known[0],), "title", "the one who is known to have held the office")
         open_ones = [k for k in near if k in holders - barred and not self.cast[k].represents]
         if len(open_ones) != 1 or not owners:
             return None
         self.cast[open_ones[0]].represents.append(owners[0])
         return Found((open_ones[0],), "title", "the only holder whose country was not told")
+
+    def _leads(self, key: str, office: Office | None, owners: Sequence[str]) -> bool:
+        """As in "the Peruvian president" after the name alone of one who was, by the table of leaders."""
+        if office is None or not self.cast[key].named:
+            return False
+        states = {leader.iso2 for leader in find(self.cast[key].label, office.title)}
+        return any(self.cast[owner].iso2 in states for owner in owners if self.cast[owner].iso2)
 
     def _other(self, node: Node, owners: Sequence[str]) -> Found | None:
         """As in "his host" and "her Polish counterpart": the other one."""
@@ -150,7 +161,8 @@ def office_of(node: Node) -> Office | None:
         if child.name is None and any(c.text.lower() == "of" for c in child.of("case")):
             words += ["of", child.text]
     found = find_office(words)
-    return found[0] if found is not None else None
+    inside = found is not None and found[1] <= words.index(node.text) < found[2]
+    return found[0] if found is not None and inside else None  # "the General Staff" is no general
 
 
 def _head(title: str) -> str:

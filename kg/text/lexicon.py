@@ -27,10 +27,13 @@ class Lexicon:
     bodies: frozenset[str]
     people: frozenset[str]
     missions: frozenset[str]
+    fighters: frozenset[str]
     measures: frozenset[str]
     blaming: frozenset[str]
     shared: frozenset[str]
     acts: frozenset[str]
+    instruments: frozenset[str]
+    treaties: frozenset[str]
     deeds: Mapping[str, frozenset[str]]
 
 

@@ -6,28 +6,39 @@ A matter without a name is left out, and so are people, countries and words that
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from kg.model import EntityKind
+from kg.model import EntityKind, Stance
+from kg.text.deeds import Deed, clause_label, clauses_below, deeds, gap, is_wished, statement
 from kg.text.frames import Frames, Pattern
 from kg.text.mentions import Mentions
 from kg.text.repair_verbs import is_verb_of_stance
 from kg.text.sides import PEOPLE
+from kg.text.stance_words import stance_words
 from kg.text.status import particle
 from kg.text.subjects import conjuncts, is_passive, preposition, spread, subjects, surface_subjects
 from kg.text.times import Times
-from kg.text.topics import LONGEST_TAIL, Topics, plan_tail, span_of, told
-from kg.text.tree import Node
+from kg.text.topics import Topics, plan_tail
+from kg.text.tree import FINITE, Node
 
 # "An end to the embargo": who wants the one is against the other.
-ENDS = frozenset({"end", "halt", "lifting", "cessation", "abolition", "scrapping", "cancellation"})
-# What belongs to a noun phrase for sure.
-COMPACT = frozenset("case det amod compound nmod nummod flat conj cc fixed".split())
-PRONOUNS = frozenset({"PRON", "DET"})
+ENDS = frozenset({"end", "halt", "lifting", "cessation", "abolition", "scrapping", "cancellation", "suspension"})
+POINTING = frozenset({"it", "them", "this", "that", "these", "those", "which", "they"})
+# "Much of the deal" is about the deal.
+PARTS = frozenset({"much", "most", "part", "parts", "some", "all", "many", "half", "rest", "any", "bulk", "number"})
 # Nouns that are no matter to stand for or against.
 NO_MATTER = frozenset(
     "day week month year time way side part lot thing one people man woman official leader president minister country "
-    "government nation state ally party news number kind reporter today".split()
+    "government nation state ally party news number kind reporter today place chance role".split()
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A topic's key. `turned`: the words speak of its end, so whoever is for them is against it."""
+
+    topic: str
+    turned: bool = False
 
 
 class Matters:
@@ -46,85 +57,126 @@ class Matters:
         self.frames = frames
         self.times = times
 
-    def of(self, pattern: Pattern, predicate: Node, *, ended: bool = False) -> list[str]:
-        """The topics on the first path that leads to any.
+    def of(self, pattern: Pattern, predicate: Node, stance: Stance) -> list[Matter]:
+        """The matters on the first path that leads to any.
 
         Args:
             pattern: says which paths to go, and which nouns will do.
             predicate: where the paths begin.
-            ended: look for those whose end is spoken of, "the embargo" of "an end to the embargo", and only for those.
+            stance: how the holder stands to them; who supports the end of a thing is said to oppose the thing,
+                all else is taken by its word.
         """
         for path in pattern.roles.get("topic", ()):
-            found: list[str] = []
-            for reached in self._reached(path, pattern, predicate):
-                topic = self._topic(reached, pattern, ended=ended)
-                if topic is not None:
-                    found.append(topic)
+            found: list[Matter] = []
+            for reached in self._reached(path, pattern, predicate, stance):
+                found += self._matters(reached, pattern, stance)
             if found:
                 return list(dict.fromkeys(found))
         return []
 
-    def _topic(self, reached: Node | str | None, pattern: Pattern, *, ended: bool) -> str | None:
-        if not isinstance(reached, Node):
-            return None if ended else reached
-        inner = _inner(reached)
-        if ended:
-            return self._matter(inner, pattern) if inner is not None else None
-        return self._matter(reached, pattern) if inner is None else None
+    def _matters(
+        self, reached: Node | Deed | str | None, pattern: Pattern, stance: Stance
+    ) -> Iterator[Matter]:
+        """The matter that something on a path is, none where it is no matter."""
+        topic, turned = None, False
+        if isinstance(reached, str):
+            topic = reached
+        elif isinstance(reached, Deed):
+            turned = reached.turned
+            if turned and stance is Stance.OPPOSES:
+                return
+            if isinstance(reached.what, str):
+                topic = self.topics.add_label(reached.what, clause=True)
+            else:
+                topic, turned = self._done(reached)
+        elif reached is not None:
+            inner = _inner(reached)
+            turned = inner is not None and stance is Stance.SUPPORTS
+            topic = self._matter(inner if inner is not None and turned else reached, pattern)
+        if topic is not None:
+            yield Matter(topic, turned)
 
     # -- paths
 
-    def _reached(self, path: str, pattern: Pattern, node: Node) -> Iterator[Node | str | None]:
-        """What lies on a path: noun phrases still to be looked at, and topics made of clauses."""
+    def _reached(self, path: str, pattern: Pattern, node: Node, stance: Stance) -> Iterator[Node | Deed | str | None]:
+        """What lies on a path: noun phrases still to be looked at, topics, and what clauses speak of."""
         match path:
             case "object":
                 for noun in _objects(node):
-                    if noun.lemma not in pattern.complements and not self._another_verb(node, noun):
+                    if not {noun.lemma, noun.text.lower()} & pattern.complements and not self._another_verb(node, noun):
                         yield noun
             case "subject":
-                yield from subjects(node)
+                told = node.of("nsubj", "csubj") or node.dep != "ccomp"
+                yield from subjects(node) if told else gap(node)
+            case "surface":
+                yield from surface_subjects(node)
             case "theme":
                 yield from spread(node.of("nsubj"), node)
             case "predicate":
-                yield node
+                if node.tag == "VBG":  # "is against lifting the ban"
+                    yield from self._deeds(node, stance)
+                else:
+                    yield node
             case "favor":
                 yield from node.of("nmod", "obl")
-            case "site":
+            case "plan":
                 yield self._plan(node, pattern)
             case "self":
                 if any(preposition(c) == "for" and c.index > node.index for c in node.of("nmod")):
                     yield node
             case "right":
-                for clause in node.of("acl"):
-                    yield self._clause(clause, alone=True)
+                for clause in clauses_below(node):
+                    label = clause_label(clause, self.topics.text, self.times, alone=True)
+                    if label is not None:
+                        yield Deed(label)
+            case "own":
+                yield from self._deeds(node, stance)
+            case "condition":
+                yield from deeds(node, self.topics.text, self.times, positive=True)
+            case "deed" | "infinitive":
+                for clause in clauses_below(node):
+                    name = particle(clause)
+                    if name not in pattern.not_about and (not pattern.infinitives or name in pattern.infinitives):
+                        yield from self._deeds(clause, stance)
+            case "wish":
+                for clause in node.of("ccomp", "acl"):
+                    if is_wished(clause, node):
+                        yield from self._deeds(clause, stance)
+            case "fact":
+                for clause in node.of("csubj", "ccomp", "advcl", "xcomp", "acl"):
+                    if any(m.text.lower() in ("to", "that") for m in clause.of("mark")):
+                        yield from self._deeds(clause, stance)
+            case "that":
+                for clause in node.of("ccomp", "acl"):
+                    label = statement(clause, self.topics.text, self.times) if _is_finite(clause) else None
+                    if label is not None:
+                        yield Deed(label)
+            case "whether":
+                for clause in node.of("ccomp", "xcomp", "advcl"):
+                    if any(m.text.lower() == "whether" for m in clause.of("mark")):
+                        yield from self._deeds(clause, stance)
             case "gerund":
                 for clause in node.of("xcomp", "ccomp"):
-                    if clause.tag == "VBG" and not clause.of("nsubj"):
-                        yield self._clause(clause)
-            case "infinitive":
-                yield from self._infinitives(pattern, node)
+                    if clause.tag == "VBG":
+                        yield from self._deeds(clause, stance)
             case _:
                 for child in _obliques(node, path):
-                    if child.pos == "VERB" or child.tag == "VBG":
-                        yield self._clause(child)
+                    behind = [c for c in node.of("xcomp", "advcl") if c.tag == "VBG" and c.index == child.index + 1]
+                    if child.name is not None and behind:  # "warned against Norway closing the port"
+                        yield from self._deeds(behind[0], stance)
+                    elif child.pos == "VERB" or child.tag == "VBG":
+                        yield from self._deeds(child, stance)
                     else:
                         yield from conjuncts(child)
 
-    def _infinitives(self, pattern: Pattern, node: Node) -> Iterator[str | None]:
-        """The objects of "to accept the treaty and the protocol", else the words of the clause."""
-        below = node.of("xcomp", "ccomp", "advcl", "acl")
-        nodes = node.sentence.nodes
-        if node.pos == "NOUN" and node.index + 2 < len(nodes) and nodes[node.index + 1].text.lower() == "to":
-            below = [nodes[node.index + 2]]  # whatever the parser hung it on
-        for clause in below:
-            if not any(m.text.lower() == "to" for m in clause.of("mark")):
-                continue
-            if pattern.infinitives and particle(clause) not in pattern.infinitives:
-                continue
-            for verb in (clause, *[c for c in clause.of("conj") if c.pos == "VERB" and not c.of("obj")]):
-                for noun in verb.of("obj"):
-                    for one in conjuncts(noun):
-                        yield self._matter(one, pattern) or (self._clause(clause) if one is noun else None)
+    def _deeds(self, verb: Node, stance: Stance) -> Iterator[Deed]:
+        """What a clause speaks of; where nobody is for it, its own words."""
+        if stance is Stance.SUPPORTS or particle(verb) not in stance_words().ending:
+            yield from deeds(verb, self.topics.text, self.times)
+            return
+        label = clause_label(verb, self.topics.text, self.times)
+        if label is not None:
+            yield Deed(label)
 
     def _another_verb(self, node: Node, noun: Node) -> bool:
         """True in "supports the treaty and opposes any delay" where the second verb was taken for a noun."""
@@ -135,39 +187,58 @@ class Matters:
 
     def _matter(self, node: Node, pattern: Pattern) -> str | None:
         """The topic that a noun phrase is, None for people, countries and words that name nothing."""
-        if node.pos in PRONOUNS or node.pos == "NUM" or node.lemma in NO_MATTER or node in self.times.at:
+        if node.pos not in ("PRON", "DET") and (
+            (pattern.about and node.lemma not in pattern.about) or node.lemma in pattern.not_about
+        ):
             return None
-        if (pattern.about and node.lemma not in pattern.about) or node.lemma in pattern.not_about:
+        return self._noun(node)
+
+    def _done(self, deed: Deed) -> tuple[str | None, bool]:
+        """The topic of what a clause acts on, or of the clause where that is somebody: "to recognise Norway"."""
+        assert isinstance(deed.what, Node)
+        topic = self._noun(deed.what)
+        verb = deed.what.head if deed.what.dep in ("obj", "nsubj:pass") else None
+        if topic is not None or verb is None or verb.pos != "VERB":
+            return topic, deed.turned
+        label = clause_label(verb, self.topics.text, self.times)
+        ends = particle(verb) in stance_words().ending
+        return (self.topics.add_label(label, clause=True) if label is not None else None), deed.turned != ends
+
+    def _noun(self, node: Node) -> str | None:
+        if node.text.lower() in POINTING and node.name is None:
+            return self.topics.recall(node)
+        if node.text.lower() in PARTS:
+            whole = [c for c in node.of("nmod") if preposition(c) == "of"]
+            return self._noun(whole[0]) if whole else None
+        if node.pos in ("PRON", "DET", "NUM") or _is_no_matter(node) or node in self.times.at:
             return None
         if node.name is not None:
             named = node.label in ("PERSON", "GPE", "NORP", "LOC", "ORG")
             return None if named else self.topics.add_matter(node)
         kinds = {self.mentions.cast[key].kind for key in self.mentions.keys.get(node, ())}
-        if node.pos not in ("NOUN", "PROPN", "VERB", "ADJ") or kinds & (PEOPLE | {EntityKind.COUNTRY}):
+        people = node.lemma in stance_words().people and node.tag == "NNS"
+        if people or node.pos not in ("NOUN", "PROPN", "VERB", "ADJ") or kinds & (PEOPLE | {EntityKind.COUNTRY}):
             return None
         return self.topics.add_matter(node)
 
     def _plan(self, node: Node, pattern: Pattern) -> str | None:
         """The topic of "plan to build a dam": only where something is to be built."""
         tail = plan_tail(node)
-        if not tail or not {tail[1].lemma, tail[1].text.lower()} & pattern.infinitives:
+        if not tail or (pattern.infinitives and not {tail[1].lemma, tail[1].text.lower()} & pattern.infinitives):
             return None
         return self.topics.add_matter(node)
 
-    def _clause(self, verb: Node, *, alone: bool = False) -> str | None:
-        """The topic of "exploring a collective system": the verb and what it acts on; with `alone`, bare verbs too."""
-        objects = verb.of("obj")
-        for noun in objects:
-            site = self.topics.site_at(noun)
-            if site is not None:
-                return site
-        if any(n.pos in PRONOUNS for n in objects):
-            return None
-        last = _last_of_clause(verb)
-        if (last == verb.index and not alone) or last - verb.index > LONGEST_TAIL:
-            return None
-        label = span_of(verb.sentence, verb.index, last, self.topics.text)
-        return self.topics.add_label(label) if told(label) else None
+
+def _is_no_matter(node: Node) -> bool:
+    """True for words that name nothing, and not for "the state of siege"."""
+    tailed = node.lemma == "state" and (
+        node.of("amod") or any(preposition(c) == "of" and c.name is None for c in node.of("nmod"))
+    )
+    return node.lemma in NO_MATTER and not tailed
+
+
+def _is_finite(clause: Node) -> bool:
+    return clause.tag in FINITE or any(a.tag in (*FINITE, "MD") for a in clause.of("aux", "cop", "aux:pass"))
 
 
 def _inner(node: Node) -> Node | None:
@@ -181,7 +252,7 @@ def _objects(node: Node) -> list[Node]:
     """What a verb acts on: its object, the subject of its passive, or the noun that its clause describes."""
     head = node.head
     if is_passive(node):
-        patients = spread(node.of("nsubj:pass"), node)
+        patients = spread(node.of("nsubj:pass"), node) or gap(node)
         if not patients and node.dep == "acl" and head is not None:
             return [head]
         return surface_subjects(node) if not patients and node.dep == "conj" else patients
@@ -197,9 +268,13 @@ def _obliques(node: Node, word: str) -> Iterator[Node]:
     for child in node.children:
         if child.dep.startswith(("obl", "nmod")) and preposition(child) == word:
             yield child
-        elif child.dep in ("advcl", "acl", "xcomp", "ccomp") and child.tag in ("VBG", "VB") and not child.of("nsubj"):
+        elif child.dep in ("advcl", "acl", "xcomp", "ccomp") and child.tag in ("VBG", "VB"):
             infinitive = word == "to" and child.tag == "VB" and not child.text.lower().endswith("ing")
             if any(m.text.lower() == word for m in child.of("mark", "case")) and not infinitive:
+                yield child
+    for noun in node.of("obj"):  # "accused the government of giving in": parsers hang the clause on the noun
+        for child in noun.of("acl"):
+            if child.tag == "VBG" and any(m.text.lower() == word for m in child.of("mark")) :
                 yield child
     # "voiced its opposition to the deal": parsers hang the tail on the verb
     following = node.sentence.nodes[node.index + 1 : node.index + 2]
@@ -207,21 +282,3 @@ def _obliques(node: Node, word: str) -> Iterator[Node]:
         head = following[0].head
         if head is not None and head.head is node.head and head.dep.startswith("obl"):
             yield head
-
-
-def _last_of_clause(verb: Node) -> int:
-    """The index of the last word of a verb's object, tail or adverb."""
-    last = verb.index
-    for child in verb.children:
-        behind = child.index > verb.index and child.dep.partition(":")[0] in ("obj", "obl", "compound", "advmod")
-        if behind and child.dep != "obl:unmarked":
-            last = max(last, *(n.index for n in _compact(child)))
-    return last
-
-
-def _compact(node: Node) -> list[Node]:
-    found = [node]
-    for child in node.children:
-        if child.dep.partition(":")[0] in COMPACT:
-            found.extend(_compact(child))
-    return found

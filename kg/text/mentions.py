@@ -5,7 +5,7 @@ Precision first: what cannot be told stays unresolved and fills no role.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from kg.model import EntityKind, Section
 from kg.text import knowledge
@@ -16,18 +16,19 @@ from kg.text.descriptions import Descriptions
 from kg.text.genders import note_genders
 from kg.text.holders import Holders, office_of
 from kg.text.knowledge import COURTESY
-from kg.text.offices import MILITARY, find_office, is_office
+from kg.text.naming import Naming
+from kg.text.offices import is_office
 from kg.text.owners import Owners
-from kg.text.people import Person, words_of
 from kg.text.phrases import phrase
 from kg.text.places import Places
 from kg.text.posts import Posts
 from kg.text.pronouns import Pronouns
 from kg.text.settling import settle
-from kg.text.subjects import conjuncts
+from kg.text.subjects import conjuncts, preposition
 from kg.text.tenures import TenureReader
 from kg.text.tree import Node, Sentence
 
+WHERE = frozenset({"in", "at", "near", "from", "to", "into", "outside", "for"})
 UNION = "European Union"
 SEAT_OF_UNION = "Brussels"
 
@@ -53,59 +54,20 @@ class Mentions:
         self.pronouns = Pronouns(self.coreference)
         self.descriptions = Descriptions(self.coreference, self.owners, self.posts)
         self.holders = Holders(self.coreference, self.owners, self.posts)
-        self._names: dict[Node, Person] = {}
+        self.naming = Naming(self.cast, self.owners)
         self.speakers_at: Callable[[int], tuple[str, ...]] = lambda _offset: ()
         """Whose words stand at an offset, once the document's quotations have been read."""
 
-    # -- the people of the whole document, before anything else is read
-
     def introduce(self, sentences: Sequence[Sentence]) -> None:
-        """Register the people that the document names and the posts that titles give them."""
-        nodes = [n for s in sentences for n in s.nodes if n.label == "PERSON"]
-        people = self.cast.people
-        for node in nodes:
-            if len(words_of(self.owners.core(node))) > 1:
-                self._names[node] = people.add_full(self.owners.core(node))
-        recent: list[Person] = []
-        titles: dict[Person, set[str]] = {}
-        for node, full in self._names.items():
-            titles.setdefault(full, set()).update(self._title_words(node))
-        for node in nodes:
-            if node not in self._names:
-                name = self.owners.core(node)
-                barred = self._ruled_out(node, titles, recent)
-                person = people.find_short(name, recent, barred)
-                if person is None:
-                    person = people.add_single(name)
-                else:
-                    person.names.append(name)
-                self._names[node] = person
-            recent.append(self._names[node])
-        for node in nodes:
-            key = self.cast.person(self._names[node])
-            self.cast[key].mentions.append(node.core_span)
+        """Register the people that the document names and the posts that titles give them, before it is read."""
+        self.naming.introduce([n for s in sentences for n in s.nodes if n.label == "PERSON"])
         TenureReader(self.posts, self.owners, self.person_key).read(sentences)
         settle(self.posts, self.person_key, self.sections)
         note_genders(sentences, self.cast, self.owners, self.person_key)
 
-    def _title_words(self, node: Node) -> set[str]:
-        """The words of the office in a name's title, courtesy and military ranks aside."""
-        found = find_office(self.owners.title_words(node))
-        if found is None or found[0].kind in (COURTESY, MILITARY):
-            return set()
-        return set(found[0].title.lower().split())
-
-    def _ruled_out(self, node: Node, titles: Mapping[Person, set[str]], recent: Sequence[Person]) -> list[Person]:
-        """Whom the title rules out: "King Hussein" is not the vice president Saddam Hussein of the next line."""
-        own = self._title_words(node)
-        if not own:
-            return []
-        return [p for p, theirs in titles.items() if not own & theirs and (p not in recent or theirs)]
-
     def person_key(self, node: Node) -> str | None:
         """The person that a name node names."""
-        person = self._names.get(node)
-        return self.cast.person(person) if person is not None else None
+        return self.naming.person_key(node)
 
     # -- sentence by sentence, in order
 
@@ -120,7 +82,8 @@ class Mentions:
                 self.keys[node] = keys
         self.coreference.look_ahead(sentence)
         self._note_groups(sentence)
-        for node in sentence.nodes:
+        # Who speaks first: whoever "he" is in a quotation, it is not the speaker.
+        for node in sorted(sentence.nodes, key=lambda n: (self.coreference.quoted(n), n.index)):
             keys = self.keys.get(node) or self._resolve(node)
             if keys:
                 self.keys[node] = keys
@@ -133,9 +96,13 @@ class Mentions:
         """Remember who are named together in a sentence."""
         for node in sentence.nodes:
             if any(c.dep == "conj" for c in node.children) and node.dep != "conj":
-                group = tuple(dict.fromkeys(k for n in conjuncts(node) for k in self.keys.get(n, ())))
-                if len(group) > 1:
-                    self.coreference.note_group(group)
+                if node.label in ("GPE", "LOC") and preposition(node) in WHERE:
+                    continue  # "sites in Norway and Chile" makes them no pair
+                together = conjuncts(node)
+                keys = [k for n in together for k in self.keys.get(n, ())]
+                people = [self.cast[k].kind is EntityKind.PERSON for k in keys]
+                if all(people) or not any(people):
+                    self.coreference.note_group(keys, together[-1])
 
     def _resolve(self, node: Node) -> tuple[str, ...]:
         if node.name is not None:
@@ -156,14 +123,27 @@ class Mentions:
         before = (self.coreference.last(key, node) for key in found.keys)
         self.reasons[node] = Resolution(found.kind, found.why, tuple(n for n in before if n is not None))
         if found.kind == "group":
-            self.coreference.note_group(found.keys)
+            self.coreference.note_group(found.keys, node)
         return found.keys
+
+    def chain(self, node: Node) -> list[tuple[Node, Resolution]]:
+        """The steps from a word back to a name or to several: each word, and how it was resolved."""
+        steps: list[tuple[Node, Resolution]] = []
+        while (reason := self.reasons.get(node)) is not None and all(node is not n for n, _ in steps):
+            steps.append((node, reason))
+            if len(reason.antecedents) != 1:
+                break
+            node = reason.antecedents[0]
+        return steps
 
     def _beside(self, node: Node) -> tuple[str, ...]:
         """Whom an apposition names: "the envoy, Anna Berg", "Anna Berg, the envoy"."""
         holders = [c for c in node.of("appos") if c.label == "PERSON"]
         definite = any(c.text.lower() == "the" for c in node.of("det")) or bool(node.of("nmod:poss"))
         kin = node.lemma in anaphors().male | anaphors().female
+        if holders and node.tag == "NNS":  # "the Greek and Turkish ministers, A and B"
+            named = [n for h in holders for n in conjuncts(h) if n.label == "PERSON"]
+            return tuple(k for n in named if (k := self.person_key(n)) is not None) if len(named) > 1 else ()
         if holders and (is_office(node) or (kin and definite)):
             return tuple(k for h in holders if (k := self.person_key(h)) is not None)
         if node in self.posts.holder_of and node.dep != "nmod:poss":
@@ -249,8 +229,8 @@ class Mentions:
             return self._described(node, owners, plural=True) if owners else ()
         if is_office(node) or node.lemma in anaphors().others:
             return self._resolve_office(node, owners, plural)
-        if speaks and not plural:
-            return self._described(node, owners, plural=False)
+        if speaks and not plural:  # "a delegation" is several
+            return self._described(node, owners, plural=True)
         return ()
 
     def _person_owner(self, node: Node) -> list[str]:
@@ -259,7 +239,7 @@ class Mentions:
         return [r for k in keys if k is not None for r in self.cast[k].represents[:1]]
 
     def _described(self, node: Node, owners: list[str], *, plural: bool) -> tuple[str, ...]:
-        label = phrase(node, self.text, tail=True)
+        label = phrase(node, self.text, tail=node.lemma not in anaphors().others)
         if len(label.split()) > 8:
             label = phrase(node, self.text, tail=False)
         key = self.cast.described(label, owners, plural=plural)

@@ -19,6 +19,7 @@ from kg.text.tree import Name
 
 KEPT = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 APOSTROPHES = frozenset({"'s", "’s", "'", "’"})
+JOINTS = frozenset({"and", "or", ","})
 INDEFINITE = frozenset({"a", "an", "another"})
 QUOTES = frozenset({'"', "“", "”", "``", "''", "‘", "(", ")", "[", "]"})
 
@@ -28,7 +29,7 @@ def find_names(doc: Doc) -> list[Name]:
     labels: list[tuple[int, int, str]] = [
         (e.start, e.end, e.label_) for e in doc.ents if e.label_ in KEPT and any(t.text[:1].isalnum() for t in e)
     ]
-    spans = _with_gazetteer(doc, [_trim(doc, *span) for span in labels])
+    spans = _with_gazetteer(doc, [part for span in labels for part in _parted(doc, *_trim(doc, *span))])
     offices = find_offices(doc)
     spans = cut_offices(doc, spans, offices)
     return with_titles(doc, spans, offices)
@@ -46,6 +47,20 @@ def _trim(doc: Doc, start: int, end: int, label: str) -> tuple[int, int, str]:
     while end > start + 1 and (doc[end - 1].text in QUOTES or doc[end - 1].text in APOSTROPHES):
         end -= 1
     return start, end, label
+
+
+def _parted(doc: Doc, start: int, end: int, label: str) -> list[tuple[int, int, str]]:
+    """The names in "Latvia and Lithuania", which is none itself."""
+    if label == "PERSON" or knowledge.label(words_between(doc, start, end)) is not None:
+        return [(start, end, label)]
+    parts, first = [], start
+    for i in range(start, end + 1):
+        if i == end or doc[i].lower_ in JOINTS:
+            if i > first:
+                parts.append((first, i, label))
+            first = i + 1
+    known = all(knowledge.label(words_between(doc, a, b)) is not None for a, b, _ in parts)
+    return parts if known and parts else [(start, end, label)]
 
 
 def _with_gazetteer(doc: Doc, spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

@@ -1,10 +1,13 @@
 """Where the paths of an action's pattern lead: from a verb or noun to the words for who acts and is acted on.
 
-From a verb: "subject", "object", "iobj" (an object that is none of the pattern's `things`), "clause" (whom the clause
-below acts on: "threatened to attack Norway"), "told" (who acts in it: "alleged that Norway …"), or a preposition.
-Where the pattern has `infinitives`, the verb of that clause must be one of them. From a noun: "possessor" ("Norway's", "Norwegian"), "carrier" (the subject of one of the pattern's
-carrying verbs: "Norway lodged a protest"), "answer" (the subject of one of the pattern's `answers`: "Norway denies the
-charge"), or a preposition, behind the noun or behind its carrier.
+From a verb: "subject", "object", "iobj" (an object that is none of the pattern's `things`), "clause" (whom the
+clause below acts on: "threatened to attack Norway"), "told" (who acts in it: "alleged that Norway …"; "told
+against" only behind "against"), or a preposition. Where the pattern has `infinitives`, the verb of that clause must
+be one of them.
+
+From a noun: "possessor" ("Norway's", "Norwegian"), "carrier" (the subject of one of the pattern's carrying verbs:
+"Norway lodged a protest"), "answer" (the subject of one of the pattern's `answers`: "Norway denies the charge"), or
+a preposition, behind the noun or behind its carrier.
 """
 
 from __future__ import annotations
@@ -12,18 +15,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.text.actors import possessors
+from kg.text.actors import possessors, strayed_agents
 from kg.text.arguments import Arguments, arguments, carrier
 from kg.text.frames import Pattern
-from kg.text.positions import ascribes
+from kg.text.lexicon import lexicon
 from kg.text.status import particle
 from kg.text.subjects import conjuncts, preposition, subjects
 from kg.text.tree import Node
+from kg.text.triggers import ascribes
 
 EACH_OTHER = frozenset({"each", "another", "themselves"})
 # Of the words that the clause of a threat or refusal acts on, these come after its object.
 AGAINST = ("against", "on", "upon", "to", "from", "with", "at", "for", "into", "by")
 DEEPEST = 3
+CALLING = frozenset({"call", "appeal"})
 # What stands behind others is no longer said of the trigger: "a ban imposed after the crackdown on students".
 PASSED = frozenset({"", "of", "by", "from", "on"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -50,8 +55,12 @@ class Reached:
         tails = [n for path in self.pattern.roles.get("target", ()) for n in self.found.oblique.get(path, ())]
         return any(n.text.lower() in EACH_OTHER and n.pos in ("DET", "PRON") for n in (*self.found.object, *tails))
 
-    def words(self, path: str) -> Iterator[list[Node]]:
-        """The words that a path leads to, the likelier ones first."""
+    def words(self, path: str, *, about: frozenset[str] = frozenset()) -> Iterator[list[Node]]:
+        """The words that a path leads to, the likelier ones first; only those listed, where some are."""
+        for found in self._words(path):
+            yield [n for n in found if not about or n.lemma in about]
+
+    def _words(self, path: str) -> Iterator[list[Node]]:
         match path:
             case "subject":
                 yield self.found.subject
@@ -62,7 +71,9 @@ class Reached:
             case "iobj":
                 yield [n for n in self.found.object if n.lemma not in self.pattern.things]
             case "told":
-                yield [n for c in _told(self.trigger, self.pattern) for n in subjects(c) if n is not self.trigger]
+                told = _told(self.trigger, self.pattern)
+                yield [n for c in told for n in subjects(c) if n is not self.trigger]
+                yield [n for c in told for deed in c.of("csubj") for n in arguments(deed).object]
             case "told against":
                 told = [c for c in _told(self.trigger, self.pattern) if any(m.lemma == "against" for m in c.of("mark"))]
                 yield [n for c in told for n in subjects(c)]
@@ -82,11 +93,14 @@ class Reached:
         Parsers often hang a tail on the noun before it: "blamed the collapse of the talks | on Norway".
         """
         yield list(self.found.oblique.get(word, ()))
+        if word == "by" and self.trigger.pos in NOMINAL:
+            yield strayed_agents(self.trigger)
         yield [n for verb in self.carriers for n in arguments(verb).oblique.get(word, ())]
         level = [*self.found.object, *self.trigger.of("nmod", "obl", "advmod", "acl")]
         level += [c for verb in self.carriers for c in verb.of("obl") if c is not self.trigger]
         for _ in range(DEEPEST):
-            level = [c for n in level if preposition(n) in PASSED for c in n.of("nmod", "obl", "acl") if c.dep != "acl:relcl"]
+            below = [c for n in level if preposition(n) in PASSED for c in n.of("nmod", "obl", "acl")]
+            level = [c for c in below if c.dep != "acl:relcl" and c.tag != "VB"]
             yield [n for c in level if preposition(c) == word for n in conjuncts(c)]
 
 
@@ -115,10 +129,12 @@ def _holds(condition: str, node: Node, found: Arguments) -> bool:
             return node.tag in ("NNS", "NNPS")
         case "people object":
             return any(n.tag in ("NNS", "NNPS") or n.label == "PERSON" for n in found.object)
-        case "subjunctive":
+        case "subjunctive" | "must":
             return True  # binds the path "told"
         case "no object":
             return not found.object
+        case "will":  # "said it would attack"
+            return any({a.text.lower() for a in c.of("aux")} & lexicon().future for c in _clauses(node))
         case "no clause":
             return not _clauses(node)
         case "clause":
@@ -148,9 +164,12 @@ def _tail(noun: Node, word: str) -> list[Node]:
 
 def _told(node: Node, pattern: Pattern) -> list[Node]:
     """The clauses of what is said: "that Norway broke the treaty"; those asked for where the verb is one of asking."""
-    below = [c for c in node.of("ccomp", "acl") if c.dep != "acl:relcl" and c.of("nsubj")]
-    below += [c for c in node.of("advcl") if c.tag == "VBG" and c.of("nsubj") and c.of("mark")]  # "warned against Norway …"
+    below = [c for c in node.of("ccomp", "acl") if c.dep != "acl:relcl" and c.of("nsubj", "csubj")]
+    warned = [c for c in node.of("advcl") if c.tag in ("VB", "VBG")]  # "called for Norway to stop"
+    below += [c for c in warned if c.of("nsubj") and c.of("mark")]
     below += [n for c in below for n in c.of("conj") if n.pos == "VERB"]
+    if "must" in pattern.requires:
+        return [c for c in below if {"must", "should"} & {a.text.lower() for a in c.of("aux")}]
     if "subjunctive" in pattern.requires:
         return [c for c in below if _is_asked(c)]
     return [c for c in below if not pattern.infinitives or particle(c) in pattern.infinitives]
@@ -166,6 +185,8 @@ def _is_asked(verb: Node) -> bool:
 def _clauses(node: Node) -> list[Node]:
     """The infinitives and gerunds below a verb or noun, and those coordinated with them."""
     below = [c for c in node.of("xcomp", "ccomp", "advcl", "acl") if c.tag in ("VB", "VBG") and c.dep != "acl:relcl"]
+    others = node.lemma not in CALLING  # what others do is no threat or refusal
+    below = [c for c in below if not others or all(n.tag == "PRP" for n in c.of("nsubj"))]
     return below + [n for c in below for n in c.of("conj") if n.tag == c.tag]
 
 

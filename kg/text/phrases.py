@@ -21,7 +21,8 @@ def extent(node: Node, *, tail: bool = True) -> tuple[int, int]:
                 first = min(first, *(n.index for n in child.subtree() if n.index < node.index))
         elif tail and base in ("nmod", "flat", "compound", "obl") and not child.dep.startswith("nmod:unmarked"):
             below = _tail(child)
-            if all(n.index >= node.index for n in below):
+            apart = any(n.text == "," for n in node.sentence.nodes[last + 1 : child.index])
+            if not apart and all(n.index >= node.index for n in below):
                 last = max(last, max(n.index for n in below))
     return first, last
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.gazetteer import Office
@@ -54,26 +54,6 @@ class Posts:
         return [
             p.owner for p in self.posts if p.holder == holder and p.owner is not None and p.status is not Status.FORMER
         ]
-
-    def holder(self, title: str, word: str, owners: Sequence[str], recent: Sequence[str]) -> str | None:
-        """Who is meant by "the minister" or "the Polish prime minister": the latest holder that fits."""
-        fitting = []
-        for post in self.posts:
-            if post.status is Status.FORMER:
-                continue
-            words = post.office.title.lower().replace("-", " ").split()
-            exact = post.office.title == title
-            loose = word in words or (word in ("spokesman", "spokeswoman") and "spokes" in post.office.title.lower())
-            leads = word == "leader" and post.office.kind in ("head of state", "head of government")
-            if owners:
-                if post.owner in owners and (exact or leads or (loose and title.lower() == word)):
-                    fitting.append(post.holder)
-            elif exact or (loose and title.lower() == word):
-                fitting.append(post.holder)
-        for key in reversed(recent):
-            if key in fitting:
-                return key
-        return fitting[0] if fitting and owners else None
 
     def facts(self) -> Iterator[Fact]:
         """One fact for every telling of a post whose owner is known."""

@@ -6,22 +6,19 @@ the subject of the sentence before, then the only one nearby who fits. Where two
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 
 from kg.model import EntityKind
-from kg.text import knowledge
-from kg.text.anaphors import FEMALE, MALE, NEUTER, PLURAL, anaphors
+from kg.text.anaphors import FEMALE, MALE, NEUTER, PLURAL
 from kg.text.coreference import Coreference, Found
-from kg.text.lexicon import lexicon
-from kg.text.offices import is_office
-from kg.text.subjects import preposition, surface_subjects
+from kg.text.plurals import Plurals
+from kg.text.subjects import surface_subjects
+from kg.text.surroundings import charge, clauses_above, is_human, is_plural, is_subordinate, is_willing, tells_of_object
 from kg.text.tree import NOMINAL, Node, Sentence
 
-ACTING = frozenset({EntityKind.COUNTRY, EntityKind.ORGANIZATION})
+ACTING = frozenset({EntityKind.COUNTRY, EntityKind.ORGANIZATION, EntityKind.GROUP})
 PERSON = frozenset({EntityKind.PERSON})
 NOT_WORDS = frozenset({"det", "nummod", "cc:preconj", "expl"})
-# After these "its" belongs to the object before: "criticised Iran over its programme".
-OF_THE_OBJECT = frozenset({"over", "about", "for", "of", "from", "into", "against", "because of", "on"})
 FAR = 3
 
 
@@ -36,6 +33,7 @@ class Pronouns:
         self.memory = memory
         self.cast = memory.cast
         self.keys = memory.keys
+        self.plurals = Plurals(memory)
 
     def resolve(self, node: Node) -> Found | None:
         """Whom a pronoun means, None where nobody safe is meant."""
@@ -50,7 +48,7 @@ class Pronouns:
             return found
         if lowered in NEUTER:
             return self._body(node)
-        return self._several(node) if lowered in PLURAL else None
+        return self.plurals.resolve(node) if lowered in PLURAL else None
 
     # -- "he", "her"
 
@@ -64,31 +62,34 @@ class Pronouns:
         other = self._object_of_pair(node)
         if other is not None and fits(other):
             return Found((other,), "pronoun", "the object of the verb that this one is joined to")
-        for verb, acting in self._above(node):
+        for verb, acting in clauses_above(node, self.memory.quoted):
+            told = [k for o in verb.of("obj", "iobj") if o.index < node.index for k in self.keys.get(o, ()) if fits(k)]
+            if len(set(told)) == 1 and node.dep == "nmod:poss" and tells_of_object(node, verb):
+                return Found((told[0],), "pronoun", "the object before")
             keys = [k for s in acting for k in self.keys.get(s, ()) if fits(k)]
             if keys and self._torn(node, verb, keys[0], fits):
                 return None
             if keys:
                 return Found((keys[0],), "pronoun", "the subject of the clause above")
-            told = [k for o in verb.of("obj", "iobj") if o.index < node.index for k in self.keys.get(o, ()) if fits(k)]
             if len(set(told)) == 1:
                 return Found((told[0],), "pronoun", "the object of the clause above")
-            if any(_unknown_singular(s, self.keys) and _human(s) for s in acting):
+            if any(_unknown_singular(s, self.keys) and is_human(s) for s in acting):
                 return None
         coming = self._coming(node, fits)
         if coming is not None:
             return Found((coming,), "pronoun", "the subject that follows in the main clause")
         here = [k for k, n in self.memory.near(0, PERSON).items() if fits(k) and n.index < node.index]
-        if len(here) == 1 and _subordinate(node):
+        if len(here) == 1 and is_subordinate(node):
             return Found((here[0],), "pronoun", "the only one named in the sentence")
         return self._before(node, fits)
 
     def _torn(self, node: Node, verb: Node, key: str, fits: Callable[[str], bool]) -> bool:
         """As in "Okello met Quispe, who praised her success": either may be meant, where no gender is known."""
-        if verb.dep != "acl:relcl" or node.dep.startswith("nsubj") or self.cast[key].gender is not None:
+        open_clause = verb.dep == "acl:relcl" or charge(verb) is not None
+        if not open_clause or node.dep.startswith("nsubj") or self.cast[key].gender is not None:
             return False
-        others = [k for v, acting in self._above(node) if v is not verb for s in acting for k in self.keys.get(s, ())]
-        return any(fits(k) and k != key for k in others)
+        others = [s for v, acting in clauses_above(node, self.memory.quoted) if v is not verb for s in acting]
+        return any(fits(k) and k != key for s in others for k in self.keys.get(s, ()))
 
     def _before(self, node: Node, fits: Callable[[str], bool]) -> Found | None:
         """In the sentences before: one of known gender, the subject, or the only one who fits."""
@@ -105,7 +106,7 @@ class Pronouns:
                 return Found((subjects[0],), "pronoun", "the subject of a sentence before")
             if len(known or named) == 1:
                 return Found(((known or named)[0],), "pronoun", "the only one in a sentence before who fits")
-            if named or any(_unknown_singular(s, self.keys) and _human(s) for s in acting):
+            if named or any(_unknown_singular(s, self.keys) and is_human(s) for s in acting):
                 return None
         return None
 
@@ -119,7 +120,7 @@ class Pronouns:
 
     def _coming(self, node: Node, fits: Callable[[str], bool]) -> str | None:
         """As in "In his speech, Dahl said": the main subject, named after a phrase or clause in front."""
-        if self.memory.quoted(node) or not (node.dep == "nmod:poss" or _subordinate(node)):
+        if self.memory.quoted(node) or not (node.dep == "nmod:poss" or is_subordinate(node)):
             return None
         acting = [s for s in surface_subjects(node.sentence.root) if s.index > node.index]
         named = [s for s in acting if s.label == "PERSON" and s not in node.ancestors()]
@@ -131,9 +132,9 @@ class Pronouns:
     def _body(self, node: Node) -> Found | None:
         if node.dep == "nmod:poss":
             return self._possessor(node)
-        if not node.dep.startswith("nsubj") or not _willing(node.head):
+        if not node.dep.startswith("nsubj") or not is_willing(node.head):
             return None
-        for _, acting in self._above(node):
+        for _, acting in clauses_above(node, self.memory.quoted):
             if not acting or (len(acting) == 1 and self._kind(acting[0]) is EntityKind.PERSON):
                 continue
             return self._one_body(acting, "the subject of the clause above")
@@ -148,11 +149,13 @@ class Pronouns:
         noun = node.head
         if noun is not None and noun.dep == "conj" and noun.head is not None and self._kind(noun.head) in ACTING:
             return self._one_body([noun.head], "the name that it is joined to")
-        for verb, acting in self._above(node):
+        for verb, acting in clauses_above(node, self.memory.quoted):
+            if charge(verb) is not None:
+                return None
             if any(s in (noun, *(noun.ancestors() if noun else ())) for s in acting):
                 continue  # "its minister said"
             objects = [o for o in verb.of("obj") if o.index < node.index and self._kind(o) in ACTING]
-            if objects and _tells_of_object(node, verb):
+            if objects and tells_of_object(node, verb):
                 return self._one_body(objects, "the object before")
             if objects and self._kind(objects[0]) in ACTING and noun not in verb.of("obj", "xcomp"):
                 return None
@@ -161,7 +164,7 @@ class Pronouns:
 
     def _one_body(self, nodes: list[Node], why: str) -> Found | None:
         keys = {k for n in nodes for k in self.keys.get(n, ())}
-        if len(keys) == 1 and len(nodes) == 1 and self._kind(nodes[0]) in ACTING and not _plural(nodes[0]):
+        if len(keys) == 1 and len(nodes) == 1 and self._kind(nodes[0]) in ACTING and not is_plural(nodes[0]):
             return Found(tuple(keys), "pronoun", why)
         return None
 
@@ -169,128 +172,12 @@ class Pronouns:
         keys = self.keys.get(node, ())
         return self.cast[keys[0]].kind if len(keys) == 1 else None
 
-    # -- "they", "their"
-
-    def _several(self, node: Node) -> Found | None:
-        speaks = node.dep.startswith("nsubj") and _willing(node.head)
-        for verb, acting in self._above(node):
-            if any(node is s or s in node.ancestors() for s in acting):
-                continue
-            between = [n for n in node.sentence.nodes[verb.index : node.index] if _plural(n) and not self.keys.get(n)]
-            if between and not node.dep.startswith("nsubj"):
-                return None
-            keys = self._plural_keys(acting)
-            if keys:
-                return Found(keys, "pronoun", "the subjects of the clause above")
-            if any(_plural(s) and (not speaks or knowledge.is_group(s.text)) for s in acting):
-                return None
-            pair = self._pair(node, verb, acting)
-            if pair is not None:
-                return Found(pair, "pronoun", "the subject and the object of the clause that this one is joined to")
-        if not node.dep.startswith("nsubj") and any(
-            s.index > node.index and _plural(s) and not self.keys.get(s) for s in surface_subjects(node.sentence.root)
-        ):
-            return None
-        if self.memory.ahead and node.dep not in ("nsubj", "nsubj:pass"):
-            return Found(self.memory.ahead, "pronoun", "the subjects that follow in the main clause")
-        if self.memory.ahead and _subordinate(node):
-            return Found(self.memory.ahead, "pronoun", "the subjects that follow in the main clause")
-        return self._several_before(node)
-
-    def _pair(self, node: Node, verb: Node, acting: list[Node]) -> tuple[str, ...] | None:
-        """As in "The president invited Mr. Nowak, and they met in Riga"."""
-        clause = node.head
-        if not node.dep.startswith("nsubj") or clause is None or clause.dep not in ("conj", "advcl", "parataxis"):
-            return None
-        others = [o for o in verb.of("obj", "iobj") if o.index < node.index]
-        pair = tuple(dict.fromkeys(k for n in (*acting, *others) for k in self.keys.get(n, ())))
-        people = all(self.cast[k].kind is EntityKind.PERSON for k in pair)
-        return pair if len(acting) == len(others) == 1 and len(pair) == 2 and people else None
-
-    def _several_before(self, node: Node) -> Found | None:
-        for acting in self.memory.subjects_before(1):
-            keys = self._plural_keys(acting)
-            if keys:
-                return Found(keys, "pronoun", "the subjects of the sentence before")
-            if any(_plural(s) for s in acting):
-                return None
-            speaks = node.dep.startswith("nsubj") and _willing(node.head)
-            if speaks and len(acting) == 1 and self._kind(acting[0]) is EntityKind.ORGANIZATION:
-                return Found(self.keys[acting[0]], "pronoun", "the body that the sentence before is about")
-        told = {k for acting in self.memory.subjects_before(1) for s in acting for k in self.keys.get(s, ())}
-        group = next((g for g in self.memory.groups(2) if told & set(g)), None) or next(self.memory.groups(1), None)
-        return Found(group, "pronoun", "those last named together") if group is not None else None
-
-    def _plural_keys(self, nodes: list[Node]) -> tuple[str, ...]:
-        keys = tuple(dict.fromkeys(k for n in nodes for k in self.keys.get(n, ())))
-        if len(keys) > 1 or any(self.cast[k].kind is EntityKind.GROUP for k in keys):
-            return keys
-        return keys if any(_plural(n) for n in nodes) else ()
-
-    # -- the tree
-
-    def _above(self, node: Node) -> Iterator[tuple[Node, list[Node]]]:
-        """The clauses above a word, the nearest first, with those of their subjects that stand before it."""
-        below = node
-        for head in node.ancestors():
-            if self.memory.quoted(node) and not self.memory.quoted(head):
-                return
-            clause, below = below.dep.partition(":")[0] in ("acl", "ccomp"), head
-            if clause and head.pos == "NOUN":  # "charges by the minister that he …"
-                agents = [c for c in head.of("nmod") if c.dep == "nmod:poss" or preposition(c) in ("by", "from")]
-                if agents:
-                    yield head, agents
-                continue
-            if head.pos not in ("VERB", "AUX", "ADJ") and not head.of("nsubj"):
-                continue
-            acting = [s for s in surface_subjects(head) if s is not node and s.index < node.index]
-            if acting:
-                yield head, acting
-
-
-def _subordinate(node: Node) -> bool:
-    """True inside a clause under another."""
-    return any(a.dep.partition(":")[0] in ("advcl", "acl", "ccomp") for a in node.ancestors())
-
-
-def _plural(node: Node) -> bool:
-    if node.text.lower() in PLURAL:
-        return True
-    the = any(c.text.lower() == "the" for c in node.of("det"))
-    people = node.label == "NORP" and (the or node.tag in ("NNS", "NNPS"))
-    return people or node.tag == "NNS" or (node.name is None and node.has("Number=Plur"))
-
 
 def _unknown_singular(node: Node, keys: Mapping[Node, tuple[str, ...]]) -> bool:
     """True for "a lawyer" and an open "he": the pronoun may mean somebody of whom nothing is known."""
-    return not keys.get(node) and node.pos in NOMINAL and not _plural(node)
-
-
-def _human(node: Node) -> bool:
-    return is_office(node) or node.text.lower() in ("he", "she", "who")
+    return not keys.get(node) and node.pos in NOMINAL and not is_plural(node)
 
 
 def _both_genders(sentence: Sentence) -> bool:
     words = {n.text.lower() for n in sentence.nodes}
     return bool(words & MALE) and bool(words & FEMALE)
-
-
-def _willing(head: Node | None) -> bool:
-    """True where only somebody with a will can be the subject."""
-    if head is None:
-        return False
-    words, verbs = anaphors(), lexicon()
-    if head.pos == "ADJ":
-        return head.lemma in words.willing_adjectives
-    return head.pos == "VERB" and head.lemma in words.willing_verbs | verbs.reporting
-
-
-def _tells_of_object(node: Node, verb: Node) -> bool:
-    """True where "its" stands in a phrase about the object: "over its programme", "of breaking its word"."""
-    for head in node.ancestors():
-        if head is verb:
-            return False
-        marks = {m.text.lower() for m in head.of("mark")}
-        if preposition(head) in OF_THE_OBJECT or marks & OF_THE_OBJECT:
-            return True
-    return False

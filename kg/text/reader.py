@@ -20,7 +20,6 @@ from kg.text.positions import find_positions
 from kg.text.quotations import credit, find_quotations, resolve_first_person, statements
 from kg.text.rejected import Rejected
 from kg.text.repair import repair
-from kg.text.repair_verbs import give_verbs_back
 from kg.text.sites import find_sites
 from kg.text.times import Times
 from kg.text.topics import Topics
@@ -84,7 +83,7 @@ def read(document: Document, docs: Sequence[Doc], frames: Frames) -> Reading:
 
 def analyse(document: Document, docs: Sequence[Doc], frames: Frames) -> Analysis:
     """Read the facts of a document, and keep what led to them; see `read`."""
-    trees = parse_trees(document, docs, frames)
+    trees = parse_trees(document, docs)
     mentions = Mentions(document.text, document.sections)
     mentions.introduce(trees)
     topics = Topics(document.text, trees)
@@ -103,7 +102,11 @@ def analyse(document: Document, docs: Sequence[Doc], frames: Frames) -> Analysis
     mentions.speakers_at = quotations.speakers_at
     known = {fact.key for fact in facts}
     for tree in resolve_first_person(trees, quotations, mentions):
-        facts.extend(f for f in matcher.facts(tree, times[tree.index]) if f.key not in known)
+        again = [
+            *matcher.facts(tree, times[tree.index]),
+            *find_actions(tree, mentions, topics, frames, times[tree.index]),
+        ]
+        facts.extend(f for f in again if f.key not in known)
     facts.extend(statements(quotations, document.text, trees, times, mentions))
     facts.extend(find_sites(trees, mentions, topics, document.text))
     for tree, dates in zip(trees, times, strict=True):
@@ -118,9 +121,8 @@ def analyse(document: Document, docs: Sequence[Doc], frames: Frames) -> Analysis
     return Analysis(reading, frames, trees, mentions, times, matcher.rejected)
 
 
-def parse_trees(document: Document, docs: Sequence[Doc], frames: Frames) -> list[Sentence]:
+def parse_trees(document: Document, docs: Sequence[Doc]) -> list[Sentence]:
     """The trees of a document's sentences, names whole, lists and appositions mended."""
-    event_nouns = frozenset(frames.nouns)
     named = [find_names(doc) for doc in docs]
     known = surnames(docs, named)
     trees: list[Sentence] = []
@@ -128,8 +130,7 @@ def parse_trees(document: Document, docs: Sequence[Doc], frames: Frames) -> list
         block = document.blocks[index]
         whole = with_surnames(doc, names, known)
         for tree in sentences(doc, whole, block.span.start, block.section):
-            give_verbs_back(tree, frames)
-            repair(tree, is_office, event_nouns)
+            repair(tree, is_office)
             tree.index = len(trees)
             trees.append(tree)
     return trees

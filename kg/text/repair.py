@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Collection
-from dataclasses import replace
+from collections.abc import Callable
 
-from kg.text import knowledge
-from kg.text.repair_clauses import JOINERS, find_lost_subject, mend_clauses
+from kg.text.repair_clauses import JOINERS, mend_clauses
 from kg.text.tree import NOMINAL, Node, Sentence
 
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split())
 MONTHS = frozenset("january february march april may june july august september october november december".split())
-PARTNERS = frozenset({"with", "between", "among"})
 COMMAS = frozenset({","})
 # Relations in which a second name of a list is found when the parser did not see the list.
 LOOSE = frozenset(
@@ -21,49 +18,18 @@ LOOSE = frozenset(
 )  # fmt: skip
 
 
-def repair(sentence: Sentence, is_office: Callable[[Node], bool], event_nouns: Collection[str] = ()) -> None:
+def repair(sentence: Sentence, is_office: Callable[[Node], bool]) -> None:
     """Re-attach names in lists and in apposition.
 
     Args:
         sentence: the tree, changed in place.
         is_office: tells whether a common noun names an office ("minister", "chief").
-        event_nouns: lemmas of nouns that take partners: "talks Thursday with …".
     """
-    _misnamed_holders(sentence, is_office)
     mend_clauses(sentence)
-    _plain_titles(sentence)
-    _dates(sentence, event_nouns)
     _offices(sentence, is_office)
     _lists(sentence)
     _after_dates(sentence)
-    find_lost_subject(sentence)
-    _bare_names(sentence)
     _holders(sentence, is_office)
-
-
-def _misnamed_holders(sentence: Sentence, is_office: Callable[[Node], bool]) -> None:
-    """As in "Peru's foreign minister, Ana Tudela, spoke": who stands beside an office is no place and no body."""
-    nodes = sentence.nodes
-    for node in nodes[2:]:
-        name = node.name
-        if name is None or name.label not in ("GPE", "ORG", "LOC") or not 2 <= name.last - name.core <= 3:
-            continue
-        beside = nodes[node.index - 1].text == "," and is_office(nodes[node.index - 2])
-        if beside and knowledge.label(node.text) is None:
-            node.name = replace(name, label="PERSON")
-
-
-def _plain_titles(sentence: Sentence) -> None:
-    """As in "Ethiopian delegate Dawit Lemma": a common noun right before a name is said of it."""
-    for noun, name in itertools.pairwise(sentence.nodes):
-        if name.label == "PERSON" and noun.name is None and noun.tag == "NN" and noun.head is not None:
-            if name.head is noun and name.dep in LOOSE:
-                head, dep = noun.head, noun.dep
-                name.attach(head, dep)
-                noun.attach(name, "nmod:desc")
-            elif noun.head is name.head and not name.of("case"):
-                name.dep = noun.dep
-                noun.attach(name, "nmod:desc")
 
 
 def _offices(sentence: Sentence, is_office: Callable[[Node], bool]) -> None:
@@ -92,27 +58,6 @@ def _after_dates(sentence: Sentence) -> None:
                 node.attach(before[-1], "conj")
 
 
-def _dates(sentence: Sentence, event_nouns: Collection[str]) -> None:
-    """Give an event noun its partners back where a bare day came between: "a meeting Friday between …"."""
-    nodes = sentence.nodes
-    for noun in nodes:
-        if noun.pos not in NOMINAL or noun.name is not None or noun.lemma not in event_nouns:
-            continue
-        following = noun.index + 1
-        day = nodes[following] if following < len(nodes) and nodes[following].lemma in DAYS else None
-        if day is not None:
-            following += 1
-        if following >= len(nodes) or nodes[following].text.lower() not in PARTNERS:
-            continue
-        partner = nodes[following].head
-        if partner is None or nodes[following].dep != "case" or partner.index <= following:
-            continue
-        if partner.head is not noun:
-            partner.attach(noun, "nmod")
-        if day is not None and day.head is not noun:
-            day.attach(noun, "nmod:unmarked")
-
-
 def _lists(sentence: Sentence) -> None:
     """Make "A, B and C" one coordination where all are people, or all are countries."""
     nodes = sentence.nodes
@@ -134,24 +79,6 @@ def _lists(sentence: Sentence) -> None:
             two.attach(one, "conj")
         elif two.dep in LOOSE and two.head is one:
             two.dep = "conj"
-
-
-def _bare_names(sentence: Sentence) -> None:
-    """As in "with A at the palace, B at the ministry": names without a preposition join the first with one."""
-    first: Node | None = None
-    for node in sentence.nodes:
-        if node.label != "PERSON":
-            if node.pos == "VERB" and first is not None and node.tag in ("VBD", "VBZ", "VBP"):
-                first = None
-            continue
-        cases = [c for c in node.of("case") if c.text.lower() in ("with", "by", "between", "from", "to")]
-        if cases:
-            first = node
-        elif (
-            first is not None and node.dep in ("obl", "nmod", "obj", "dep", "obl:unmarked", "nmod:unmarked")
-            and node.index and sentence.nodes[node.index - 1].text.lower() in (",", "and")
-        ):  # fmt: skip
-            node.attach(first, "conj")
 
 
 def _possessor(node: Node, of: Node) -> bool:

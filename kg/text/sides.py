@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from kg.model import EntityKind
 from kg.text import knowledge
 from kg.text.cast import Cast
+from kg.text.groups import group_of, is_counted
 from kg.text.lexicon import lexicon
 from kg.text.mentions import Mentions
+from kg.text.stance_words import stance_words
 from kg.text.status import is_negated
-from kg.text.subjects import subjects
+from kg.text.subjects import noun_agents, subjects
 from kg.text.tree import Node
 
 ACTORS = frozenset({EntityKind.PERSON, EntityKind.GROUP, EntityKind.ORGANIZATION, EntityKind.COUNTRY})
@@ -23,7 +25,11 @@ OF_STATE = frozenset(
 )
 OWN_WORDS = frozenset({"we", "i", "our", "my", "us"})
 BACK = frozenset({"it", "they", "its", "their"})
-COUNTED = frozenset({"percent", "majority", "most", "many", "some", "half", "third", "few", "several"})
+# "The tests show that the shield is needed": whoever says so says both.
+SHOWING = frozenset({"show", "mean", "prove", "demonstrate", "ensure", "confirm"})
+# Clauses that the reporter may well add of his own: "said on Monday, after Norway had left the talks".
+EARLIER = frozenset({"after", "before", "until", "when"})
+DOCUMENTS = frozenset({"statement", "letter", "message", "speech", "communique", "declaration", "note"})
 FARTHEST_VERB = 4
 
 
@@ -69,8 +75,9 @@ def sides_of(node: Node, predicate: Node, mentions: Mentions) -> list[Side]:
     if lowered in OWN_WORDS or (lowered in BACK and not mentions.keys.get(node)):
         return _sides_of_pronoun(node, lowered, predicate, mentions)
     if is_counted(node):
-        return []
-    keys = [k for k in mentions.keys.get(node, ()) if mentions.cast[k].kind in ACTORS]
+        group = group_of(node, mentions)
+        return [Side(group)] if group is not None else []
+    keys = _keys(node, mentions)
     modifying = node.dep in ("amod", "compound", "nmod:poss", "nmod") and node.label in ("NORP", "GPE")
     if not keys and modifying:
         name = node.core_span
@@ -78,12 +85,37 @@ def sides_of(node: Node, predicate: Node, mentions: Mentions) -> list[Side]:
         if entry is not None:
             keys = [mentions.cast.country(entry)]
             mentions.cast[keys[0]].mentions.append(name)
+    if not keys:
+        group = group_of(node, mentions)
+        return [Side(group)] if group is not None else []
     return [side for key in keys for side in _sides_of_key(key, predicate, mentions)]
+
+
+def _keys(node: Node, mentions: Mentions) -> list[str]:
+    """The actors that a node speaks of, the state for "President Berg's government"."""
+    keys = [k for k in mentions.keys.get(node, ()) if mentions.cast[k].kind in ACTORS]
+    if keys or node.name is not None:
+        return keys
+    if node.lemma in stance_words().organs:
+        return _ruled(node, mentions) or [
+            k for k in mentions.owners.owners(node) if mentions.cast[k].kind is EntityKind.COUNTRY
+        ][:1]
+    return []
+
+
+def _ruled(government: Node, mentions: Mentions) -> list[str]:
+    """The country of "President Berg's government"."""
+    whose = [k for n in government.of("nmod:poss", "compound") for k in mentions.keys.get(n, ())]
+    return [c for k in whose if mentions.cast[k].kind is EntityKind.PERSON for c in mentions.cast[k].represents[:1]]
 
 
 def speakers(node: Node, mentions: Mentions) -> list[Side]:
     """The sides whose words the clause of a node is, as a reporting verb tells."""
-    return [side for key in _speaker_keys(node, mentions) for side in _sides_of_key(key, node, mentions)]
+    found = [side for key in _speaker_keys(node, mentions) for side in _sides_of_key(key, node, mentions)]
+    if not found:
+        groups = [group_of(n, mentions) for n in _speaker_nodes(node) if n not in mentions.keys]
+        found = [Side(key) for key in groups if key is not None]
+    return found
 
 
 def credited(node: Node, side: Side, mentions: Mentions) -> str | None:
@@ -91,7 +123,8 @@ def credited(node: Node, side: Side, mentions: Mentions) -> str | None:
     if any(speaker.key == side.key for speaker in speakers(node, mentions)):
         return None
     for key in _speaker_keys(node, mentions):
-        if key not in (side.key, side.voice) and side_of(mentions.cast, key) != side.key:
+        same = key in (side.key, side.voice) or mentions.cast[key].label == mentions.cast[side.key].label
+        if not same and side_of(mentions.cast, key) != side.key:
             return key
     return None
 
@@ -122,14 +155,6 @@ def _side_of_key(key: str, predicate: Node, mentions: Mentions) -> Side | None:
     return Side(side, voice)
 
 
-def is_counted(node: Node) -> bool:
-    """True for "six out of ten Poles", "most Norwegians": people asked, not their state."""
-    if node.label != "NORP" or node.pos == "ADJ":
-        return False
-    before = node.sentence.nodes[max(0, node.index - 2) : node.index]
-    return bool(node.of("nummod")) or any(n.text.lower() in COUNTED or n.pos == "NUM" for n in before)
-
-
 # -- pronouns
 
 
@@ -138,7 +163,7 @@ def _sides_of_pronoun(node: Node, lowered: str, predicate: Node, mentions: Menti
         return _sides_of_possessive(node, predicate, mentions)
     cast, found = mentions.cast, speakers(predicate, mentions)
     if lowered == "they":  # "Officials said they support …"
-        several = len(found) > 1 or any(s.voice and cast[s.voice].kind is EntityKind.GROUP for s in found)
+        several = len(found) > 1 or any(cast[s.voice or s.key].kind is EntityKind.GROUP for s in found)
         return found if several else []
     if lowered == "it":  # "Norway said it supports …"
         return [s for s in found if cast[s.key].kind is not EntityKind.PERSON and s.voice is None]
@@ -168,17 +193,39 @@ def _named_sides(nodes: Sequence[Node], predicate: Node, mentions: Mentions) -> 
 
 
 def _speaker_keys(node: Node, mentions: Mentions) -> list[str]:
-    found = [k for n in _speaker_nodes(node) for k in mentions.keys.get(n, ()) if mentions.cast[k].kind in ACTORS]
+    found = [k for n in _speaker_nodes(node) for k in _keys(n, mentions)]
     return found or list(mentions.speakers_at(node.start))
 
 
 def _speaker_nodes(node: Node) -> list[Node]:
+    """Who says a clause; whose statement it is for "in a statement saying …"."""
+    found = []
+    for speaker in _reporting_subjects(node):
+        authors = noun_agents(speaker) if speaker.lemma in DOCUMENTS and speaker.name is None else []
+        found += authors or [speaker]
+    return found
+
+
+def _reporting_subjects(node: Node) -> list[Node]:
     """The subject of the reporting verb that a clause stands under, or beside: "…, Norway said"."""
-    reporting = lexicon().reporting
+    reporting, saying = lexicon().reporting, stance_words().saying
     current = node
     for head in node.ancestors():
+        if current.dep == "ccomp" and head.dep == "xcomp" and head.lemma in saying and head.head is not None:
+            return subjects(head.head)  # "made clear that"
         if current.dep in ("ccomp", "xcomp", "parataxis") and head.lemma in reporting and not is_negated(head):
+            found = subjects(head)
+            if not any(n.text.lower() in OWN_WORDS for n in found):  # "I believe that …," said Norway
+                return found
+            current = head
+            continue
+        if current.dep == "advcl" and {m.text.lower() for m in current.of("mark")} & EARLIER:
+            return []
+        told = current.dep == "conj" and any(m.text.lower() == "that" for m in current.of("mark"))
+        if (current.dep == "ccomp" or told) and head.of("nsubj") and head.lemma in saying and not is_negated(head):
             return subjects(head)
+        if current.dep == "ccomp" and head.of("nsubj") and head.pos != "NOUN" and head.lemma not in SHOWING:
+            return []
         if current.dep == "acl:relcl":
             return []
         for child in head.of("parataxis"):

@@ -9,24 +9,19 @@ import re
 
 from kg.model import Stance
 from kg.text.frames import Pattern
+from kg.text.stance_words import stance_words
 from kg.text.status import is_negated
 from kg.text.tree import Node
 
-# Verbs whose infinitive keeps its stance: "vowed to oppose".
-KEEPS = frozenset("continue pledge vow promise agree decide reaffirm keep appear seem remain come begin start".split())
-# Those that turn it: "refused to accept".
-TURNS = frozenset({"refuse", "decline"})
-# A clause beneath one of these is wished, asked or doubted, not said.
-UNSAID = frozenset(
-    "deny doubt hope fear ask wonder question urge want expect demand request call persuade convince press tell wish "
-    "suspect decide whether depend see know pretend imagine help try encourage invite push warn".split()
-)
 UNCERTAIN = frozenset({"may", "might", "could", "can", "should", "must", "ought"})
 OPEN = frozenset({"if", "whether", "unless", "until"})
+CONDITIONS = frozenset({"unless", "until", "if"})
 NO_STANCE = frozenset({"no", "little", "any", "without", "less", "fewer"})
 CONDITION = frozenset({"if", "unless", "provided", "providing"})
 CONDITION_WORDS = re.compile(
-    r"\b(?:on (?:the )?condition|provided that|as long as|only (?:if|when|after)|but not at any)\b", re.IGNORECASE
+    r"\b(?:on (?:the )?condition|in (?:exchange|return) for|provided that|as long as|only (?:if|when|after)"
+    r"|but not at any)\b",
+    re.IGNORECASE,
 )
 
 
@@ -39,15 +34,23 @@ def stance_of(pattern: Pattern, predicate: Node) -> Stance | None:
     """
     assert pattern.stance is not None
     stance = Stance(pattern.stance)
+    if _is_alleged(predicate):
+        return None
+    if "not below" in pattern.requires:
+        return Stance.SUPPORTS  # of what comes below, "not" included
+    if pattern.modals:
+        return _modal(stance, predicate)
     if predicate.pos in ("NOUN", "PROPN") and not predicate.of("cop"):
         return stance if "no" in pattern.requires or not _is_weakened(predicate) else None
-    if _is_open(predicate):
+    if _is_open(predicate, longer="longer" in pattern.requires):
         return None
+    if "not" in pattern.requires or "longer" in pattern.requires:
+        return stance
     if is_negated(predicate) != _is_turned(predicate):
         if pattern.negated is None:
             return None
         stance = Stance(pattern.negated)
-    return Stance.CONDITIONAL if _is_conditional(predicate) else stance
+    return Stance.CONDITIONAL if is_conditional(predicate) else stance
 
 
 def is_unsure(verb: Node) -> bool:
@@ -60,38 +63,74 @@ def _is_weakened(noun: Node) -> bool:
     return is_negated(noun) or any(c.text.lower() in NO_STANCE for c in noun.of("det", "amod", "advmod"))
 
 
-def _is_open(predicate: Node) -> bool:
+def _is_alleged(predicate: Node) -> bool:
+    """True for what somebody is only accused of: "accused Norway of seeking a base"."""
+    lower = predicate
+    for head in predicate.ancestors():
+        if lower.dep == "conj":  # what stands beside the accusation is none
+            lower = head
+            continue
+        if head.lemma in stance_words().alleging and lower.dep in ("ccomp", "acl", "advcl", "xcomp", "dep"):
+            return True
+        lower = head
+    return False
+
+
+def _modal(stance: Stance, predicate: Node) -> Stance | None:
+    """The stance that "must", "should" and "will not" tell: for the clause, whose own "not" turns it."""
+    clause = predicate
+    while clause.dep == "conj" and clause.head is not None:
+        clause = clause.head
+    head = clause.head
+    if predicate.dep == "advcl" and _marks(predicate) & CONDITIONS:
+        return stance
+    if _marks(predicate) & OPEN or predicate.dep in ("advcl", "acl:relcl"):
+        return None
+    below = head is not None and clause.dep in ("ccomp", "csubj")
+    if below and head is not None and (head.lemma in stance_words().unsaid or is_denied(head)):
+        return None
+    return Stance.CONDITIONAL if is_conditional(predicate) else Stance.SUPPORTS
+
+
+def is_denied(verb: Node) -> bool:
+    """True for "it is not presumed that …", "no longer believes that …"."""
+    return is_negated(verb) or any(c.text.lower() in ("longer", "never") for c in verb.of("advmod"))
+
+
+def _is_open(predicate: Node, *, longer: bool = False) -> bool:
     """True where nobody says that the stance is held: "may accept", "hopes that Norway accepts"."""
     marks, auxiliaries, head = _marks(predicate), _auxiliaries(predicate), predicate.head
     if marks & OPEN or auxiliaries & UNCERTAIN:
         return True
-    if any(c.text.lower() in ("longer", "never") for c in predicate.of("advmod")):
+    if not longer and any(c.text.lower() in ("longer", "never") for c in predicate.of("advmod")):
         return True
     if head is not None and _is_non_finite(predicate):
-        return head.lemma not in TURNS and (head.lemma not in KEEPS or is_unsure(head))
+        if predicate.dep == "advcl" and predicate.tag == "VB":  # "marched to protest against the war"
+            return head.lemma in stance_words().unsaid or is_unsure(head)
+        return head.lemma not in stance_words().turns and (head.lemma not in stance_words().keeps or is_unsure(head))
     if head is not None and predicate.dep == "ccomp":
-        return head.lemma in UNSAID
+        return head.lemma in stance_words().unsaid
     purpose = predicate.tag == "VB" and predicate.dep in ("acl", "conj") and "to" in marks
     return purpose and not auxiliaries
 
 
 def _is_turned(predicate: Node) -> bool:
     """True for "refused to accept"."""
-    return predicate.head is not None and predicate.head.lemma in TURNS and _is_non_finite(predicate)
+    return predicate.head is not None and predicate.head.lemma in stance_words().turns and _is_non_finite(predicate)
 
 
 def _is_non_finite(predicate: Node) -> bool:
     """True for "to accept" and "accepting" beneath another verb."""
     if predicate.dep not in ("xcomp", "ccomp", "advcl"):
         return False
-    return "to" in _marks(predicate) or (predicate.tag in ("VB", "VBG") and not predicate.of("nsubj"))
+    return "to" in _marks(predicate) or (predicate.tag in ("VB", "VBG") and not predicate.of("nsubj", "aux"))
 
 
-def _is_conditional(predicate: Node) -> bool:
+def is_conditional(predicate: Node) -> bool:
     """True for "will support the treaty if …", not for "even if"."""
     for clause in predicate.of("advcl"):
         adverbs = {c.text.lower() for c in (*clause.of("advmod"), *predicate.of("advmod"))}
-        if _marks(clause) & CONDITION and "even" not in adverbs:
+        if _marks(clause) & (CONDITION | ({"until"} if is_negated(predicate) else set())) and "even" not in adverbs:
             return True
     rest = " ".join(n.text for n in predicate.sentence.nodes[predicate.index :])
     return CONDITION_WORDS.search(rest) is not None

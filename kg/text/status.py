@@ -13,6 +13,7 @@ STRENGTH = [Status.NEGATED, Status.SUGGESTED, Status.PLANNED, Status.ONGOING, St
 
 
 CANCELLING = frozenset({"cancel", "call_off", "scrap", "abort", "scuttle"})
+UNCERTAIN = frozenset({"possible", "likely", "certain", "sure", "due", "underway", "ready", "necessary"})
 RUMOURS = frozenset({"report", "claim", "suggestion", "allegation", "rumor", "rumour", "speculation", "charge"})
 # What is left of an event when its negation is negated: "did not fail to come", "would not halt the talks".
 UNDONE = {"fail": Status.OCCURRED, "deny": Status.OCCURRED} | dict.fromkeys(
@@ -105,7 +106,7 @@ def _of_verb(verb: Node, depth: int) -> Status:
     if words & lists.future:
         provided = any(m.text.lower() in ("if", "unless") for c in verb.of("advcl") for m in c.of("mark"))
         return Status.SUGGESTED if provided or marks & {"if", "unless", "whether"} else Status.PLANNED
-    if marks & {"if", "unless"}:
+    if marks & {"if", "unless", "whether"}:
         return Status.SUGGESTED
     if verb.tag in ("VBZ", "VBP") and marks & {"until", "till"}:
         return Status.SUGGESTED  # "will not return until they lift the ban"
@@ -129,6 +130,8 @@ def _of_non_finite(verb: Node, infinitive: bool, depth: int) -> Status:
     assert head is not None
     dep = verb.dep
     words = {c.text.lower() for c in verb.of("mark", "case")}
+    if infinitive and is_passive(head) and any(a.lemma == "have" for a in verb.of("aux")):
+        return Status.OCCURRED  # "is said to have attacked them"
     if "against" in words:
         return Status.SUGGESTED  # "warned against sending troops"
     if words & lexicon().happened_before:
@@ -224,6 +227,8 @@ def _of_noun(noun: Node, depth: int) -> Status:
     if way == "core" and verb.lemma in lists.ended and verb.tag == "VBG" and not _auxiliaries(verb):
         return Status.OCCURRED
     own = _of_verb(verb, depth + 1) if verb.pos in ("VERB", "AUX", "ADJ") else Status.OCCURRED
+    if own is Status.NEGATED and way == "subject" and verb.pos == "ADJ" and verb.lemma not in UNCERTAIN:
+        return Status.OCCURRED  # "the talks were not helpful"
     if way in ("core", "subject", "to", "on", "for", "in"):
         borrowed = lent(verb) if way in ("core", "to", "on", "for") or is_passive(verb) else None
         if way == "for" and borrowed is None:

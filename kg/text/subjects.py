@@ -14,7 +14,8 @@ RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 # Verbs whose object does the infinitive: "asked the minister to visit". Others hand down their subject.
 OBJECT_CONTROL = frozenset(
     "ask invite urge tell press force allow order persuade call permit request encourage advise instruct "
-    "want expect push direct enable require help get send lead dispatch convince appeal let".split()
+    "want expect push direct enable require help get send lead dispatch convince appeal let prompt cause compel "
+    "oblige".split()
 )
 
 CALLS = frozenset({"call", "demand", "appeal", "request", "pressure"})

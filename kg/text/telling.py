@@ -7,11 +7,11 @@ from copy import copy
 
 from kg.model import Status
 from kg.text.clauses import asked, gerund, that_clause
+from kg.text.dealing_trigger import ADDRESSING, Trigger
 from kg.text.status import is_negated, status_of
 from kg.text.subjects import preposition
 from kg.text.times import Times
 from kg.text.tree import Node
-from kg.text.trigger import ADDRESSING, Trigger
 
 # "A proposed treaty", "a draft accord": told of as a wish.
 WISHED = frozenset({"propose", "proposed", "draft", "possible", "potential", "eventual", "hoped-for"})

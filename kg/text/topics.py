@@ -11,12 +11,13 @@ from kg.model import Topic
 from kg.text import knowledge
 from kg.text.people import plain
 from kg.text.phrases import extent, phrase
+from kg.text.stance_words import stance_words
 from kg.text.tree import Node, Sentence
 
 # Nouns that tell nothing of the matter itself: "the plan", "the issue".
 GENERIC = frozenset(
     "plan proposal issue idea matter question subject project decision deal effort system move step measure thing "
-    "scheme initiative offer element part notion thought charge new such planned proposed own current existing "
+    "scheme initiative offer element part notion thought new such planned proposed own current existing "
     "so-called".split()
 )
 EMPTY = GENERIC | frozenset(
@@ -31,9 +32,24 @@ ALIKE = (
     frozenset({"plan", "project", "proposal", "scheme", "idea", "initiative", "offer"}),
     frozenset({"deal", "agreement", "accord", "treaty", "pact"}),
 )
+# What points back at whatever was spoken of last.
+POINTING = frozenset(
+    "notion idea suggestion demand request call move step decision possibility "
+    "prospect practice offer appeal".split()
+)
+# What "it" may mean in "denounced it".
+MATTERS = frozenset(
+    "journey visit trip embargo ban blockade sanction resolution vote attack invasion raid war "
+    "election referendum mission ceasefire truce law bill reform declaration test "
+    "base radar shield dam pipeline reactor program programme mediation inspection deployment expansion settlement "
+    "strike intervention withdrawal policy step".split()
+)
 OF_SITES = frozenset({"plan", "project", "system", "scheme", "facility", "site", "installation"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 MEMORY = 3
+RECENT = 2
+# The very word may come back later than that.
+FAR_MEMORY = 10
 # A plan's own words go on behind "to".
 INFINITIVE_TAIL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "ADP", "PART", "ADV"})
 LONGEST_TAIL = 16
@@ -48,6 +64,7 @@ class _Draft:
     owners: frozenset[str]
     aliases: set[str] = field(default_factory=set)
     installation: str | None = None
+    clause: bool = False
 
 
 class Topics:
@@ -64,6 +81,8 @@ class Topics:
         self._drafts: list[_Draft] = []
         self._sites: dict[Node, str] = {}
         self._of_site: dict[str, str] = {}
+        self._worded: dict[Node, str] = {}
+        self._last: tuple[str, int] | None = None
 
     def add(self, node: Node) -> str | None:
         """The key of the topic that a noun phrase words, None where it has no words of its own."""
@@ -74,6 +93,35 @@ class Topics:
 
         "The plan" is the last one that was told of; None where none was.
         """
+        key = self._matter(node)
+        if key is not None:
+            self._worded[node] = key
+        return key
+
+    def note(self, key: str, sentence: int) -> None:
+        """Remember the topic that was spoken of last: "the move", "that demand" may mean it."""
+        self._last = (key, sentence)
+
+    def recall(self, pronoun: Node) -> str | None:
+        """The key of the matter that "it" or "them" means, None where nothing told of fits.
+
+        Only what was a topic already, or a plan, deal or the like, comes into question: the nearest of the right
+        number in this sentence and the one before.
+        """
+        plural = pronoun.text.lower() in ("them", "they", "these", "those")
+        for other in self.before(pronoun, memory=1):
+            alike = plural == (other.tag == "NNS") and other.pos == "NOUN" and other.dep not in ("compound", "amod")
+            if not alike or other.name is not None:
+                continue
+            known = self._worded.get(other) or self._sites.get(other)
+            if known is not None:
+                return known
+            matter = other.lemma in MATTERS or any(other.lemma in group for group in ALIKE)
+            if matter and other.dep in ("obj", "nsubj", "nsubj:pass", "conj", "obl"):
+                return self.add_matter(other)
+        return None
+
+    def _matter(self, node: Node) -> str | None:
         site = self._sites.get(node)
         if site is not None:
             return site
@@ -85,7 +133,11 @@ class Topics:
         if tail:
             first, _ = extent(node, tail=False)
             label = _without_article(span_of(node.sentence, first, tail[-1].index, self.text))
+        elif not told(label):
+            label = self._described(node) or label
         before = self._antecedent(node) if " " not in label else None  # "the treaty" may be told of in full
+        if before is None and " " not in label and node.lemma in POINTING and (self._points(node) or _is_aside(node)):
+            return self._pointed_at(node, label)
         if before is None and told(label):
             return self.add_label(label)
         key = self.add_matter(before) if before is not None else None
@@ -98,7 +150,10 @@ class Topics:
         single = node.lemma in GENERIC or any(node.lemma in group for group in ALIKE)
         if not single or not any(c.text.lower() in DEFINITE for c in node.of("det")):
             return None
-        for other in self.before(node):
+        for other in self.before(node, memory=FAR_MEMORY):
+            far = node.sentence.index - other.sentence.index > MEMORY
+            if far and other.lemma != node.lemma:
+                continue
             if other.name is not None or other.pos not in ("NOUN", "PROPN") or other.dep in ("compound", "amod"):
                 continue
             if other in self._sites and node.lemma in OF_SITES:
@@ -106,18 +161,47 @@ class Topics:
             alike = other.lemma == node.lemma or any({other.lemma, node.lemma} <= group for group in ALIKE)
             if alike and (plan_tail(other) or self._fuller(other)):
                 return other
+            if alike and other.lemma == node.lemma:  # "the plan" again: what that one meant
+                return self._antecedent(other)
         return None
+
+    def _described(self, node: Node) -> str | None:
+        """The words of "proposal that the bishop made": a clause tells what the noun alone does not."""
+        if node.lemma not in POINTING | {"plan", "proposal", "project", "initiative", "deal", "measure", "effort"}:
+            return None
+        clauses = [c for c in node.children if c.dep in ("acl", "acl:relcl") and c.index > node.index]
+        if not clauses:
+            return None
+        last = node.index
+        for other in node.sentence.nodes[node.index + 1 : node.index + LONGEST_TAIL]:
+            if other.text in ",;:.()" or not any(a is node for a in other.ancestors()):
+                break
+            last = other.index
+        words = span_of(node.sentence, extent(node, tail=False)[0], last, self.text)
+        return _without_article(words) if last > node.index + 2 else None
+
+    def _pointed_at(self, node: Node, label: str) -> str | None:
+        """The topic that "the move" means: what was spoken of last, in this sentence or shortly before."""
+        last, sentence = self._last or ("", -2)
+        if not 0 <= node.sentence.index - sentence <= RECENT:
+            return None if node.lemma in GENERIC else self.add_label(label)
+        self._drafts[int(last.removeprefix("topic-")) - 1].aliases.add(label)
+        return last
+
+    def _points(self, node: Node) -> bool:
+        """True for "the move", "this demand" without words of its own."""
+        return any(c.text.lower() in DEFINITE for c in node.of("det")) and not node.of("acl", "nmod")
 
     def _fuller(self, node: Node) -> bool:
         """True where a noun phrase says more than its noun."""
         label = phrase(node, self.text)
-        return told(label) and " " in _without_date(label)
+        return told(label) and " " in without_date(label)
 
-    def before(self, node: Node) -> Iterator[Node]:
+    def before(self, node: Node, memory: int = MEMORY) -> Iterator[Node]:
         """The words before, the nearest first, as far back as a reader remembers."""
         here = node.sentence
         yield from reversed(here.nodes[: node.index])
-        for sentence in reversed(self.sentences[max(0, here.index - MEMORY) : here.index]):
+        for sentence in reversed(self.sentences[max(0, here.index - memory) : here.index]):
             if sentence.section != here.section:
                 return
             yield from reversed(sentence.nodes)
@@ -126,12 +210,18 @@ class Topics:
         """The key of the topic that a site is, where the noun names one."""
         return self._sites.get(node)
 
-    def add_label(self, label: str) -> str | None:
-        """The key of the topic with this wording; wordings that share their telling words are one."""
-        label = _without_date(label)
+    def add_label(self, label: str, *, clause: bool = False) -> str | None:
+        """The key of the topic with this wording; wordings that share their telling words are one.
+
+        Args:
+            label: the wording.
+            clause: it says what is to be done with a matter ("withdraw the bid"), which is another topic than that.
+        """
+        label = without_date(label)
         if not label or len(label) > 200:
             return None
         made = _draft(label)
+        made.clause = clause
         for number, draft in enumerate(self._drafts):
             if draft.installation is None and _one_matter(made, draft):
                 draft.aliases.add(label)
@@ -165,6 +255,12 @@ class Topics:
             for i, d in enumerate(self._drafts, 1)
             if f"topic-{i}" in used
         )
+
+
+def _is_aside(node: Node) -> bool:
+    """True for the demand of "Norway wants a port, a demand Iceland rejects"."""
+    indefinite = any(c.text.lower() in ("a", "an") for c in node.of("det"))
+    return node.dep == "appos" and indefinite and bool(node.of("acl:relcl"))
 
 
 def told(label: str) -> bool:
@@ -207,7 +303,7 @@ def _without_article(label: str) -> str:
     return re.sub(r"^(?:the|an?|its|their|his|her|our)\s+", "", label, flags=re.IGNORECASE)
 
 
-def _without_date(label: str) -> str:
+def without_date(label: str) -> str:
     """Without "on Monday" at the end: when it was signed is not what it is."""
     for found in find_dates(label):
         if found.span.end == len(label) and found.span.start:
@@ -221,12 +317,19 @@ def _without_date(label: str) -> str:
 def _one_matter(one: _Draft, two: _Draft) -> bool:
     if one.owners and two.owners and not one.owners & two.owners:
         return False
+    if one.clause != two.clause or _ends(one.words) != _ends(two.words):  # sanctions, and lifting them
+        return False
     if one.words == two.words:
         return bool(one.words) or plain(one.label) == plain(two.label)
     shared = one.words & two.words
     if len(shared) < 2 or len(shared) < 0.6 * min(len(one.words), len(two.words)):
         return False
     return bool(one.head & two.front or two.head & one.front)
+
+
+def _ends(words: frozenset[str]) -> bool:
+    """True for wordings of an end: "lifting sanctions", "end of the ban"."""
+    return any({word, word.removesuffix("ing"), word.removesuffix("al")} & stance_words().ending for word in words)
 
 
 def _draft(label: str) -> _Draft:

@@ -51,6 +51,7 @@ ROLES = (
     "topic",
     "hostCountry",
     "proponent",
+    "partOf",
 )
 
 

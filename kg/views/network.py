@@ -87,6 +87,7 @@ def links(fact: Fact, facts: Facts) -> Iterator[Link]:
     elif fact.kind == "Installation":
         yield from _each((fact.iri,), fact.role("hostCountry", "location"), "stands in")
         yield from _each(fact.role("proponent"), (fact.iri,), "proposes")
+        yield from _each((fact.iri,), fact.role("partOf"), "part of")
     elif fact.kind == "Statement":
         yield from _each(fact.role("speaker", "participant"), fact.role("topic"), "statement")
     elif fact.kind == "Proposal":

@@ -43,23 +43,24 @@ _VERBS = {
     "Proposal": ("made a proposal", "{be} proposing", "{be} to propose", "may propose", "made no proposal"),
 }
 _STATUSES = ("Occurred", "Ongoing", "Planned", "Suggested", "Negated")
+# The past, the present participle and the infinitive, by PLOVER type.
 _ACTIONS = {
-    "ACCUSE": "accused",
-    "AGREE": "agreed with",
-    "AID": "aided",
-    "ASSAULT": "attacked",
-    "COERCE": "coerced",
-    "CONCEDE": "yielded to",
-    "CONSULT": "consulted",
-    "COOPERATE": "cooperated with",
-    "MOBILIZE": "mobilised against",
-    "PROTEST": "protested against",
-    "REJECT": "rejected",
-    "REQUEST": "asked",
-    "RETREAT": "withdrew before",
-    "SANCTION": "sanctioned",
-    "SUPPORT": "backed",
-    "THREATEN": "threatened",
+    "ACCUSE": ("accused", "accusing", "accuse"),
+    "AGREE": ("agreed with", "agreeing with", "agree with"),
+    "AID": ("aided", "aiding", "aid"),
+    "ASSAULT": ("attacked", "attacking", "attack"),
+    "COERCE": ("coerced", "coercing", "coerce"),
+    "CONCEDE": ("yielded to", "yielding to", "yield to"),
+    "CONSULT": ("consulted", "consulting", "consult"),
+    "COOPERATE": ("cooperated with", "cooperating with", "cooperate with"),
+    "MOBILIZE": ("moved forces against", "moving forces against", "move forces against"),
+    "PROTEST": ("protested against", "protesting against", "protest against"),
+    "REJECT": ("rejected", "rejecting", "reject"),
+    "REQUEST": ("called on", "calling on", "call on"),
+    "RETREAT": ("withdrew before", "withdrawing before", "withdraw before"),
+    "SANCTION": ("sanctioned", "sanctioning", "sanction"),
+    "SUPPORT": ("backed", "backing", "back"),
+    "THREATEN": ("threatened", "threatening", "threaten"),
 }
 _STANCES = {
     "Supports": ("supports", "support"),
@@ -136,11 +137,11 @@ class _Teller:
         return [*self.names(who), f" {verb}", *receivers, self.date(), *self.topic(": ")]
 
     def action(self) -> Sentence:
-        verb = _ACTIONS.get(self.fact.plover.upper(), "acted towards")
-        target = self.names(self.fact.role("target"), "")
-        doubt = f" ({self.fact.status.lower()})" if self.fact.status not in ("", "Occurred") else ""
-        words: Sentence = [*self.names(self.fact.role("source", "participant")), f" {verb} "]
-        return [*words, *(target or ["somebody"]), *self.topic(), doubt, self.date()]
+        done, doing, do = _ACTIONS.get(self.fact.plover.upper(), ("acted towards", "acting towards", "act towards"))
+        forms = (done, f"{{be}} {doing}", f"{{be}} to {do}", f"may {do}", f"did not {do}")
+        who = self.fact.role("source", "participant")
+        target = self.names(self.fact.role("target"), "somebody")
+        return [*self.names(who), f" {self.verb(who, forms)} ", *target, *self.topic(), self.date()]
 
     def position(self) -> Sentence:
         who = self.fact.role("holder")
@@ -168,6 +169,7 @@ class _Teller:
             "Existing": "standing",
             "Suggested": "suggested",
             "Negated": "not to be built",
+            "Former": "no more",
         }
         status = standing.get(fact.status, fact.status.lower())
         kind = fact.site_kind or "site"
@@ -180,6 +182,8 @@ class _Teller:
             words += [" in ", *self.names(host)]
         if fact.role("proponent"):
             words += [", proposed by ", *self.names(fact.role("proponent"))]
+        if fact.role("partOf"):
+            words += [", part of ", *self.names(fact.role("partOf"))]
         if fact.equipment:
             words += ["; " + ", ".join(f"{number:,} {item}" if number else item for item, number in fact.equipment)]
         if fact.cost:

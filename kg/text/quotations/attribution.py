@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.model import EntityKind
+from kg.text import knowledge
 from kg.text.mentions import Mentions
 from kg.text.quotations.clauses import Clause, clause_before, is_speech
 from kg.text.quotations.paragraphs import Paragraph
@@ -16,6 +17,9 @@ from kg.text.quotations.words import speech
 from kg.text.sides import PEOPLE
 from kg.text.subjects import preposition, subjects
 from kg.text.tree import Node
+
+CONTRAST = frozenset({"but", "and", "while", "whereas", "though", "although"})
+"""Words that part a reporting clause from the quotation before it: it reports another."""
 
 
 class Attribution:
@@ -57,7 +61,15 @@ class Attribution:
         following = following_clause(paragraph, stretch, self.text)
         if following is not None:
             governed = sentence and head is not None and following.verb in list(head.ancestors())
-            if clause is None or governed:
+            acting = clause.verb if clause is not None else None
+            acted = (
+                acting is not None
+                and not is_speech(acting)
+                and acting.dep != "advcl"  # "while Doe sees …, Roe said"
+                and not any(n.dep == "cc" or n.lemma in CONTRAST for n in paragraph.after(stretch)[:2])
+            )
+            parted = bool(before) and before[-1].text == ";"
+            if clause is None or governed or acted or parted:  # "Doe believes …, Roe said": Roe's words
                 clause, rule = following, "quotation/after"
         if clause is not None:
             self.report(quotation, clause, rule, paragraph)
@@ -77,9 +89,8 @@ class Attribution:
 
     def report(self, quotation: Quotation, clause: Clause, rule: str, paragraph: Paragraph) -> None:
         """Give a quotation the speakers of a reporting clause."""
-        keys = [k for n in clause.speakers for k in self.speakers.keys(n, paragraph.number)]
         quotation.clause, quotation.rule = clause, rule
-        quotation.speakers = tuple(dict.fromkeys(keys))
+        quotation.speakers = self.speakers.all_keys(clause.speakers, paragraph.number)
         quotation.verbs = [clause.verb] if clause.verb is not None else []
         quotation.via = self._passed_on(quotation, clause, paragraph)
 
@@ -137,6 +148,9 @@ class Attribution:
             self._take(quotation, self._named(paragraph.label), "quotation/turn")
 
     def _named(self, label: str) -> tuple[str, ...]:
-        """The person of the document whose surname ends a label."""
-        person = self.mentions.cast.people.find_short(label.split()[-1], [])
+        """The person whose surname ends a label; with a title before it ("MR. DOE") one that the text need not name."""
+        people, name = self.mentions.cast.people, label.split()[-1].title()
+        person = people.find_short(name, [])
+        if person is None and any(knowledge.office(word.strip(".")) for word in label.split()[:-1]):
+            person = people.add_single(name)
         return (self.mentions.cast.person(person),) if person is not None else ()

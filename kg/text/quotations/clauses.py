@@ -29,10 +29,14 @@ def is_speech(node: Node, *, acts: bool = False) -> bool:
     """True for a verb whose subject speaks; with `acts` also for one that does something by words."""
     if node.name is not None or (node.pos not in ("VERB", "AUX") and node.tag not in ("VBD", "VBZ")):
         return False
-    following = node.sentence.nodes[node.index + 1 : node.index + 2]
-    names = {particle(node), node.lemma, *(f"{node.lemma}_{n.text.lower()}" for n in following)}
-    lists = speech()
+    names, lists = _names(node), speech()
     return bool(names & lists.verbs) or bool(names & lists.quoting) or (acts and bool(names & lists.acts))
+
+
+def _names(verb: Node) -> set[str]:
+    """A verb with and without its particle, however that hangs: "go", "go_on"."""
+    following = verb.sentence.nodes[verb.index + 1 : verb.index + 2]
+    return {particle(verb), verb.lemma, *(f"{verb.lemma}_{n.text.lower()}" for n in following)}
 
 
 def clause_after(words: Sequence[Node]) -> Clause | None:
@@ -58,6 +62,8 @@ def clause_before(words: Sequence[Node], head: Node | None, *, acts: bool) -> Cl
     """
     among = set(words)
     verbs = [n for n in words if is_speech(n, acts=acts)]
+    if acts:
+        verbs = _without_loose(verbs, words[-1]) if words else []
     above = [] if head is None else [n for n in head.ancestors() if n in among and n in verbs]
     for verb in [*above[:1], *reversed(verbs)]:
         found = _clause(verb, words)
@@ -66,12 +72,20 @@ def clause_before(words: Sequence[Node], head: Node | None, *, acts: bool) -> Cl
     return _according(words)
 
 
+def _without_loose(verbs: Sequence[Node], last: Node) -> list[Node]:
+    """Verbs of speech without those that hardly mean it: "said Norway would continue the talks …"."""
+    firm = [v for v in verbs if not _names(v) & speech().loose]
+    beside = [v for v in verbs if v is last and not any(above in firm for above in v.ancestors())]
+    return sorted({*firm, *beside}, key=lambda v: v.start) if firm or beside else list(verbs)
+
+
 def _according(words: Sequence[Node]) -> Clause | None:
-    """X of "according to X" and of "in the words of X"."""
+    """X of "according to X", "in the words of X" and "in X's words"."""
     for node in words:
+        head = node.head
+        worded = head is not None and head.lemma == "word" and preposition(head) == "in"
         led = preposition(node)
-        if led == "according to" or (led == "of" and node.head is not None and node.head.lemma == "word"
-                                     and preposition(node.head) == "in"):  # fmt: skip
+        if led == "according to" or (worded and (led == "of" or node.dep == "nmod:poss")):
             return Clause((node,))
         if node.text.lower() == "according":
             rest = [n for n in words if n.index > node.index and _nominal(n) and n.sentence is node.sentence]
@@ -96,6 +110,10 @@ def _clause(verb: Node, words: Sequence[Node]) -> Clause | None:
     above = verb.head
     if above is not None and above.lemma in speech().quoting and above in among and verb.tag == "VBG":
         return _clause(above, words)  # "was quoted as saying"
+    if verb.tag == "VBG" and verb.dep != "acl" and not verb.of("nsubj"):  # "Doe said …, adding"
+        before = [v for v in words if v.start < verb.start and is_speech(v) and v.tag != "VBG"]
+        if before:
+            return _clause(before[-1], words)
     found = [n for n in subjects(verb) if n in among]
     if not found and not is_passive(verb):
         found = _beside(verb, words)
@@ -114,7 +132,7 @@ def _beside(verb: Node, words: Sequence[Node]) -> list[Node]:
     """The subject by its place alone: the first bare noun before the verb, else the first after it."""
     at = list(words).index(verb)
     before = [n for n in words[:at] if _may_speak(n)]
-    after = [n for n in words[at + 1 : at + FARTHEST] if _may_speak(n) and n.dep not in ("obj", "iobj")]
+    after = [n for n in words[at + 1 : at + FARTHEST] if _may_speak(n) and (at == 0 or n.dep not in ("obj", "iobj"))]
     return before[:1] or ([] if any(_nominal(n) for n in words[:at]) else after[:1])
 
 

@@ -1,4 +1,4 @@
-""""I" and "we" of a quotation are who speaks."""
+""""I" in a quotation is who speaks, "we" those for whom the speaker does."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from kg.text.mentions import Mentions
 from kg.text.quotations.quotation import Quotations
+from kg.text.sides import side_of
 from kg.text.tree import Sentence
 
-FIRST_PERSON = frozenset({"i", "me", "we", "us"})
+ONE, SEVERAL = frozenset({"i", "me"}), frozenset({"we", "us"})
 
 
 def resolve_first_person(trees: Iterable[Sentence], quotations: Quotations, mentions: Mentions) -> list[Sentence]:
@@ -21,11 +22,14 @@ def resolve_first_person(trees: Iterable[Sentence], quotations: Quotations, ment
     """
     changed: list[Sentence] = []
     for tree in trees:
-        found = [n for n in tree.nodes if n.name is None and n.text.lower() in FIRST_PERSON and n not in mentions.keys]
-        for node in found:
-            speakers = quotations.speakers_at(node.start)
-            if speakers and (node.text.lower() not in ("i", "me") or len(speakers) == 1):
-                mentions.keys[node] = speakers
-                if not changed or changed[-1] is not tree:
-                    changed.append(tree)
+        for node in tree.nodes:
+            word = node.text.lower() if node.name is None else ""
+            speakers = quotations.speakers_at(node.start) if word in ONE | SEVERAL and node not in mentions.keys else ()
+            if word in SEVERAL:
+                speakers = tuple(dict.fromkeys(side_of(mentions.cast, key) or key for key in speakers))
+            if not speakers or (word in ONE and len(speakers) > 1):
+                continue
+            mentions.keys[node] = speakers
+            if not changed or changed[-1] is not tree:
+                changed.append(tree)
     return changed

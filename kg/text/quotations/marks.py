@@ -8,15 +8,17 @@ from dataclasses import dataclass, replace
 
 from kg.model import Span
 
-MARK = re.compile(r"``|''|[\"“”„«»‘’'`]")
+MARK = re.compile(r"``|''|‘‘|’’|[\"“”„«»‘’'`]")
 # What closes what was opened. Texts mix their marks.
 CLOSING = {
     '"': ('"', "”"),
     "“": ("”", '"', "''"),
+    "”": ("”",),
     "„": ("”", "“", '"'),
     "«": ("»",),
     "``": ("''", '"', "”"),
     "''": ("''",),
+    "‘‘": ("’’", "”"),
 }
 SINGLE = {"‘": "’'", "'": "'", "`": "'’"}
 BEFORE_OPENING = "([{-—–/…"

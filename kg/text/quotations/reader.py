@@ -85,12 +85,11 @@ class _Reader:
             spoken = is_speech(node)
             if not spoken and not (written and {node.lemma, particle(node)} & speech().issuing):
                 continue
-            for subject in subjects(node):
-                if not paragraph.inside(subject):
-                    keys = self.speakers.keys(subject, paragraph.number)
-                    self.speakers.note(keys, paragraph.number, subject, node.start, written=written)
-                    if keys and spoken and not is_negated(node):
-                        self.reports.setdefault(node, keys)
+            told = [n for n in subjects(node) if not paragraph.inside(n)]
+            keys = self.speakers.all_keys(told, paragraph.number)
+            self.speakers.note(keys, paragraph.number, told[0] if told else None, node.start, written=written)
+            if keys and spoken and not is_negated(node):
+                self.reports[node] = keys
 
     def _continues(self, paragraph: Paragraph, stretch: Stretch) -> bool:
         """True for more of the last quotation: its next paragraph, or what its reporting clause parts."""
@@ -115,7 +114,7 @@ class _Reader:
             return False
         own = following_clause(paragraph, stretch, self.text)
         if own is not None:
-            keys = tuple(k for n in own.speakers for k in self.speakers.keys(n, paragraph.number))
+            keys = self.speakers.all_keys(own.speakers, paragraph.number)
             same = bool(keys) and keys == last.speakers
             last.verbs += [own.verb] if same and own.verb is not None else []
             return same

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.model import EntityKind
@@ -72,6 +73,8 @@ class Speakers:
         """
         lowered, self.at = node.text.lower(), node.start
         known = tuple(k for k in self.mentions.keys.get(node, ()) if self.cast[k].kind in SPEAKING)
+        if node.name is None and lowered == "one":
+            return self._one_of(node)
         if node.name is None and node.pos == "PRON":
             return self._pronoun(lowered, known, paragraph)
         if node.name is not None or node.pos not in NOMINAL:
@@ -94,6 +97,12 @@ class Speakers:
         if entry is not None:
             return entry.kind == "news"
         return bool(set(draft.label.lower().replace("-", " ").split()) & speech().news)
+
+    def all_keys(self, nodes: Iterable[Node], paragraph: int) -> tuple[str, ...]:
+        """Whom several subjects mean together; "Doe, head of the mission, and its spokesman" is Doe."""
+        found = dict.fromkeys(k for n in nodes for k in self.keys(n, paragraph))
+        named = [k for k in found if self.cast[k].named]
+        return tuple(named if any(self.cast[k].kind is EntityKind.PERSON for k in named) else found)
 
     # -- words without a name
 
@@ -122,18 +131,26 @@ class Speakers:
         """True where who spoke last is nearer than whom the pronoun was taken to mean."""
         if last.keys == known:
             return False
-        if not self.cast[last.keys[0]].named:
-            return last is self.sayings[-1]
         named = max((m.start for k in known for m in self.cast[k].mentions if m.start < self.at), default=0)
-        return last.paragraph == paragraph and last.at > named
+        return last.paragraph >= paragraph - 1 and last.at > named
+
+    def _one_of(self, one: Node) -> tuple[str, ...]:
+        """Somebody without a name: "one of the negotiators"."""
+        for child in one.of("nmod"):
+            if preposition(child) == "of" and child.tag == "NNS" and child.name is None:
+                label = f"one of the {phrase(child, self.mentions.text)}"
+                return (self.cast.described(label, self.mentions.owners.owners(child), plural=False),)
+        return ()
 
     def _issuer(self, writing: Node, paragraph: int) -> tuple[str, ...]:
         """Who issued a writing: "a statement by Norway", "the ministry's letter"; a bare one's last issuer."""
+        if keys := self.named(writing):
+            return keys  # "the newspaper Al Ahram"
         for child in writing.children:
-            if child.label == "ORG" and child.dep in ("appos", "flat", "compound") and (keys := self.named(child)):
-                return keys
-            issuers = [child] if child.dep == "nmod:poss" or preposition(child) in ("by", "from", "of") else []
-            if child.dep == "acl":  # "a letter signed by Doe"
+            issuing = child.dep == "nmod:poss" or preposition(child) in ("by", "from", "of")
+            named = child.dep in ("compound", "nmod") and child.lemma in speech().bodies  # "a ministry statement"
+            issuers = [child] if issuing or named else []
+            if child.dep == "acl" and child.lemma in speech().issuing:  # "a letter signed by Doe"
                 issuers = [c for c in child.children if preposition(c) == "by"]
             for issuer in issuers:
                 if found := self.keys(issuer, paragraph):
@@ -163,12 +180,15 @@ class Speakers:
             if before:
                 return before
         if known:
-            return known
+            return self._described_before(known, words, paragraph) or known
         if body:
-            return self._body(node)
+            return self._body(node) or self._state_before(node, paragraph)
         told = words & (INDEFINITE | DEFINITE) or node.of("nmod:poss", "compound", "amod")
-        if node.tag not in ("NN", "NNS") or not told or (words & DEFINITE and is_office(node)):
+        if node.tag not in ("NN", "NNS") or not told:
             return ()
+        bare = node.tag == "NNS" and not node.of("compound", "amod", "nummod")
+        if words & DEFINITE and (is_office(node) or bare):
+            return ()  # nobody knows which
         return (self._described(node),)
 
     def _spoken_before(self, node: Node, paragraph: int) -> tuple[str, ...]:
@@ -181,6 +201,17 @@ class Speakers:
             return ()
         person = len(last.keys) == 1 and self.cast[last.keys[0]].kind is EntityKind.PERSON
         return last.keys if person and not self.mentions.keys.get(node) else ()
+
+    def _described_before(self, known: tuple[str, ...], words: set[str], paragraph: int) -> tuple[str, ...]:
+        """Who just spoke in the paragraph, where nothing speaks against it that "the Polish minister" is that one."""
+        last = self.sayings[-1] if self.sayings else None
+        if last is None or last.paragraph != paragraph or len(last.keys) != 1 or not words & DEFINITE:
+            return ()
+        person, described = self.cast[last.keys[0]], self.cast[known[0]]
+        if not person.named or {person.kind, described.kind} != {EntityKind.PERSON}:
+            return ()
+        states = {k for k in person.represents if self.cast[k].kind is EntityKind.COUNTRY}
+        return last.keys if not states or states & set(described.represents) else ()
 
     def _body(self, node: Node) -> tuple[str, ...]:
         """The body last named that the noun fits: "the ministry" after "the Norwegian Foreign Ministry"."""
@@ -198,6 +229,13 @@ class Speakers:
                 return (key,)
             return (owners[0],)
         return (max(fitting)[1],) if fitting else ()
+
+    def _state_before(self, body: Node, paragraph: int) -> tuple[str, ...]:
+        """The state that just spoke in the paragraph, for "a foreign ministry statement" after "Norway said"."""
+        last = self.sayings[-1] if self.sayings else None
+        if last is None or last.paragraph != paragraph or self.mentions.owners.owners(body):
+            return ()
+        return last.keys if all(self.cast[k].kind is EntityKind.COUNTRY for k in last.keys) else ()
 
     def _described(self, node: Node) -> str:
         label = phrase(node, self.mentions.text)

@@ -6,18 +6,26 @@ from collections.abc import Sequence
 
 from kg.text.quotations.clauses import Clause, clause_after, is_speech
 from kg.text.quotations.marks import Stretch
-from kg.text.quotations.paragraphs import Paragraph
+from kg.text.quotations.paragraphs import TERMINAL, Paragraph
 from kg.text.quotations.words import speech
 from kg.text.tree import Node
 
-CLOSE = 3
-"""Words from a comma in which a reporting verb begins a clause of its own."""
+SHORTEST = 4
+"""Words, full stop included, of a sentence that does nothing but report the one before: "Anna Berg said."."""
+LONGEST = 25
+"""Words within which a reporting verb follows, in a sentence that begins with a quoted fragment."""
 
 
 def following_clause(paragraph: Paragraph, stretch: Stretch, text: str) -> Clause | None:
     """The reporting clause after a stretch, None where what follows does not report it."""
     after = paragraph.after(stretch)
-    return clause_after(after) if leads_on(stretch, after, text) else None
+    if leads_on(stretch, after, text):
+        return clause_after(after)
+    if stretch.inner.of(text)[-1:] in TERMINAL:
+        return None
+    comma = next((i for i, node in enumerate(after) if node.text == ","), len(after))
+    words = after[comma + 1 :]  # "…" on their part, Doe said
+    return clause_after(words) if any(is_speech(n) for n in words[:LONGEST]) else None
 
 
 def is_sentence(stretch: Stretch, before: Sequence[Node], text: str) -> bool:
@@ -27,18 +35,19 @@ def is_sentence(stretch: Stretch, before: Sequence[Node], text: str) -> bool:
 
 
 def leads_on(stretch: Stretch, after: Sequence[Node], text: str) -> bool:
-    """True where the words after a stretch may report it: no new sentence begins there."""
+    """True where the words after a stretch may report it: no new sentence begins there, but for "… ." Doe said."""
     if not after:
         return False
     ending = stretch.inner.of(text)[-1:]
     first = next((n for n in after if n.pos != "PUNCT"), after[0])
     if ending == ".":
-        return first.text[:1].islower()
-    if ending in ",?!-—–…" or after[0].text in (",", "-", "—", "–") or is_speech(first):
-        return True
-    commas = [i for i, n in enumerate(after) if n.text == ","]
-    clause = after[commas[0] + 1 :] if commas else []  # "…" on their part, Doe said
-    return any(is_speech(n) for n in clause[:CLOSE])
+        return first.text[:1].islower() or _only_reports(after)
+    return ending in ",?!-—–…" or after[0].text in (",", "-", "—", "–") or is_speech(first)
+
+
+def _only_reports(words: Sequence[Node]) -> bool:
+    """True for "Anna Berg said."."""
+    return 1 < len(words) <= SHORTEST and words[-1].text in TERMINAL and is_speech(words[-2])
 
 
 def is_title(before: Sequence[Node]) -> bool:

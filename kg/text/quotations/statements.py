@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from kg.model import Fact, Span, Status
 from kg.text.arguments import arguments
-from kg.text.circumstances import WHERE
 from kg.text.mentions import Mentions
 from kg.text.quotations.quotation import Quotation, Quotations
 from kg.text.status import status_of
@@ -15,6 +14,7 @@ from kg.text.times import Times
 from kg.text.tree import Node, Sentence
 
 FEWEST_WORDS = 4
+WHERE = ("in", "at", "here", "near", "outside", "inside", "aboard")
 OCCASION = ("at", "in", "during", "after", "before")
 """Prepositions of the occasions at which something is said: "at a briefing in Oslo"."""
 
@@ -55,6 +55,7 @@ def _place(verb: Node, quotation: Quotation, mentions: Mentions) -> str | None:
     obliques = arguments(verb).oblique
     nodes = [n for path in WHERE for n in obliques.get(path, ())]
     occasions = [n for path in OCCASION for n in obliques.get(path, ()) if n.name is None]
+    occasions += verb.of("obj", "iobj")  # "told reporters in Oslo"
     nodes += [c for n in occasions for c in n.of("nmod") if preposition(c) in ("in", "at")]
     outside = [n for n in nodes if not any(s.outer.start <= n.start < s.outer.end for s in quotation.stretches)]
     return next((place for n in outside if (place := mentions.place(n)) is not None), None)

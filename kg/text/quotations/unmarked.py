@@ -58,7 +58,9 @@ def _label(text: str, byline: Span | None) -> re.Match[str] | None:
 
 def _is_interview(turns: Sequence[str]) -> bool:
     """True where paragraphs begin with the labels of those who speak in turn."""
-    return turns.count("q") > 1 or sum(turns.count(word) > 1 for word in set(turns)) > 1
+    if "q" in turns and len(turns) > 2:
+        return True
+    return sum(turns.count(word) > 1 for word in set(turns)) > 1
 
 
 def label_of(words: str) -> str:

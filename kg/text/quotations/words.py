@@ -13,6 +13,7 @@ class Speech:
     """Word lists by their use; lemmas, lower case."""
 
     verbs: frozenset[str]
+    loose: frozenset[str]
     acts: frozenset[str]
     quoting: frozenset[str]
     issuing: frozenset[str]

@@ -137,6 +137,8 @@ def _place_at(nodes: Sequence[Node], at: int, mentions: Mentions) -> tuple[Host 
     if not between or beyond == len(nodes) or nodes[beyond].name is None or nodes[beyond].pos == "ADJ":
         return here, at
     outer, place = country_around(nodes[beyond], mentions), mentions.place(nodes[at])
+    if place is None and nodes[at].label == "ORG" and outer is not None and outer.location is None and between == [","]:
+        place = mentions.cast.place(nodes[at].core_span.of(mentions.text))  # "at Kozloduy, Bulgaria"
     # "Poland, Cuba" and "Prague, Warsaw" are lists, "Thule, in northern Greenland" is not
     if outer is None or place is None or mentions.cast[place].kind is EntityKind.COUNTRY:
         return here, at

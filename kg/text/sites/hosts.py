@@ -47,7 +47,8 @@ def owners_of(mention: SiteMention, mentions: Mentions) -> list[str]:
     for part in mention.front:
         if part.name is None and part.tag == "PRP$" and not _of_others(mention.node):
             found += [side.key for side in sides_of(part, mention.node, mentions)]
-        if part.name is None or part.label == "PERSON":
+        built = part.text.endswith("-") or mention.node.sentence.nodes[part.index + 1].text == "-"  # "Soviet-built"
+        if part.name is None or part.label == "PERSON" or built:
             continue
         known = mentions.cast.known_owner(part.core_span.of(mentions.text))
         if known is not None:
@@ -226,7 +227,7 @@ def _by_builder(mention: SiteMention, placing: Placing | None, mentions: Mention
     builders = [k for agent in placing.agents for k in _countries(agent, mentions)]
     below = [n for n in word.subtree() if n not in placing.agents]
     others = [n for n in below if n.text == "there" or (n.label == "GPE" and country_around(n, mentions))]
-    several = mention.node.tag in ("NNS", "NNPS")
+    several = mention.node.tag in ("NNS", "NNPS") and not any(n.pos == "NUM" for n in mention.front)
     return [Host(builders[0])] if len(builders) == 1 and not (others or several or supposed) else []
 
 

@@ -188,6 +188,8 @@ def _of_verb(verb: Node) -> Placing:
         return asked
     marks = {m.text.lower() for m in verb.of("mark")}
     agents = [] if name in words("host") else subjects(verb)
+    if verb.dep == "acl" and governor is not None and governor.lemma in words("plans"):
+        agents = planners(governor)  # who opposes plans to build does not build
     status = status_of(verb)
     if verb.tag == "VBG" and marks & {"about", "on", "of", "for"}:
         talking = governor is not None and governor.pos == "NOUN" and governor.lemma in words("plans")

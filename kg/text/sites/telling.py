@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.model import Equipment, Status
+from kg.model import EntityKind, Equipment, Status
 from kg.text import knowledge
 from kg.text.mentions import Mentions
 from kg.text.sides import side_of, sides_of
@@ -74,6 +74,8 @@ def _acting(placing: Placing, mentions: Mentions) -> list[str]:
     if not {word.lemma, particle(word)} & (_putting()):
         return []
     keys = [side.key for n in placing.agents for side in sides_of(n, word, mentions)]
+    if word.lemma in words("opened"):  # a president who opens a dam need not have built it
+        keys = [k for k in keys if mentions.cast[k].kind is not EntityKind.PERSON]
     if keys:
         return keys
     plans = [n for n in (word, word.head) if n is not None and n.pos == "NOUN" and n.lemma in words("plans")]

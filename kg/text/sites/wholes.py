@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.model import Status
 from kg.text.sites.kinds import words
 from kg.text.sites.mention import SiteMention
-from kg.text.sites.naming import first_of
+from kg.text.sites.naming import first_of, kind_of
 from kg.text.sites.placing import Placing, above_list, placing_of
 from kg.text.status import is_negated, particle, status_of
 from kg.text.subjects import noun_agents, preposition, subjects
@@ -97,9 +97,12 @@ def _as_part(node: Node, verb: Node | None) -> Iterator[Node]:
 
 def _including(node: Node, verb: Node | None) -> Iterator[Node]:
     """As in "the shield, which would include a radar", "a shield with a radar", "the shield would put a radar in …"."""
+    top = node
+    while top.head is not None and (top.dep == "conj" or (top.name is not None and kind_of(top.head) is not None)):
+        top = top.head  # "a radar in Norway and interceptors": hung on Norway
+    if top.head is not None and top.dep.startswith("nmod") and preposition(top) in ("including", "with"):
+        yield top.head
     head, dep = above_list(node)
-    if head is not None and head.pos == "NOUN" and dep.startswith("nmod") and _leads(node) in ("including", "with"):
-        yield head
     if head is not None and dep in ("obj", "obl") and particle(head) in words("include") and not is_negated(head):
         yield from _subjects(head)
     if verb is None or is_negated(verb):
@@ -115,14 +118,6 @@ def _subjects(verb: Node) -> Iterator[Node]:
         verb.dep == "acl" and verb.tag in ("VBG", "VBN") and verb.head is not None
     ):  # "a shield comprising …", "made up of"
         yield verb.head
-
-
-def _leads(node: Node) -> str:
-    """The preposition at the head of the list in which a noun stands."""
-    top = node
-    while top.dep == "conj" and top.head is not None:
-        top = top.head
-    return preposition(top)
 
 
 def _is_whole(node: Node, mention: SiteMention) -> bool:

@@ -1,0 +1,273 @@
+"""Who says what: a text in, statements out."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from conftest import Read
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.model import Fact, Reading, Span
+from kg.text.quotations.marks import find_stretches
+
+BERG = "Norwegian Foreign Minister Anna Berg"
+
+
+def quoted(text: str) -> list[str]:
+    """The quoted stretches of a text; an empty line parts its paragraphs."""
+    blocks, start = [], 0
+    for paragraph in text.split("\n\n"):
+        blocks.append(Span(start, start + len(paragraph)))
+        start += len(paragraph) + 2
+    return [s.inner.of(text) for s in find_stretches(text, blocks)]
+
+
+def statements(reading: Reading) -> list[Fact]:
+    return sorted((f for f in reading.facts if f.type == "Statement"), key=lambda f: f.trigger)
+
+
+def said(reading: Reading) -> list[tuple[str, str]]:
+    """Speaker and words of each statement."""
+    labels = {e.key: e.label for e in reading.entities}
+    return [(" + ".join(labels[k] for k in f.roles["speaker"]), f.quote or "") for f in statements(reading)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"We agree," she said. "All of us."', ["We agree,", "All of us."]),
+        ("“We agree,” she said.", ["We agree,"]),
+        ("«We agree», she said.", ["We agree"]),
+        ("« We agree », she said.", ["We agree"]),
+        ("„We agree“, she said.", ["We agree"]),
+        ("``We agree,'' she said.", ["We agree,"]),
+        ("''We agree,'' she said.", ["We agree,"]),
+        ("‘We agree,’ she said. ‘The ministers’ talks went well.’", ["We agree,", "The ministers’ talks went well."]),
+        ("'We agree,' she said. 'It's late.'", ["We agree,", "It's late."]),
+        ("“He told me ‘never’ and left,” she said.", ["He told me ‘never’ and left,"]),
+        ("\"He told me 'never' and left,\" she said.", ["He told me 'never' and left,"]),
+        ('She said:"We agree."', ["We agree."]),
+        ("The ministers' talks and the country's hopes ended.", []),
+        ("'Tis the '90s and rock 'n' roll.", []),
+        ('A 6" pipe and a 12" gun.', []),
+        ('"One.\n\n"Two.\n\n"Three," she said.', ["One.", "Two.", "Three,"]),
+        ('She said: "One.\n\nNobody answered her.', ["One."]),
+        ('The "one was lost.\n\nNobody answered her.', []),
+        ('"We agree, he said.\n\nNobody answered.', ["We agree,"]),
+        ('An "open mark and then "another one" follow.', ["another one"]),
+        ('""', [""]),
+    ],
+)
+def test_quoted_stretches_are_found(text: str, expected: list[str]) -> None:
+    assert quoted(text) == expected
+
+
+@given(st.lists(st.sampled_from(['"', "“", "”", "«", "»", "``", "''", "‘", "’", "'", " ", "we", "said", ".", "\n\n"])))
+def test_stretches_never_overlap_nor_leave_their_paragraph(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    blocks, start = [], 0
+    for paragraph in text.split("\n\n"):
+        blocks.append(Span(start, start + len(paragraph)))
+        start += len(paragraph) + 2
+    found = find_stretches(text, blocks)
+    for one, two in pairwise(found):
+        assert one.outer.end <= two.outer.start
+    for stretch in found:
+        block = blocks[stretch.block]
+        assert block.start <= stretch.outer.start <= stretch.inner.start <= stretch.inner.end <= stretch.outer.end
+        assert stretch.outer.end <= block.end
+        assert stretch.mark not in stretch.inner.of(text) or stretch.mark in ("'", "`", '"', "''", "``")
+
+
+@given(
+    st.lists(st.sampled_from(['"We want peace with all,"', " she said. ", "Anna Berg said: ", "It rained. ", "\n\n"]))
+)
+def test_a_straight_mark_never_stands_in_its_quotation(pieces: list[str]) -> None:
+    assert all('"' not in words for words in quoted("".join(pieces)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the clause after, before, in the middle
+        ('"We will sign the accord," President Okafor said.', [("Okafor", "We will sign the accord")]),
+        ('"We will sign the accord," said President Okafor.', [("Okafor", "We will sign the accord")]),
+        ('President Okafor said: "We will sign the accord."', [("Okafor", "We will sign the accord.")]),
+        ('"The talks," said Ambassador Ruth Kessler, "were long."', [("Ruth Kessler", "The talks, were long.")]),
+        (
+            '"We will sign," President Okafor said in Oslo. "It is a good treaty."',
+            [("Okafor", "We will sign. It is a good treaty.")],
+        ),
+        (
+            '"If they come," President Okafor said. "They will be welcome," he went on, "but unarmed."',
+            [("Okafor", "If they come. They will be welcome, but unarmed.")],
+        ),
+        # fragments
+        ('Berlin called the vote "a great step for Europe".', [("Germany", "a great step for Europe")]),
+        (
+            'Vice President Joe Malone said "there is no alternative" and that "time is on our side".',
+            [("Joe Malone", "there is no alternative"), ("Joe Malone", "time is on our side")],
+        ),
+        (
+            'Dutch premier Wim Dekker called it "a very sad day for all," but Danish premier Lars Holm said it was '
+            '"not the end of the world".',
+            [("Wim Dekker", "a very sad day for all"), ("Lars Holm", "not the end of the world")],
+        ),
+        # other ways to credit
+        (
+            'It was "a day of shame and sorrow", according to President Okafor.',
+            [("Okafor", "a day of shame and sorrow")],
+        ),
+        ('As President Okafor put it, "there is no other way".', [("Okafor", "there is no other way")]),
+        ('Okafor was blunt: "We will not pay for it."', [("Okafor", "We will not pay for it.")]),
+        ('Norway\'s reply came soon: "We see no need for it."', [("Norway", "We see no need for it.")]),
+        ('A statement by Norway said "the talks went very well".', [("Norway", "the talks went very well")]),
+        (
+            'Russia\'s Foreign Ministry issued a statement. "This will have consequences," it said.',
+            [("Foreign Ministry", "This will have consequences")],
+        ),
+        (
+            'Russia\'s Foreign Ministry issued a statement.\n\n"This will have consequences," the statement said.',
+            [("Foreign Ministry", "This will have consequences")],
+        ),
+        (
+            'Klaus Weber met Luc Moreau in Bonn. "We need one voice," they said.',
+            [("Klaus Weber + Luc Moreau", "We need one voice")],
+        ),
+        # titles, pronouns, earlier paragraphs
+        (f'{BERG} came.\n\n"I do not agree," the minister added.', [("Anna Berg", "I do not agree")]),
+        (f'{BERG} came.\n\n"I do not agree," she added.', [("Anna Berg", "I do not agree")]),
+        (f'{BERG} sounded hopeful. "I think we are near."', [("Anna Berg", "I think we are near.")]),
+        (
+            f'"We are near," {BERG} said.\n\n"The text is all but done."',
+            [("Anna Berg", "The text is all but done.")],
+        ),
+        (
+            f'{BERG} said: "We are ready to talk.\n\n"We have been so for long.\n\n"Now they must come," she added.',
+            [("Anna Berg", "We are ready to talk. We have been so for long. Now they must come")],
+        ),
+        # people without a name
+        (
+            'A senior official travelling with Berg said: "We will go on with it."\n\n'
+            'Talks ended late.\n\n"It is up to Russia," the official said.',
+            [("senior official", "We will go on with it."), ("senior official", "It is up to Russia")],
+        ),
+        (
+            'A Norwegian diplomat said: "It went very well." Another diplomat said: "It went very badly."',
+            [("Norwegian diplomat", "It went very well."), ("another diplomat", "It went very badly.")],
+        ),
+        ('"I saw the soldiers come," said a farmer.', [("farmer", "I saw the soldiers come")]),
+        # without marks
+        (
+            f"{BERG} said:\n\nThis was a good day. I was glad.\n\nWe shall meet again.\n\nThe talks took an hour.",
+            [("Anna Berg", "This was a good day. I was glad. We shall meet again.")],
+        ),
+        (
+            f"{BERG} spoke to us.\n\nQ: Will you sign the treaty?\n\nBerg: We will sign it soon.\n\n"
+            "Q: When is that?\n\nA: It will be in spring.",
+            [("Anna Berg", "We will sign it soon."), ("Anna Berg", "It will be in spring.")],
+        ),
+    ],
+)
+def test_a_statement_is_read(text: str, expected: list[tuple[str, str]], read_text: Read) -> None:
+    assert said(read_text(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'President Okafor called the plan "very bad".',
+        'The book titled "The Long Road to Geneva" sold well.',
+        'The accord, known as the "Agreement on Peace and Trade", was signed.',
+        'Protesters carried banners reading "Go home right now".',
+        '"You have broken the truce," one banner read.',
+        'The "Friends of the Northern Sea" group will meet in Oslo.',
+        'President Okafor did not say "we will never sign it".',
+        'The plan was called "a great and sad mistake".',
+        '"We will never sign it," he said.',
+        'It rained in Oslo.\n\n"We will never sign it."',
+        "President Okafor said the ministers' talks were the country's last hope.",
+    ],
+)
+def test_no_statement_where_none_is_or_nobody_is_known_to_make_it(text: str, read_text: Read) -> None:
+    assert not statements(read_text(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "source"),
+    [
+        ('"We will not go," Interfax quoted Oleg Lindqvist as saying.', "Oleg Lindqvist", "Interfax"),
+        (
+            'Oleg Lindqvist was quoted by the Xinhua news agency as saying: "We will not go."',
+            "Oleg Lindqvist",
+            "Xinhua",
+        ),
+        ('"We will not go," Oleg Lindqvist told the BBC.', "Oleg Lindqvist", "BBC"),
+        ('"We will not go," Oleg Lindqvist said, according to Interfax.', "Oleg Lindqvist", "Interfax"),
+        ('Oleg Lindqvist said Oslo "will never pay for it," Interfax reported.', "Oleg Lindqvist", "Interfax"),
+    ],
+)
+def test_who_passes_it_on_is_the_source(text: str, speaker: str, source: str, read_text: Read) -> None:
+    reading = read_text(text)
+    (fact,) = statements(reading)
+    labels = {e.key: e.label for e in reading.entities}
+    assert [labels[k] for k in fact.roles["speaker"]] == [speaker]
+    assert labels[fact.attributed_to or ""] == source
+
+
+def test_day_and_place_are_those_of_the_saying(read_text: Read) -> None:
+    reading = read_text(f'"We will leave Mali in June," {BERG} told reporters in Oslo on Monday.')
+    (fact,) = statements(reading)
+    labels = {e.key: e.label for e in reading.entities}
+    assert str(fact.date.start if fact.date else None) == "2010-05-10"
+    assert [labels[k] for k in fact.roles["location"]] == ["Oslo"]
+
+
+def test_what_will_be_said_is_planned(read_text: Read) -> None:
+    (fact,) = statements(read_text('President Okafor will say "it is time for peace" on Friday.'))
+    assert str(fact.status) == "Planned"
+
+
+def test_evidence_holds_quotation_and_clause(read_text: Read) -> None:
+    text = f'It rained. "We will sign the accord," {BERG} said. "It is late." It snowed.'
+    (fact,) = statements(read_text(text))
+    assert fact.evidence.of(text) == text[len("It rained. ") : -len(" It snowed.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (f'"President Okafor met Prime Minister Jan Brandt in Rome," {BERG} said.', "Anna Berg"),
+        (f"{BERG} said that President Okafor met Prime Minister Jan Brandt in Rome.", "Anna Berg"),
+        ("According to Interfax, President Okafor met Prime Minister Jan Brandt in Rome.", "Interfax"),
+        (
+            "President Okafor met Prime Minister Jan Brandt in Rome, the Norwegian foreign ministry said.",
+            "Norwegian foreign ministry",
+        ),
+        ("President Okafor met Prime Minister Jan Brandt in Rome.", None),
+    ],
+)
+def test_a_fact_is_credited_to_whom_the_text_credits(text: str, source: str | None, read_text: Read) -> None:
+    reading = read_text(text)
+    (fact,) = (f for f in reading.facts if f.type == "Meeting")
+    labels = {e.key: e.label for e in reading.entities}
+    assert (labels[fact.attributed_to] if fact.attributed_to else None) == source
+
+
+def test_we_of_a_quotation_are_those_for_whom_one_speaks(read_text: Read) -> None:
+    reading = read_text(f'"We will help Mali," {BERG} said.')
+    labels = {e.key: e.label for e in reading.entities}
+    (action,) = (f for f in reading.facts if f.type == "Action")
+    assert [labels[action.roles[role][0]] for role in ("source", "target")] == ["Norway", "Mali"]
+
+
+def test_i_of_a_quotation_is_who_speaks(read_text: Read) -> None:
+    reading = read_text(f'"I met President Okafor on Monday," {BERG} said. "We oppose the canal treaty."')
+    labels = {e.key: e.label for e in reading.entities}
+    (meeting,) = (f for f in reading.facts if f.type == "Meeting")
+    (position,) = (f for f in reading.facts if f.type == "Position")
+    assert {labels[k] for k in meeting.roles["participant"]} == {"Anna Berg", "Okafor"}
+    assert meeting.attributed_to is None
+    assert [labels[position.roles[role][0]] for role in ("holder", "voicedBy")] == ["Norway", "Anna Berg"]
