@@ -63,7 +63,7 @@ class TestDates:
 class TestCatalog:
     def test_finds_all_files_and_their_headers(self) -> None:
         queries = named_queries()
-        assert len(queries) == 12
+        assert len(queries) == 14
         for query in queries:
             assert query.description.endswith("."), query.name
             assert query.parameters, query.name
@@ -132,6 +132,13 @@ class TestQuestions:
             ("calls", {"person": "Quist"}, 1),
             ("visits", {"place": "Kestria"}, 1),
             ("visits", {"place": "QN"}, 1),
+            ("proposals", {}, 1),
+            ("proposals", {"actor": "Varenia", "recipient": "Kestria", "topic": "pipeline"}, 1),
+            ("proposals", {"actor": "Kestria"}, 0),
+            ("proposals", {"recipient": "Varenia"}, 0),
+            ("agreements", {}, 1),
+            ("agreements", {"actor": "Ostmark"}, 1),
+            ("agreements", {"topic": "radar"}, 0),
             ("actions", {}, 2),
             ("actions", {"type": "accuse"}, 1),
             ("actions", {"type": "accus"}, 0),
@@ -172,6 +179,9 @@ class TestQuestions:
         assert visits
         assert all(row["where"] and str(row["where"]) not in str(row["who"]) for row in visits)
 
+    def test_the_timeline_tells_who_proposes_to_whom(self, graph: Graph) -> None:
+        assert graph.query("timeline", type="Proposal").column("who") == ["Varenia → Kestria"]
+
     def test_the_timeline_tells_who_acts_on_whom_and_how(self, graph: Graph) -> None:
         actions = [(row["event"], row["who"]) for row in graph.query("timeline", type="Action").to_rows()]
         assert actions == [("Action: cooperate", "Ada Quist → Kestria"), ("Action: accuse", "Ostmark → Kestria")]
@@ -183,8 +193,8 @@ class TestQuestions:
         assert load(untitled).query("who-met-whom").to_rows()[0]["source"] == "Harbour Courier, harbour.txt"
 
     def test_every_answer_has_quote_and_source(self, graph: Graph) -> None:
-        asked = ("who-met-whom", "visits", "calls", "actions", "positions", "sites", "statements", "tenures", "timeline")
-        for name in asked:
+        asked = ("who-met-whom", "visits", "calls", "actions", "timeline")
+        for name in (*asked, "proposals", "agreements", "positions", "sites", "statements", "tenures"):
             for row in graph.query(name).to_rows():
                 assert row["quote"], name
                 assert ":" in str(row["source"]), name
@@ -382,6 +392,12 @@ class TestSentences:
             "Ada Quist did not visit Ostmark in the week of 2011-03-07."
         )
         assert told["visit/quist-tarn-2011-07"] == "Ada Quist is to visit Tarn in July 2011."
+        assert told["proposal/varenia-kestria-pipeline"] == (
+            "Varenia made a proposal to Kestria on 2011-03-14: coastal pipeline."
+        )
+        assert told["agreement/tolls"] == (
+            "Kestria, Ostmark and Varenia agreed in the week of 2011-06-13: coastal pipeline."
+        )
         assert told["action/ostmark-accuses-kestria"] == "Ostmark accused Kestria on 2011-03-15."
         assert told["position/kestria-radar-opposes"] == (
             "Kestria opposes Gullholm radar, says Ilya Okafor, on 2011-03-14."

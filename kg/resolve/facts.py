@@ -146,8 +146,7 @@ def _candidate(linked: _Linked) -> Candidate:
     if fact.type == "Agreement":  # of states, whoever signs for them
         doers = frozenset(("party", name) for name in linked.parties)
     else:
-        doers = frozenset(            (role, name) for role, names in linked.roles.items() if role not in aside for name in names
-        )
+        doers = frozenset((role, name) for role, names in linked.roles.items() if role not in aside for name in names)
     about = () if encounter else (linked.topic, fact.plover, slug(fact.quote) if fact.quote else None)
     told = len(doers) > 1 or (bool(doers) and any(about))
     if fact.type == "Statement":

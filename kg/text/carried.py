@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kg.text import knowledge
 from kg.text.arguments import Arguments, carrier
 from kg.text.status import particle
 from kg.text.subjects import conjuncts, is_passive, preposition, spread, subjects, surface_subjects
@@ -20,7 +21,16 @@ ANSWERING = frozenset(
 )
 # "The signing of the treaty".
 SIGNING = frozenset({"signing", "signature", "conclusion", "ratification", "initialing", "initialling"})
+# What treaties call themselves.
+DEALS = frozenset({"treaty", "agreement", "accord", "pact", "convention", "protocol", "charter", "memorandum"})
 MODIFIERS = ("compound", "amod", "nmod", "nmod:desc")
+
+
+def deal_word(name: Node) -> str | None:
+    """The common noun that tells what "the Treaty of Oslo" or "the Oslo Accords" is, None for other names."""
+    words = [word.strip("().").removesuffix("s") for word in name.lemma.split()]
+    ends = [words[0], words[-1]] if name.name is not None and words else []
+    return next((word for word in ends if word in DEALS), None)
 
 
 @dataclass(slots=True)
@@ -50,19 +60,22 @@ def carried(noun: Node, carriers: Iterable[str]) -> Carried:
     by_verb = _clauses(noun, names)
     verb, way = carrier(noun)
     head = noun.head
-    if head is not None and head.lemma in SIGNING and preposition(noun) == "of" and "sign" in names:
+    if head is not None and head.dep == "advmod" and f"{head.text.lower()}_{preposition(noun)}" in names and head.head:
+        by_verb.append(head.head)  # "moved closer to a deal"
+    elif head is not None and head.lemma in SIGNING and preposition(noun) == "of" and "sign" in names:
         by_verb.append(head)
         found.add("owner", _owners(head))
     elif verb is not None and _is_carrier(verb, way, names):
         by_verb.append(verb)
     for above in by_verb:
         _collect(above, found, aside=noun)
-        found.add("to", [n for n in spread(above.of("iobj", "obj"), above) if n.index < noun.index and above.index < n.index])
+        found.add(
+            "to", [n for n in spread(above.of("iobj", "obj"), above) if n.index < noun.index and above.index < n.index]
+        )
         doing = [n for n in subjects(above) if n is not noun] if above.pos in ("VERB", "ADJ") else []
         found.subject += [n for n in doing if n not in found.subject]
-    if verb is not None and verb not in by_verb:
-        if way == "core" and _forms(verb) & ANSWERING:
-            found.context = subjects(verb)
+    if verb is not None and verb not in by_verb and way == "core" and _forms(verb) & ANSWERING:
+        found.context = subjects(verb)
     if preposition(noun) == "at" and noun.head is not None and not by_verb:
         found.context = surface_subjects(noun.head)
     return Carried(found, by_verb[0] if by_verb else None)
@@ -80,13 +93,18 @@ def _is_carrier(verb: Node, way: str, names: frozenset[str]) -> bool:
 
 
 def _clauses(noun: Node, names: frozenset[str]) -> list[Node]:
-    """The verbs of "a treaty signed in Oslo" and "a treaty that they signed"."""
+    """The verbs of "a treaty signed in Oslo", "a treaty on cod that they signed"."""
     return [
         clause
-        for clause in noun.of("acl")
-        if _forms(clause) & names
-        and (is_passive(clause) or _is_said_of(clause))
+        for word in (noun, *noun.of("nmod"))
+        for clause in word.of("acl")
+        if _forms(clause) & names and (is_passive(clause) or _is_reduced(clause) or _is_said_of(clause))
     ]
+
+
+def _is_reduced(clause: Node) -> bool:
+    """True for "a deal reached in May", whatever tense the tagger took it for."""
+    return clause.dep == "acl" and clause.tag == "VBD" and not clause.of("nsubj", "obj")
 
 
 def _is_said_of(clause: Node) -> bool:
@@ -96,14 +114,27 @@ def _is_said_of(clause: Node) -> bool:
 
 
 def _owners(noun: Node) -> list[Node]:
-    """The possessor or the names before the noun: "Norway's", "Norwegian", "U.S."."""
+    """The possessor or the names before the noun: "Norway's", "Norwegian", "U.S.-Czech"."""
     own = spread(noun.of("nmod:poss"), noun)
     for child in noun.of(*MODIFIERS):
-        if child.index < noun.index and child.name is None and child.text[:1].isupper() and "-" in child.text:
-            own.append(child)  # "the U.S.-Czech treaty"
-        elif child.index < noun.index and child.label in ("GPE", "NORP", "ORG", "PERSON") and not preposition(child):
+        if child.index < noun.index and not preposition(child) and _is_owner(child):
             own += [n for n in conjuncts(child) if n.index < noun.index and n not in own]
     return own
+
+
+def _is_owner(name: Node) -> bool:
+    """True for states, bodies and people; not for "the Oslo accords", called by their place, and "UN-brokered"."""
+    if any(part[:1].islower() for part in name.text.split("-")):
+        return False
+    if name.name is None:
+        return "-" in name.text
+    match name.label:
+        case "GPE":
+            return knowledge.country(name.text) is not None
+        case "ORG":
+            return knowledge.organization(name.text) is not None
+        case _:
+            return name.label in ("NORP", "PERSON")
 
 
 def _is_aside(node: Node) -> bool:
@@ -123,7 +154,11 @@ def _collect_parties(noun: Node, into: Arguments) -> None:
 
 def _collect(node: Node, into: Arguments, aside: Node | None = None) -> None:
     for child in node.children:
-        if child is aside or _is_aside(child) or child.dep in ("nmod:poss", "nmod:desc", "obl:unmarked", "nmod:unmarked"):
+        if (
+            child is aside
+            or _is_aside(child)
+            or child.dep in ("nmod:poss", "nmod:desc", "obl:unmarked", "nmod:unmarked")
+        ):
             continue
         if child.dep.startswith(("obl", "nmod")):
             into.add(preposition(child), conjuncts(child))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.text.phrases import extent
-from kg.text.subjects import spread
+from kg.text.subjects import preposition, spread
 from kg.text.topics import Topics
 from kg.text.tree import Node
 from kg.text.wordings import LONGEST_TAIL, span_of
@@ -20,7 +20,7 @@ INSIDE = frozenset(
     "obj iobj obl advmod compound case det amod nmod nummod flat conj cc fixed xcomp mark aux nsubj cop expl".split()
 )
 WISHING = frozenset({"should", "must", "ought", "shall"})
-PARTS_OF_CLAUSES = frozenset({"conj", "cc", "mark", "nsubj"})
+EMPTY_VERBS = frozenset({"be", "do", "go", "have", "act", "help", "disagree", "differ"})
 
 
 def infinitive(node: Node) -> Node | None:
@@ -32,12 +32,14 @@ def infinitive(node: Node) -> Node | None:
 
 
 def asked(node: Node) -> Node | None:
-    """The infinitive beneath a word, or one that the parser hung on the verb before: "accepted an invitation to come"."""
+    """The infinitive beneath a word, or one hung on the verb before: "accepted an invitation to come"."""
     found, head = infinitive(node), node.head
     at = any(c.text.lower() == "at" for c in node.of("case"))
     if found is not None or node.pos != "NOUN" or head is None or head.pos != "VERB" or not (node.dep == "obj" or at):
         return found
-    return next((c for c in head.of("advcl", "xcomp") if c.tag == "VB" and infinitive(head) is c and c.index > node.index), None)
+    return next(
+        (c for c in head.of("advcl", "xcomp") if c.tag == "VB" and infinitive(head) is c and c.index > node.index), None
+    )
 
 
 def gerund(node: Node, word: str = "") -> Node | None:
@@ -54,9 +56,9 @@ def gerund(node: Node, word: str = "") -> Node | None:
 
 def that_clause(node: Node) -> Node | None:
     """The verb of "(that) Norway leave" beneath a word; not a question and not direct speech."""
-    for child in node.of("ccomp", "acl", "advcl"):
+    for child in node.of("ccomp", "xcomp", "acl", "advcl"):
         marks = {m.text.lower() for m in child.of("mark")}
-        told = "that" in marks or (child.dep == "ccomp" and not marks and child.index > node.index)
+        told = "that" in marks or (child.dep in ("ccomp", "xcomp") and not marks and child.index > node.index)
         if told and child.of("nsubj", "nsubj:pass", "expl") and not _is_quoted(child):
             return child
     return None
@@ -81,15 +83,16 @@ def doers(clause: Node) -> list[Node]:
 
 
 def clause_topic(clause: Node, topics: Topics) -> str | None:
-    """The topic that a clause words, None where it is a bare verb or runs on too long.
+    """The topic that a clause words, None where its verb alone tells nothing or it runs on too long.
 
     A site or plan told of before that the clause acts on is no topic of its own here: the deed is.
     """
     first, last = _extent(clause)
-    if last == first or last - first > 2 * LONGEST_TAIL:
+    if (last == first and clause.lemma in EMPTY_VERBS) or last - first > 2 * LONGEST_TAIL:
         return None
     label = span_of(clause.sentence, first, last, topics.text)
-    return topics.add_label(label.removeprefix("the ").removesuffix(" what").removesuffix(" that"), clause=True)
+    label = label.removeprefix("that ").removeprefix("the ").removesuffix(" what").removesuffix(" that")
+    return topics.add_label(label, clause=True)
 
 
 def noun_with_clause(noun: Node, topics: Topics) -> str | None:
@@ -97,10 +100,18 @@ def noun_with_clause(noun: Node, topics: Topics) -> str | None:
     for clause in noun.of("acl"):
         if clause.tag == "VBG" and 0 < clause.index - noun.index <= 3 and not clause.of("nsubj"):
             start, _ = extent(noun, tail=False)
-            last = max(n.index for o in [clause, *clause.of("obj")] for n in (o, *(_phrase(o) if o is not clause else ())))
+            last = max(
+                n.index for o in [clause, *clause.of("obj")] for n in (o, *(_phrase(o) if o is not clause else ()))
+            )
             if last - start <= LONGEST_TAIL:
                 return topics.add_label(span_of(noun.sentence, start, last, topics.text))
     return None
+
+
+def money_topic(sign: Node, topics: Topics) -> str | None:
+    """The topic of "$4.2 billion in funding"."""
+    last = max(n.index for n in (sign, *_phrase(sign)))
+    return topics.add_label(span_of(sign.sentence, sign.index, last, topics.text)) if last > sign.index else None
 
 
 def _extent(clause: Node) -> tuple[int, int]:
@@ -115,7 +126,12 @@ def _inside(verb: Node, full: bool) -> Iterator[Node]:
         base = child.dep.partition(":")[0]
         ahead = child.index < verb.index
         negative = child.text.lower() == "not"
-        if base not in INSIDE or child.dep == "obl:unmarked" or (ahead and not (full or negative or verb.of("cop"))):
+        if (
+            base not in INSIDE
+            or child.dep == "obl:unmarked"
+            or preposition(child).startswith("according")
+            or (ahead and not (full or negative or verb.of("cop")))
+        ):
             continue
         if base in ("mark", "cc") or (child.pos in ("VERB", "AUX") and base == "conj"):
             continue

@@ -6,347 +6,157 @@ needs parties. What is not sure is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from copy import copy
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from kg.model import EntityKind, Status
-from kg.text import knowledge
-from kg.text.arguments import Arguments, arguments
-from kg.text.carried import carried
-from kg.text.clauses import (
-    asked,
-    clause_topic,
-    doers,
-    gerund,
-    infinitive,
-    is_to_come,
-    is_wished,
-    noun_with_clause,
-    that_clause,
-)
-from kg.text.frames import Pattern
+from kg.model import Fact, Status
+from kg.text.arguments import Arguments
+from kg.text.carried import deal_word
+from kg.text.circumstances import by_calendar, credited_with, is_present, location_of
+from kg.text.clauses import asked, gerund, infinitive, is_to_come, is_wished, that_clause
+from kg.text.dealing_topics import dealing_topic
+from kg.text.dealing_trigger import Role, Trigger
+from kg.text.frames import Frames, Pattern
 from kg.text.mentions import Mentions
-from kg.text.phrases import phrase
-from kg.text.sides import ACTORS, PEOPLE, sides_of
-from kg.text.status import is_negated, status_of
-from kg.text.subjects import preposition, spread
+from kg.text.sides import PEOPLE
+from kg.text.status import particle
+from kg.text.telling import is_news, is_untold, own_times, status_told
 from kg.text.times import Times
 from kg.text.topics import Topics
-from kg.text.tree import Node
-from kg.text.wordings import plan_tail
+from kg.text.tree import Node, Sentence
 
 DEALINGS = frozenset({"Proposal", "Agreement"})
-ACTED_ON = frozenset({"GPE", "PERSON", "NORP", "LOC"})
-# "A proposed treaty", "a draft accord": told of as a wish.
-WISHED = frozenset({"propose", "proposed", "draft", "possible", "potential", "eventual", "hoped-for"})
-COMING = frozenset({"planned", "plan", "future", "expected", "upcoming", "forthcoming"})
-STANDING = frozenset({"old", "existing", "current", "previous", "earlier", "longstanding", "cold-war-era"})
-# Who does this to say something has said it.
-ADDRESSING = frozenset({"telephone", "phone", "call", "write", "cable", "speak", "contact", "use"})
-CONDITION = frozenset({"if", "unless", "whether", "rather", "instead"})
-OPEN = frozenset({"what", "which", "how", "why", "whether"})
+# Verbs that tell of an agreement whose infinitive names the same.
 YES = frozenset({"agree", "pledge", "promise", "vow", "undertake", "commit", "propose", "offer"})
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-PRONOUNS = frozenset({"PRON", "DET"})
-SEVERAL = frozenset({EntityKind.GROUP, EntityKind.ORGANIZATION})
 
 
-@dataclass(slots=True)
-class Role:
-    """Who fills a role: the node, the entity that it speaks of, and the path that led to it."""
-
-    node: Node
-    key: str
-    path: str
-
-
-@dataclass(slots=True)
-class Dealing:
-    """What one pattern found at one trigger."""
-
-    roles: dict[str, list[Role]]
-    found: Arguments
-    topic: str | None
-    status: Status
-    times: Times
-    word: Node | None
-
-    @property
-    def places(self) -> Arguments:
-        """The arguments that may say where it was: what fills a role is no place."""
-        taken = {f.node for fillers in self.roles.values() for f in fillers}
-        return Arguments(oblique={p: [n for n in held if n not in taken] for p, held in self.found.oblique.items()})
-
-
-class Dealings:
-    """Holds patterns of proposals and agreements against trigger words.
+def find_dealings(
+    sentence: Sentence, mentions: Mentions, topics: Topics, frames: Frames, times: Times
+) -> Iterator[Fact]:
+    """The proposals and agreements of one sentence, in order; topics found are added.
 
     Args:
+        sentence: its tree.
         mentions: who is who in the document.
-        topics: its topics; matters found are added.
+        topics: the document's topics.
+        frames: the patterns.
+        times: the sentence's dates.
     """
+    for node in sentence.nodes:
+        if node.name is not None and deal_word(node) is None:
+            continue
+        for pattern in _candidates(node, frames):
+            fact = _match(Trigger.at(node, pattern, times, mentions), topics)
+            if fact is not None:
+                yield fact
+                break
 
-    def __init__(self, mentions: Mentions, topics: Topics) -> None:
-        self.mentions = mentions
-        self.topics = topics
 
-    def read(self, pattern: Pattern, node: Node, times: Times) -> Dealing | None:
-        """What the pattern tells at a trigger, None where it does not hold."""
-        if node.pos in ("NOUN", "PROPN"):
-            if node.dep in ("compound", "amod", "flat"):
-                return None
-            held = carried(node, pattern.carriers)
-            found, verb = held.found, held.verb
-            if "carried" in pattern.requires and verb is None:
-                return None
-            if "told" in pattern.requires and not _is_told(node, times):
-                return None
-        else:
-            found, verb = arguments(node), node
-        if _is_untold(verb or node):
-            return None
-        if not all(self._holds(condition, pattern, node, verb, found) for condition in pattern.requires):
-            return None
-        roles = {role: self._fill(paths, node, found) for role, paths in pattern.roles.items() if role != "topic"}
-        _keep_apart(roles)
-        paths = [f.path for f in roles.get("participant", ())]
-        if verb is not None and paths and (set(paths) == {"with"} or paths == ["owner"]):
-            return None  # nobody told signed it with them
-        if any(self._weight(roles[role]) < needed for role, needed in pattern.needs.items() if role in roles):
-            return None
-        taken = {r.node for fillers in roles.values() for r in fillers}
-        topic = self._topic(pattern, node, found, times, taken)
-        if topic is None and "topic" in pattern.needs and not self._is_worded(pattern, node, found, taken):
-            return None
-        status = _status(node, verb)
-        ahead = [r.node for fillers in roles.values() for r in fillers if r.path == "subject" and r.node.index < node.index]
-        return Dealing(roles, found, topic, status, _outside(times, node, verb, ahead), verb)
+def _candidates(node: Node, frames: Frames) -> Iterator[Pattern]:
+    if node.pos == "VERB":
+        for lemma in dict.fromkeys((particle(node), node.lemma)):
+            yield from (p for p in frames.verbs.get(lemma, ()) if p.type in DEALINGS)
+    elif node.pos in ("NOUN", "PROPN") and node.dep not in ("compound", "amod", "flat"):
+        yield from (p for p in frames.nouns.get(deal_word(node) or node.lemma, ()) if p.type in DEALINGS)
 
-    # -- conditions
 
-    def _holds(self, condition: str, pattern: Pattern, node: Node, verb: Node | None, found: Arguments) -> bool:
-        match condition:
-            case "carried" | "told":
-                return True
-            case "about":
-                return any(n.lemma in pattern.about for n in (*found.object, *_behind(found)))
-            case "infinitive":
-                return infinitive(node) is not None
-            case "wish":
-                clause = that_clause(node)
-                return clause is None or is_wished(clause)
-            case "to do":  # "agreed that experts would meet", not "agreed that the talks were useful"
-                clause = that_clause(node)
-                return clause is None or is_to_come(clause)
-            case "alone":  # "agreed to form a group" is told by its first verb
-                return node.dep not in ("xcomp", "advcl") or node.head is None or node.head.lemma not in YES
-            case "deed":  # "suggested a meeting" and "suggested holding one", not "suggested a link"
-                clause = that_clause(node)
-                if clause is not None:
-                    return is_wished(clause)
-                return gerund(node) is not None or any(n.lemma in pattern.about for n in found.object)
-            case "asked for":
-                marked = any(m.text.lower() == "for" for c in node.of("advcl", "xcomp", "ccomp") for m in c.of("mark"))
-                return marked or bool(found.oblique.get("for"))
-            case "urgent":  # "a demand to lift sanctions", not "demand for oil"
-                wanted = node.lemma != "demand" or node.tag == "NNS" or verb is not None or bool(found.context)
-                return wanted or asked(node) is not None or that_clause(node) is not None
-            case "said to":
-                marked = any(m.text.lower() == "for" for c in node.of("advcl", "xcomp", "ccomp") for m in c.of("mark"))
-                return marked or any(found.oblique.get(word) for word in ("for", "on", "upon"))
-            case "heard":
-                heard = bool(self._fill(pattern.roles["recipient"], node, found))
-                return heard or any(n.lemma in pattern.about for n in found.object)
-            case "call":  # a call for something or on somebody, not one by telephone
-                return bool(found.oblique.get("for")) or asked(node) is not None
-            case "yes":  # "agreed to talk on condition that he not be named" is no agreement of states
-                fillers = self._fill(pattern.roles.get("participant", ()), node, found)
-                return len(fillers) > 1 or any(self._is_public(f.key) for f in fillers)
-            case "clause":
-                return infinitive(node) is not None or that_clause(node) is not None
-            case "pair":
-                return self._weight(self._fill(("subject",), node, found)) > 1
-            case "person or state object":
-                return bool(self._fill(("object", "to"), node, found))
-            case "several":
-                return self._weight(self._fill(pattern.roles.get("participant", ()), node, found)) > 1
-            case _:
-                return bool(found.oblique.get(condition))
-
-    def _is_public(self, key: str) -> bool:
-        draft = self.mentions.cast[key]
-        return draft.kind not in PEOPLE or bool(draft.represents)
-
-    def _weight(self, fillers: Iterable[Role]) -> int:
-        """How many fill a role; a group or body is several."""
-        return sum(2 if self.mentions.cast[f.key].kind in SEVERAL else 1 for f in fillers)
-
-    # -- roles
-
-    def _fill(self, paths: Iterable[str], node: Node, found: Arguments) -> list[Role]:
-        fillers: list[Role] = []
-        for path in paths:
-            for reached in self._reached(path, node, found):
-                for key in self._keys(reached, node):
-                    if all(f.key != key for f in fillers):
-                        fillers.append(Role(reached, key, path))
-        return fillers
-
-    def _reached(self, path: str, node: Node, found: Arguments) -> list[Node]:
-        match path:
-            case "subject":
-                return found.subject
-            case "object":
-                return found.object
-            case "context":
-                return found.context
-            case "given":
-                return _given(node, found)
-            case "from" | "of":
-                inside = [c for o in found.object for c in o.of("nmod") if preposition(c) == path]
-                return [*found.oblique.get(path, []), *inside]
-            case "addressed":
-                return _addressed(node)
-            case "doer":
-                clause = that_clause(node) or asked(node)
-                return doers(clause) if clause is not None else []
-            case _:
-                return found.oblique.get(path, [])
-
-    def _keys(self, node: Node, trigger: Node) -> tuple[str, ...]:
-        cast = self.mentions.cast
-        keys = tuple(k for k in self.mentions.keys.get(node, ()) if cast[k].kind in ACTORS)
-        if not keys and node.name is None and "-" in node.text:
-            states = [knowledge.owner_country(part) for part in node.text.split("-")]
-            return tuple(cast.country(state) for state in states if state is not None)
-        if not keys:  # "one of his officials, Anna Berg"
-            keys = tuple(k for c in node.of("appos") if c.label == "PERSON" for k in self.mentions.keys.get(c, ()))
-        if keys or (node.name is None and node.pos not in PRONOUNS):
-            return keys
-        told = tuple(side.voice or side.key for side in sides_of(node, trigger, self.mentions))
-        if node.text.lower() == "their" and len(told) == 1 and cast[told[0]].kind is EntityKind.PERSON:
-            return ()
-        return told
-
-    # -- topics
-
-    def _topic(self, pattern: Pattern, node: Node, found: Arguments, times: Times, taken: set[Node]) -> str | None:
-        for path in pattern.roles.get("topic", ()):
-            for reached in self._matters(path, node, found):
-                topic = self._matter(reached, pattern, node, times, taken)
-                if topic is not None:
-                    return topic
+def _match(trigger: Trigger, topics: Topics) -> Fact | None:
+    pattern = trigger.pattern
+    told = trigger.verb or trigger.node
+    without = any(c.text.lower() == "without" for c in trigger.node.of("mark", "case"))
+    if without or is_untold(told) or not all(_holds(condition, trigger) for condition in pattern.requires):
         return None
-
-    def _matters(self, path: str, node: Node, found: Arguments) -> Iterator[Node]:
-        match path:
-            case "self":
-                yield node
-            case "object":
-                yield from found.object
-            case "infinitive" | "gerund" | "that":
-                clause = {"infinitive": asked, "gerund": gerund, "that": that_clause}[path](node)
-                if clause is not None:
-                    yield clause
-            case _:
-                yield from found.oblique.get(path, ())
-                clause = gerund(node, path)
-                if clause is not None:
-                    yield clause
-
-    def _matter(self, reached: Node, pattern: Pattern, trigger: Node, times: Times, taken: set[Node]) -> str | None:
-        if reached in taken or reached in times.at or reached.pos in PRONOUNS or reached.lemma in pattern.not_about:
-            return None
-        if reached.pos in ("VERB", "AUX") or reached.tag == "VBG" or reached.of("mark"):
-            return clause_topic(reached, self.topics)
-        if reached.label in ACTED_ON or self.mentions.keys.get(reached):
-            return None
-        told = noun_with_clause(reached, self.topics)
-        if told is None and reached is trigger and not plan_tail(reached):  # "an agreement" names no matter
-            definite = any(c.text.lower() in DEFINITE for c in reached.of("det"))
-            if not definite and " " not in phrase(reached, self.topics.text):
-                return None
-        return told or self.topics.add_matter(reached)
-
-    def _is_worded(self, pattern: Pattern, node: Node, found: Arguments, taken: set[Node]) -> bool:
-        """True where somebody to whom is named instead."""
-        return "recipient" in pattern.roles and bool(self._fill(pattern.roles["recipient"], node, found))
+    roles = trigger.roles()
+    if not _enough(trigger, roles):
+        return None
+    topic = dealing_topic(trigger, topics, {f.node for fillers in roles.values() for f in fillers})
+    if topic is None and ("topic" in pattern.requires or ("topic" in pattern.needs and not roles.get("recipient"))):
+        return None
+    return _fact(trigger, roles, topic)
 
 
-def _addressed(verb: Node) -> list[Node]:
-    """Whom somebody telephoned or wrote "to urge that …"."""
-    head = verb.head
-    if head is None or verb.dep != "advcl" or head.lemma not in ADDRESSING:
-        return []
-    return [*spread(head.of("obj", "iobj"), head), *arguments(head).oblique.get("to", [])]
+def _enough(trigger: Trigger, roles: dict[str, list[Role]]) -> bool:
+    paths = [f.path for f in roles.get("participant", ())]
+    if trigger.verb is not None and paths and (set(paths) == {"with"} or paths == ["owner"]):
+        return False  # nobody told signed it with them
+    needs = trigger.pattern.needs
+    return all(trigger.weight(fillers) >= needs.get(role, 0) for role, fillers in roles.items())
 
 
-def _given(verb: Node, found: Arguments) -> list[Node]:
-    """Chile in "offered Chile talks", which parsers take for a kind of talks."""
-    following = verb.sentence.nodes[verb.index + 1 : verb.index + 2]
-    beside = [n for n in following if n.label == "GPE" and n.dep in ("compound", "nmod") and n.head in found.object]
-    return [n for n in beside if "." not in n.text and not n.text.isupper()]  # "offered U.S. troops" is another thing
+def _holds(condition: str, trigger: Trigger) -> bool:
+    pattern, node, found = trigger.pattern, trigger.node, trigger.found
+    clause = that_clause(node)
+    match condition:
+        case "topic":
+            return True  # held against the topic itself
+        case "carried":
+            return trigger.verb is not None
+        case "news":
+            return is_news(node, trigger.times)
+        case "infinitive":
+            return infinitive(node) is not None
+        case "clause":
+            return infinitive(node) is not None or clause is not None
+        case "wish":  # "proposed that Norway leave", not "that it had left"
+            return clause is None or is_wished(clause)
+        case "deed":  # "suggested a meeting" and "suggested holding one", not "suggested a link"
+            if clause is not None:
+                return is_wished(clause)
+            return gerund(node) is not None or any(n.lemma in pattern.about for n in found.object)
+        case "to do":  # "agreed that experts would meet", not "agreed that the talks were useful"
+            return clause is None or is_to_come(clause)
+        case "alone":  # "agreed to form a group" is told by its first verb
+            return node.dep not in ("xcomp", "advcl") or node.head is None or node.head.lemma not in YES
+        case "about":
+            return any(n.lemma in pattern.about for n in found.object)
+        case "urgent":  # "a demand to lift sanctions", not "demand for oil"
+            wanted = node.lemma != "demand" or node.tag == "NNS" or trigger.verb is not None or bool(found.context)
+            return wanted or asked(node) is not None or clause is not None
+        case "for":  # "asked for help", "asked for the talks to be put off"
+            return bool(found.oblique.get("for")) or _is_marked(node, "for")
+        case "for or on":
+            others = [n for word in ("for", "on", "upon") for n in found.oblique.get(word, ())]
+            return _is_marked(node, "for") or any(n not in trigger.times.at for n in others)
+        case "for or infinitive":  # a call for something or on somebody, not one by telephone
+            return bool(found.oblique.get("for")) or asked(node) is not None
+        case "heard":
+            recipients = trigger.fill(pattern.roles["recipient"])
+            return bool(recipients) or any(n.lemma in pattern.about for n in found.object)
+        case "public":  # somebody who stands for a state or body
+            fillers = trigger.fill(pattern.roles["participant"])
+            cast = trigger.mentions.cast
+            return len(fillers) > 1 or any(cast[f.key].kind not in PEOPLE or cast[f.key].represents for f in fillers)
+        case "pair":
+            return len(trigger.fill(("subject",))) > 1
+        case "to somebody":
+            return all(trigger.fill(paths) for paths in (("subject",), ("object", "to")))
+        case "several":
+            return trigger.weight(trigger.fill(pattern.roles["participant"])) > 1
+        case _:
+            return bool(found.oblique.get(condition))
 
 
-def _behind(found: Arguments) -> list[Node]:
-    return [n for nodes in found.oblique.values() for n in nodes]
+def _is_marked(node: Node, word: str) -> bool:
+    """True for "called for Norway to leave"."""
+    return any(m.text.lower() == word for c in node.of("advcl", "xcomp", "ccomp") for m in c.of("mark"))
 
 
-def _keep_apart(roles: dict[str, list[Role]]) -> None:
-    """Nobody proposes something to himself."""
-    proposers = {f.key for f in roles.get("proposer", ())}
-    if "recipient" in roles:
-        roles["recipient"] = [f for f in roles["recipient"] if f.key not in proposers]
-
-
-def _is_untold(word: Node) -> bool:
-    """True for "if Norway agrees", "rather than asking" and "what Norway would offer": nothing is told of."""
-    marks = {m.text.lower() for m in word.of("mark", "case", "cc")}
-    if marks & CONDITION:
-        return True
-    if word.dep == "xcomp" and word.head is not None:
-        return _is_untold(word.head)
-    open_to = [n for c in word.children if c.index < word.index for n in (c, *c.of("det"))]
-    return word.dep != "acl:relcl" and any(n.text.lower() in OPEN for n in open_to)
-
-
-def _is_told(noun: Node, times: Times) -> bool:
-    """True for "the deal between X and Y ends the dispute", not for "hopes for a deal" or "the 1972 deal"."""
-    if any(n in times.at or n.pos == "NUM" or n.tag == "CD" or n.lemma in STANDING for n in noun.children if n.index < noun.index):
-        return False
-    if is_negated(noun):
-        return False
-    under = preposition(noun) in ("under", "after", "following", "in", "as part of")
-    return noun.dep in ("nsubj", "nsubj:pass", "ROOT") or (under and noun.dep.startswith("obl"))
-
-
-def _status(node: Node, verb: Node | None) -> Status:
-    """Whether it came about: as its verb tells, and for a noun without one as its own words tell."""
-    head = node.head
-    if node.dep == "advcl" and node.tag == "VB" and head is not None and head.lemma in ADDRESSING:
-        return status_of(head)  # "telephoned him to urge …"
-    if node.pos not in ("NOUN", "PROPN") or verb is not None:
-        if verb is not None and verb.head is node:
-            return status_of(verb)  # "the treaty signed in May will not help"
-        own = status_of(node)
-        return status_of(verb) if verb is not None and verb is not node and own is Status.OCCURRED else own
-    described = {c.lemma for c in node.of("amod", "acl", "compound")}
-    if is_negated(node):
-        return Status.NEGATED
-    if described & WISHED:
-        return Status.SUGGESTED
-    return Status.PLANNED if described & COMING else Status.OCCURRED
-
-
-def _outside(times: Times, node: Node, verb: Node | None, who: Iterable[Node]) -> Times:
-    """The sentence's dates without those of the deed that is asked for or agreed, and of those who do it."""
-    clauses = [c for c in (asked(node), that_clause(node), gerund(node)) if c is not None]
-    titles = [c for person in who for c in person.children if c.dep != "conj"]
-    aside = {n for top in (*clauses, *titles) for n in top.subtree()}
-    rest = copy(times)
-    rest.at = {n: e for n, e in times.at.items() if n not in aside}
-    if verb is None or verb.dep.startswith("acl"):  # what is done to the offer has a day of its own
-        own = set((verb or node).subtree())
-        rest.at = {n: e for n, e in rest.at.items() if n in own}
-    return rest
+def _fact(trigger: Trigger, roles: dict[str, list[Role]], topic: str | None) -> Fact:
+    pattern, node, mentions = trigger.pattern, trigger.node, trigger.mentions
+    told = trigger.verb or node
+    fillers = [f for held in roles.values() for f in held]
+    times = own_times(trigger, [f.node for f in fillers if f.path == "subject" and f.node.index < node.index])
+    status, present = status_told(trigger), is_present(told)
+    date = times.date_of(told if told.pos == "VERB" else node, status, near=node, present=present)
+    if present and status in (Status.OCCURRED, Status.ONGOING):
+        status = by_calendar(status, date, times, pattern.type, node)
+    filled = {role: tuple(f.key for f in held) for role, held in roles.items() if held}
+    taken = {f.node for f in fillers}
+    rest = {path: [n for n in held if n not in taken] for path, held in trigger.found.oblique.items()}
+    location = location_of(Arguments(oblique=rest), mentions)
+    if location is not None:
+        filled["location"] = (location,)
+    return Fact(
+        key=f"{pattern.type.lower()}-{node.start}-0", type=pattern.type, trigger=node.span,
+        evidence=node.sentence.span, rule=pattern.name, confidence=pattern.confidence, roles=filled, status=status,
+        date=date, topic=topic, plover=pattern.plover, attributed_to=credited_with(node, mentions),
+    )  # fmt: skip

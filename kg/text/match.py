@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from kg.model import EntityKind, Fact, Status
 from kg.text.arguments import Arguments, arguments, carrier
 from kg.text.circumstances import by_calendar, credited_with, is_present, location_of
-from kg.text.dealings import DEALINGS, Dealing, Dealings
 from kg.text.frames import Frames, Pattern
 from kg.text.mentions import Mentions
 from kg.text.rejected import Rejected
@@ -21,7 +20,7 @@ from kg.text.topics import Topics
 from kg.text.tree import Node, Sentence
 from kg.text.whereabouts import gathering_place, own_place
 
-READ_ELSEWHERE = frozenset({"Position", "Action"})
+READ_ELSEWHERE = frozenset({"Position", "Action", "Proposal", "Agreement"})
 PLACE_ROLES = frozenset({"destination", "location"})
 GOALS = frozenset({"to", "into", "for", "at"})
 TIMES = DAYS | {"week", "month", "year", "day", "morning", "evening", "night", "afternoon", "weekend", "time"}
@@ -62,7 +61,6 @@ class Matcher:
         self.mentions = mentions
         self.topics = topics
         self._times: Times | None = None
-        self.dealings = Dealings(mentions, topics)
         self.rejected: list[Rejected] = []
 
     def facts(self, sentence: Sentence, times: Times) -> Iterator[Fact]:
@@ -97,9 +95,6 @@ class Matcher:
             return  # "without consulting them": nothing is told of
         if pattern.anaphoric and preposition(node) in MEANS and not node.of("det", "nmod", "acl"):
             return
-        if pattern.type in DEALINGS:
-            yield from self._deal(pattern, node, times)
-            return
         found = arguments(node)
         found.object = [n for n in found.object if n.lemma != "face"]  # "met face to face"
         if not all(self._holds(condition, node, found) for condition in pattern.requires):
@@ -127,14 +122,6 @@ class Matcher:
                 break
         for number, chosen in enumerate(self._split(pattern, roles, node)):
             yield self._fact(pattern, node, chosen, where, topic, times, number)
-
-    def _deal(self, pattern: Pattern, node: Node, times: Times) -> Iterator[Fact]:
-        """A proposal or agreement at a trigger."""
-        told = self.dealings.read(pattern, node, times)
-        if told is not None:
-            roles = {role: [Filler(f.node, f.key, f.path) for f in held] for role, held in told.roles.items()}
-            where = location_of(told.places, self.mentions)
-            yield self._fact(pattern, node, roles, where, told.topic, told.times, 0, told)
 
     def _holds(self, condition: str, node: Node, found: Arguments) -> bool:
         kinds = {
@@ -284,14 +271,13 @@ class Matcher:
 
     def _fact(
         self, pattern: Pattern, node: Node, roles: dict[str, list[Filler]], where: str | None, topic: str | None,
-        times: Times, number: int, told: Dealing | None = None,
+        times: Times, number: int,
     ) -> Fact:  # fmt: skip
-        status = Status(pattern.status) if pattern.status else told.status if told else status_of(node)
-        present = is_present((told.word or node) if told else node)
+        status = Status(pattern.status) if pattern.status else status_of(node)
+        present = is_present(node)
         near = roles["destination"][0].node if roles.get("destination") else node
         partner = next((f.node for f in roles.get("participant", ()) if f.path == "with" and pattern.each), None)
-        dated = told.word if told and told.word and told.word.pos == "VERB" else node
-        date = times.date_of(dated, status, near=partner or near, present=present)
+        date = times.date_of(node, status, near=partner or near, present=present)
         if status in (Status.OCCURRED, Status.ONGOING) and present:
             status = by_calendar(status, date, times, pattern.type, node)
         filled = {role: tuple(f.key for f in fillers) for role, fillers in roles.items() if fillers}

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from kg.model import BlockKind, Document, Entity, Reading, Span, Topic
 from kg.text.actions import find_actions
 from kg.text.cancelled import cancel
+from kg.text.dealings import find_dealings
 from kg.text.frames import Frames
 from kg.text.match import Matcher
 from kg.text.mentions import Mentions
@@ -118,6 +119,8 @@ def analyse(document: Document, docs: Sequence[Doc], frames: Frames) -> Analysis
     facts.extend(find_sites(trees, mentions, topics, document.text))
     for tree, dates in zip(trees, times, strict=True):
         facts.extend(find_positions(tree, mentions, topics, frames, dates))
+    for tree, dates in zip(trees, times, strict=True):
+        facts.extend(find_dealings(tree, mentions, topics, frames, dates))
     facts = credit(facts, quotations, trees)
     used = {key for fact in facts for keys in fact.roles.values() for key in keys}
     used |= {fact.attributed_to for fact in facts if fact.attributed_to is not None}

@@ -22,6 +22,17 @@ def mend_clauses(sentence: Sentence) -> None:
             node.pos, node.tag = "VERB", "VBZ"
     _no_objects(sentence)
     _beyond_relatives(sentence)
+    _subjects_beside(sentence)
+
+
+def _subjects_beside(sentence: Sentence) -> None:
+    """As in "Jane Doe, who spoke next, invited them": a name ahead of a verb without a subject is it."""
+    verb = sentence.root
+    if verb.tag not in FINITE or verb.name is not None or verb.of("nsubj", "expl", "csubj"):
+        return
+    ahead = [c for c in verb.of("parataxis", "dislocated") if c.index < verb.index and not c.of("case")]
+    if len(ahead) == 1 and ahead[0].label in ("PERSON", "GPE", "ORG"):
+        ahead[0].dep = "nsubj"
 
 
 def _no_objects(sentence: Sentence) -> None:

@@ -39,6 +39,7 @@ _VERBS = {
     "Visit": ("visited", "{be} visiting", "{be} to visit", "may visit", "did not visit"),
     "Agreement": ("agreed", "{be} reaching agreement", "{be} to agree", "may agree", "did not agree"),
     "Statement": ("said", "{be} saying", "{be} to say", "may say", "did not say"),
+    "Offer": ("made an offer", "{be} making an offer", "{be} to make an offer", "may make an offer", "made no offer"),
     "Proposal": ("made a proposal", "{be} proposing", "{be} to propose", "may propose", "made no proposal"),
 }
 _STATUSES = ("Occurred", "Ongoing", "Planned", "Suggested", "Negated")
@@ -106,9 +107,10 @@ class _Teller:
 
     def gathering(self) -> Sentence:
         who = self.facts.principals(self.fact)
-        lead = " on " if self.fact.kind == "Agreement" else " about "
+        if self.fact.kind == "Agreement":
+            return [*self.names(who), f" {self.verb(who)}", *self.place(), self.date(), *self.topic(": ")]
         verb = self.own_type() if self.fact.kind == "Event" else f" {self.verb(who)}"
-        return [*self.names(who), verb, *self.place(), *self.topic(lead), self.date()]
+        return [*self.names(who), verb, *self.place(), *self.topic(), self.date()]
 
     def own_type(self) -> str:
         """An event of a type that a user has added, by its name."""
@@ -130,7 +132,9 @@ class _Teller:
         who = self.fact.role("proposer", "participant")
         to = self.fact.role("recipient")
         receivers: Sentence = [" to ", *self.names(to)] if to else []
-        return [*self.names(who), f" {self.verb(who)}", *receivers, *self.topic(), self.date()]
+        verb = self.verb(who, _VERBS["Offer"] if self.fact.plover.upper() == "AGREE" else ())
+        # The topic names a thing ("a loan") or a deed ("open the port"): both may stand behind a colon.
+        return [*self.names(who), f" {verb}", *receivers, self.date(), *self.topic(": ")]
 
     def action(self) -> Sentence:
         done, doing, do = _ACTIONS.get(self.fact.plover.upper(), ("acted towards", "acting towards", "act towards"))
