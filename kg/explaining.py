@@ -16,8 +16,8 @@ from kg.model import Document, Fact, Interval, Section
 from kg.rdf.minting import GraphSettings, Scope
 from kg.resolve import resolve
 from kg.sources import lay_out
+from kg.text.analysis import Analysis
 from kg.text.explanation import Explanation, explain
-from kg.text.reader import Analysis
 from kg.text.rejected import Rejected
 from kg.views import Graph
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.model import Fact, Span
+from kg.text.analysis import Analysis
 from kg.text.cues import cues
 from kg.text.frames import Pattern
-from kg.text.reader import Analysis
 from kg.text.times import Times
 from kg.text.tree import Node, Sentence
 from kg.text.ways import distance, path
