@@ -41,6 +41,10 @@ class Analysis:
         """The dates of a sentence."""
         return self.times[sentence.index]
 
+    def knows(self, key: str) -> bool:
+        """True where some fact speaks of the entity."""
+        return any(e.key == key for e in self.reading.entities)
+
     def entity(self, key: str) -> Entity:
         """Who or what a key stands for."""
         return next(e for e in self.reading.entities if e.key == key)
