@@ -7,10 +7,13 @@ from itertools import pairwise
 
 from kg.model import Span, Status
 from kg.text.appositions import after, before
+from kg.text.delegations import settle_delegations
 from kg.text.knowledge import COURTESY
 from kg.text.leads import join_leads
+from kg.text.lexicon import lexicon
 from kg.text.offices import MILITARY, find_office, is_office, is_office_word, status_of_words
 from kg.text.owners import WORD, Owners
+from kg.text.part_posts import part_named
 from kg.text.phrases import extent
 from kg.text.posts import Post, Posts
 from kg.text.status import is_negated
@@ -55,6 +58,7 @@ class TenureReader:
                 self._from_apposition(node)
             elif node.tag in ("NNS", "NNPS") and node.of("appos"):
                 self._from_plural(node)
+        settle_delegations(self.posts, self.owners)
         join_leads(sentences, self.posts, self.owners, self.person_key)
 
     def _from_title(self, node: Node, holder: str) -> None:
@@ -80,8 +84,13 @@ class TenureReader:
             office, start, end = found
             if office.kind != COURTESY:
                 status = status_of_words([*words[:start], *words[end:]])
+                part = part_named(office, rest[:start] or rest[end:])
+                if part is not None:
+                    country = self.cast.country_by_code(part[1])
+                    self.posts.add(Post(holder, office, country, status, node, node.span, "title", part=part[0]))
+                    break
                 after = self._owner_in(rest[end:]) if not owners else None
-                owner = owners[0] if owners else after
+                owner = owners[0] if owners else after or self._body_in(title, rest[:start])
                 self.posts.add(Post(holder, office, owner, status, node, node.span, "title"))
             rest = rest[:start] if start > 1 else []
 
@@ -92,6 +101,15 @@ class TenureReader:
             return None
         named = next((n for n in following[1:] if n.name is not None), None)
         return self.owners.owner_named(named) if named is not None and named.label != "PERSON" else None
+
+    def _body_in(self, title: Span, words: Sequence[str]) -> str | None:
+        """The party or other body, known or not, with whose name a title begins: "Liberal Union leader Jane Doe"."""
+        named: list[str] = []
+        for word in reversed(words):
+            if not word[:1].isupper() or (not named and word.lower() not in lexicon().organized):
+                break
+            named.insert(0, word)
+        return self.cast.organization(" ".join(named)) if len(named) > 1 else None
 
     def _owner_in(self, words: Sequence[str]) -> str | None:
         for n in (4, 3, 2, 1):
