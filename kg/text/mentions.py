@@ -177,6 +177,9 @@ class Mentions:
         if seat is not None and seat.acts and seat.iso2:
             acting = self.cast.country_by_code(seat.iso2)
             return self._seen(node, acting) if acting else ()
+        own = self.owners.own_body(node)
+        if own is not None:
+            return self._seen(node, own)
         organization = knowledge.organization(name)
         if organization is not None:
             return self._seen(node, self.cast.organization(organization.name, organization.iso2))

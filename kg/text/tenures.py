@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from kg.gazetteer import Office
 from kg.model import Span, Status
+from kg.text import knowledge
+from kg.text.anaphors import anaphors
 from kg.text.appositions import after, before
 from kg.text.delegations import settle_delegations
 from kg.text.knowledge import COURTESY
@@ -22,6 +25,7 @@ from kg.text.tree import Node, Sentence
 
 # "An aide to the president, Jane Doe": the name is the president's.
 HELPERS = frozenset({"aide", "adviser", "advisor", "deputy", "assistant", "spokesman", "spokeswoman", "confidant"})
+NEAR = 4
 COUNTERPARTS = frozenset({"counterpart", "colleague"})
 LEAVING = frozenset({"retire", "resign", "step"})
 SERVING = LEAVING | frozenset({"come", "serve", "visit", "go", "travel", "work", "leave", "arrive", "act"})
@@ -42,9 +46,11 @@ class TenureReader:
         self.owners = owners
         self.person_key = person_key
         self._claimed: set[Node] = set()
+        self._sentences: Sequence[Sentence] = ()
 
     def read(self, sentences: Sequence[Sentence]) -> None:
         """Note every post that the sentences tell of: titles first, since others build on them."""
+        self._sentences = sentences
         for node in (n for s in sentences for n in s.nodes if n.label == "PERSON"):
             key = self.person_key(node)
             if key is not None:
@@ -90,7 +96,10 @@ class TenureReader:
                     self.posts.add(Post(holder, office, country, status, node, node.span, "title", part=part[0]))
                     break
                 after = self._owner_in(rest[end:]) if not owners else None
-                owner = owners[0] if owners else after or self._body_in(title, rest[:start])
+                body = self._body_in(rest[:start]) or self._body_in([w for w in rest[:end] if w[:1].isupper()])
+                owner = owners[0] if owners else after or body
+                if body is not None and (office.kind == "party" or office.title == "Leader"):
+                    owner = body  # "Iraqi Communist Party leader" leads no country
                 self.posts.add(Post(holder, office, owner, status, node, node.span, "title"))
             rest = rest[:start] if start > 1 else []
 
@@ -102,14 +111,15 @@ class TenureReader:
         named = next((n for n in following[1:] if n.name is not None), None)
         return self.owners.owner_named(named) if named is not None and named.label != "PERSON" else None
 
-    def _body_in(self, title: Span, words: Sequence[str]) -> str | None:
+    def _body_in(self, words: Sequence[str]) -> str | None:
         """The party or other body, known or not, with whose name a title begins: "Liberal Union leader Jane Doe"."""
         named: list[str] = []
         for word in reversed(words):
             if not word[:1].isupper() or (not named and word.lower() not in lexicon().organized):
                 break
             named.insert(0, word)
-        return self.cast.organization(" ".join(named)) if len(named) > 1 else None
+        name = " ".join(named)
+        return self.cast.organization(name, self.owners.country_inside(name)) if len(named) > 1 else None
 
     def _owner_in(self, words: Sequence[str]) -> str | None:
         for n in (4, 3, 2, 1):
@@ -130,12 +140,38 @@ class TenureReader:
         acting = surface_subjects(verb) if verb is not None else []
         candidates = [self.person_key(s) or self.posts.holder_of.get(s) for s in acting]
         candidates += [self.person_key(p) for p in possessors]
+        if verb is None or node in acting or self.person_key(node) in [self.person_key(s) for s in acting]:
+            candidates.append(self._before(node))
         for key in candidates:
             for post in [p for p in self.posts.posts if p.holder == key and p.office.kind not in (COURTESY, MILITARY)]:
                 self.posts.posts.append(
                     Post(holder, post.office, owners[0], Status.CURRENT, node, title, "counterpart", 0.8)
                 )
                 return
+        described = [d for s in acting if self.person_key(s) is None and (d := self._office_described(s)) is not None]
+        if described:
+            self.posts.posts.append(
+                Post(holder, described[0], owners[0], Status.CURRENT, node, title, "counterpart", 0.8)
+            )
+
+    def _before(self, node: Node) -> str | None:
+        """The one official named in the sentence before, or the first named there, as whose "his" a sentence opens."""
+        if node.sentence.index == 0 or node.index > 3:
+            return None
+        before = self._sentences[node.sentence.index - 1]
+        if before.section != node.sentence.section:
+            return None
+        named = [k for s in surface_subjects(before.root) if (k := self.person_key(s)) is not None]
+        everybody = {k for n in before.nodes if n.label == "PERSON" and (k := self.person_key(n)) is not None}
+        return named[0] if len(named) == 1 else everybody.pop() if len(everybody) == 1 else None
+
+    def _office_described(self, node: Node) -> Office | None:
+        """The office of "Mexico's foreign minister", whom nobody names."""
+        if not is_office(node) or not self.owners.owners(node):
+            return None
+        words = [c.text for c in node.of("amod", "compound") if c.name is None and c.index < node.index]
+        found = find_office([*words, node.text])
+        return found[0] if found is not None and found[0].kind not in (COURTESY, MILITARY) else None
 
     def _from_counterparts(self, node: Node) -> None:
         """As in "met her counterparts Jan Nowak of Poland and Max Brandt of Germany"."""
@@ -217,12 +253,19 @@ class TenureReader:
                 right = right[:number]
                 break
         inside = [n for n in segment if at[start].index < n.index < at[end - 1].index]
-        owner = self._owner_among(left, last=True) or self._owner_among(inside)
+        part = part_named(office, [w for n in (*left, *right) if n.name is not None for w in n.text.split()])
+        if part is not None:
+            owner = self.cast.country_by_code(part[1])
+        else:
+            owner = self._owner_among(left, last=True) or self._owner_among(inside)
         if owner is None:
-            owner = self._owner_among(right) or self._owner_by_pronoun(node)
+            owner = self._owner_among(right) or self._owner_by_pronoun(node) or self._owner_by_description(left)
         elect = [n.text for n in segment if n.index > at[end - 1].index and n.text.lower() in ("elect", "designate")]
         told = status_of_words([*(n.text for n in left), *elect])
-        self.posts.add(Post(holder, office, owner, status if told is Status.CURRENT else told, node, node.span, rule))
+        status = status if told is Status.CURRENT else told
+        self.posts.add(
+            Post(holder, office, owner, status, node, node.span, rule, part=part[0] if part is not None else None)
+        )
         self.posts.holder_of[node] = holder
         return True
 
@@ -233,6 +276,21 @@ class TenureReader:
         for subject in surface_subjects(node.sentence.root):
             if subject.name is not None and subject.label != "PERSON" and subject.index < node.index:
                 return self.owners.owner_named(subject)
+        return None
+
+    def _owner_by_description(self, before: Sequence[Node]) -> str | None:
+        """As in "the alliance's secretary-general": the one organisation so called that the text has named."""
+        for noun in (n for n in before if n.name is None and n.dep == "nmod:poss" and n.lemma in anaphors().bodies):
+            told = anaphors().bodies[noun.lemma]
+            fitting: set[str] = set()
+            for sentence in self._sentences[max(0, noun.sentence.index - NEAR) : noun.sentence.index + 1]:
+                for named in (n for n in sentence.nodes if n.name is not None and n.label != "PERSON"):
+                    body = knowledge.organization(self.owners.core(named))
+                    label = body.name.lower() if body is not None else ""
+                    if body is not None and body.kind in told.kinds and not any(w in label for w in told.but):
+                        fitting.add(body.name)
+            if len(fitting) == 1:
+                return self.cast.known_owner(fitting.pop())
         return None
 
     def _owner_among(self, nodes: Sequence[Node], *, last: bool = False) -> str | None:
