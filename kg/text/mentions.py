@@ -19,6 +19,7 @@ from kg.text.knowledge import COURTESY
 from kg.text.naming import Naming
 from kg.text.offices import is_office
 from kg.text.owners import Owners
+from kg.text.peoples import people_within
 from kg.text.phrases import phrase
 from kg.text.places import Places
 from kg.text.posts import Posts
@@ -155,6 +156,9 @@ class Mentions:
             key = self.person_key(node)
             return (key,) if key else ()
         name = self.owners.core(node)
+        people = people_within(node, name)
+        if people is not None:
+            return self._seen(node, self.cast.described(people, [], plural=True))
         if node.label == "NORP":
             entry = knowledge.country_of_people(name) or knowledge.country_of_adjective(name)
             if entry is None or not _is_noun(node):
