@@ -30,6 +30,7 @@ from kg.text.tenures import TenureReader
 from kg.text.tree import Node, Sentence
 
 WHERE = frozenset({"in", "at", "near", "from", "to", "into", "outside", "for"})
+MINISTRIES = frozenset({"department", "ministry", "office"})
 UNION = "European Union"
 SEAT_OF_UNION = "Brussels"
 
@@ -179,6 +180,8 @@ class Mentions:
             return self._seen(node, union if union is not None else self.cast.country(capital))
         seat = knowledge.seat(name)
         if seat is not None and seat.acts and seat.iso2:
+            if seat.organization and MINISTRIES & set(name.lower().split()):  # no metonym: the body itself
+                return self._seen(node, self.cast.organization(seat.organization, seat.iso2))
             acting = self.cast.country_by_code(seat.iso2)
             return self._seen(node, acting) if acting else ()
         own = self.owners.own_body(node)
