@@ -9,6 +9,7 @@ from kg.model import EntityKind, Fact, Status
 from kg.text.arguments import Arguments, arguments, carrier
 from kg.text.circumstances import by_calendar, credited_with, is_present, location_of
 from kg.text.frames import Frames, Pattern
+from kg.text.gathered import holds_gathering
 from kg.text.mentions import Mentions
 from kg.text.rejected import Rejected
 from kg.text.repair import DAYS
@@ -165,6 +166,8 @@ class Matcher:
                 return together and not any(n.lemma in TELEPHONE for n in node.sentence.nodes)
             case "length of time":  # "spent two days in Oslo"
                 return any(n.lemma in LENGTHS | TIMES for n in found.object)
+            case "for talks" | "face to face" | "at talks":
+                return holds_gathering(condition, node, found)
             case "views":
                 return any(n.lemma in VIEWS for n in found.object)
             case "journey":  # "his trip takes in Poland"
