@@ -247,7 +247,8 @@ class Matcher:
             weight = 0
             for filler in fillers:
                 several = self.mentions.cast[filler.key].kind in (EntityKind.GROUP, EntityKind.ORGANIZATION)
-                weight += 2 if several and filler.path in ("subject", "of", "between", "among") else 1
+                alone = filler.path == "object" and pattern.roles.get(role) == ("object",)  # "brought the sides together"
+                weight += 2 if several and (alone or filler.path in ("subject", "of", "between", "among")) else 1
             if weight >= needed:
                 continue
             if pattern.anaphoric and role == "participant" and len(fillers) == 1 and location and not anaphor:

@@ -233,8 +233,8 @@ class Mentions:
             if found is not None:
                 return self._back(node, found)
         speaks = knowledge.stands_for(node.text)
-        if plural and speaks and not (is_office(node) and not owners):
-            return self._described(node, owners, plural=True) if owners else ()
+        if plural and speaks and not (is_office(node) and not owners and not _of_region(node)):
+            return self._described(node, owners, plural=True) if owners or _of_region(node) else ()
         if is_office(node) or node.lemma in anaphors().others:
             return self._resolve_office(node, owners, plural)
         if speaks and not plural:  # "a delegation" is several
@@ -287,6 +287,11 @@ def _is_noun(node: Node) -> bool:
     ):  # fmt: skip
         return False
     return node.pos != "ADJ" or any(c.text.lower() in ("the", "both") for c in node.of("det"))
+
+
+def _of_region(node: Node) -> bool:
+    """True for "West African leaders": whose they are is told, though no state's."""
+    return any(c.label in ("NORP", "LOC") and c.index < node.index for c in node.of("amod", "compound"))
 
 
 def _of_whom(node: Node) -> bool:
