@@ -91,6 +91,8 @@ class Matcher:
             raise LeftOutError("the word only describes another one")
         if any(c.text.lower() == "without" for c in node.of("mark", "case")):
             raise LeftOutError("it stands behind “without”")  # "without consulting them": nothing is told of
+        if pattern.anaphoric and preposition(node) == "in" and node.lemma == "session" and not node.of("det"):
+            return  # "met in emergency session"
         if pattern.anaphoric and preposition(node) in MEANS and not node.of("det", "nmod", "acl"):
             raise LeftOutError("it is told as a way of doing things")
         found = arguments(node)
@@ -246,7 +248,7 @@ class Matcher:
             weight = 0
             for filler in fillers:
                 several = self.mentions.cast[filler.key].kind in (EntityKind.GROUP, EntityKind.ORGANIZATION)
-                alone = filler.path == "object" and pattern.roles.get(role) == ("object",)  # "brought the sides together"
+                alone = filler.path == "object" and pattern.roles.get(role) == ("object",)  # "brought envoys together"
                 weight += 2 if several and (alone or filler.path in ("subject", "of", "between", "among")) else 1
             if weight >= needed:
                 continue

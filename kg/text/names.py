@@ -51,7 +51,8 @@ def _beside_office(doc: Doc, start: int, end: int, label: str, offices: Sequence
         return False
     last = max((b for _, b in offices if b < start), default=0)
     between = doc[last : start - 1]
-    return start - 1 - last <= REACH and last > 0 and all(t.text != "," and t.pos_ not in ("VERB", "AUX") for t in between)
+    whole = all(t.text != "," and t.pos_ not in ("VERB", "AUX") for t in between)
+    return whole and last > 0 and len(between) <= REACH
 
 
 def _trim(doc: Doc, start: int, end: int, label: str) -> tuple[int, int, str]:

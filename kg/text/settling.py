@@ -91,9 +91,8 @@ def _set_elsewhere(sentence: Sentence, trees: Sequence[Sentence], iso2: str) -> 
 def _same_person(posts: Posts, post: Post) -> bool:
     """Another mention of the same holder tells, of the same office best."""
     others = [p for p in posts.posts if p.holder == post.holder and p.owner is not None]
-    same = [p for p in others if p.office.title == post.office.title] or [
-        p for p in others if p.status is post.status and p.part is None and posts.cast[str(p.owner)].kind is EntityKind.COUNTRY
-    ]
+    states = [p for p in others if p.part is None and posts.cast[str(p.owner)].kind is EntityKind.COUNTRY]
+    same = [p for p in others if p.office.title == post.office.title] or [p for p in states if p.status is post.status]
     if same:
         post.owner, post.confidence = same[0].owner, min(post.confidence, same[0].confidence)
         post.part = same[0].part

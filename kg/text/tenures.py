@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from kg.gazetteer import Office
 from kg.model import Span, Status
 from kg.text import knowledge
 from kg.text.anaphors import anaphors
 from kg.text.appositions import after, before
+from kg.text.counterparts import Counterparts
 from kg.text.delegations import settle_delegations
 from kg.text.knowledge import COURTESY
 from kg.text.leads import join_leads
 from kg.text.lexicon import lexicon
-from kg.text.offices import MILITARY, find_office, is_office, is_office_word, status_of_words
+from kg.text.offices import find_office, is_office, is_office_word, status_of_words
 from kg.text.owners import WORD, Owners
 from kg.text.part_posts import part_named
 from kg.text.phrases import extent
@@ -45,19 +45,20 @@ class TenureReader:
         self.cast = posts.cast
         self.owners = owners
         self.person_key = person_key
+        self.counterparts = Counterparts(posts, owners, person_key)
         self._claimed: set[Node] = set()
         self._sentences: Sequence[Sentence] = ()
 
     def read(self, sentences: Sequence[Sentence]) -> None:
         """Note every post that the sentences tell of: titles first, since others build on them."""
-        self._sentences = sentences
+        self._sentences = self.counterparts.sentences = sentences
         for node in (n for s in sentences for n in s.nodes if n.label == "PERSON"):
             key = self.person_key(node)
             if key is not None:
                 self._from_title(node, key)
         for node in (n for s in sentences for n in s.nodes):
             if node.lemma in COUNTERPARTS and node.tag == "NNS" and node.of("appos"):
-                self._from_counterparts(node)
+                self.counterparts.read_list(node)
             elif is_office(node):
                 self._from_noun(node)
             elif node.label == "PERSON":
@@ -77,10 +78,10 @@ class TenureReader:
             if k is not None
         ]  # fmt: skip
         if words and words[-1].lower() == "counterpart":
-            self._counterpart(node, holder, owners, title)
+            self.counterparts.read(node, holder, owners, title)
             return
         if words and words[-1].lower() == "counterparts":
-            self._each_counterpart(node, [n for n in conjuncts(node) if n.label == "PERSON"])
+            self.counterparts.read_each(node, [n for n in conjuncts(node) if n.label == "PERSON"])
             return
         rest = words
         while rest:
@@ -131,60 +132,6 @@ class TenureReader:
                     return known
         return None
 
-    def _counterpart(self, node: Node, holder: str, owners: Sequence[str], title: Span) -> None:
-        """As in "His Polish counterpart Jan Nowak" holds the post of the one whose counterpart he is."""
-        possessors = [c for c in node.of("nmod:poss") if c.text.lower() in ("his", "her", "their", "its") or c.name]
-        if not owners or not possessors:
-            return
-        verb = next((a for a in node.ancestors() if a.pos == "VERB"), None)
-        acting = surface_subjects(verb) if verb is not None else []
-        candidates = [self.person_key(s) or self.posts.holder_of.get(s) for s in acting]
-        candidates += [self.person_key(p) for p in possessors]
-        if verb is None or node in acting or self.person_key(node) in [self.person_key(s) for s in acting]:
-            candidates.append(self._before(node))
-        for key in candidates:
-            for post in [p for p in self.posts.posts if p.holder == key and p.office.kind not in (COURTESY, MILITARY)]:
-                self.posts.posts.append(
-                    Post(holder, post.office, owners[0], Status.CURRENT, node, title, "counterpart", 0.8)
-                )
-                return
-        described = [d for s in acting if self.person_key(s) is None and (d := self._office_described(s)) is not None]
-        if described:
-            self.posts.posts.append(
-                Post(holder, described[0], owners[0], Status.CURRENT, node, title, "counterpart", 0.8)
-            )
-
-    def _before(self, node: Node) -> str | None:
-        """The one official named in the sentence before, or the first named there, as whose "his" a sentence opens."""
-        if node.sentence.index == 0 or node.index > 3:
-            return None
-        before = self._sentences[node.sentence.index - 1]
-        if before.section != node.sentence.section:
-            return None
-        named = [k for s in surface_subjects(before.root) if (k := self.person_key(s)) is not None]
-        everybody = {k for n in before.nodes if n.label == "PERSON" and (k := self.person_key(n)) is not None}
-        return named[0] if len(named) == 1 else everybody.pop() if len(everybody) == 1 else None
-
-    def _office_described(self, node: Node) -> Office | None:
-        """The office of "Mexico's foreign minister", whom nobody names."""
-        if not is_office(node) or not self.owners.owners(node):
-            return None
-        words = [c.text for c in node.of("amod", "compound") if c.name is None and c.index < node.index]
-        found = find_office([*words, node.text])
-        return found[0] if found is not None and found[0].kind not in (COURTESY, MILITARY) else None
-
-    def _from_counterparts(self, node: Node) -> None:
-        """As in "met her counterparts Jan Nowak of Poland and Max Brandt of Germany"."""
-        self._each_counterpart(node, [n for c in node.of("appos") for n in conjuncts(c) if n.label == "PERSON"])
-
-    def _each_counterpart(self, node: Node, people: Sequence[Node]) -> None:
-        for person in people:
-            key = self.person_key(person)
-            countries = [c for c in person.of("nmod") if c.name is not None]
-            owners = [k for c in countries if (k := self.owners.owner_named(c)) is not None]
-            if key is not None and owners:
-                self._counterpart(node, key, owners, person.span)
-
     def _from_noun(self, node: Node) -> None:
         """Note posts told by the grammar: "was minister until 1982", "came as CIA director", an apposition."""
         holder, rule, status = self._holder_of_noun(node)
@@ -210,7 +157,7 @@ class TenureReader:
         nodes = person.sentence.nodes
         beside = nodes[person.index - 2] if person.index > 1 and nodes[person.index - 1].text == "," else None
         if beside is not None and beside.text.lower() == "counterpart":
-            self._counterpart(beside, holder, self.owners.owners(beside, tail=False), beside.span)
+            self.counterparts.read(beside, holder, self.owners.owners(beside, tail=False), beside.span)
         for segment in (after(person), _innermost(before(person))):
             free = not self._claimed & set(segment) or _helped(segment[-1])
             if segment and any(is_office_word(n) for n in segment) and free:
