@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.text import knowledge
 from kg.text.anaphors import anaphors
-from kg.text.groups import group_of, is_counted
+from kg.text.groups import group_of, is_counted, is_share
 from kg.text.lexicon import lexicon
 from kg.text.mentions import Mentions
 from kg.text.phrases import phrase
@@ -42,8 +42,9 @@ class Actors:
             acting: they do something, rather than having it done to them: newspapers do not act for their country.
         """
         cast = self.mentions.cast
-        if acting and is_counted(node):  # "fifty Norwegians" are not Norway
-            return [group] if (group := group_of(node, self.mentions)) is not None else []
+        if acting and is_counted(node):  # "fifty Norwegians" are not Norway, and "most Norwegians" do nothing together
+            group = group_of(node, self.mentions) if not is_share(node) else None
+            return [group] if group is not None else []
         known = [k for k in self.mentions.keys.get(node, ()) if cast[k].kind in ACTORS]
         found = [k for k in known if cast[k].label.split()[-1].lower() not in lexicon().treaties]
         if found:
