@@ -156,6 +156,8 @@ def test_states_act_under_the_names_of_peoples_and_seats_and_ministries_under_th
         ("The summit brought President Okafor and Chancellor Brandt face to face.", {"Okafor", "Brandt"}),
         ("The talks brought together negotiators from Norway and Iceland.", {"negotiators from Norway and Iceland"}),
         ("President Okafor came face to face with Chancellor Brandt in Rome.", {"Okafor", "Brandt"}),
+        ("President Okafor met the rebels in Gulu on Monday.", {"Okafor", "rebels"}),
+        ("The contras will meet the Sandinistas in Managua.", {"contras", "Sandinistas"}),
         ("West African leaders met in emergency session in Abuja on Sunday.", {"West African leaders"}),
         ("European foreign ministers met Minister Anna Berg in Paris.", {"European foreign ministers", "Anna Berg"}),
         ("Delegations from Sudan and Ethiopia sat down for talks in Nairobi.", {"Delegations from Sudan and Ethiopia"}),
@@ -183,3 +185,18 @@ def test_an_ambassador_is_no_guest_where_he_is_summoned(read_text: Read) -> None
         "Philippine Foreign Secretary Lito Manabat met China's ambassador to Manila, Li Wen, in Manila on Tuesday."
     )
     assert not [f for f in reading.facts if f.type == "Visit"]
+
+
+@pytest.mark.parametrize(
+    ("text", "traveller"),
+    [
+        ("President Dahl sent his special envoy, Tamara Okello, to Khartoum on Friday.", "Tamara Okello"),
+        ("Cardinal Aldo Ricci, whom the Pope sent to Chile last week, met both ministers.", "Aldo Ricci"),
+    ],
+)
+def test_who_is_sent_travels(read_text: Read, text: str, traveller: str) -> None:
+    assert actors(read_text(text), "traveller") == {traveller}
+
+
+def test_prisoners_and_troops_are_sent_on_no_visit(read_text: Read) -> None:
+    assert not actors(read_text("The suspect, Omar Said, was sent to Peru. Norway sent troops to Mali."), "traveller")

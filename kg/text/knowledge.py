@@ -170,6 +170,13 @@ def is_group(noun: str) -> bool:
 
 
 @cache
+def are_armed(noun: str) -> bool:
+    """True for a noun of several who fight for themselves: "rebels", "guerrillas"."""
+    found = gazetteer().offices.groups.get(gazetteer().offices.level(noun))
+    return found is not None and found.kind == "armed"
+
+
+@cache
 def names_people(noun: str, *, silent: bool = False) -> bool:
     """True for a noun of several people who act together: officials, soldiers, rebels; reporters only if `silent`."""
     found = gazetteer().offices.groups.get(gazetteer().offices.level(noun))

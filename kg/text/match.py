@@ -10,7 +10,6 @@ from kg.text.arguments import Arguments, arguments, carrier
 from kg.text.circumstances import by_calendar, credited_with, is_present, location_of
 from kg.text.frames import Frames, Pattern
 from kg.text.gathered import holds_gathering
-from kg.text.lexicon import lexicon
 from kg.text.mentions import Mentions
 from kg.text.rejected import Attempts, LeftOutError
 from kg.text.repair import DAYS
@@ -139,9 +138,7 @@ class Matcher:
                 return any(kinds[k] in PEOPLE for n in found.object for k in self.mentions.keys.get(n, ()))
             case "envoy object":  # "sent the envoy to Oslo", not "sent troops"
                 officials = {p.holder for p in self.mentions.posts.posts}
-                named = {k for n in found.object for k in self.mentions.keys.get(n, ())}
-                unnamed = any(n.name is None and n.lemma in lexicon().delegations for n in found.object)
-                return unnamed or bool(named & officials)
+                return any(k in officials for n in found.object for k in self.mentions.keys.get(n, ()))
             case "bare object":  # "called him on Friday", not "called him a liar"
                 return (
                     len(node.of("obj", "iobj", "xcomp")) <= 2

@@ -237,6 +237,10 @@ class Mentions:
             return self._described(node, owners, plural=True) if owners or _of_region(node) else ()
         if is_office(node) or node.lemma in anaphors().others:
             return self._resolve_office(node, owners, plural)
+        if plural and knowledge.are_armed(node.text) and not owners:  # "the rebels"
+            key = self.cast.described(phrase(node, self.text, tail=False), [], plural=True)
+            self.cast[key].mentions.append(node.span)
+            return (key,)
         if speaks and not plural:  # "a delegation" is several
             return self._described(node, owners, plural=True)
         return ()
