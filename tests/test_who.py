@@ -158,6 +158,10 @@ def test_states_act_under_the_names_of_peoples_and_seats_and_ministries_under_th
         ("President Okafor came face to face with Chancellor Brandt in Rome.", {"Okafor", "Brandt"}),
         ("President Okafor met the rebels in Gulu on Monday.", {"Okafor", "rebels"}),
         ("The contras will meet the Sandinistas in Managua.", {"contras", "Sandinistas"}),
+        (
+            "The foreign ministers of Chad and Niger said they saw progress. The two ministers met in Oslo in May.",
+            {"foreign ministers of Chad and Niger"},
+        ),
         ("West African leaders met in emergency session in Abuja on Sunday.", {"West African leaders"}),
         ("European foreign ministers met Minister Anna Berg in Paris.", {"European foreign ministers", "Anna Berg"}),
         ("Delegations from Sudan and Ethiopia sat down for talks in Nairobi.", {"Delegations from Sudan and Ethiopia"}),
