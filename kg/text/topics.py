@@ -118,7 +118,7 @@ class Topics:
         if before is None and told(label):
             return self.add_label(label)
         key = self.add_matter(before) if before is not None else None
-        if key is not None and key.startswith("topic-"):
+        if key is not None:
             self._drafts[int(key.removeprefix("topic-")) - 1].aliases.add(label)
         return key
 
@@ -162,8 +162,7 @@ class Topics:
         if self._last is None or not 0 <= node.sentence.index - self._last[1] <= RECENT:
             return None if node.lemma in GENERIC else self.add_label(label)
         last, _ = self._last
-        if last.startswith("topic-"):  # a site has its own names
-            self._drafts[int(last.removeprefix("topic-")) - 1].aliases.add(label)
+        self._drafts[int(last.removeprefix("topic-")) - 1].aliases.add(label)
         return last
 
     def _points(self, node: Node) -> bool:
