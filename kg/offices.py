@@ -104,6 +104,10 @@ class Offices:
         self.modifiers: Mapping[str, str] = {
             self.level(word): status for status, words in tables["modifiers"].items() for word in words
         }
+        self.of_one_country: Mapping[str, str] = {
+            title: iso2 for iso2, titles in tables["of_one_country"].items() for title in titles
+        }
+        self.of_parts = frozenset(tables["of_parts"]["titles"])
         self.groups: Mapping[str, Group] = {
             self.level(noun): Group(noun, kind, speaks == "speaks")
             for speaks, kinds in tables["groups"].items()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.text import knowledge
 from kg.text.anaphors import anaphors
-from kg.text.groups import is_counted
+from kg.text.groups import group_of, is_counted, is_share
 from kg.text.lexicon import lexicon
 from kg.text.mentions import Mentions
 from kg.text.phrases import phrase
@@ -42,8 +42,9 @@ class Actors:
             acting: they do something, rather than having it done to them: newspapers do not act for their country.
         """
         cast = self.mentions.cast
-        if acting and is_counted(node):  # "six out of ten Norwegians"
-            return []
+        if acting and is_counted(node):  # "fifty Norwegians" are not Norway, and "most Norwegians" do nothing together
+            group = group_of(node, self.mentions) if not is_share(node) else None
+            return [group] if group is not None else []
         known = [k for k in self.mentions.keys.get(node, ()) if cast[k].kind in ACTORS]
         found = [k for k in known if cast[k].label.split()[-1].lower() not in lexicon().treaties]
         if found:
@@ -51,6 +52,8 @@ class Actors:
         lowered = node.text.lower() if node.name is None else ""
         counted = [c for c in node.of("nmod") if preposition(c) == "of" and c.index > node.index]
         if counted and (node.lemma in lexicon().measures or node.pos == "NUM"):  # "thousands of protesters"
+            if acting and any(c.label == "NORP" and c.tag in ("NNS", "NNPS") for c in counted):
+                return self._unnamed(node, [], tail=True)  # "thousands of Norwegians"
             return [k for c in counted for k in self.who(c, predicate, acting=acting)]
         if node.name is None and node.tag == "NN" and (node.lemma in anaphors().organs or node.lemma in COUNTRY):
             owners = self.owners(node, predicate)  # "the president's government", "her country"
@@ -137,9 +140,9 @@ class Actors:
             return []  # "a man"
         return self._unnamed(node, owners, plural=plural or body)
 
-    def _unnamed(self, node: Node, owners: list[str], *, plural: bool = True) -> list[str]:
+    def _unnamed(self, node: Node, owners: list[str], *, plural: bool = True, tail: bool = False) -> list[str]:
         text = self.mentions.text
-        label = phrase(node, text, tail=False) if node.name is None else node.core_span.of(text)
+        label = phrase(node, text, tail=tail) if node.name is None else node.core_span.of(text)
         key = self.mentions.cast.described(label, owners, plural=plural)
         self.mentions.cast[key].mentions.append(node.span)
         return [key]

@@ -8,6 +8,7 @@ from kg.gazetteer import City, Country, Region, Seat, gazetteer
 from kg.model import Entity, EntityKind, Span
 from kg.text import knowledge
 from kg.text.people import People, Person, plain
+from kg.text.peoples import is_minority
 
 
 @dataclass(slots=True)
@@ -105,6 +106,8 @@ class Cast:
 
     def known_owner(self, name: str) -> str | None:
         """The key of the country or organisation that a name is known to mean: "Polish", "the Kremlin", "NATO"."""
+        if is_minority(name):  # "the Bosnian Serb leader"
+            return self.described(name if name.endswith("s") else f"{name}s", [], plural=True)
         entry = knowledge.owner_country(name)
         if entry is not None:
             return self.country(entry)

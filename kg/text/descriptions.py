@@ -98,7 +98,8 @@ class Descriptions:
     def _alike(self, node: Node, number: int | None) -> Found | None:
         """As in "the officials" after "Polish officials", "both ministers" after "the Greek and Turkish ministers"."""
         for key, told in self.memory.near(FAR, GROUPS).items():
-            if told.lemma == node.lemma and number in (None, len(self.cast[key].represents)):
+            alike = told.lemma == node.lemma or node.text.lower() in self.cast[key].label.lower().split()
+            if alike and number in (None, len(self.cast[key].represents)):
                 return Found((key,), "description", "those so described before")
         return None
 

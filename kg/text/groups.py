@@ -18,6 +18,7 @@ VAGUE = frozenset(
 )
 BODIES_ALONE = frozenset({"opposition", "parliament", "congress", "senate"})
 LONGEST = 8
+SHARE = 4
 
 
 def group_of(node: Node, mentions: Mentions) -> str | None:
@@ -55,6 +56,12 @@ def is_counted(node: Node) -> bool:
     if node.pos == "ADJ" or not (_is_people(node) or node.lemma == "people"):
         return False
     return bool(node.of("nummod")) or any(n.text.lower() in COUNTING or n.pos == "NUM" for n in before)
+
+
+def is_share(node: Node) -> bool:
+    """True for "six out of ten Poles", "most Norwegians", of whom a poll tells."""
+    before = node.sentence.nodes[max(0, node.index - SHARE) : node.index]
+    return any(n.text.lower() in COUNTING | {"out", "%"} for n in before)
 
 
 def _is_people(node: Node) -> bool:

@@ -148,6 +148,15 @@ def modifier(word: str) -> str | None:
 
 
 @lru_cache(maxsize=10_000)
+def part_of_country(name: str) -> tuple[str, str] | None:
+    """A city, province or state within a country, with the country's ISO code; None for a country and the unknown."""
+    if country(name) is not None or country_of_adjective(name) is not None:
+        return None
+    found = region(name) or city(name)
+    return (found.name, found.iso2) if found is not None and found.iso2 else None
+
+
+@lru_cache(maxsize=10_000)
 def stands_for(noun: str) -> bool:
     """True for a noun of several people who act for whom they belong to: officials, experts, not reporters."""
     found = gazetteer().offices.groups.get(gazetteer().offices.level(noun))
@@ -158,6 +167,13 @@ def stands_for(noun: str) -> bool:
 def is_group(noun: str) -> bool:
     """True for a noun of several people: "officials", "rebels", "reporters"."""
     return gazetteer().offices.group(noun) is not None
+
+
+@cache
+def are_armed(noun: str) -> bool:
+    """True for a noun of several who fight for themselves: "rebels", "guerrillas"."""
+    found = gazetteer().offices.groups.get(gazetteer().offices.level(noun))
+    return found is not None and found.kind == "armed"
 
 
 @cache

@@ -34,6 +34,9 @@ class Lexicon:
     acts: frozenset[str]
     instruments: frozenset[str]
     treaties: frozenset[str]
+    leading: frozenset[str]
+    delegations: frozenset[str]
+    organized: frozenset[str]
     deeds: Mapping[str, frozenset[str]]
 
 

@@ -9,6 +9,7 @@ from kg.model import EntityKind, Fact, Status
 from kg.text.arguments import Arguments, arguments, carrier
 from kg.text.circumstances import by_calendar, credited_with, is_present, location_of
 from kg.text.frames import Frames, Pattern
+from kg.text.gathered import holds_gathering
 from kg.text.mentions import Mentions
 from kg.text.rejected import Attempts, LeftOutError
 from kg.text.repair import DAYS
@@ -90,6 +91,8 @@ class Matcher:
             raise LeftOutError("the word only describes another one")
         if any(c.text.lower() == "without" for c in node.of("mark", "case")):
             raise LeftOutError("it stands behind “without”")  # "without consulting them": nothing is told of
+        if pattern.anaphoric and preposition(node) == "in" and node.lemma == "session" and not node.of("det"):
+            return  # "met in emergency session"
         if pattern.anaphoric and preposition(node) in MEANS and not node.of("det", "nmod", "acl"):
             raise LeftOutError("it is told as a way of doing things")
         found = arguments(node)
@@ -133,6 +136,9 @@ class Matcher:
                 return any(kinds[k] in PEOPLE for n in found.subject for k in self.mentions.keys.get(n, ()))
             case "person object":
                 return any(kinds[k] in PEOPLE for n in found.object for k in self.mentions.keys.get(n, ()))
+            case "envoy object":  # "sent the envoy to Oslo", not "sent troops"
+                officials = {p.holder for p in self.mentions.posts.posts}
+                return any(k in officials for n in found.object for k in self.mentions.keys.get(n, ()))
             case "bare object":  # "called him on Friday", not "called him a liar"
                 return (
                     len(node.of("obj", "iobj", "xcomp")) <= 2
@@ -164,6 +170,8 @@ class Matcher:
                 return together and not any(n.lemma in TELEPHONE for n in node.sentence.nodes)
             case "length of time":  # "spent two days in Oslo"
                 return any(n.lemma in LENGTHS | TIMES for n in found.object)
+            case "for talks" | "face to face" | "at talks":
+                return holds_gathering(condition, node, found)
             case "views":
                 return any(n.lemma in VIEWS for n in found.object)
             case "journey":  # "his trip takes in Poland"
@@ -243,7 +251,8 @@ class Matcher:
             weight = 0
             for filler in fillers:
                 several = self.mentions.cast[filler.key].kind in (EntityKind.GROUP, EntityKind.ORGANIZATION)
-                weight += 2 if several and filler.path in ("subject", "of", "between", "among") else 1
+                alone = filler.path == "object" and pattern.roles.get(role) == ("object",)  # "brought envoys together"
+                weight += 2 if several and (alone or filler.path in ("subject", "of", "between", "among")) else 1
             if weight >= needed:
                 continue
             if pattern.anaphoric and role == "participant" and len(fillers) == 1 and location and not anaphor:

@@ -19,6 +19,7 @@ from kg.text.knowledge import COURTESY
 from kg.text.naming import Naming
 from kg.text.offices import is_office
 from kg.text.owners import Owners
+from kg.text.peoples import people_within
 from kg.text.phrases import phrase
 from kg.text.places import Places
 from kg.text.posts import Posts
@@ -29,6 +30,7 @@ from kg.text.tenures import TenureReader
 from kg.text.tree import Node, Sentence
 
 WHERE = frozenset({"in", "at", "near", "from", "to", "into", "outside", "for"})
+MINISTRIES = frozenset({"department", "ministry", "office"})
 UNION = "European Union"
 SEAT_OF_UNION = "Brussels"
 
@@ -155,6 +157,9 @@ class Mentions:
             key = self.person_key(node)
             return (key,) if key else ()
         name = self.owners.core(node)
+        people = people_within(node, name)
+        if people is not None:
+            return self._seen(node, self.cast.described(people, [], plural=True))
         if node.label == "NORP":
             entry = knowledge.country_of_people(name) or knowledge.country_of_adjective(name)
             if entry is None or not _is_noun(node):
@@ -175,8 +180,13 @@ class Mentions:
             return self._seen(node, union if union is not None else self.cast.country(capital))
         seat = knowledge.seat(name)
         if seat is not None and seat.acts and seat.iso2:
+            if seat.organization and MINISTRIES & set(name.lower().split()):  # no metonym: the body itself
+                return self._seen(node, self.cast.organization(seat.organization, seat.iso2))
             acting = self.cast.country_by_code(seat.iso2)
             return self._seen(node, acting) if acting else ()
+        own = self.owners.own_body(node)
+        if own is not None:
+            return self._seen(node, own)
         organization = knowledge.organization(name)
         if organization is not None:
             return self._seen(node, self.cast.organization(organization.name, organization.iso2))
@@ -223,10 +233,14 @@ class Mentions:
             if found is not None:
                 return self._back(node, found)
         speaks = knowledge.stands_for(node.text)
-        if plural and speaks and not (is_office(node) and not owners):
-            return self._described(node, owners, plural=True) if owners else ()
+        if plural and speaks and not (is_office(node) and not owners and not _of_region(node)):
+            return self._described(node, owners, plural=True) if owners or _of_region(node) else ()
         if is_office(node) or node.lemma in anaphors().others:
             return self._resolve_office(node, owners, plural)
+        if plural and knowledge.are_armed(node.text) and not owners:  # "the rebels"
+            key = self.cast.described(phrase(node, self.text, tail=False), [], plural=True)
+            self.cast[key].mentions.append(node.span)
+            return (key,)
         if speaks and not plural:  # "a delegation" is several
             return self._described(node, owners, plural=True)
         return ()
@@ -277,6 +291,11 @@ def _is_noun(node: Node) -> bool:
     ):  # fmt: skip
         return False
     return node.pos != "ADJ" or any(c.text.lower() in ("the", "both") for c in node.of("det"))
+
+
+def _of_region(node: Node) -> bool:
+    """True for "West African leaders": whose they are is told, though no state's."""
+    return any(c.label in ("NORP", "LOC") and c.index < node.index for c in node.of("amod", "compound"))
 
 
 def _of_whom(node: Node) -> bool:

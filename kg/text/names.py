@@ -21,6 +21,7 @@ KEPT = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 APOSTROPHES = frozenset({"'s", "’s", "'", "’"})
 JOINTS = frozenset({"and", "or", ","})
 INDEFINITE = frozenset({"a", "an", "another"})
+REACH = 5
 QUOTES = frozenset({'"', "“", "”", "``", "''", "‘", "(", ")", "[", "]"})
 
 
@@ -31,6 +32,7 @@ def find_names(doc: Doc) -> list[Name]:
     ]
     spans = _with_gazetteer(doc, [part for span in labels for part in _parted(doc, *_trim(doc, *span))])
     offices = find_offices(doc)
+    spans = [(a, b, "PERSON" if _beside_office(doc, a, b, label, offices) else label) for a, b, label in spans]
     spans = cut_offices(doc, spans, offices)
     return with_titles(doc, spans, offices)
 
@@ -38,6 +40,19 @@ def find_names(doc: Doc) -> list[Name]:
 def _one_of_a_kind(doc: Doc, place: int) -> bool:
     """As in "another Peronist": no single person, who would have no indefinite article."""
     return place > 0 and doc[place - 1].lower_ in INDEFINITE and doc[place].dep_ not in ("compound", "nmod:poss")
+
+
+def _beside_office(doc: Doc, start: int, end: int, label: str, offices: Sequence[tuple[int, int]]) -> bool:
+    """True for a name, unknown to be a place's, in "the mayor of Bergen, Uwe Lang, said"."""
+    if label not in ("GPE", "LOC") or end - start < 2 or start < 2 or doc[start - 1].text != ",":
+        return False
+    follows = end < len(doc) and (doc[end].text in (",", ".", ")") or doc[end].tag_ in ("VBD", "VBZ", "MD"))
+    if not follows or knowledge.label(words_between(doc, start, end)) is not None:
+        return False
+    last = max((b for _, b in offices if b < start), default=0)
+    between = doc[last : start - 1]
+    whole = all(t.text != "," and t.pos_ not in ("VERB", "AUX") for t in between)
+    return whole and last > 0 and len(between) <= REACH
 
 
 def _trim(doc: Doc, start: int, end: int, label: str) -> tuple[int, int, str]:
@@ -51,6 +66,11 @@ def _trim(doc: Doc, start: int, end: int, label: str) -> tuple[int, int, str]:
 
 def _parted(doc: Doc, start: int, end: int, label: str) -> list[tuple[int, int, str]]:
     """The names in "Latvia and Lithuania", which is none itself."""
+    if start > 1 and doc[start - 1].lower_ in ("to", "in") and doc[start - 2].lower_ in knowledge.office_heads():
+        for stop in range(end - 1, start, -1):  # "ambassador to Japan Jane Doe"
+            if end - stop < 4 and knowledge.owner_country(words_between(doc, start, stop)) is not None:
+                whole = knowledge.label(words_between(doc, start, end)) is not None
+                return [(start, end, label)] if whole else [(start, stop, "GPE"), (stop, end, "PERSON")]
     if label == "PERSON" or knowledge.label(words_between(doc, start, end)) is not None:
         return [(start, end, label)]
     parts, first = [], start

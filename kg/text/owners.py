@@ -11,6 +11,7 @@ from kg.text.subjects import conjuncts
 from kg.text.tree import Node
 
 LOCATING = frozenset({"in", "near", "inside", "outside"})
+WORLD = ("United Nations", "UN ", "U.N.")
 WORD = re.compile(r"[^\W\d_][\w.’'&]*|-|\d+\w*")
 """A word of a title: "U.S." and "d'affaires" whole, hyphens apart."""
 
@@ -41,9 +42,22 @@ class Owners:
         entry = knowledge.country_of_adjective(first) or knowledge.country(first)
         return entry.iso2 if entry is not None and " " in name else None
 
+    def own_body(self, node: Node) -> str | None:
+        """A state's own body that bears the name of one of the United Nations': "Turkey's Security Council"."""
+        name = self.core(node)
+        body = knowledge.organization(name)
+        if body is None or not body.name.startswith(WORLD) or name.startswith(WORLD) or " " not in name:
+            return None
+        whose = [e for c in node.children if c.index < node.index and c.name is not None and c.label != "PERSON"
+                 and (e := knowledge.owner_country(self.core(c))) is not None]  # fmt: skip
+        return self.cast.organization(f"{name} of {whose[0].name}", whose[0].iso2) if whose else None
+
     def owner_named(self, node: Node) -> str | None:
         """The country or organisation that a name means as the owner of an office."""
         name = self.core(node)
+        own = self.own_body(node)
+        if own is not None:
+            return own
         known = self.cast.known_owner(name)
         if known is not None:
             return known

@@ -13,7 +13,10 @@ from kg.text.tree import Node
 
 @dataclass(slots=True)
 class Post:
-    """A person in an office, as one stretch of text tells it; `owner` is the country or body whose it is."""
+    """A person in an office, as one stretch of text tells it; `owner` is the country or body whose it is.
+
+    `part` is the city, province or state of the country, where the post is one of its own.
+    """
 
     holder: str
     office: Office
@@ -23,6 +26,7 @@ class Post:
     trigger: Span
     rule: str
     confidence: float = 0.95
+    part: str | None = None
 
 
 class Posts:
@@ -45,15 +49,16 @@ class Posts:
                 and known.office.title == post.office.title and known.status is post.status
             ):  # fmt: skip
                 if known.owner is None and post.owner is not None:
-                    known.owner, known.rule = post.owner, post.rule
+                    known.owner, known.rule, known.part = post.owner, post.rule, post.part
                 return
         self.posts.append(post)
 
     def owners_of(self, holder: str) -> list[str]:
         """The countries and organisations that a person's posts belong to, as far as is known."""
         return [
-            p.owner for p in self.posts if p.holder == holder and p.owner is not None and p.status is not Status.FORMER
-        ]
+            p.owner for p in self.posts
+            if p.holder == holder and p.owner is not None and p.part is None and p.status is not Status.FORMER
+        ]  # fmt: skip
 
     def facts(self) -> Iterator[Fact]:
         """One fact for every telling of a post whose owner is known."""
@@ -63,7 +68,7 @@ class Posts:
             yield Fact(
                 key=f"tenure-{post.trigger.start}-{number}", type="Tenure", trigger=post.trigger,
                 evidence=post.node.sentence.span, rule=f"tenure/{post.rule}", confidence=post.confidence,
-                roles={"holder": (post.holder,), "of": (post.owner,)}, status=post.status, title=post.office.title,
+                roles={"holder": (post.holder,), "of": (post.owner,)}, status=post.status, title=_title(post),
             )  # fmt: skip
 
     def _said_better(self, post: Post) -> bool:
@@ -74,3 +79,7 @@ class Posts:
             and words < set(other.office.title.lower().split())
             for other in self.posts
         )  # fmt: skip
+
+
+def _title(post: Post) -> str:
+    return f"{post.office.title} of {post.part}" if post.part is not None else post.office.title

@@ -19,6 +19,9 @@ from kg.text.subjects import preposition, surface_subjects
 from kg.text.times import Times
 from kg.text.tree import Node, Sentence
 
+RESIDENT = frozenset(
+    {"Ambassador", "High Commissioner", "Charge d'Affaires", "Consul", "Consul General", "Apostolic Nuncio"}
+)
 GATHERINGS = frozenset({"Meeting", "Negotiation"})
 DATED = GATHERINGS | {"Visit", "Call", "Proposal", "Agreement"}
 REAL = frozenset({Status.OCCURRED, Status.ONGOING})
@@ -229,6 +232,7 @@ class Scenes:
                 k for k in people
                 if self.mentions.cast[k].kind is EntityKind.PERSON and self.mentions.cast[k].named
                 and self._homes(k) and country not in self._homes(k) and (k, country) not in gone
+                and not self._resides(k)
             ]  # fmt: skip
             if country is None or not hosts or not guests:
                 continue
@@ -238,6 +242,10 @@ class Scenes:
                 confidence=round(fact.confidence - DISCOUNT, 2),
                 roles={"traveller": tuple(guests), "destination": where, "location": where},
             )  # fmt: skip
+
+    def _resides(self, key: str) -> bool:
+        """True for ambassadors, who live where they are received."""
+        return any(p.holder == key and p.office.title in RESIDENT for p in self.mentions.posts.posts)
 
     def _homes(self, key: str) -> set[str]:
         """The countries for which somebody stands."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from kg.gazetteer import gazetteer
 from kg.leaders import find
 from kg.model import EntityKind, Section, Status
 from kg.text import knowledge
@@ -33,14 +34,14 @@ def settle(
         if post.owner is None:
             _ = (
                 _same_person(posts, post) or _well_known(posts, post, sections) or _american(posts, post)
-                or _same_list(posts, post, person_key) or _same_office(posts, post)
+                or _same_list(posts, post, person_key) or _same_office(posts, post) or _of_one_country(posts, post)
             )  # fmt: skip
     for post in posts.posts:
         if post.owner is None:
             _ = _same_person(posts, post) or _same_list(posts, post, person_key)
     _at_home(posts, sections, trees)
     for post in posts.posts:
-        if post.owner is not None and post.status is Status.CURRENT:
+        if post.owner is not None and post.part is None and post.status is Status.CURRENT:
             draft = posts.cast[post.holder]
             if post.owner not in draft.represents:
                 draft.represents.append(post.owner)
@@ -90,11 +91,11 @@ def _set_elsewhere(sentence: Sentence, trees: Sequence[Sentence], iso2: str) -> 
 def _same_person(posts: Posts, post: Post) -> bool:
     """Another mention of the same holder tells, of the same office best."""
     others = [p for p in posts.posts if p.holder == post.holder and p.owner is not None]
-    same = [p for p in others if p.office.title == post.office.title] or [
-        p for p in others if p.status is post.status and posts.cast[str(p.owner)].kind is EntityKind.COUNTRY
-    ]
+    states = [p for p in others if p.part is None and posts.cast[str(p.owner)].kind is EntityKind.COUNTRY]
+    same = [p for p in others if p.office.title == post.office.title] or [p for p in states if p.status is post.status]
     if same:
         post.owner, post.confidence = same[0].owner, min(post.confidence, same[0].confidence)
+        post.part = same[0].part
     return bool(same)
 
 
@@ -110,6 +111,15 @@ def _same_list(posts: Posts, post: Post, person_key: Callable[[Node], str | None
     if first is post.node or not owners:
         return False
     post.owner, post.rule, post.confidence = owners[0], "title in a list", 0.85
+    return True
+
+
+def _of_one_country(posts: Posts, post: Post) -> bool:
+    """As in "Chief Cabinet Secretary Doe": a title that one country alone has."""
+    iso2 = gazetteer().offices.of_one_country.get(post.office.title)
+    if iso2 is None:
+        return False
+    post.owner, post.confidence = posts.cast.country_by_code(iso2), 0.85
     return True
 
 

@@ -6,11 +6,17 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from kg.model import Span, Status
+from kg.text import knowledge
+from kg.text.anaphors import anaphors
 from kg.text.appositions import after, before
+from kg.text.counterparts import Counterparts
+from kg.text.delegations import settle_delegations
 from kg.text.knowledge import COURTESY
 from kg.text.leads import join_leads
-from kg.text.offices import MILITARY, find_office, is_office, is_office_word, status_of_words
+from kg.text.lexicon import lexicon
+from kg.text.offices import find_office, is_office, is_office_word, status_of_words
 from kg.text.owners import WORD, Owners
+from kg.text.part_posts import part_named
 from kg.text.phrases import extent
 from kg.text.posts import Post, Posts
 from kg.text.status import is_negated
@@ -19,6 +25,7 @@ from kg.text.tree import Node, Sentence
 
 # "An aide to the president, Jane Doe": the name is the president's.
 HELPERS = frozenset({"aide", "adviser", "advisor", "deputy", "assistant", "spokesman", "spokeswoman", "confidant"})
+NEAR = 4
 COUNTERPARTS = frozenset({"counterpart", "colleague"})
 LEAVING = frozenset({"retire", "resign", "step"})
 SERVING = LEAVING | frozenset({"come", "serve", "visit", "go", "travel", "work", "leave", "arrive", "act"})
@@ -38,23 +45,27 @@ class TenureReader:
         self.cast = posts.cast
         self.owners = owners
         self.person_key = person_key
+        self.counterparts = Counterparts(posts, owners, person_key)
         self._claimed: set[Node] = set()
+        self._sentences: Sequence[Sentence] = ()
 
     def read(self, sentences: Sequence[Sentence]) -> None:
         """Note every post that the sentences tell of: titles first, since others build on them."""
+        self._sentences = self.counterparts.sentences = sentences
         for node in (n for s in sentences for n in s.nodes if n.label == "PERSON"):
             key = self.person_key(node)
             if key is not None:
                 self._from_title(node, key)
         for node in (n for s in sentences for n in s.nodes):
             if node.lemma in COUNTERPARTS and node.tag == "NNS" and node.of("appos"):
-                self._from_counterparts(node)
+                self.counterparts.read_list(node)
             elif is_office(node):
                 self._from_noun(node)
             elif node.label == "PERSON":
                 self._from_apposition(node)
             elif node.tag in ("NNS", "NNPS") and node.of("appos"):
                 self._from_plural(node)
+        settle_delegations(self.posts, self.owners)
         join_leads(sentences, self.posts, self.owners, self.person_key)
 
     def _from_title(self, node: Node, holder: str) -> None:
@@ -67,10 +78,10 @@ class TenureReader:
             if k is not None
         ]  # fmt: skip
         if words and words[-1].lower() == "counterpart":
-            self._counterpart(node, holder, owners, title)
+            self.counterparts.read(node, holder, owners, title)
             return
         if words and words[-1].lower() == "counterparts":
-            self._each_counterpart(node, [n for n in conjuncts(node) if n.label == "PERSON"])
+            self.counterparts.read_each(node, [n for n in conjuncts(node) if n.label == "PERSON"])
             return
         rest = words
         while rest:
@@ -80,8 +91,16 @@ class TenureReader:
             office, start, end = found
             if office.kind != COURTESY:
                 status = status_of_words([*words[:start], *words[end:]])
+                part = part_named(office, rest[:start] or rest[end:])
+                if part is not None:
+                    country = self.cast.country_by_code(part[1])
+                    self.posts.add(Post(holder, office, country, status, node, node.span, "title", part=part[0]))
+                    break
                 after = self._owner_in(rest[end:]) if not owners else None
-                owner = owners[0] if owners else after
+                body = self._body_in(rest[:start]) or self._body_in([w for w in rest[:end] if w[:1].isupper()])
+                owner = owners[0] if owners else after or body
+                if body is not None and (office.kind == "party" or office.title == "Leader"):
+                    owner = body  # "Iraqi Communist Party leader" leads no country
                 self.posts.add(Post(holder, office, owner, status, node, node.span, "title"))
             rest = rest[:start] if start > 1 else []
 
@@ -93,6 +112,16 @@ class TenureReader:
         named = next((n for n in following[1:] if n.name is not None), None)
         return self.owners.owner_named(named) if named is not None and named.label != "PERSON" else None
 
+    def _body_in(self, words: Sequence[str]) -> str | None:
+        """The party or other body, known or not, with whose name a title begins: "Liberal Union leader Jane Doe"."""
+        named: list[str] = []
+        for word in reversed(words):
+            if not word[:1].isupper() or (not named and word.lower() not in lexicon().organized):
+                break
+            named.insert(0, word)
+        name = " ".join(named)
+        return self.cast.organization(name, self.owners.country_inside(name)) if len(named) > 1 else None
+
     def _owner_in(self, words: Sequence[str]) -> str | None:
         for n in (4, 3, 2, 1):
             for i in range(len(words) - n + 1):
@@ -102,34 +131,6 @@ class TenureReader:
                 if known is not None:
                     return known
         return None
-
-    def _counterpart(self, node: Node, holder: str, owners: Sequence[str], title: Span) -> None:
-        """As in "His Polish counterpart Jan Nowak" holds the post of the one whose counterpart he is."""
-        possessors = [c for c in node.of("nmod:poss") if c.text.lower() in ("his", "her", "their", "its") or c.name]
-        if not owners or not possessors:
-            return
-        verb = next((a for a in node.ancestors() if a.pos == "VERB"), None)
-        acting = surface_subjects(verb) if verb is not None else []
-        candidates = [self.person_key(s) or self.posts.holder_of.get(s) for s in acting]
-        candidates += [self.person_key(p) for p in possessors]
-        for key in candidates:
-            for post in [p for p in self.posts.posts if p.holder == key and p.office.kind not in (COURTESY, MILITARY)]:
-                self.posts.posts.append(
-                    Post(holder, post.office, owners[0], Status.CURRENT, node, title, "counterpart", 0.8)
-                )
-                return
-
-    def _from_counterparts(self, node: Node) -> None:
-        """As in "met her counterparts Jan Nowak of Poland and Max Brandt of Germany"."""
-        self._each_counterpart(node, [n for c in node.of("appos") for n in conjuncts(c) if n.label == "PERSON"])
-
-    def _each_counterpart(self, node: Node, people: Sequence[Node]) -> None:
-        for person in people:
-            key = self.person_key(person)
-            countries = [c for c in person.of("nmod") if c.name is not None]
-            owners = [k for c in countries if (k := self.owners.owner_named(c)) is not None]
-            if key is not None and owners:
-                self._counterpart(node, key, owners, person.span)
 
     def _from_noun(self, node: Node) -> None:
         """Note posts told by the grammar: "was minister until 1982", "came as CIA director", an apposition."""
@@ -156,7 +157,7 @@ class TenureReader:
         nodes = person.sentence.nodes
         beside = nodes[person.index - 2] if person.index > 1 and nodes[person.index - 1].text == "," else None
         if beside is not None and beside.text.lower() == "counterpart":
-            self._counterpart(beside, holder, self.owners.owners(beside, tail=False), beside.span)
+            self.counterparts.read(beside, holder, self.owners.owners(beside, tail=False), beside.span)
         for segment in (after(person), _innermost(before(person))):
             free = not self._claimed & set(segment) or _helped(segment[-1])
             if segment and any(is_office_word(n) for n in segment) and free:
@@ -199,12 +200,19 @@ class TenureReader:
                 right = right[:number]
                 break
         inside = [n for n in segment if at[start].index < n.index < at[end - 1].index]
-        owner = self._owner_among(left, last=True) or self._owner_among(inside)
+        part = part_named(office, [w for n in (*left, *right) if n.name is not None for w in n.text.split()])
+        if part is not None:
+            owner = self.cast.country_by_code(part[1])
+        else:
+            owner = self._owner_among(left, last=True) or self._owner_among(inside)
         if owner is None:
-            owner = self._owner_among(right) or self._owner_by_pronoun(node)
+            owner = self._owner_among(right) or self._owner_by_pronoun(node) or self._owner_by_description(left)
         elect = [n.text for n in segment if n.index > at[end - 1].index and n.text.lower() in ("elect", "designate")]
         told = status_of_words([*(n.text for n in left), *elect])
-        self.posts.add(Post(holder, office, owner, status if told is Status.CURRENT else told, node, node.span, rule))
+        status = status if told is Status.CURRENT else told
+        self.posts.add(
+            Post(holder, office, owner, status, node, node.span, rule, part=part[0] if part is not None else None)
+        )
         self.posts.holder_of[node] = holder
         return True
 
@@ -215,6 +223,21 @@ class TenureReader:
         for subject in surface_subjects(node.sentence.root):
             if subject.name is not None and subject.label != "PERSON" and subject.index < node.index:
                 return self.owners.owner_named(subject)
+        return None
+
+    def _owner_by_description(self, before: Sequence[Node]) -> str | None:
+        """As in "the alliance's secretary-general": the one organisation so called that the text has named."""
+        for noun in (n for n in before if n.name is None and n.dep == "nmod:poss" and n.lemma in anaphors().bodies):
+            told = anaphors().bodies[noun.lemma]
+            fitting: set[str] = set()
+            for sentence in self._sentences[max(0, noun.sentence.index - NEAR) : noun.sentence.index + 1]:
+                for named in (n for n in sentence.nodes if n.name is not None and n.label != "PERSON"):
+                    body = knowledge.organization(self.owners.core(named))
+                    label = body.name.lower() if body is not None else ""
+                    if body is not None and body.kind in told.kinds and not any(w in label for w in told.but):
+                        fitting.add(body.name)
+            if len(fitting) == 1:
+                return self.cast.known_owner(fitting.pop())
         return None
 
     def _owner_among(self, nodes: Sequence[Node], *, last: bool = False) -> str | None:
