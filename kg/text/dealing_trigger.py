@@ -11,9 +11,11 @@ from kg.text.arguments import Arguments, arguments
 from kg.text.carried import carried
 from kg.text.clauses import asked, doers, that_clause
 from kg.text.frames import Pattern
+from kg.text.lexicon import lexicon
 from kg.text.mentions import Mentions
 from kg.text.sides import ACTORS, sides_of
-from kg.text.subjects import conjuncts, preposition, spread
+from kg.text.phrases import phrase
+from kg.text.subjects import conjuncts, is_passive, preposition, spread, subjects
 from kg.text.times import Times
 from kg.text.tree import Node
 
@@ -100,6 +102,14 @@ class Trigger:
             case "from" | "of":
                 inside = [c for o in self.found.object for c in o.of("nmod") if preposition(c) == path]
                 return [*self.found.oblique.get(path, []), *inside]
+            case "thing to":
+                return [c for o in self.found.object for c in o.of("nmod") if preposition(c) == "to"]
+            case "holder":  # "the release of sailors held by Iran"
+                held = [a for o in self.found.object for n in (o, *o.of("nmod")) for a in n.of("acl")]
+                return [n for a in held if is_passive(a) for n in subjects(a)]
+            case "partner on":
+                return [n for t in self.found.oblique.get("on", ()) for c in t.of("nmod") for n in conjuncts(c)
+                        if preposition(c) == "with"]  # fmt: skip
             case "addressed":
                 return self._addressed()
             case "partner":
@@ -140,6 +150,14 @@ class Trigger:
             return tuple(cast.country(state) for state in states if state is not None)
         if node.lemma in BODIES:
             return tuple(k for k in self.mentions.owners.owners(node) if cast[k].kind in STATES)[:1]
+        lists = lexicon()
+        if node.lemma in lists.bodies or (node.tag == "NNS" and node.lemma in lists.fighters):  # "the rebels"
+            owners = [k for k in self.mentions.owners.owners(node) if cast[k].kind in STATES][:1]
+            return (cast.described(phrase(node, self.mentions.text, tail=False), owners, plural=True),)
+        whole = [n for c in node.of("nmod") if preposition(c) == "of" for n in keys.get(c, ())]
+        if node.lemma == "member" and node.of("nummod") and whole:  # "five members of the union"
+            words = phrase(node, self.mentions.text, tail=True)
+            return (cast.described(words, [k for k in whole if cast[k].kind in STATES], plural=True),)
         if node.lemma in MEMBERS:
             unions = [n for c in node.of("compound") for n in (c, *c.of("compound")) if n.label == "ORG"]
             return tuple(k for n in unions for k in keys.get(n, ()))[:1]
@@ -150,7 +168,7 @@ class Trigger:
 def _partners(clause: Node) -> list[Node]:
     """Whom "offered to share data with Norway" and "offered to sell Norway fuel" mean."""
     found = spread(clause.of("iobj"), clause) or _given(clause, clause.of("obj"))
-    tails = [c for n in (clause, *clause.of("obj")) for c in n.of("obl", "nmod") if preposition(c) in ("with", "to")]
+    tails = [c for n in (clause, *clause.of("obj")) for c in n.of("obl", "nmod") if preposition(c) in ("with", "to", "between")]
     return found or [n for c in tails for n in conjuncts(c)]
 
 

@@ -11,13 +11,15 @@ from collections.abc import Iterator
 from kg.model import Fact, Status
 from kg.text.arguments import Arguments
 from kg.text.carried import deal_word
-from kg.text.circumstances import by_calendar, credited_with, is_present, location_of
+from kg.text.circumstances import by_calendar, credited, is_present, location_of
 from kg.text.clauses import asked, gerund, infinitive, is_to_come, is_wished, that_clause
 from kg.text.dealing_topics import dealing_topic
 from kg.text.dealing_trigger import Role, Trigger
 from kg.text.frames import Frames, Pattern
 from kg.text.mentions import Mentions
 from kg.text.rejected import Attempts, LeftOutError
+from kg.text.paths import deadlines
+from kg.text.reasons import without_reasons
 from kg.text.sides import PEOPLE
 from kg.text.status import particle
 from kg.text.telling import is_news, is_untold, own_times, status_told
@@ -26,6 +28,8 @@ from kg.text.topics import Topics
 from kg.text.tree import Node, Sentence
 
 DEALINGS = frozenset({"Proposal", "Agreement"})
+# The paths of those who are asked.
+HEARING = frozenset({"to", "object", "context", "doer"})
 # Verbs that tell of an agreement whose infinitive names the same.
 YES = frozenset({"agree", "pledge", "promise", "vow", "undertake", "commit", "propose", "offer"})
 
@@ -110,6 +114,12 @@ def _holds(condition: str, trigger: Trigger) -> bool:
             return clause is None or is_to_come(clause)
         case "alone":  # "agreed to form a group" is told by its first verb
             return node.dep not in ("xcomp", "advcl") or node.head is None or node.head.lemma not in YES
+        case "about on":
+            return any(n.lemma in pattern.about for n in found.oblique.get("on", ()))
+        case "deadline":
+            return bool(deadlines(node))
+        case "must":  # "said Norway must leave"
+            return clause is not None and "must" in {a.text.lower() for a in clause.of("aux")}
         case "about":
             return any(n.lemma in pattern.about for n in found.object)
         case "urgent":  # "a demand to lift sanctions", not "demand for oil"
@@ -149,6 +159,7 @@ def _fact(trigger: Trigger, roles: dict[str, list[Role]], topic: str | None) -> 
     told = trigger.verb or node
     fillers = [f for held in roles.values() for f in held]
     times = own_times(trigger, [f.node for f in fillers if f.path == "subject" and f.node.index < node.index])
+    times = without_reasons(times, node)
     status, present = status_told(trigger), is_present(told)
     date = times.date_of(told if told.pos == "VERB" else node, status, near=node, present=present)
     if present and status in (Status.OCCURRED, Status.ONGOING):
@@ -162,5 +173,5 @@ def _fact(trigger: Trigger, roles: dict[str, list[Role]], topic: str | None) -> 
     return Fact(
         key=f"{pattern.type.lower()}-{node.start}-0", type=pattern.type, trigger=node.span,
         evidence=node.sentence.span, rule=pattern.name, confidence=pattern.confidence, roles=filled, status=status,
-        date=date, topic=topic, plover=pattern.plover, attributed_to=credited_with(node, mentions),
+        date=date, topic=topic, plover=pattern.plover, attributed_to=credited(node, mentions, [f.key for f in fillers if f.path not in HEARING]),
     )  # fmt: skip
