@@ -141,6 +141,11 @@ class _Finder:
     def _fact(self, reached: Reached, roles: dict[str, tuple[str, ...]], number: int) -> Fact:
         pattern, node = reached.pattern, reached.trigger
         status = Status(pattern.status) if pattern.status else status_of(reached.answer or node)
+        told = [c for c in reached.carriers if c.dep == "acl:relcl" and not pattern.status]
+        if told:  # "opposes the sanctions that Norway imposed"
+            status = status_of(told[0])
+        if status is Status.OCCURRED and _is_wished(node):
+            status = Status.SUGGESTED
         if reached.answer and status is Status.NEGATED:
             status = Status.OCCURRED  # who does not deny a charge was charged all the same
         if pattern.plover == "PROTEST" and node.dep == "advcl" and node.tag == "VB" and node.head is not None:
@@ -172,3 +177,10 @@ class _Finder:
             if word.dep not in ("advcl", "xcomp", "obj", "conj", "nmod"):
                 break
         return credited(node, self.mentions, doers)
+
+
+def _is_wished(verb: Node) -> bool:
+    """True for "recommended that Norwegians reject the plan"."""
+    head, marks = verb.head, {m.text.lower() for m in verb.of("mark")}
+    plain = verb.tag in ("VB", "VBP") and not verb.of("aux") and verb.dep in ("ccomp", "acl") and "that" in marks
+    return plain and head is not None and head.lemma in lexicon().suggested | {"recommendation"}

@@ -31,6 +31,9 @@ MEMBERS = frozenset({"state", "nation", "country"})
 # Who does this to say something has said it: "telephoned him to urge …".
 ADDRESSING = frozenset({"telephone", "phone", "call", "write", "cable", "speak", "contact", "use"})
 
+# Who wants these with somebody asks him for them.
+TALKS = frozenset({"talk", "meeting", "negotiation", "dialogue", "summit", "discussion", "truce", "ceasefire"})
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -107,9 +110,10 @@ class Trigger:
             case "holder":  # "the release of sailors held by Iran"
                 held = [a for o in self.found.object for n in (o, *o.of("nmod")) for a in n.of("acl")]
                 return [n for a in held if is_passive(a) for n in subjects(a)]
-            case "partner on":
-                return [n for t in self.found.oblique.get("on", ()) for c in t.of("nmod") for n in conjuncts(c)
-                        if preposition(c) == "with"]  # fmt: skip
+            case "partner on" | "partner for":  # "insisted on talks with Norway", "called for talks with Norway"
+                things = self.found.oblique.get(path.removeprefix("partner "), ())
+                with_ = [c for t in things if t.lemma in TALKS for c in t.of("nmod") if preposition(c) == "with"]
+                return [n for c in with_ for n in conjuncts(c)]
             case "addressed":
                 return self._addressed()
             case "partner":
@@ -149,7 +153,10 @@ class Trigger:
             states = [knowledge.owner_country(part) for part in node.text.split("-")]
             return tuple(cast.country(state) for state in states if state is not None)
         if node.lemma in BODIES:
-            return tuple(k for k in self.mentions.owners.owners(node) if cast[k].kind in STATES)[:1]
+            owners = self.mentions.owners.owners(node)  # "the Swedish parliament", "the Okafor administration"
+            return tuple(k for o in owners for k in (o, *cast[o].represents) if cast[k].kind in STATES)[:1]
+        if node.tag == "NNS" and (listed := _listed(node)):  # "the leaders of both nations -- Norway and Iceland --"
+            return tuple(k for c in listed for k in keys.get(c, ()))
         lists = lexicon()
         if node.lemma in lists.bodies or (node.tag == "NNS" and node.lemma in lists.fighters):  # "the rebels"
             owners = [k for k in self.mentions.owners.owners(node) if cast[k].kind in STATES][:1]
@@ -163,6 +170,15 @@ class Trigger:
             return tuple(k for n in unions for k in keys.get(n, ()))[:1]
         beside = [c for n in (node, *node.of("nmod")) for c in n.of("appos") if node.pos == "NUM" or n is node]
         return tuple(k for c in beside if c.label == "PERSON" for k in keys.get(c, ()))
+
+
+def _listed(node: Node) -> list[Node]:
+    """The countries that a plural noun, or the one behind its "of", is said to be."""
+    for word in (node, *(c for c in node.of("nmod") if preposition(c) == "of")):
+        listed = [n for c in word.of("appos") if c.label == "GPE" for n in conjuncts(c)]
+        if len(listed) > 1:
+            return listed
+    return []
 
 
 def _partners(clause: Node) -> list[Node]:

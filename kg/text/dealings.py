@@ -162,6 +162,8 @@ def _fact(trigger: Trigger, roles: dict[str, list[Role]], topic: str | None) -> 
     times = without_reasons(times, node)
     status, present = status_told(trigger), is_present(told)
     date = times.date_of(told if told.pos == "VERB" else node, status, near=node, present=present)
+    if pattern.type == "Proposal" and present and date and times.anchor and date.start > times.anchor.end:
+        date = None  # "is appealing for help for next year"
     if present and status in (Status.OCCURRED, Status.ONGOING):
         status = by_calendar(status, date, times, pattern.type, node)
     filled = {role: tuple(f.key for f in held) for role, held in roles.items() if held}

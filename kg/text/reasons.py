@@ -36,8 +36,10 @@ def without_reasons(times: Times, deed: Node) -> Times:
 
 
 def _is_deadline(date: Node) -> bool:
-    """True for "until Friday" and "a Friday deadline"."""
+    """True for "until Friday", "a Friday deadline" and "ahead of this month's summit"."""
     head = date.head
+    if date.dep == "nmod:poss" and head is not None and preposition(head) in ("ahead of", "before"):
+        return True
     return preposition(date) in ("until", "till") or (head is not None and head.lemma == "deadline")
 
 
