@@ -44,7 +44,7 @@ def told(reading: Reading) -> list[tuple[str, str, str]]:
             "Kenya, Uganda",
             "withdraw their troops",
         ),
-        ("Chancellor Brandt appealed to the Tamil rebels to return to the talks.", "Brandt", "Tamil rebels", "return to the talks"),
+        ("Berg appealed to the Tamil rebels to return to the talks.", "Berg", "Tamil rebels", "return to the talks"),
         ("Berg pressed for Russia to use its influence.", "Berg", "Russia", "Russia to use its influence"),
         ("Berg telephoned Dahl to urge that the envoy be freed.", "Berg", "Dahl", "envoy be freed"),
         ("“We urge the government of Sudan to free him,” Lindqvist said.", "Lindqvist", "Sudan", "free him"),

@@ -144,6 +144,8 @@ class _Finder:
         told = [c for c in reached.carriers if c.dep == "acl:relcl" and not pattern.status]
         if told:  # "opposes the sanctions that Norway imposed"
             status = status_of(told[0])
+        if node.head is not None and node.head.lemma == "call" and node.dep == "obj" and node.pos in ("NOUN", "PROPN"):
+            status = status_of(node.head)  # "called the arrest a disgrace"
         if status is Status.OCCURRED and _is_wished(node):
             status = Status.SUGGESTED
         if reached.answer and status is Status.NEGATED:

@@ -88,7 +88,8 @@ class Actors:
         shared = node.lemma in lexicon().shared
         beside = [n for c in node.of("nmod") if shared and preposition(c) == "with" for n in conjuncts(c)]
         places = [node, *(c for c in node.of("nmod") if preposition(c) in ("of", "on") and c.name is None)]
-        sites = [n for p in places for c in p.of("nmod") if sited and preposition(c) in ("in", "at", "near") for n in conjuncts(c)]
+        standing = [c for p in places for c in p.of("nmod") if sited and preposition(c) in ("in", "at", "near")]
+        sites = [n for c in standing for n in conjuncts(c)]
         for group in (beside, before, behind, makers, sites):
             found = [k for n in group for k in self.who(n, predicate)]
             if found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from kg.model import Interval, Status
 from kg.text.arguments import Arguments, carrier
@@ -44,7 +44,7 @@ def credited_with(node: Node, mentions: Mentions) -> str | None:
     return None
 
 
-def credited(node: Node, mentions: Mentions, doers: Iterable[str]) -> str | None:
+def credited(node: Node, mentions: Mentions, doers: Collection[str | None]) -> str | None:
     """Who else is said to have said it: nobody is the source for his own deed."""
     found = credited_with(node, mentions)
     return None if found in doers else found

@@ -68,7 +68,7 @@ def that_clause(node: Node) -> Node | None:
 def is_wished(clause: Node) -> bool:
     """True for "that Norway leave" and "that Norway should leave", false for "that Norway left"."""
     auxiliaries = {a.text.lower() for a in clause.of("aux", "cop")}
-    if auxiliaries & WISHING or "be" in auxiliaries:
+    if auxiliaries & WISHING or auxiliaries == {"be"}:
         return True
     return clause.tag in ("VB", "VBP") and not auxiliaries and not clause.of("cop")
 

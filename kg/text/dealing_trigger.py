@@ -13,8 +13,8 @@ from kg.text.clauses import asked, doers, that_clause
 from kg.text.frames import Pattern
 from kg.text.lexicon import lexicon
 from kg.text.mentions import Mentions
-from kg.text.sides import ACTORS, sides_of
 from kg.text.phrases import phrase
+from kg.text.sides import ACTORS, sides_of
 from kg.text.subjects import conjuncts, is_passive, preposition, spread, subjects
 from kg.text.times import Times
 from kg.text.tree import Node
@@ -184,8 +184,8 @@ def _listed(node: Node) -> list[Node]:
 def _partners(clause: Node) -> list[Node]:
     """Whom "offered to share data with Norway" and "offered to sell Norway fuel" mean."""
     found = spread(clause.of("iobj"), clause) or _given(clause, clause.of("obj"))
-    tails = [c for n in (clause, *clause.of("obj")) for c in n.of("obl", "nmod") if preposition(c) in ("with", "to", "between")]
-    return found or [n for c in tails for n in conjuncts(c)]
+    tails = [c for n in (clause, *clause.of("obj")) for c in n.of("obl", "nmod")]
+    return found or [n for c in tails if preposition(c) in ("with", "to", "between") for n in conjuncts(c)]
 
 
 def _given(verb: Node, objects: Collection[Node]) -> list[Node]:

@@ -17,9 +17,9 @@ from kg.text.dealing_topics import dealing_topic
 from kg.text.dealing_trigger import Role, Trigger
 from kg.text.frames import Frames, Pattern
 from kg.text.mentions import Mentions
-from kg.text.rejected import Attempts, LeftOutError
 from kg.text.paths import deadlines
 from kg.text.reasons import without_reasons
+from kg.text.rejected import Attempts, LeftOutError
 from kg.text.sides import PEOPLE
 from kg.text.status import particle
 from kg.text.telling import is_news, is_untold, own_times, status_told
@@ -119,7 +119,8 @@ def _holds(condition: str, trigger: Trigger) -> bool:
         case "deadline":
             return bool(deadlines(node))
         case "must":  # "said Norway must leave"
-            return clause is not None and "must" in {a.text.lower() for a in clause.of("aux")}
+            told = clause is not None and clause.pos == "VERB" and clause.lemma not in pattern.not_about
+            return told and clause is not None and "must" in {a.text.lower() for a in clause.of("aux")}
         case "about":
             return any(n.lemma in pattern.about for n in found.object)
         case "urgent":  # "a demand to lift sanctions", not "demand for oil"
@@ -162,7 +163,8 @@ def _fact(trigger: Trigger, roles: dict[str, list[Role]], topic: str | None) -> 
     times = without_reasons(times, node)
     status, present = status_told(trigger), is_present(told)
     date = times.date_of(told if told.pos == "VERB" else node, status, near=node, present=present)
-    if pattern.type == "Proposal" and present and date and times.anchor and date.start > times.anchor.end:
+    asked_already = present or status is Status.OCCURRED
+    if pattern.type == "Proposal" and asked_already and date and times.anchor and date.start > times.anchor.end:
         date = None  # "is appealing for help for next year"
     if present and status in (Status.OCCURRED, Status.ONGOING):
         status = by_calendar(status, date, times, pattern.type, node)
@@ -172,8 +174,9 @@ def _fact(trigger: Trigger, roles: dict[str, list[Role]], topic: str | None) -> 
     location = location_of(Arguments(oblique=rest), mentions)
     if location is not None:
         filled["location"] = (location,)
+    doers = [f.key for f in fillers if f.path not in HEARING]
     return Fact(
         key=f"{pattern.type.lower()}-{node.start}-0", type=pattern.type, trigger=node.span,
         evidence=node.sentence.span, rule=pattern.name, confidence=pattern.confidence, roles=filled, status=status,
-        date=date, topic=topic, plover=pattern.plover, attributed_to=credited(node, mentions, [f.key for f in fillers if f.path not in HEARING]),
+        date=date, topic=topic, plover=pattern.plover, attributed_to=credited(node, mentions, doers),
     )  # fmt: skip

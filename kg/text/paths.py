@@ -100,7 +100,8 @@ class Reached:
         if word == "by" and self.trigger.pos in NOMINAL:
             yield strayed_agents(self.trigger)
         yield [n for verb in self.carriers for n in arguments(verb).oblique.get(word, ())]
-        level = [*self.found.object, *self.trigger.of("nmod", "obl", "advmod", "acl")]
+        level = [*self.found.object, *self.trigger.of("nmod", "obl", "advmod")]
+        level += [c for c in self.trigger.of("acl") if c.tag != "VB"]  # "pressure to withdraw from Lebanon"
         level += [c for verb in self.carriers for c in verb.of("obl") if c is not self.trigger]
         for _ in range(DEEPEST):
             below = [c for n in level if preposition(n) in PASSED for c in n.of("nmod", "obl", "acl")]

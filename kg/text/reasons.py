@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from copy import copy
 
+from kg.dates import DateExpression, DateKind
 from kg.text.subjects import preposition
 from kg.text.times import Times
 from kg.text.tree import Node
 
-ANSWERS = frozenset({"reprisal", "retaliation", "response", "reaction", "revenge", "return", "exchange", "answer", "reply"})
+ANSWERS = frozenset("reprisal retaliation response reaction revenge return exchange answer reply".split())
 LEADING = frozenset({"for", "to", "against"})
 STOPS = frozenset({",", ";", ":", ".", "--", "—"})
 
@@ -31,8 +32,15 @@ def without_reasons(times: Times, deed: Node) -> Times:
     """The sentence's dates without those of what the deed answers, or of another deed: "the seizure last month of"."""
     rest = copy(times)
     rest.at = {n: e for n, e in times.at.items() if not _is_of_reason(n, deed) and not _is_of_another(n, deed)}
-    rest.at = {n: e for n, e in rest.at.items() if not _is_deadline(n)}
+    rest.at = {n: e for n, e in rest.at.items() if not _is_deadline(n) and not _is_of_charge(n, deed, e)}
     return rest
+
+
+def _is_of_charge(date: Node, deed: Node, expression: DateExpression) -> bool:
+    """True for the year of "accused Norway of breaking the treaty in 1998"."""
+    charges = [c for c in deed.of("advcl", "xcomp") if c.tag == "VBG" and c.of("mark")]
+    long = expression.kind not in (DateKind.WEEKDAY, DateKind.DAY, DateKind.STORY)
+    return long and any(deed.index < c.index < date.index for c in charges)
 
 
 def _is_deadline(date: Node) -> bool:
