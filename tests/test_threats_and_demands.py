@@ -119,6 +119,11 @@ def test_an_action_has_a_status(text: str, status: str, read_text: Read) -> None
     assert status in {str(f.status) for f in read_text(text).facts if f.type == "Action"}
 
 
+def test_an_announced_deal_has_been_reached(read_text: Read) -> None:
+    reading = read_text("Norway and Peru announced an agreement on fishing on Monday.")
+    assert {str(f.status) for f in reading.facts if f.type == "Agreement"} == {"Occurred"}
+
+
 def test_members_and_listed_countries_are_parties(read_text: Read) -> None:
     reading = read_text("The leaders of three nations -- Peru, Chile and Brazil -- signed the peace plan in August.")
     names = {e.key: e.label for e in reading.entities}

@@ -55,6 +55,8 @@ def status_told(trigger: Trigger) -> Status:
         return status_of(verb)  # "the treaty signed in May will not help"
     if any(d.text.lower() == "no" for o in trigger.found.object for d in o.of("det")):
         return Status.NEGATED  # "offered no plan"
+    if verb.lemma == "announce" and trigger.pattern.type == "Agreement":
+        return status_of(verb)  # who announces a deal has reached it
     own = status_of(node)
     return status_of(verb) if own is Status.OCCURRED else own
 
