@@ -2,8 +2,8 @@
 
 From a verb: "subject", "object", "iobj" (an object that is none of the pattern's `things`), "clause" (whom the
 clause below acts on: "threatened to attack Norway"), "told" (who acts in it: "alleged that Norway …"; "told
-against" only behind "against"), "if" (whose deed a threat hangs on: "if Norway leaves"), or a preposition. Where the pattern has `infinitives`, the verb of that clause must
-be one of them.
+against" only behind "against"), "if" (whose deed a threat hangs on: "if Norway leaves"), or a preposition.
+Where the pattern has `infinitives`, the verb of that clause must be one of them.
 
 From a noun: "possessor" ("Norway's", "Norwegian"), "carrier" (the subject of one of the pattern's carrying verbs:
 "Norway lodged a protest"), "answer" (the subject of one of the pattern's `answers`: "Norway denies the charge"), or
