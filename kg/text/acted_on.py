@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.text.deeds import gap
+from kg.text.reasons import is_reason
 from kg.text.subjects import is_passive, preposition, spread, surface_subjects
 from kg.text.tree import Node
 
@@ -27,7 +28,7 @@ def objects_of(node: Node) -> list[Node]:
 def obliques_of(node: Node, word: str) -> Iterator[Node]:
     """The nouns and gerunds behind a preposition."""
     for child in node.children:
-        if child.dep.startswith(("obl", "nmod")) and preposition(child) == word:
+        if child.dep.startswith(("obl", "nmod")) and preposition(child) == word and not is_reason(child):
             yield child
         elif child.dep in ("advcl", "acl", "xcomp", "ccomp") and child.tag in ("VBG", "VB"):
             infinitive = word == "to" and child.tag == "VB" and not child.text.lower().endswith("ing")

@@ -12,12 +12,13 @@ from collections.abc import Collection, Iterator
 from kg.model import Fact, Stance, Status
 from kg.text.actors import Actors
 from kg.text.arguments import arguments
-from kg.text.circumstances import by_calendar, credited_with, is_present, location_of
+from kg.text.circumstances import by_calendar, credited, is_present, location_of
 from kg.text.frames import Frames, Pattern
 from kg.text.lexicon import lexicon
 from kg.text.matters import Matters
 from kg.text.mentions import Mentions
 from kg.text.paths import Reached, reach
+from kg.text.reasons import without_reasons
 from kg.text.rejected import Attempts, LeftOutError
 from kg.text.status import particle, status_of
 from kg.text.subjects import is_blamed, subjects
@@ -28,7 +29,7 @@ from kg.text.tree import Node, Sentence
 KINDS = frozenset({"owner", "actor", "place", "site", "arms"})
 NOTHING: frozenset[str] = frozenset()
 # What is done by saying it; a date to come is of what is spoken of.
-SAID = frozenset({"ACCUSE", "REJECT", "THREATEN", "REQUEST", "SUPPORT"})
+SAID = frozenset({"ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
 NEEDS = {"source": 1, "target": 1}
 
 
@@ -129,6 +130,8 @@ class _Finder:
         """Who a word at the end of a path means: an actor, a place where one will do, or the owner of a thing."""
         owned = kind in ("owner", "arms")
         found = self.actors.who(word, trigger, acting=role == "source") if not owned else []
+        if not found and role == "source" and word.lemma in lexicon().crewed:
+            found = self.actors.owners(word, trigger)
         if not found and kind == "place" and (place := self.mentions.place(word)) is not None:
             found = [place]
         if not found and (owned or (role == "target" and kind != "actor")):
@@ -138,11 +141,19 @@ class _Finder:
     def _fact(self, reached: Reached, roles: dict[str, tuple[str, ...]], number: int) -> Fact:
         pattern, node = reached.pattern, reached.trigger
         status = Status(pattern.status) if pattern.status else status_of(reached.answer or node)
+        told = [c for c in reached.carriers if c.dep == "acl:relcl" and not pattern.status]
+        if told:  # "opposes the sanctions that Norway imposed"
+            status = status_of(told[0])
+        if node.head is not None and node.head.lemma == "call" and node.dep == "obj" and node.pos in ("NOUN", "PROPN"):
+            status = status_of(node.head)  # "called the arrest a disgrace"
+        if status is Status.OCCURRED and _is_wished(node):
+            status = Status.SUGGESTED
         if reached.answer and status is Status.NEGATED:
             status = Status.OCCURRED  # who does not deny a charge was charged all the same
         if pattern.plover == "PROTEST" and node.dep == "advcl" and node.tag == "VB" and node.head is not None:
             status = status_of(node.head)  # "marched to protest": marching they protested
-        date = self.times.date_of(node, status, near=node, present=is_present(node))
+        times = without_reasons(self.times, node)
+        date = times.date_of(node, status, near=node, present=is_present(node))
         if pattern.plover in SAID:  # "is urging them to leave next week"
             date = date if date is None or self.times.anchor is None or date.start <= self.times.anchor.end else None
         elif status in (Status.OCCURRED, Status.ONGOING) and is_present(node):
@@ -156,10 +167,10 @@ class _Finder:
             key=f"action-{node.start}-{number}", type=pattern.type, trigger=node.span,
             evidence=node.sentence.span, rule=pattern.name, confidence=pattern.confidence, roles=filled,
             status=status, date=date, topic=topics[0] if topics else None, plover=pattern.plover,
-            attributed_to=self._credited(node),
+            attributed_to=self._credited(node, roles["source"]),
         )  # fmt: skip
 
-    def _credited(self, node: Node) -> str | None:
+    def _credited(self, node: Node, doers: tuple[str, ...]) -> str | None:
         """By whose account: the one who says so, or who blames somebody for it."""
         for word in (node, *node.ancestors()):
             if is_blamed(word) and word.head is not None:
@@ -167,4 +178,11 @@ class _Finder:
                 return found[0] if found else None
             if word.dep not in ("advcl", "xcomp", "obj", "conj", "nmod"):
                 break
-        return credited_with(node, self.mentions)
+        return credited(node, self.mentions, doers)
+
+
+def _is_wished(verb: Node) -> bool:
+    """True for "recommended that Norwegians reject the plan"."""
+    head, marks = verb.head, {m.text.lower() for m in verb.of("mark")}
+    plain = verb.tag in ("VB", "VBP") and not verb.of("aux") and verb.dep in ("ccomp", "acl") and "that" in marks
+    return plain and head is not None and head.lemma in lexicon().suggested | {"recommendation"}

@@ -90,8 +90,10 @@ class Actors:
         makers += [n for c in node.of("acl") if c.lemma == "belong" for o in c.of("obl") for n in conjuncts(o)]
         shared = node.lemma in lexicon().shared
         beside = [n for c in node.of("nmod") if shared and preposition(c) == "with" for n in conjuncts(c)]
-        sites = [n for c in node.of("nmod") if sited and preposition(c) in ("in", "at", "near") for n in conjuncts(c)]
-        for group in (before, behind, makers, beside, sites):
+        places = [node, *(c for c in node.of("nmod") if preposition(c) in ("of", "on") and c.name is None)]
+        standing = [c for p in places for c in p.of("nmod") if sited and preposition(c) in ("in", "at", "near")]
+        sites = [n for c in standing for n in conjuncts(c)]
+        for group in (beside, before, behind, makers, sites):
             found = [k for n in group for k in self.who(n, predicate)]
             if found:
                 return list(dict.fromkeys(found))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from kg.model import Interval, Status
 from kg.text.arguments import Arguments, carrier
 from kg.text.lexicon import lexicon
@@ -40,6 +42,12 @@ def credited_with(node: Node, mentions: Mentions) -> str | None:
                         return keys[0]
         current = head
     return None
+
+
+def credited(node: Node, mentions: Mentions, doers: Collection[str | None]) -> str | None:
+    """Who else is said to have said it: nobody is the source for his own deed."""
+    found = credited_with(node, mentions)
+    return None if found in doers else found
 
 
 def is_present(node: Node) -> bool:

@@ -26,7 +26,8 @@ EMPTY_VERBS = frozenset({"be", "do", "go", "have", "act", "help", "disagree", "d
 def infinitive(node: Node) -> Node | None:
     """The verb of "to join the project" beneath a word, "for Norway to join" included."""
     for child in node.of(*BELOW, "obl"):
-        if child.index > node.index and any(m.tag == "TO" for m in child.of("mark", "case")):
+        finite = any(b.tag in ("VBZ", "VBD", "VBP") for b in child.of("cop", "aux"))  # "that his goal is to win"
+        if child.index > node.index and not finite and any(m.tag == "TO" for m in child.of("mark", "case")):
             return child
     return None
 
@@ -67,7 +68,7 @@ def that_clause(node: Node) -> Node | None:
 def is_wished(clause: Node) -> bool:
     """True for "that Norway leave" and "that Norway should leave", false for "that Norway left"."""
     auxiliaries = {a.text.lower() for a in clause.of("aux", "cop")}
-    if auxiliaries & WISHING or "be" in auxiliaries:
+    if auxiliaries & WISHING or auxiliaries == {"be"}:
         return True
     return clause.tag in ("VB", "VBP") and not auxiliaries and not clause.of("cop")
 

@@ -14,6 +14,7 @@ from kg.text.clauses import (
     that_clause,
 )
 from kg.text.dealing_trigger import BODIES, PRONOUNS, Trigger
+from kg.text.paths import deadlines
 from kg.text.phrases import phrase
 from kg.text.topics import Topics
 from kg.text.tree import Node
@@ -52,6 +53,9 @@ def _matters(path: str, trigger: Trigger) -> Iterator[Node]:
         case "infinitive":
             clause = None if _is_purpose(node) else asked(node)
             yield from [clause] if clause is not None else []
+        case "deadline":  # "gave Norway a week to leave"
+            clauses = [asked(day) for day in deadlines(node)]
+            yield from [clause for clause in clauses if clause is not None]
         case "gerund" | "that":
             clause = gerund(node) if path == "gerund" else that_clause(node)
             yield from [clause] if clause is not None else []

@@ -11,9 +11,11 @@ from kg.text.arguments import Arguments, arguments
 from kg.text.carried import carried
 from kg.text.clauses import asked, doers, that_clause
 from kg.text.frames import Pattern
+from kg.text.lexicon import lexicon
 from kg.text.mentions import Mentions
+from kg.text.phrases import phrase
 from kg.text.sides import ACTORS, sides_of
-from kg.text.subjects import conjuncts, preposition, spread
+from kg.text.subjects import conjuncts, is_passive, preposition, spread, subjects
 from kg.text.times import Times
 from kg.text.tree import Node
 
@@ -28,6 +30,9 @@ BODIES = frozenset(
 MEMBERS = frozenset({"state", "nation", "country"})
 # Who does this to say something has said it: "telephoned him to urge …".
 ADDRESSING = frozenset({"telephone", "phone", "call", "write", "cable", "speak", "contact", "use"})
+
+# Who wants these with somebody asks him for them.
+TALKS = frozenset({"talk", "meeting", "negotiation", "dialogue", "summit", "discussion", "truce", "ceasefire"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,15 @@ class Trigger:
             case "from" | "of":
                 inside = [c for o in self.found.object for c in o.of("nmod") if preposition(c) == path]
                 return [*self.found.oblique.get(path, []), *inside]
+            case "thing to":
+                return [c for o in self.found.object for c in o.of("nmod") if preposition(c) == "to"]
+            case "holder":  # "the release of sailors held by Iran"
+                held = [a for o in self.found.object for n in (o, *o.of("nmod")) for a in n.of("acl")]
+                return [n for a in held if is_passive(a) for n in subjects(a)]
+            case "partner on" | "partner for":  # "insisted on talks with Norway", "called for talks with Norway"
+                things = self.found.oblique.get(path.removeprefix("partner "), ())
+                with_ = [c for t in things if t.lemma in TALKS for c in t.of("nmod") if preposition(c) == "with"]
+                return [n for c in with_ for n in conjuncts(c)]
             case "addressed":
                 return self._addressed()
             case "partner":
@@ -139,7 +153,18 @@ class Trigger:
             states = [knowledge.owner_country(part) for part in node.text.split("-")]
             return tuple(cast.country(state) for state in states if state is not None)
         if node.lemma in BODIES:
-            return tuple(k for k in self.mentions.owners.owners(node) if cast[k].kind in STATES)[:1]
+            owners = self.mentions.owners.owners(node)  # "the Swedish parliament", "the Okafor administration"
+            return tuple(k for o in owners for k in (o, *cast[o].represents) if cast[k].kind in STATES)[:1]
+        if node.tag == "NNS" and (listed := _listed(node)):  # "the leaders of both nations -- Norway and Iceland --"
+            return tuple(k for c in listed for k in keys.get(c, ()))
+        lists = lexicon()
+        if node.lemma in lists.bodies or (node.tag == "NNS" and node.lemma in lists.fighters):  # "the rebels"
+            owners = [k for k in self.mentions.owners.owners(node) if cast[k].kind in STATES][:1]
+            return (cast.described(phrase(node, self.mentions.text, tail=False), owners, plural=True),)
+        whole = [n for c in node.of("nmod") if preposition(c) == "of" for n in keys.get(c, ())]
+        if node.lemma == "member" and node.of("nummod") and whole:  # "five members of the union"
+            words = phrase(node, self.mentions.text, tail=True)
+            return (cast.described(words, [k for k in whole if cast[k].kind in STATES], plural=True),)
         if node.lemma in MEMBERS:
             unions = [n for c in node.of("compound") for n in (c, *c.of("compound")) if n.label == "ORG"]
             return tuple(k for n in unions for k in keys.get(n, ()))[:1]
@@ -147,11 +172,20 @@ class Trigger:
         return tuple(k for c in beside if c.label == "PERSON" for k in keys.get(c, ()))
 
 
+def _listed(node: Node) -> list[Node]:
+    """The countries that a plural noun, or the one behind its "of", is said to be."""
+    for word in (node, *(c for c in node.of("nmod") if preposition(c) == "of")):
+        listed = [n for c in word.of("appos") if c.label == "GPE" for n in conjuncts(c)]
+        if len(listed) > 1:
+            return listed
+    return []
+
+
 def _partners(clause: Node) -> list[Node]:
     """Whom "offered to share data with Norway" and "offered to sell Norway fuel" mean."""
     found = spread(clause.of("iobj"), clause) or _given(clause, clause.of("obj"))
-    tails = [c for n in (clause, *clause.of("obj")) for c in n.of("obl", "nmod") if preposition(c) in ("with", "to")]
-    return found or [n for c in tails for n in conjuncts(c)]
+    tails = [c for n in (clause, *clause.of("obj")) for c in n.of("obl", "nmod")]
+    return found or [n for c in tails if preposition(c) in ("with", "to", "between") for n in conjuncts(c)]
 
 
 def _given(verb: Node, objects: Collection[Node]) -> list[Node]:

@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from kg.model import Fact, Status
 from kg.text.arguments import Arguments
 from kg.text.carried import deal_word
-from kg.text.circumstances import by_calendar, credited_with, is_present, location_of
+from kg.text.circumstances import by_calendar, credited, is_present, location_of
 from kg.text.clauses import asked, gerund, infinitive, is_to_come, is_wished, that_clause
 from kg.text.dealing_topics import dealing_topic
 from kg.text.dealing_trigger import Role, Trigger
 from kg.text.frames import Frames, Pattern
 from kg.text.mentions import Mentions
+from kg.text.paths import deadlines
+from kg.text.reasons import without_reasons
 from kg.text.rejected import Attempts, LeftOutError
 from kg.text.sides import PEOPLE
 from kg.text.status import particle
@@ -26,6 +28,8 @@ from kg.text.topics import Topics
 from kg.text.tree import Node, Sentence
 
 DEALINGS = frozenset({"Proposal", "Agreement"})
+# The paths of those who are asked.
+HEARING = frozenset({"to", "object", "context", "doer"})
 # Verbs that tell of an agreement whose infinitive names the same.
 YES = frozenset({"agree", "pledge", "promise", "vow", "undertake", "commit", "propose", "offer"})
 
@@ -110,6 +114,13 @@ def _holds(condition: str, trigger: Trigger) -> bool:
             return clause is None or is_to_come(clause)
         case "alone":  # "agreed to form a group" is told by its first verb
             return node.dep not in ("xcomp", "advcl") or node.head is None or node.head.lemma not in YES
+        case "about on":
+            return any(n.lemma in pattern.about for n in found.oblique.get("on", ()))
+        case "deadline":
+            return bool(deadlines(node))
+        case "must":  # "said Norway must leave"
+            told = clause is not None and clause.pos == "VERB" and clause.lemma not in pattern.not_about
+            return told and clause is not None and "must" in {a.text.lower() for a in clause.of("aux")}
         case "about":
             return any(n.lemma in pattern.about for n in found.object)
         case "urgent":  # "a demand to lift sanctions", not "demand for oil"
@@ -149,8 +160,12 @@ def _fact(trigger: Trigger, roles: dict[str, list[Role]], topic: str | None) -> 
     told = trigger.verb or node
     fillers = [f for held in roles.values() for f in held]
     times = own_times(trigger, [f.node for f in fillers if f.path == "subject" and f.node.index < node.index])
+    times = without_reasons(times, node)
     status, present = status_told(trigger), is_present(told)
     date = times.date_of(told if told.pos == "VERB" else node, status, near=node, present=present)
+    asked_already = present or status is Status.OCCURRED
+    if pattern.type == "Proposal" and asked_already and date and times.anchor and date.start > times.anchor.end:
+        date = None  # "is appealing for help for next year"
     if present and status in (Status.OCCURRED, Status.ONGOING):
         status = by_calendar(status, date, times, pattern.type, node)
     filled = {role: tuple(f.key for f in held) for role, held in roles.items() if held}
@@ -159,8 +174,9 @@ def _fact(trigger: Trigger, roles: dict[str, list[Role]], topic: str | None) -> 
     location = location_of(Arguments(oblique=rest), mentions)
     if location is not None:
         filled["location"] = (location,)
+    doers = [f.key for f in fillers if f.path not in HEARING]
     return Fact(
         key=f"{pattern.type.lower()}-{node.start}-0", type=pattern.type, trigger=node.span,
         evidence=node.sentence.span, rule=pattern.name, confidence=pattern.confidence, roles=filled, status=status,
-        date=date, topic=topic, plover=pattern.plover, attributed_to=credited_with(node, mentions),
+        date=date, topic=topic, plover=pattern.plover, attributed_to=credited(node, mentions, doers),
     )  # fmt: skip

@@ -33,6 +33,8 @@ class Lexicon:
     shared: frozenset[str]
     acts: frozenset[str]
     instruments: frozenset[str]
+    crewed: frozenset[str]
+    harm: frozenset[str]
     treaties: frozenset[str]
     leading: frozenset[str]
     delegations: frozenset[str]

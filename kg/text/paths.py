@@ -2,8 +2,8 @@
 
 From a verb: "subject", "object", "iobj" (an object that is none of the pattern's `things`), "clause" (whom the
 clause below acts on: "threatened to attack Norway"), "told" (who acts in it: "alleged that Norway …"; "told
-against" only behind "against"), or a preposition. Where the pattern has `infinitives`, the verb of that clause must
-be one of them.
+against" only behind "against"), "if" (whose deed a threat hangs on: "if Norway leaves"), or a preposition.
+Where the pattern has `infinitives`, the verb of that clause must be one of them.
 
 From a noun: "possessor" ("Norway's", "Norwegian"), "carrier" (the subject of one of the pattern's carrying verbs:
 "Norway lodged a protest"), "answer" (the subject of one of the pattern's `answers`: "Norway denies the charge"), or
@@ -19,7 +19,7 @@ from kg.text.actors import possessors, strayed_agents
 from kg.text.arguments import Arguments, arguments, carrier
 from kg.text.frames import Pattern
 from kg.text.lexicon import lexicon
-from kg.text.status import particle
+from kg.text.status import is_negated, particle
 from kg.text.subjects import conjuncts, preposition, subjects
 from kg.text.tree import Node
 from kg.text.triggers import ascribes
@@ -31,6 +31,8 @@ DEEPEST = 3
 CALLING = frozenset({"call", "appeal"})
 # What stands behind others is no longer said of the trigger: "a ban imposed after the crackdown on students".
 PASSED = frozenset({"", "of", "by", "from", "on"})
+REFUSING = frozenset({"will", "would", "wo", "'ll", "'d"})
+DAYS = frozenset({"hour", "day", "week", "month", "deadline", "ultimatum"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
@@ -77,6 +79,8 @@ class Reached:
             case "told against":
                 told = [c for c in _told(self.trigger, self.pattern) if any(m.lemma == "against" for m in c.of("mark"))]
                 yield [n for c in told for n in subjects(c)]
+            case "if":
+                yield [n for verb in (self.trigger, *_clauses(self.trigger)) for n in _warned(verb)]
             case "answer":
                 yield [n for n in subjects(self.answer) if n is not self.trigger] if self.answer else []
             case "possessor":
@@ -96,7 +100,8 @@ class Reached:
         if word == "by" and self.trigger.pos in NOMINAL:
             yield strayed_agents(self.trigger)
         yield [n for verb in self.carriers for n in arguments(verb).oblique.get(word, ())]
-        level = [*self.found.object, *self.trigger.of("nmod", "obl", "advmod", "acl")]
+        level = [*self.found.object, *self.trigger.of("nmod", "obl", "advmod")]
+        level += [c for c in self.trigger.of("acl") if c.tag != "VB"]  # "pressure to withdraw from Lebanon"
         level += [c for verb in self.carriers for c in verb.of("obl") if c is not self.trigger]
         for _ in range(DEEPEST):
             below = [c for n in level if preposition(n) in PASSED for c in n.of("nmod", "obl", "acl")]
@@ -139,6 +144,14 @@ def _holds(condition: str, node: Node, found: Arguments) -> bool:
             return not _clauses(node)
         case "clause":
             return any(c.of("mark") for c in _clauses(node))
+        case "harm":  # "warned of grave consequences"
+            return any(n.lemma in lexicon().harm for word in ("of", "with") for n in found.oblique.get(word, ()))
+        case "will not":  # "said it would not negotiate"
+            return is_negated(node) and bool({a.text.lower() for a in node.of("aux")} & REFUSING)
+        case "or":  # "gave Norway a week to leave or face sanctions"
+            return any(n.text.lower() == "or" for n in node.sentence.nodes[node.index :])
+        case "deadline":
+            return bool(deadlines(node))
         case "with":
             marks = [m.text.lower() for c in node.of("advcl") for m in c.of("mark")]
             return bool(found.oblique.get("with")) or "with" in marks
@@ -180,6 +193,19 @@ def _is_asked(verb: Node) -> bool:
     auxiliaries = {a.text.lower() for a in verb.of("aux")}
     one = not any(n.has("Number=Plur") or n.of("conj") for n in verb.of("nsubj"))
     return verb.tag == "VB" or (verb.tag == "VBP" and one and not auxiliaries) or bool(auxiliaries & {"must", "should"})
+
+
+def deadlines(verb: Node) -> list[Node]:
+    """The days that one is given: "gave Norway a week to withdraw", "gave Norway until Friday to withdraw"."""
+    given = [c for c in verb.children if c.dep.startswith(("obj", "obl"))]
+    days = [c for c in given if c.lemma in DAYS or preposition(c) in ("until", "till")]
+    return [c for c in days if any(d.tag == "VB" and d.index > c.index for d in (*_clauses(verb), *_clauses(c)))]
+
+
+def _warned(verb: Node) -> list[Node]:
+    """Whose deed a threat hangs on: "if Norway does not leave", "unless Norway leaves"."""
+    clauses = [c for c in verb.of("advcl") if any(m.lemma in ("if", "unless", "until") for m in c.of("mark"))]
+    return [n for c in clauses for n in subjects(c)]
 
 
 def _clauses(node: Node) -> list[Node]:

@@ -53,12 +53,18 @@ def status_told(trigger: Trigger) -> Status:
         return _as_described(node)
     if verb.head is node:
         return status_of(verb)  # "the treaty signed in May will not help"
+    if any(d.text.lower() == "no" for o in trigger.found.object for d in o.of("det")):
+        return Status.NEGATED  # "offered no plan"
+    if verb.lemma == "announce" and trigger.pattern.type == "Agreement":
+        return status_of(verb)  # who announces a deal has reached it
     own = status_of(node)
     return status_of(verb) if own is Status.OCCURRED else own
 
 
 def _as_described(noun: Node) -> Status:
     described = {c.lemma for c in noun.of("amod", "acl", "compound")}
+    if noun.dep == "nsubj:pass" and noun.head is not None and noun.head.of("aux"):
+        return status_of(noun.head)  # "a treaty could be signed"
     if is_negated(noun):
         return Status.NEGATED
     if described & WISHED:
