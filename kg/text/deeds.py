@@ -29,6 +29,9 @@ HELPING = frozenset("continue begin start keep agree try able willing ready cons
 POINTING = frozenset("it them this that these those which what so him her us me".split())
 PROPOSING = frozenset({"propose", "demand", "urge", "recommend", "request", "require", "stipulate"})
 HOPING = frozenset({"hope", "wish", "demand"})
+EFFORTS = frozenset({"do", "make", "use", "take", "spare", "exert", "try"})
+UTMOST = frozenset("everything anything best utmost all mean effort step measure way power lot much".split())
+STAYING = frozenset({"remain", "stay", "become"})  # "want to remain Danish"
 LASTING = frozenset({"remain", "stay", "stand", "continue"})
 
 
@@ -51,6 +54,10 @@ def deeds(verb: Node, text: str, times: Times, *, positive: bool = False) -> Ite
     """
     words, name = stance_words(), particle(verb)
     negated = not positive and (is_negated(verb) or any(_is_nobody(n) for n in verb.of("nsubj")))
+    effort = effort_of(verb)
+    if effort is not None:
+        yield from deeds(effort, text, times)
+        return
     below = [c for c in verb.of("xcomp") if c.tag in ("VB", "VBG")]
     objects, things = _objects(verb), _things(verb)
     if verb.lemma in HELPING and below:
@@ -69,13 +76,21 @@ def deeds(verb: Node, text: str, times: Times, *, positive: bool = False) -> Ite
     ):
         without = any(c.text.lower() == "no" for n in things for c in n.of("det"))
         yield from (Deed(n, (negated or without) != (name in words.fading)) for n in things)
-    elif verb.of("cop") or name not in words.wordless:
+    elif verb.of("cop") or name not in words.wordless or (verb.lemma in STAYING and verb.of("xcomp", "obl")):
         label = clause_label(verb, text, times)
         if label is not None:
             yield Deed(label, negated)
     for other in verb.of("conj"):
         if other.pos == "VERB" and other.tag == verb.tag and not other.of("nsubj", "aux"):
             yield from deeds(other, text, times)
+
+
+def effort_of(verb: Node) -> Node | None:
+    """What is to come of "do everything to stop the war", "use every means to keep the peace"."""
+    if verb.lemma not in EFFORTS or not any(n.lemma in UTMOST for n in verb.of("obj")):
+        return None
+    aims = [c for n in (verb, *verb.of("obj")) for c in n.of("advcl", "acl", "xcomp") if c.tag == "VB"]
+    return aims[0] if len(aims) == 1 else None
 
 
 def _is_taken_back(name: str, objects: Sequence[Node]) -> bool:
@@ -145,6 +160,7 @@ def clause_label(verb: Node, text: str, times: Times, *, alone: bool = False) ->
     if not passive and last == verb.index:
         return verb.text if alone else None
     patients = [n for n in verb.of("nsubj", "nsubj:pass") if n.pos in ("NOUN", "PROPN")]
+    patients = [n for n in patients if not _is_nobody(n)]
     thing = patients[0] if patients and (passive or patients[0].name is None) else None
     if thing is not None:
         start, end = extent(thing)
@@ -161,9 +177,10 @@ def _bare(words: str) -> str:
 
 
 def _is_nobody(node: Node) -> bool:
-    """True for "nobody", "no one"."""
+    """True for "nobody", "no one", "no country"."""
     return node.text.lower() in ("nobody", "none", "nothing") or (
-        node.text.lower() == "one" and any(c.text.lower() == "no" for c in node.of("det"))
+        node.lemma in ("one", "country", "nation", "state", "side", "party", "government", "power")
+        and any(c.text.lower() == "no" for c in node.of("det"))
     )
 
 

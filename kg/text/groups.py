@@ -16,6 +16,7 @@ VAGUE = frozenset(
     "leader official minister president head general officer commander negotiator mediator delegate diplomat lawmaker "
     "deputy senator lawyer journalist scientist expert analyst observer moderate conservative liberal relative".split()
 )
+CROWDS = frozenset("hundred thousand million dozen score ten crowd".split())
 BODIES_ALONE = frozenset({"opposition", "parliament", "congress", "senate"})
 LONGEST = 8
 
@@ -34,6 +35,8 @@ def group_of(node: Node, mentions: Mentions) -> str | None:
     if is_counted(node) and (_is_people(node) or node.lemma == "people"):
         return _described(node, _first_number(node), mentions)
     if node.lemma in words.shares and node.pos == "NOUN" and _is_poll(node):
+        return _described(node, node.index, mentions)
+    if node.lemma in CROWDS and node.pos == "NOUN" and _is_crowd(node):
         return _described(node, node.index, mentions)
     following = node.sentence.nodes[node.index + 1 : node.index + 2]
     if node.name is not None or node.pos not in ("NOUN", "PROPN") or (following and following[0].name is not None):
@@ -67,7 +70,15 @@ def _is_people(node: Node) -> bool:
 def _is_poll(share: Node) -> bool:
     """True for "sixty percent of those surveyed", "a majority of Danes"."""
     below = [n for c in share.of("nmod") for n in c.subtree()]
-    return any(_is_people(n) or n.lemma in stance_words().asked | {"voter", "people", "respondent"} for n in below)
+    words = stance_words()
+    below += [n for n in share.of("acl") if any(c.text.lower() in ("those", "people") for c in share.of("nmod"))]
+    return any(_is_people(n) or n.lemma in words.asked | words.people | {"people"} for n in below)
+
+
+def _is_crowd(number: Node) -> bool:
+    """True for "thousands of villagers"."""
+    of = [n for n in number.of("nmod") if any(c.text.lower() == "of" for c in n.of("case"))]
+    return any(n.lemma in CROWDS and _is_crowd(n) or n.lemma in stance_words().people | {"people"} or _is_people(n) for n in of)
 
 
 def _first_number(node: Node) -> int:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from kg.model import EntityKind, Stance
 from kg.text.acted_on import objects_of, obliques_of
-from kg.text.deeds import Deed, clause_label, clauses_below, deeds, gap, is_wished, statement
+from kg.text.deeds import Deed, clause_label, clauses_below, deeds, effort_of, gap, is_wished, statement
 from kg.text.frames import Frames, Pattern
 from kg.text.mentions import Mentions
 from kg.text.repair_verbs import is_verb_of_stance
@@ -113,7 +113,12 @@ class Matters:
             case "surface":
                 yield from surface_subjects(node)
             case "theme":
-                yield from spread(node.of("nsubj"), node)
+                for noun in spread(node.of("nsubj"), node):
+                    yield from (_said_of(node) if noun.text.lower() in POINTING else []) or [noun]
+            case "effort":
+                aim = effort_of(node)
+                if aim is not None:
+                    yield from self._deeds(aim, stance)
             case "predicate":
                 if node.tag == "VBG":  # "is against lifting the ban"
                     yield from self._deeds(node, stance)
@@ -193,6 +198,9 @@ class Matters:
             (pattern.about and node.lemma not in pattern.about) or node.lemma in pattern.not_about
         ):
             return None
+        tail = plan_tail(node)
+        if node.lemma == "invitation" and tail and tail[1].lemma in pattern.not_about:
+            return None
         return self._noun(node)
 
     def _done(self, deed: Deed) -> tuple[str | None, bool]:
@@ -237,6 +245,14 @@ def _is_no_matter(node: Node) -> bool:
         node.of("amod") or any(preposition(c) == "of" and c.name is None for c in node.of("nmod"))
     )
     return node.lemma in NO_MATTER and not tailed
+
+
+def _said_of(node: Node) -> list[Node]:
+    """The embargo in "'It is unacceptable,' Norway said of the embargo"."""
+    above = node.head if node.dep == "ccomp" else None
+    if above is None:
+        return []
+    return [c for c in above.of("obl") if preposition(c) in ("of", "about") and c.index > above.index][:1]
 
 
 def _is_finite(clause: Node) -> bool:

@@ -23,6 +23,20 @@ def mend_clauses(sentence: Sentence) -> None:
     _no_objects(sentence)
     _beyond_relatives(sentence)
     _subjects_beside(sentence)
+    _split_quotations(sentence)
+
+
+def _split_quotations(sentence: Sentence) -> None:
+    """As in "'The toll,' Doe said, 'is too high'": what stands before the reporting verb is the subject behind it."""
+    for verb in sentence.nodes:
+        said = verb.of("ccomp")
+        if len(said) != 2 or not said[0].index < verb.index < said[1].index:
+            continue
+        thing, clause = said
+        bare = thing.pos in ("NOUN", "PROPN", "PRON") and not thing.of("cop", "nsubj", "aux", "case")
+        finite = clause.tag in FINITE or any(a.tag in (*FINITE, "MD") for a in clause.of("aux", "cop", "aux:pass"))
+        if bare and finite and not clause.of("nsubj", "nsubj:pass", "expl", "csubj"):
+            thing.attach(clause, "nsubj:pass" if clause.of("aux:pass") else "nsubj")
 
 
 def _subjects_beside(sentence: Sentence) -> None:

@@ -31,6 +31,8 @@ SHOWING = frozenset({"show", "mean", "prove", "demonstrate", "ensure", "confirm"
 EARLIER = frozenset({"after", "before", "until", "when"})
 DOCUMENTS = frozenset({"statement", "letter", "message", "speech", "communique", "declaration", "note"})
 FARTHEST_VERB = 4
+# "Her country opposes …": that for which she speaks.
+OF_PEOPLE = frozenset({"country", "nation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,8 @@ def _keys(node: Node, mentions: Mentions) -> list[str]:
     keys = [k for k in mentions.keys.get(node, ()) if mentions.cast[k].kind in ACTORS]
     if keys or node.name is not None:
         return keys
+    if node.lemma in OF_PEOPLE or (node.lemma in stance_words().organs and _own(node)):
+        return _ruled(node, mentions)
     if node.lemma in stance_words().organs:
         return _ruled(node, mentions) or [
             k for k in mentions.owners.owners(node) if mentions.cast[k].kind is EntityKind.COUNTRY
@@ -103,9 +107,16 @@ def _keys(node: Node, mentions: Mentions) -> list[str]:
     return []
 
 
+def _own(node: Node) -> bool:
+    """True for "our country", "my government"."""
+    return any(c.text.lower() in OWN_WORDS for c in node.of("nmod:poss"))
+
+
 def _ruled(government: Node, mentions: Mentions) -> list[str]:
-    """The country of "President Berg's government"."""
+    """The country of "President Berg's government", of "our government" where President Berg says so."""
     whose = [k for n in government.of("nmod:poss", "compound") for k in mentions.keys.get(n, ())]
+    if _own(government):
+        whose = _speaker_keys(government, mentions)
     return [c for k in whose if mentions.cast[k].kind is EntityKind.PERSON for c in mentions.cast[k].represents[:1]]
 
 

@@ -27,6 +27,8 @@ class StanceWords:
     alleging: frozenset[str]
     retaliating: frozenset[str]
     saying: frozenset[str]
+    good: frozenset[str]
+    bad: frozenset[str]
     people: frozenset[str]
     bodies: frozenset[str]
     organs: frozenset[str]

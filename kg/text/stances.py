@@ -11,11 +11,13 @@ from kg.model import Stance
 from kg.text.frames import Pattern
 from kg.text.stance_words import stance_words
 from kg.text.status import is_negated
+from kg.text.subjects import is_passive
 from kg.text.tree import Node
 
 UNCERTAIN = frozenset({"may", "might", "could", "can", "should", "must", "ought"})
 OPEN = frozenset({"if", "whether", "unless", "until"})
 CONDITIONS = frozenset({"unless", "until", "if"})
+FORMERLY = frozenset({"once", "previously", "formerly", "initially", "originally"})
 NO_STANCE = frozenset({"no", "little", "any", "without", "less", "fewer"})
 CONDITION = frozenset({"if", "unless", "provided", "providing"})
 CONDITION_WORDS = re.compile(
@@ -34,7 +36,7 @@ def stance_of(pattern: Pattern, predicate: Node) -> Stance | None:
     """
     assert pattern.stance is not None
     stance = Stance(pattern.stance)
-    if _is_alleged(predicate):
+    if _is_alleged(predicate) or _is_former(predicate):
         return None
     if "not below" in pattern.requires:
         return Stance.SUPPORTS  # of what comes below, "not" included
@@ -74,6 +76,17 @@ def _is_alleged(predicate: Node) -> bool:
             return True
         lower = head
     return False
+
+
+def _is_former(predicate: Node) -> bool:
+    """True for "once opposed", and for "had long opposed" where the sentence tells what is so now."""
+    adverbs = {c.text.lower() for c in predicate.of("advmod")}
+    past = predicate.tag in ("VBD", "VBN") or any(c.tag == "VBD" for c in predicate.of("cop", "aux"))
+    if not past or is_passive(predicate):
+        return False
+    before = any(a.text.lower() == "had" for a in predicate.of("aux"))
+    now = any(n.text.lower() == "now" for n in predicate.sentence.nodes)
+    return bool(adverbs & FORMERLY) or (before and now)
 
 
 def _modal(stance: Stance, predicate: Node) -> Stance | None:
