@@ -76,7 +76,7 @@ def deeds(verb: Node, text: str, times: Times, *, positive: bool = False) -> Ite
     ):
         without = any(c.text.lower() == "no" for n in things for c in n.of("det"))
         yield from (Deed(n, (negated or without) != (name in words.fading)) for n in things)
-    elif verb.of("cop") or name not in words.wordless or (verb.lemma in STAYING and verb.of("xcomp", "obl")):
+    elif verb.of("cop") or name not in words.wordless or (verb.lemma in STAYING and verb.of("xcomp", "obl", "obj")):
         label = clause_label(verb, text, times)
         if label is not None:
             yield Deed(label, negated)
@@ -87,7 +87,7 @@ def deeds(verb: Node, text: str, times: Times, *, positive: bool = False) -> Ite
 
 def effort_of(verb: Node) -> Node | None:
     """What is to come of "do everything to stop the war", "use every means to keep the peace"."""
-    if verb.lemma not in EFFORTS or not any(n.lemma in UTMOST for n in verb.of("obj")):
+    if verb.lemma not in EFFORTS or not any({n.lemma, n.text.lower()} & UTMOST for n in verb.of("obj")):
         return None
     aims = [c for n in (verb, *verb.of("obj")) for c in n.of("advcl", "acl", "xcomp") if c.tag == "VB"]
     return aims[0] if len(aims) == 1 else None

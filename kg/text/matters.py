@@ -21,6 +21,7 @@ from kg.text.subjects import conjuncts, preposition, spread, subjects, surface_s
 from kg.text.times import Times
 from kg.text.topics import Topics
 from kg.text.tree import FINITE, Node
+from kg.text.triggers import clause_of
 from kg.text.wordings import plan_tail
 
 # "An end to the embargo": who wants the one is against the other.
@@ -113,7 +114,8 @@ class Matters:
             case "surface":
                 yield from surface_subjects(node)
             case "theme":
-                for noun in spread(node.of("nsubj"), node):
+                clause = clause_of(node)
+                for noun in spread(clause.of("nsubj"), clause):
                     yield from (_said_of(node) if noun.text.lower() in POINTING else []) or [noun]
             case "effort":
                 aim = effort_of(node)
@@ -143,7 +145,8 @@ class Matters:
             case "deed" | "infinitive":
                 for clause in clauses_below(node):
                     name = particle(clause)
-                    if name not in pattern.not_about and (not pattern.infinitives or name in pattern.infinitives):
+                    barred = name in pattern.not_about and effort_of(clause) is None
+                    if not barred and (not pattern.infinitives or name in pattern.infinitives):
                         yield from self._deeds(clause, stance)
             case "wish":
                 for clause in node.of("ccomp", "acl"):

@@ -12,6 +12,7 @@ NO = frozenset({"no", "any"})
 LONGER = frozenset({"longer", "more"})
 WILL = frozenset({"will", "would", "wo", "'ll"})
 ANGRY = frozenset({"angrily", "sharply", "furiously", "coolly", "negatively", "coldly", "bitterly", "indignantly"})
+TALKS = frozenset({"summit", "conference", "talk", "negotiation", "meeting", "forum", "congress", "dialogue"})
 PRAISING = frozenset(
     "major great historic important significant key positive big good forward welcome right real crucial".split()
 )
@@ -43,6 +44,8 @@ def holds(condition: str, node: Node) -> bool:
             return _is_praised(node)
         case "promised":  # "Norway will guarantee"
             return bool({a.text.lower() for a in verb.of("aux")} & WILL) and not is_negated(verb) and not is_passive(verb)
+        case "to talks":  # "accepted an invitation to the summit"
+            return any(n.lemma in TALKS for o in verb.of("obj", "nsubj:pass") for n in o.subtree())
         case "had":  # "they have the right to"
             return _is_had(node)
         case "none can be":  # "there can be no return"
@@ -98,6 +101,10 @@ def _is_had(right: Node) -> bool:
     """True for "they have a right to", false for "they have no right to"."""
     verb = right.head
     following = right.sentence.nodes[right.index + 1 : right.index + 2]
+    tail = right.sentence.nodes[right.index + 3 : right.index + 4]
+    bare = right.sentence.nodes[right.index + 2 : right.index + 3]
+    if bare and bare[0].tag == "VB" and (not tail or tail[0].pos in ("PUNCT", "CCONJ", "SCONJ")):
+        return False  # "the right to appeal" says too little
     if verb is None or not following or following[0].text.lower() != "to" or right.dep != "obj" or verb.lemma not in ("have", "possess", "retain", "deserve"):
         return False
     return not is_negated(verb) and not any(c.text.lower() in NO for c in right.of("det"))

@@ -18,6 +18,7 @@ UNCERTAIN = frozenset({"may", "might", "could", "can", "should", "must", "ought"
 OPEN = frozenset({"if", "whether", "unless", "until"})
 CONDITIONS = frozenset({"unless", "until", "if"})
 FORMERLY = frozenset({"once", "previously", "formerly", "initially", "originally"})
+UNABLE = frozenset("accept support back endorse recognize recognise approve tolerate welcome favor favour".split())
 NO_STANCE = frozenset({"no", "little", "any", "without", "less", "fewer"})
 CONDITION = frozenset({"if", "unless", "provided", "providing"})
 CONDITION_WORDS = re.compile(
@@ -113,11 +114,11 @@ def is_denied(verb: Node) -> bool:
 def _is_open(predicate: Node, *, longer: bool = False) -> bool:
     """True where nobody says that the stance is held: "may accept", "hopes that Norway accepts"."""
     marks, auxiliaries, head = _marks(predicate), _auxiliaries(predicate), predicate.head
-    if marks & OPEN or auxiliaries & UNCERTAIN:
+    if marks & OPEN or (auxiliaries & UNCERTAIN and not _is_unable(predicate, auxiliaries)):
         return True
     if not longer and any(c.text.lower() in ("longer", "never") for c in predicate.of("advmod")):
         return True
-    if head is not None and _is_non_finite(predicate):
+    if head is not None and head.text.lower() != "going" and _is_non_finite(predicate):
         if predicate.dep == "advcl" and predicate.tag == "VB":  # "marched to protest against the war"
             return head.lemma in stance_words().unsaid or is_unsure(head)
         return head.lemma not in stance_words().turns and (head.lemma not in stance_words().keeps or is_unsure(head))
@@ -125,6 +126,11 @@ def _is_open(predicate: Node, *, longer: bool = False) -> bool:
         return head.lemma in stance_words().unsaid
     purpose = predicate.tag == "VB" and predicate.dep in ("acl", "conj") and "to" in marks
     return purpose and not auxiliaries
+
+
+def _is_unable(predicate: Node, auxiliaries: set[str]) -> bool:
+    """True for "cannot support the treaty"."""
+    return predicate.lemma in UNABLE and is_negated(predicate) and bool(auxiliaries & {"can", "could", "ca"})
 
 
 def _is_turned(predicate: Node) -> bool:

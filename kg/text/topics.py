@@ -39,6 +39,8 @@ MATTERS = frozenset(
 )
 OF_SITES = frozenset({"plan", "project", "system", "scheme", "facility", "site", "installation"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
+# A wording that ends in one of these says nothing by itself: "a return to them".
+PRONOUNS = frozenset({"it", "them", "him", "us", "me", "that", "this", "those", "these", "there"})
 MEMORY = 3
 RECENT = 2
 # The very word may come back later than that.
@@ -195,7 +197,7 @@ class Topics:
             clause: it says what is to be done with a matter ("withdraw the bid"), which is another topic than that.
         """
         label = without_date(label)
-        if not label or len(label) > 200:
+        if not label or len(label) > 200 or label.rpartition(" ")[2].lower() in PRONOUNS:
             return None
         made = draft(label)
         made.clause = clause
