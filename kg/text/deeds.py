@@ -31,6 +31,7 @@ PROPOSING = frozenset({"propose", "demand", "urge", "recommend", "request", "req
 HOPING = frozenset({"hope", "wish", "demand"})
 EFFORTS = frozenset({"do", "make", "use", "take", "spare", "exert", "try"})
 UTMOST = frozenset("everything anything best utmost all mean effort step measure way power lot much".split())
+GIVING = frozenset({"give", "provide", "reveal", "release", "offer", "disclose", "discuss", "supply", "grant"})
 STAYING = frozenset({"remain", "stay", "become"})  # "want to remain Danish"
 LASTING = frozenset({"remain", "stay", "stand", "continue"})
 
@@ -60,6 +61,8 @@ def deeds(verb: Node, text: str, times: Times, *, positive: bool = False) -> Ite
         return
     below = [c for c in verb.of("xcomp") if c.tag in ("VB", "VBG")]
     objects, things = _objects(verb), _things(verb)
+    if verb.lemma in GIVING and any(n.lemma in words.details for n in objects):
+        return
     if verb.lemma in HELPING and below:
         for deed in deeds(below[0], text, times):
             yield Deed(deed.what, deed.turned != negated)
@@ -195,6 +198,8 @@ def _last(verb: Node, times: Times) -> int:
     nodes = verb.sentence.nodes
     while last > verb.index and nodes[last].dep != "compound:prt":
         if nodes[last].pos not in TAIL and nodes[last].text not in DANGLING:
+            break
+        if nodes[last].text == "another" and nodes[last - 1].text == "one":
             break
         last -= 1
     return last

@@ -32,7 +32,7 @@ PARTS = frozenset({"much", "most", "part", "parts", "some", "all", "many", "half
 # Nouns that are no matter to stand for or against.
 NO_MATTER = frozenset(
     "day week month year time way side part lot thing one people man woman official leader president minister country "
-    "government nation state ally party news number kind reporter today place chance role".split()
+    "government nation state ally party news number kind reporter today place chance role group party organization organisation".split()
 )
 
 
@@ -106,6 +106,8 @@ class Matters:
         match path:
             case "object":
                 for noun in objects_of(node):
+                    if any(c.text.lower() == "not" and c.index < noun.index for c in noun.children):
+                        continue  # "wants peace, not war"
                     if not {noun.lemma, noun.text.lower()} & pattern.complements and not self._another_verb(node, noun):
                         yield noun
             case "subject":

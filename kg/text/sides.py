@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.leaders import find
 from kg.model import EntityKind
 from kg.text import knowledge
 from kg.text.cast import Cast
@@ -23,6 +24,7 @@ OF_STATE = frozenset(
     "ministry department army navy force forces command guards guard agency staff presidency embassy mission office "
     "cabinet government council intelligence".split()
 )
+ADMINISTRATION = " administration"
 OWN_WORDS = frozenset({"we", "i", "our", "my", "us"})
 BACK = frozenset({"it", "they", "its", "their"})
 # "The tests show that the shield is needed": whoever says so says both.
@@ -57,6 +59,8 @@ def side_of(cast: Cast, key: str) -> str | None:
         known = knowledge.organization(draft.label)
         if known is not None and known.kind == "news":
             return None
+        if draft.label.lower().endswith(ADMINISTRATION):
+            return _state_of(cast, draft.label[: -len(ADMINISTRATION)]) or key
         if draft.represents and set(draft.label.lower().split()) & OF_STATE:
             return draft.represents[0]
         return key
@@ -117,7 +121,18 @@ def _ruled(government: Node, mentions: Mentions) -> list[str]:
     whose = [k for n in government.of("nmod:poss", "compound") for k in mentions.keys.get(n, ())]
     if _own(government):
         whose = _speaker_keys(government, mentions)
-    return [c for k in whose if mentions.cast[k].kind is EntityKind.PERSON for c in mentions.cast[k].represents[:1]]
+    found = [c for k in whose if mentions.cast[k].kind is EntityKind.PERSON for c in mentions.cast[k].represents[:1]]
+    if found or government.lemma != "administration":
+        return found
+    names = [n.core_span.of(mentions.text) for n in government.of("compound", "nmod:poss") if n.name is not None]
+    states = [_state_of(mentions.cast, name) for name in names]
+    return [state for state in states if state is not None]
+
+
+def _state_of(cast: Cast, name: str) -> str | None:
+    """The only state that ever had a president of this name: "the Carter administration" needs no introduction."""
+    states = {leader.iso2 for leader in find(name, "President")}
+    return cast.country_by_code(states.pop()) if len(states) == 1 else None
 
 
 def speakers(node: Node, mentions: Mentions) -> list[Side]:

@@ -54,6 +54,10 @@ def holds(condition: str, node: Node) -> bool:
             return any(n.lemma in words.good for n in verb.of("obj")) and not is_negated(verb)
         case "a bad thing":  # "constitutes a threat"
             return any(n.lemma in words.bad for n in verb.of("obj")) and not is_negated(verb)
+        case "an object":  # "would weaken the union", not "the storm weakened"
+            return bool(node.of("obj"))
+        case "a state":  # "is open to", "is prepared to", not "opened", "is preparing to"
+            return node.pos == "ADJ" or node.tag in ("JJ", "VBN")
         case "passive":
             return is_passive(node)
         case "angrily":

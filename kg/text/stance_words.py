@@ -17,6 +17,7 @@ class StanceWords:
     happening: frozenset[str]
     fading: frozenset[str]
     wordless: frozenset[str]
+    details: frozenset[str]
     retracting: frozenset[str]
     retracted: frozenset[str]
     chosen: frozenset[str]

@@ -73,7 +73,8 @@ def _is_alleged(predicate: Node) -> bool:
         if lower.dep == "conj":  # what stands beside the accusation is none
             lower = head
             continue
-        if head.lemma in stance_words().alleging and lower.dep in ("ccomp", "acl", "advcl", "xcomp", "dep"):
+        told = head.lemma == "report" and head.pos == "VERB"  # a news agency accuses nobody
+        if head.lemma in stance_words().alleging and not told and lower.dep in ("ccomp", "acl", "advcl", "xcomp", "dep"):
             return True
         lower = head
     return False
