@@ -78,7 +78,8 @@ def _is_poll(share: Node) -> bool:
 def _is_crowd(number: Node) -> bool:
     """True for "thousands of villagers"."""
     of = [n for n in number.of("nmod") if any(c.text.lower() == "of" for c in n.of("case"))]
-    return any(n.lemma in CROWDS and _is_crowd(n) or n.lemma in stance_words().people | {"people"} or _is_people(n) for n in of)
+    people = stance_words().people | {"people"}
+    return any(n.lemma in people or _is_people(n) or (n.lemma in CROWDS and _is_crowd(n)) for n in of)
 
 
 def _first_number(node: Node) -> int:

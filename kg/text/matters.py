@@ -32,7 +32,8 @@ PARTS = frozenset({"much", "most", "part", "parts", "some", "all", "many", "half
 # Nouns that are no matter to stand for or against.
 NO_MATTER = frozenset(
     "day week month year time way side part lot thing one people man woman official leader president minister country "
-    "government nation state ally party news number kind reporter today place chance role group party organization organisation".split()
+    "government nation state ally party news number kind reporter today place chance role group party "
+    "organization organisation".split()
 )
 
 

@@ -12,6 +12,7 @@ NO = frozenset({"no", "any"})
 LONGER = frozenset({"longer", "more"})
 WILL = frozenset({"will", "would", "wo", "'ll"})
 ANGRY = frozenset({"angrily", "sharply", "furiously", "coolly", "negatively", "coldly", "bitterly", "indignantly"})
+HAVING = frozenset({"have", "possess", "retain", "deserve"})
 TALKS = frozenset({"summit", "conference", "talk", "negotiation", "meeting", "forum", "congress", "dialogue"})
 PRAISING = frozenset(
     "major great historic important significant key positive big good forward welcome right real crucial".split()
@@ -43,7 +44,8 @@ def holds(condition: str, node: Node) -> bool:
         case "praised":  # "is of great importance", "is a historic step forward"
             return _is_praised(node)
         case "promised":  # "Norway will guarantee"
-            return bool({a.text.lower() for a in verb.of("aux")} & WILL) and not is_negated(verb) and not is_passive(verb)
+            will = bool({a.text.lower() for a in verb.of("aux")} & WILL)
+            return will and not is_negated(verb) and not is_passive(verb)
         case "to talks":  # "accepted an invitation to the summit"
             return any(n.lemma in TALKS for o in verb.of("obj", "nsubj:pass") for n in o.subtree())
         case "had":  # "they have the right to"
@@ -55,7 +57,7 @@ def holds(condition: str, node: Node) -> bool:
         case "a bad thing":  # "constitutes a threat"
             return any(n.lemma in words.bad for n in verb.of("obj")) and not is_negated(verb)
         case "an object":  # "would weaken the union", not "the storm weakened"
-            return bool(node.of("obj"))
+            return bool(node.of("obj", "xcomp", "ccomp"))
         case "a state":  # "is open to", "is prepared to", not "opened", "is preparing to"
             return node.pos == "ADJ" or node.tag in ("JJ", "VBN")
         case "passive":
@@ -102,16 +104,15 @@ def _is_praised(noun: Node) -> bool:
 
 
 def _is_had(right: Node) -> bool:
-    """True for "they have a right to", false for "they have no right to"."""
-    verb = right.head
-    following = right.sentence.nodes[right.index + 1 : right.index + 2]
-    tail = right.sentence.nodes[right.index + 3 : right.index + 4]
-    bare = right.sentence.nodes[right.index + 2 : right.index + 3]
-    if bare and bare[0].tag == "VB" and (not tail or tail[0].pos in ("PUNCT", "CCONJ", "SCONJ")):
-        return False  # "the right to appeal" says too little
-    if verb is None or not following or following[0].text.lower() != "to" or right.dep != "obj" or verb.lemma not in ("have", "possess", "retain", "deserve"):
+    """True for "they have a right to work", false for "they have no right to", and for "the right to appeal"."""
+    verb, nodes = right.head, right.sentence.nodes
+    following = nodes[right.index + 1 : right.index + 4]
+    if verb is None or right.dep != "obj" or verb.lemma not in HAVING or len(following) < 2:
         return False
-    return not is_negated(verb) and not any(c.text.lower() in NO for c in right.of("det"))
+    if following[0].text.lower() != "to" or is_negated(verb) or any(c.text.lower() in NO for c in right.of("det")):
+        return False
+    bare = len(following) < 3 or following[2].pos in ("PUNCT", "CCONJ", "SCONJ")
+    return not (following[1].tag == "VB" and bare)  # "the right to appeal" says too little
 
 
 def _is_wished(modal: Node, verb: Node) -> bool:

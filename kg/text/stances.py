@@ -74,7 +74,8 @@ def _is_alleged(predicate: Node) -> bool:
             lower = head
             continue
         told = head.lemma == "report" and head.pos == "VERB"  # a news agency accuses nobody
-        if head.lemma in stance_words().alleging and not told and lower.dep in ("ccomp", "acl", "advcl", "xcomp", "dep"):
+        below = lower.dep in ("ccomp", "acl", "advcl", "xcomp", "dep")
+        if head.lemma in stance_words().alleging and below and not told:
             return True
         lower = head
     return False
