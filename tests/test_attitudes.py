@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from conftest import Read
-from test_positions import Position, positions, voices
+from test_positions import Position, position_facts, positions, voices
 
 GREETED = [
     ("Iceland is satisfied with the fisheries compromise.", ("Iceland", "Supports", "fisheries compromise")),
@@ -95,6 +95,16 @@ def test_a_president_speaks_for_his_country_however_he_is_quoted(
 def test_the_administration_of_a_president_without_an_introduction_is_his_country(read_text: Read) -> None:
     reading = read_text("The Carter administration opposes the sale of jets to Chad.")
     assert positions(reading) == {("United States", "Opposes", "sale of jets to Chad")}
+
+
+def test_what_pleases_one_is_the_deed_of_another(read_text: Read) -> None:
+    reading = read_text("Norway expressed satisfaction that Chad had accepted the ceasefire plan.")
+    assert positions(reading) == {("Chad", "Supports", "ceasefire plan")}
+
+
+def test_a_wish_bears_the_date_of_the_agreement_to_it(read_text: Read) -> None:
+    reading = read_text("Norway agreed yesterday to seek new quotas after the failure of the treaty last week.")
+    assert {str(f.date.start) for f in position_facts(reading) if f.date is not None} == {"2010-05-11"}
 
 
 @pytest.mark.parametrize(

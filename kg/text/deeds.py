@@ -128,6 +128,7 @@ def gap(verb: Node) -> list[Node]:
         if clause.of("obj") and not any(o.text.lower() in ("that", "which") for o in clause.of("obj")):
             return []
     placed = any(c.text.lower() in ("where", "when", "why", "whom", "who") for v in (verb, clause) for c in v.children)
+    placed = placed or any(c.text.lower() == "which" for v in (verb, clause) for c in v.of("obl"))  # "in which"
     if clause.dep != "acl:relcl" or clause is verb or clause.head is None or placed:
         return []
     if clause.of("nsubj") and all(c.text.lower() in ("which", "that") for c in clause.of("nsubj")):

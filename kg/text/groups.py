@@ -8,7 +8,7 @@ from kg.text.mentions import Mentions
 from kg.text.phrases import extent
 from kg.text.stance_words import stance_words
 from kg.text.tree import Node
-from kg.text.wordings import without_date
+from kg.text.wordings import balanced, without_date
 
 COUNTING = frozenset("percent majority most many some half third few several".split())
 # "The officials", "the group" may be anybody of whom the text spoke before.
@@ -100,7 +100,7 @@ def _described(node: Node, first: int, mentions: Mentions) -> str:
         end = node.index
     elif end + 1 < len(nodes) and nodes[end + 1].lemma in stance_words().asked and nodes[end + 1].dep == "acl":
         end += 1  # "those surveyed"
-    label = without_date(" ".join(mentions.text[nodes[start].start : nodes[end].end].split()))
+    label = without_date(balanced(" ".join(mentions.text[nodes[start].start : nodes[end].end].split())))
     key = mentions.cast.described(label, [], plural=True)
     mentions.cast[key].mentions.append(Span(nodes[start].start, nodes[end].end))
     return key

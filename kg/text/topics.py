@@ -11,6 +11,7 @@ from kg.text.wordings import (
     GENERIC,
     LONGEST_TAIL,
     Draft,
+    balanced,
     draft,
     one_matter,
     plan_tail,
@@ -196,7 +197,7 @@ class Topics:
             label: the wording.
             clause: it says what is to be done with a matter ("withdraw the bid"), which is another topic than that.
         """
-        label = without_date(label)
+        label = balanced(without_date(label))
         if not label or len(label) > 200 or label.rpartition(" ")[2].lower() in PRONOUNS:
             return None
         made = draft(label)
