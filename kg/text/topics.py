@@ -198,7 +198,8 @@ class Topics:
             clause: it says what is to be done with a matter ("withdraw the bid"), which is another topic than that.
         """
         label = balanced(without_date(label))
-        if not label or len(label) > 200 or label.rpartition(" ")[2].lower() in PRONOUNS:
+        dangling = not clause and label.rpartition(" ")[2].lower() in PRONOUNS
+        if not label or len(label) > 200 or dangling:
             return None
         made = draft(label)
         made.clause = clause
