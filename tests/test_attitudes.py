@@ -97,6 +97,11 @@ def test_the_administration_of_a_president_without_an_introduction_is_his_countr
     assert positions(reading) == {("United States", "Opposes", "sale of jets to Chad")}
 
 
+def test_an_embassy_speaks_for_the_state_that_sent_it(read_text: Read) -> None:
+    reading = read_text("The U.S. Embassy in Nairobi urged Chad to reopen the border.")
+    assert positions(reading) == {("United States", "Supports", "reopen the border")}
+
+
 def test_what_pleases_one_is_the_deed_of_another(read_text: Read) -> None:
     reading = read_text("Norway expressed satisfaction that Chad had accepted the ceasefire plan.")
     assert positions(reading) == {("Chad", "Supports", "ceasefire plan")}

@@ -62,7 +62,8 @@ def side_of(cast: Cast, key: str) -> str | None:
         if draft.label.lower().endswith(ADMINISTRATION):
             return _state_of(cast, draft.label[: -len(ADMINISTRATION)]) or key
         if draft.represents and set(draft.label.lower().split()) & OF_STATE:
-            return draft.represents[0]
+            own = knowledge.owner_country(draft.label.split()[0])  # "the Norwegian Embassy in Lima"
+            return cast.country(own) if own is not None else draft.represents[0]
         return key
     if draft.represents:
         return side_of(cast, draft.represents[0])

@@ -44,7 +44,7 @@ def fits(pattern: Pattern, node: Node) -> bool:
         return False
     if node.pos in ("NOUN", "PROPN") and node.dep in ("compound", "amod", "flat"):
         return False
-    if is_mistaken_verb(node):
+    if is_mistaken_verb(node) or (node.dep == "amod" and node.lemma == "want"):  # "wanted notices"
         return False
     return not pattern.complements or ascribes(node, pattern)
 
