@@ -29,6 +29,10 @@ HELPING = frozenset("continue begin start keep agree try able willing ready cons
 POINTING = frozenset("it them this that these those which what so him her us me".split())
 PROPOSING = frozenset({"propose", "demand", "urge", "recommend", "request", "require", "stipulate"})
 HOPING = frozenset({"hope", "wish", "demand"})
+EFFORTS = frozenset({"do", "make", "use", "take", "spare", "exert", "try"})
+UTMOST = frozenset("everything anything best utmost all mean means effort step measure way power lot much".split())
+GIVING = frozenset({"give", "provide", "reveal", "release", "offer", "disclose", "discuss", "supply", "grant"})
+STAYING = frozenset({"remain", "stay", "become"})  # "want to remain Danish"
 LASTING = frozenset({"remain", "stay", "stand", "continue"})
 
 
@@ -51,8 +55,14 @@ def deeds(verb: Node, text: str, times: Times, *, positive: bool = False) -> Ite
     """
     words, name = stance_words(), particle(verb)
     negated = not positive and (is_negated(verb) or any(_is_nobody(n) for n in verb.of("nsubj")))
+    effort = effort_of(verb)
+    if effort is not None:
+        yield from deeds(effort, text, times)
+        return
     below = [c for c in verb.of("xcomp") if c.tag in ("VB", "VBG")]
     objects, things = _objects(verb), _things(verb)
+    if verb.lemma in GIVING and any(n.lemma in words.details for n in objects):
+        return
     if verb.lemma in HELPING and below:
         for deed in deeds(below[0], text, times):
             yield Deed(deed.what, deed.turned != negated)
@@ -69,13 +79,21 @@ def deeds(verb: Node, text: str, times: Times, *, positive: bool = False) -> Ite
     ):
         without = any(c.text.lower() == "no" for n in things for c in n.of("det"))
         yield from (Deed(n, (negated or without) != (name in words.fading)) for n in things)
-    elif verb.of("cop") or name not in words.wordless:
+    elif verb.of("cop") or name not in words.wordless or (verb.lemma in STAYING and verb.of("xcomp", "obl", "obj")):
         label = clause_label(verb, text, times)
         if label is not None:
             yield Deed(label, negated)
     for other in verb.of("conj"):
         if other.pos == "VERB" and other.tag == verb.tag and not other.of("nsubj", "aux"):
             yield from deeds(other, text, times)
+
+
+def effort_of(verb: Node) -> Node | None:
+    """What is to come of "do everything to stop the war", "use every means to keep the peace"."""
+    if verb.lemma not in EFFORTS or not any({n.lemma, n.text.lower()} & UTMOST for n in verb.of("obj")):
+        return None
+    aims = [c for n in (verb, *verb.of("obj")) for c in n.of("advcl", "acl", "xcomp") if c.tag == "VB"]
+    return aims[0] if len(aims) == 1 else None
 
 
 def _is_taken_back(name: str, objects: Sequence[Node]) -> bool:
@@ -110,6 +128,7 @@ def gap(verb: Node) -> list[Node]:
         if clause.of("obj") and not any(o.text.lower() in ("that", "which") for o in clause.of("obj")):
             return []
     placed = any(c.text.lower() in ("where", "when", "why", "whom", "who") for v in (verb, clause) for c in v.children)
+    placed = placed or any(c.text.lower() == "which" for v in (verb, clause) for c in v.of("obl"))  # "in which"
     if clause.dep != "acl:relcl" or clause is verb or clause.head is None or placed:
         return []
     if clause.of("nsubj") and all(c.text.lower() in ("which", "that") for c in clause.of("nsubj")):
@@ -145,6 +164,7 @@ def clause_label(verb: Node, text: str, times: Times, *, alone: bool = False) ->
     if not passive and last == verb.index:
         return verb.text if alone else None
     patients = [n for n in verb.of("nsubj", "nsubj:pass") if n.pos in ("NOUN", "PROPN")]
+    patients = [n for n in patients if not _is_nobody(n)]
     thing = patients[0] if patients and (passive or patients[0].name is None) else None
     if thing is not None:
         start, end = extent(thing)
@@ -161,9 +181,10 @@ def _bare(words: str) -> str:
 
 
 def _is_nobody(node: Node) -> bool:
-    """True for "nobody", "no one"."""
+    """True for "nobody", "no one", "no country"."""
     return node.text.lower() in ("nobody", "none", "nothing") or (
-        node.text.lower() == "one" and any(c.text.lower() == "no" for c in node.of("det"))
+        node.lemma in ("one", "country", "nation", "state", "side", "party", "government", "power")
+        and any(c.text.lower() == "no" for c in node.of("det"))
     )
 
 
@@ -178,6 +199,8 @@ def _last(verb: Node, times: Times) -> int:
     nodes = verb.sentence.nodes
     while last > verb.index and nodes[last].dep != "compound:prt":
         if nodes[last].pos not in TAIL and nodes[last].text not in DANGLING:
+            break
+        if nodes[last].text == "another" and nodes[last - 1].text == "one":
             break
         last -= 1
     return last

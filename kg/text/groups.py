@@ -8,7 +8,7 @@ from kg.text.mentions import Mentions
 from kg.text.phrases import extent
 from kg.text.stance_words import stance_words
 from kg.text.tree import Node
-from kg.text.wordings import without_date
+from kg.text.wordings import balanced, without_date
 
 COUNTING = frozenset("percent majority most many some half third few several".split())
 # "The officials", "the group" may be anybody of whom the text spoke before.
@@ -16,6 +16,7 @@ VAGUE = frozenset(
     "leader official minister president head general officer commander negotiator mediator delegate diplomat lawmaker "
     "deputy senator lawyer journalist scientist expert analyst observer moderate conservative liberal relative".split()
 )
+CROWDS = frozenset("hundred thousand million dozen score ten crowd".split())
 BODIES_ALONE = frozenset({"opposition", "parliament", "congress", "senate"})
 LONGEST = 8
 SHARE = 4
@@ -35,6 +36,8 @@ def group_of(node: Node, mentions: Mentions) -> str | None:
     if is_counted(node) and (_is_people(node) or node.lemma == "people"):
         return _described(node, _first_number(node), mentions)
     if node.lemma in words.shares and node.pos == "NOUN" and _is_poll(node):
+        return _described(node, node.index, mentions)
+    if node.lemma in CROWDS and node.pos == "NOUN" and _is_crowd(node):
         return _described(node, node.index, mentions)
     following = node.sentence.nodes[node.index + 1 : node.index + 2]
     if node.name is not None or node.pos not in ("NOUN", "PROPN") or (following and following[0].name is not None):
@@ -74,7 +77,16 @@ def _is_people(node: Node) -> bool:
 def _is_poll(share: Node) -> bool:
     """True for "sixty percent of those surveyed", "a majority of Danes"."""
     below = [n for c in share.of("nmod") for n in c.subtree()]
-    return any(_is_people(n) or n.lemma in stance_words().asked | {"voter", "people", "respondent"} for n in below)
+    words = stance_words()
+    below += [n for n in share.of("acl") if any(c.text.lower() in ("those", "people") for c in share.of("nmod"))]
+    return any(_is_people(n) or n.lemma in words.asked | words.people | {"people"} for n in below)
+
+
+def _is_crowd(number: Node) -> bool:
+    """True for "thousands of villagers"."""
+    of = [n for n in number.of("nmod") if any(c.text.lower() == "of" for c in n.of("case"))]
+    people = stance_words().people | {"people"}
+    return any(n.lemma in people or _is_people(n) or (n.lemma in CROWDS and _is_crowd(n)) for n in of)
 
 
 def _first_number(node: Node) -> int:
@@ -95,7 +107,7 @@ def _described(node: Node, first: int, mentions: Mentions) -> str:
         end = node.index
     elif end + 1 < len(nodes) and nodes[end + 1].lemma in stance_words().asked and nodes[end + 1].dep == "acl":
         end += 1  # "those surveyed"
-    label = without_date(" ".join(mentions.text[nodes[start].start : nodes[end].end].split()))
+    label = without_date(balanced(" ".join(mentions.text[nodes[start].start : nodes[end].end].split())))
     key = mentions.cast.described(label, [], plural=True)
     mentions.cast[key].mentions.append(Span(nodes[start].start, nodes[end].end))
     return key

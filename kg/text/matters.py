@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from kg.model import EntityKind, Stance
 from kg.text.acted_on import objects_of, obliques_of
-from kg.text.deeds import Deed, clause_label, clauses_below, deeds, gap, is_wished, statement
+from kg.text.deeds import Deed, clause_label, clauses_below, deeds, effort_of, gap, is_wished, statement
 from kg.text.frames import Frames, Pattern
 from kg.text.mentions import Mentions
 from kg.text.repair_verbs import is_verb_of_stance
@@ -21,6 +21,7 @@ from kg.text.subjects import conjuncts, preposition, spread, subjects, surface_s
 from kg.text.times import Times
 from kg.text.topics import Topics
 from kg.text.tree import FINITE, Node
+from kg.text.triggers import clause_of
 from kg.text.wordings import plan_tail
 
 # "An end to the embargo": who wants the one is against the other.
@@ -31,7 +32,8 @@ PARTS = frozenset({"much", "most", "part", "parts", "some", "all", "many", "half
 # Nouns that are no matter to stand for or against.
 NO_MATTER = frozenset(
     "day week month year time way side part lot thing one people man woman official leader president minister country "
-    "government nation state ally party news number kind reporter today place chance role".split()
+    "government nation state ally party news number kind reporter today place chance role group party "
+    "organization organisation".split()
 )
 
 
@@ -105,6 +107,8 @@ class Matters:
         match path:
             case "object":
                 for noun in objects_of(node):
+                    if any(c.text.lower() == "not" and c.index < noun.index for c in noun.children):
+                        continue  # "wants peace, not war"
                     if not {noun.lemma, noun.text.lower()} & pattern.complements and not self._another_verb(node, noun):
                         yield noun
             case "subject":
@@ -113,7 +117,13 @@ class Matters:
             case "surface":
                 yield from surface_subjects(node)
             case "theme":
-                yield from spread(node.of("nsubj"), node)
+                clause = clause_of(node)
+                for noun in spread(clause.of("nsubj"), clause):
+                    yield from (_said_of(node) if noun.text.lower() in POINTING else []) or [noun]
+            case "effort":
+                aim = effort_of(node)
+                if aim is not None:
+                    yield from self._deeds(aim, stance)
             case "predicate":
                 if node.tag == "VBG":  # "is against lifting the ban"
                     yield from self._deeds(node, stance)
@@ -138,7 +148,8 @@ class Matters:
             case "deed" | "infinitive":
                 for clause in clauses_below(node):
                     name = particle(clause)
-                    if name not in pattern.not_about and (not pattern.infinitives or name in pattern.infinitives):
+                    barred = name in pattern.not_about and effort_of(clause) is None
+                    if not barred and (not pattern.infinitives or name in pattern.infinitives):
                         yield from self._deeds(clause, stance)
             case "wish":
                 for clause in node.of("ccomp", "acl"):
@@ -193,6 +204,9 @@ class Matters:
             (pattern.about and node.lemma not in pattern.about) or node.lemma in pattern.not_about
         ):
             return None
+        tail = plan_tail(node)
+        if node.lemma == "invitation" and tail and tail[1].lemma in pattern.not_about:
+            return None
         return self._noun(node)
 
     def _done(self, deed: Deed) -> tuple[str | None, bool]:
@@ -237,6 +251,14 @@ def _is_no_matter(node: Node) -> bool:
         node.of("amod") or any(preposition(c) == "of" and c.name is None for c in node.of("nmod"))
     )
     return node.lemma in NO_MATTER and not tailed
+
+
+def _said_of(node: Node) -> list[Node]:
+    """The embargo in "'It is unacceptable,' Norway said of the embargo"."""
+    above = node.head if node.dep == "ccomp" else None
+    if above is None:
+        return []
+    return [c for c in above.of("obl") if preposition(c) in ("of", "about") and c.index > above.index][:1]
 
 
 def _is_finite(clause: Node) -> bool:

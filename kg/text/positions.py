@@ -112,9 +112,16 @@ def _match(pattern: Pattern, node: Node, matters: Matters) -> Iterator[Fact]:
 
 def _date(pattern: Pattern, predicate: Node, times: Times) -> Interval | None:
     """When a stance was told: the date beside its verb or the one that reports it, none where there is none."""
-    verbs = [n for n in predicate.ancestors() if n.pos == "VERB"]
-    if not pattern.modals and predicate.pos in ("VERB", "ADJ"):
-        verbs.insert(0, predicate)  # "must pay by Friday" tells when to pay
+    verbs = []
+    lower = predicate
+    for above in predicate.ancestors():
+        if lower.dep.startswith(("acl", "advcl:relcl")):  # what a noun is described by has a time of its own
+            break
+        if above.pos == "VERB":
+            verbs.append(above)
+        lower = above
+    if not pattern.modals and predicate.pos in ("VERB", "ADJ") and predicate.tag != "VB":
+        verbs.insert(0, predicate)  # "must pay by Friday", "agreed to pay by Friday" tell when to pay
     for verb in verbs:
         for child in verb.children:
             if child in times.at:

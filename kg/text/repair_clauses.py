@@ -6,6 +6,7 @@ import itertools
 
 from kg.text.tree import FINITE, Sentence
 
+FINDING = frozenset({"show", "find", "reveal", "indicate", "suggest", "say"})
 JOINERS = frozenset({",", "and", "&", "or"})
 
 
@@ -23,6 +24,34 @@ def mend_clauses(sentence: Sentence) -> None:
     _no_objects(sentence)
     _beyond_relatives(sentence)
     _subjects_beside(sentence)
+    _split_quotations(sentence)
+    _found(sentence)
+
+
+def _found(sentence: Sentence) -> None:
+    """As in "the poll shows most farmers, six in ten, oppose it": the noun is the subject of the clause behind it."""
+    for verb in sentence.nodes:
+        things, clauses = verb.of("obj"), verb.of("ccomp")
+        if verb.lemma not in FINDING or len(things) != 1 or len(clauses) != 1 or clauses[0].of("mark"):
+            continue
+        clause = clauses[0]
+        if things[0].index < clause.index and clause.tag in FINITE and not clause.of("nsubj", "nsubj:pass", "expl"):
+            things[0].attach(clause, "nsubj")
+
+
+def _split_quotations(sentence: Sentence) -> None:
+    """As in "'The toll,' Doe said, 'is too high'": what stands before the reporting verb is the subject behind it."""
+    for verb in sentence.nodes:
+        clauses = [c for c in verb.of("ccomp") if c.index > verb.index]
+        speaking = [c for c in verb.of("nsubj") if c.label == "PERSON"]
+        ahead = [c for c in verb.of("ccomp", "nsubj") if c.index < verb.index and c not in speaking]
+        if len(ahead) != 1 or len(clauses) != 1 or not speaking or clauses[0].of("mark"):
+            continue
+        thing, clause = ahead[0], clauses[0]
+        bare = thing.pos in ("NOUN", "PROPN", "PRON") and not thing.of("cop", "nsubj", "aux", "case")
+        finite = clause.tag in FINITE or any(a.tag in (*FINITE, "MD") for a in clause.of("aux", "cop", "aux:pass"))
+        if bare and finite and not clause.of("nsubj", "nsubj:pass", "expl", "csubj"):
+            thing.attach(clause, "nsubj:pass" if clause.of("aux:pass") else "nsubj")
 
 
 def _subjects_beside(sentence: Sentence) -> None:

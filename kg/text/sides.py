@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.leaders import find
 from kg.model import EntityKind
 from kg.text import knowledge
 from kg.text.cast import Cast
@@ -23,6 +24,7 @@ OF_STATE = frozenset(
     "ministry department army navy force forces command guards guard agency staff presidency embassy mission office "
     "cabinet government council intelligence".split()
 )
+ADMINISTRATION = " administration"
 OWN_WORDS = frozenset({"we", "i", "our", "my", "us"})
 BACK = frozenset({"it", "they", "its", "their"})
 # "The tests show that the shield is needed": whoever says so says both.
@@ -31,6 +33,8 @@ SHOWING = frozenset({"show", "mean", "prove", "demonstrate", "ensure", "confirm"
 EARLIER = frozenset({"after", "before", "until", "when"})
 DOCUMENTS = frozenset({"statement", "letter", "message", "speech", "communique", "declaration", "note"})
 FARTHEST_VERB = 4
+# "Her country opposes …": that for which she speaks.
+OF_PEOPLE = frozenset({"country", "nation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,11 @@ def side_of(cast: Cast, key: str) -> str | None:
         known = knowledge.organization(draft.label)
         if known is not None and known.kind == "news":
             return None
+        if draft.label.lower().endswith(ADMINISTRATION):
+            return _state_of(cast, draft.label[: -len(ADMINISTRATION)]) or key
         if draft.represents and set(draft.label.lower().split()) & OF_STATE:
-            return draft.represents[0]
+            own = knowledge.owner_country(draft.label.split()[0])  # "the Norwegian Embassy in Lima"
+            return cast.country(own) if own is not None else draft.represents[0]
         return key
     if draft.represents:
         return side_of(cast, draft.represents[0])
@@ -96,6 +103,8 @@ def _keys(node: Node, mentions: Mentions) -> list[str]:
     keys = [k for k in mentions.keys.get(node, ()) if mentions.cast[k].kind in ACTORS]
     if keys or node.name is not None:
         return keys
+    if node.lemma in OF_PEOPLE or (node.lemma in stance_words().organs and _own(node)):
+        return _ruled(node, mentions)
     if node.lemma in stance_words().organs:
         return _ruled(node, mentions) or [
             k for k in mentions.owners.owners(node) if mentions.cast[k].kind is EntityKind.COUNTRY
@@ -103,10 +112,28 @@ def _keys(node: Node, mentions: Mentions) -> list[str]:
     return []
 
 
+def _own(node: Node) -> bool:
+    """True for "our country", "my government"."""
+    return any(c.text.lower() in OWN_WORDS for c in node.of("nmod:poss"))
+
+
 def _ruled(government: Node, mentions: Mentions) -> list[str]:
-    """The country of "President Berg's government"."""
+    """The country of "President Berg's government", of "our government" where President Berg says so."""
     whose = [k for n in government.of("nmod:poss", "compound") for k in mentions.keys.get(n, ())]
-    return [c for k in whose if mentions.cast[k].kind is EntityKind.PERSON for c in mentions.cast[k].represents[:1]]
+    if _own(government):
+        whose = _speaker_keys(government, mentions)
+    found = [c for k in whose if mentions.cast[k].kind is EntityKind.PERSON for c in mentions.cast[k].represents[:1]]
+    if found or government.lemma != "administration":
+        return found
+    names = [n.core_span.of(mentions.text) for n in government.of("compound", "nmod:poss") if n.name is not None]
+    states = [_state_of(mentions.cast, name) for name in names]
+    return [state for state in states if state is not None]
+
+
+def _state_of(cast: Cast, name: str) -> str | None:
+    """The only state that ever had a president of this name: "the Carter administration" needs no introduction."""
+    states = {leader.iso2 for leader in find(name, "President")}
+    return cast.country_by_code(states.pop()) if len(states) == 1 else None
 
 
 def speakers(node: Node, mentions: Mentions) -> list[Side]:

@@ -12,6 +12,11 @@ NO = frozenset({"no", "any"})
 LONGER = frozenset({"longer", "more"})
 WILL = frozenset({"will", "would", "wo", "'ll"})
 ANGRY = frozenset({"angrily", "sharply", "furiously", "coolly", "negatively", "coldly", "bitterly", "indignantly"})
+HAVING = frozenset({"have", "possess", "retain", "deserve"})
+TALKS = frozenset({"summit", "conference", "talk", "negotiation", "meeting", "forum", "congress", "dialogue"})
+PRAISING = frozenset(
+    "major great historic important significant key positive big good forward welcome right real crucial".split()
+)
 THREATENING = frozenset({"threaten", "vow", "refuse", "pledge", "warn", "promise"})
 BARRING = frozenset({"allow", "permit", "tolerate", "accept", "justify", "impose", "dictate", "excuse", "continue"})
 GOING_ON = frozenset({"continue", "proceed", "go_ahead", "resume"})
@@ -36,6 +41,25 @@ def holds(condition: str, node: Node) -> bool:
             return any(c.text.lower() in LONGER for c in node.of("advmod"))
         case "not below":  # "warned Norway not to"
             return any(is_negated(c) for c in node.of("xcomp", "ccomp", "advcl"))
+        case "praised":  # "is of great importance", "is a historic step forward"
+            return _is_praised(node)
+        case "promised":  # "Norway will guarantee"
+            will = bool({a.text.lower() for a in verb.of("aux")} & WILL)
+            return will and not is_negated(verb) and not is_passive(verb)
+        case "to talks":  # "accepted an invitation to the summit"
+            return any(n.lemma in TALKS for o in verb.of("obj", "nsubj:pass") for n in o.subtree())
+        case "had":  # "they have the right to"
+            return _is_had(node)
+        case "none can be":  # "there can be no return"
+            return bool(verb.of("expl")) and any(c.text.lower() == "no" for n in verb.of("nsubj") for c in n.of("det"))
+        case "a good thing":  # "marks the end of the conflict", "will bring peace"
+            return any(n.lemma in words.good for n in verb.of("obj")) and not is_negated(verb)
+        case "a bad thing":  # "constitutes a threat"
+            return any(n.lemma in words.bad for n in verb.of("obj")) and not is_negated(verb)
+        case "an object":  # "would weaken the union", not "the storm weakened"
+            return bool(node.of("obj", "xcomp", "ccomp"))
+        case "a state":  # "is open to", "is prepared to", not "opened", "is preparing to"
+            return node.pos == "ADJ" or node.tag in ("JJ", "VBN")
         case "passive":
             return is_passive(node)
         case "angrily":
@@ -67,6 +91,28 @@ def holds(condition: str, node: Node) -> bool:
             return any(n.text.lower() in ("case", "case-by-case") for n in node.subtree())
         case _:
             return any(c.text.lower() == condition for c in node.children)
+
+
+def _is_praised(noun: Node) -> bool:
+    """True for "of great importance" and "a historic step", false for "a step backwards", "a first step"."""
+    if is_negated(noun):
+        return False
+    if any(c.text.lower() in ("of", "in", "to") for c in noun.of("case")):
+        return True
+    words = {c.text.lower() for c in noun.of("amod", "advmod", "compound")}
+    return bool(words & PRAISING) and not words & {"backward", "backwards"}
+
+
+def _is_had(right: Node) -> bool:
+    """True for "they have a right to work", false for "they have no right to", and for "the right to appeal"."""
+    verb, nodes = right.head, right.sentence.nodes
+    following = nodes[right.index + 1 : right.index + 4]
+    if verb is None or right.dep != "obj" or verb.lemma not in HAVING or len(following) < 2:
+        return False
+    if following[0].text.lower() != "to" or is_negated(verb) or any(c.text.lower() in NO for c in right.of("det")):
+        return False
+    bare = len(following) < 3 or following[2].pos in ("PUNCT", "CCONJ", "SCONJ")
+    return not (following[1].tag == "VB" and bare)  # "the right to appeal" says too little
 
 
 def _is_wished(modal: Node, verb: Node) -> bool:

@@ -11,11 +11,14 @@ from kg.model import Stance
 from kg.text.frames import Pattern
 from kg.text.stance_words import stance_words
 from kg.text.status import is_negated
+from kg.text.subjects import is_passive
 from kg.text.tree import Node
 
 UNCERTAIN = frozenset({"may", "might", "could", "can", "should", "must", "ought"})
 OPEN = frozenset({"if", "whether", "unless", "until"})
 CONDITIONS = frozenset({"unless", "until", "if"})
+FORMERLY = frozenset({"once", "previously", "formerly", "initially", "originally"})
+UNABLE = frozenset("accept support back endorse recognize recognise approve tolerate welcome favor favour".split())
 NO_STANCE = frozenset({"no", "little", "any", "without", "less", "fewer"})
 CONDITION = frozenset({"if", "unless", "provided", "providing"})
 CONDITION_WORDS = re.compile(
@@ -34,7 +37,7 @@ def stance_of(pattern: Pattern, predicate: Node) -> Stance | None:
     """
     assert pattern.stance is not None
     stance = Stance(pattern.stance)
-    if _is_alleged(predicate):
+    if _is_alleged(predicate) or _is_former(predicate):
         return None
     if "not below" in pattern.requires:
         return Stance.SUPPORTS  # of what comes below, "not" included
@@ -70,10 +73,23 @@ def _is_alleged(predicate: Node) -> bool:
         if lower.dep == "conj":  # what stands beside the accusation is none
             lower = head
             continue
-        if head.lemma in stance_words().alleging and lower.dep in ("ccomp", "acl", "advcl", "xcomp", "dep"):
+        told = head.lemma == "report" and head.pos == "VERB"  # a news agency accuses nobody
+        below = lower.dep in ("ccomp", "acl", "advcl", "xcomp", "dep")
+        if head.lemma in stance_words().alleging and below and not told:
             return True
         lower = head
     return False
+
+
+def _is_former(predicate: Node) -> bool:
+    """True for "once opposed", and for "had long opposed" where the sentence tells what is so now."""
+    adverbs = {c.text.lower() for c in predicate.of("advmod")}
+    past = predicate.tag in ("VBD", "VBN") or any(c.tag == "VBD" for c in predicate.of("cop", "aux"))
+    if not past or is_passive(predicate):
+        return False
+    before = any(a.text.lower() == "had" for a in predicate.of("aux"))
+    now = any(n.text.lower() == "now" for n in predicate.sentence.nodes)
+    return bool(adverbs & FORMERLY) or (before and now)
 
 
 def _modal(stance: Stance, predicate: Node) -> Stance | None:
@@ -100,11 +116,11 @@ def is_denied(verb: Node) -> bool:
 def _is_open(predicate: Node, *, longer: bool = False) -> bool:
     """True where nobody says that the stance is held: "may accept", "hopes that Norway accepts"."""
     marks, auxiliaries, head = _marks(predicate), _auxiliaries(predicate), predicate.head
-    if marks & OPEN or auxiliaries & UNCERTAIN:
+    if marks & OPEN or (auxiliaries & UNCERTAIN and not _is_unable(predicate, auxiliaries)):
         return True
     if not longer and any(c.text.lower() in ("longer", "never") for c in predicate.of("advmod")):
         return True
-    if head is not None and _is_non_finite(predicate):
+    if head is not None and head.text.lower() != "going" and _is_non_finite(predicate):
         if predicate.dep == "advcl" and predicate.tag == "VB":  # "marched to protest against the war"
             return head.lemma in stance_words().unsaid or is_unsure(head)
         return head.lemma not in stance_words().turns and (head.lemma not in stance_words().keeps or is_unsure(head))
@@ -112,6 +128,11 @@ def _is_open(predicate: Node, *, longer: bool = False) -> bool:
         return head.lemma in stance_words().unsaid
     purpose = predicate.tag == "VB" and predicate.dep in ("acl", "conj") and "to" in marks
     return purpose and not auxiliaries
+
+
+def _is_unable(predicate: Node, auxiliaries: set[str]) -> bool:
+    """True for "cannot support the treaty"."""
+    return predicate.lemma in UNABLE and is_negated(predicate) and bool(auxiliaries & {"can", "could", "ca"})
 
 
 def _is_turned(predicate: Node) -> bool:

@@ -80,7 +80,7 @@ def is_passive(verb: Node) -> bool:
     if any(c.dep in ("nsubj:pass", "aux:pass", "csubj:pass") for c in verb.children):
         return True
     if verb.dep == "acl" and verb.tag == "VBN":
-        return True
+        return not verb.of("nsubj")  # "satisfaction that Norway had accepted"
     if verb.dep == "conj" and verb.head is not None and verb.tag == "VBN" and not verb.of("nsubj", "aux", "obj"):
         return is_passive(verb.head)
     return False

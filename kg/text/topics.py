@@ -11,6 +11,7 @@ from kg.text.wordings import (
     GENERIC,
     LONGEST_TAIL,
     Draft,
+    balanced,
     draft,
     one_matter,
     plan_tail,
@@ -39,6 +40,8 @@ MATTERS = frozenset(
 )
 OF_SITES = frozenset({"plan", "project", "system", "scheme", "facility", "site", "installation"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
+# A wording that ends in one of these says nothing by itself: "a return to them".
+PRONOUNS = frozenset({"it", "them", "him", "us", "me", "that", "this", "those", "these", "there"})
 MEMORY = 3
 RECENT = 2
 # The very word may come back later than that.
@@ -194,8 +197,9 @@ class Topics:
             label: the wording.
             clause: it says what is to be done with a matter ("withdraw the bid"), which is another topic than that.
         """
-        label = without_date(label)
-        if not label or len(label) > 200:
+        label = balanced(without_date(label))
+        dangling = not clause and label.rpartition(" ")[2].lower() in PRONOUNS
+        if not label or len(label) > 200 or dangling:
             return None
         made = draft(label)
         made.clause = clause

@@ -27,10 +27,16 @@ def predicate_of(pattern: Pattern, node: Node) -> Node | None:
     return head if head is not None and head.of("cop") and head.of("nsubj") else None
 
 
+def clause_of(predicate: Node) -> Node:
+    """What has the subject of a predicate: "going" for "is going to be a disaster"."""
+    head = predicate.head
+    return head if head is not None and predicate.dep == "xcomp" and head.text.lower() == "going" else predicate
+
+
 def fits(pattern: Pattern, node: Node) -> bool:
     """True where the trigger stands as the pattern wants it."""
     if pattern.predicates:  # "is a mistake"
-        if not node.of("cop", "aux") or not node.of("nsubj", "csubj", "expl"):
+        if not node.of("cop", "aux") or not clause_of(node).of("nsubj", "csubj", "expl"):
             return False
         if node.lemma == "factor" and not _is_destabilizing(node):
             return False
@@ -38,7 +44,7 @@ def fits(pattern: Pattern, node: Node) -> bool:
         return False
     if node.pos in ("NOUN", "PROPN") and node.dep in ("compound", "amod", "flat"):
         return False
-    if is_mistaken_verb(node):
+    if is_mistaken_verb(node) or (node.dep == "amod" and node.lemma == "want"):  # "wanted notices"
         return False
     return not pattern.complements or ascribes(node, pattern)
 

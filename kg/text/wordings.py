@@ -84,6 +84,12 @@ def without_article(label: str) -> str:
     return re.sub(r"^(?:the|an?|its|their|his|her|our)\s+", "", label, flags=re.IGNORECASE)
 
 
+def balanced(label: str) -> str:
+    """Without quotation marks that have no partner: 'a "new base'."""
+    whole = label.count("“") == label.count("”") and label.count('"') % 2 == 0
+    return label if whole else re.sub(r'[“”"]', "", label)
+
+
 def without_date(label: str) -> str:
     """Without "on Monday" at the end: when it was signed is not what it is."""
     for found in find_dates(label):
