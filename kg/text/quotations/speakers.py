@@ -46,6 +46,7 @@ class Speakers:
         self.mentions = mentions
         self.cast = mentions.cast
         self.sayings: list[Saying] = []
+        self.others: dict[Node, tuple[str, ...]] = {}
         self.at = 0
 
     def note(self, keys: tuple[str, ...], paragraph: int, node: Node | None, at: int, *, written: bool = False) -> None:
@@ -73,6 +74,10 @@ class Speakers:
         known = tuple(k for k in self.mentions.keys.get(node, ()) if self.cast[k].kind in SPEAKING)
         if node.name is None and lowered == "one":
             return self._one_of(node, paragraph)
+        if node.name is None and lowered in OTHER:
+            if node not in self.others:
+                self.others[node] = self._another(node, paragraph)
+            return self.others[node]
         if node.name is None and node.pos == "PRON":
             return self._pronoun(lowered, known, paragraph)
         if node.name is not None or node.pos not in NOMINAL:
@@ -83,8 +88,19 @@ class Speakers:
 
     def named(self, node: Node) -> tuple[str, ...]:
         """Whom a name means, or the name beside a noun: Interfax of "the Interfax news agency"."""
-        beside = [c for c in node.children if c.label == "ORG" and c.dep in ("appos", "flat", "compound")]
-        return next((keys for n in (node, *beside) if (keys := self.mentions.keys.get(n))), ())
+        beside = [c for c in node.children if c.name is not None and c.dep in ("appos", "flat", "compound")]
+        paper = next((c for c in beside if c.label == "PERSON"), None)
+        if paper is not None and node.lemma in speech().news:  # "the Al Bayan newspaper" is no person
+            return (self.cast.organization(paper.core_span.of(self.mentions.text)),)
+        known = [node, *(c for c in beside if c.label == "ORG")]
+        return next((keys for n in known if (keys := self.mentions.keys.get(n))), ())
+
+    def tells_news(self, node: Node) -> bool:
+        """True for a noun or a name of an agency, a paper or a station."""
+        if node.name is None and node.lemma in speech().news:
+            return True
+        keys = self.named(node)
+        return bool(keys) and all(self.is_news(k) for k in keys)
 
     def is_news(self, key: str) -> bool:
         """True for an agency, a paper or a station."""
@@ -146,8 +162,22 @@ class Speakers:
             return ()
         return (self.cast.described(f"one of the {group.label}", group.represents, plural=False),)
 
+    def _another(self, node: Node, paragraph: int) -> tuple[str, ...]:
+        """Somebody of the same kind as who just spoke without a name: "Another was blunter"."""
+        last = self.sayings[-1] if self.sayings else None
+        if last is None or last.paragraph < paragraph - 1 or len(last.keys) != 1:
+            return ()
+        before = self.cast[last.keys[0]]
+        if before.named or before.kind is not EntityKind.PERSON or not last.noun:
+            return ()
+        key = self.cast.described(f"another {last.noun}", before.represents, plural=False)
+        self.cast[key].mentions.append(node.span)
+        return (key,)
+
     def _issuer(self, writing: Node, paragraph: int) -> tuple[str, ...]:
         """Who issued a writing: "a statement by Norway", "the ministry's letter"; a bare one's last issuer."""
+        if writing.lemma in speech().findings:
+            return ()  # what a poll finds is nobody's words
         if keys := self.named(writing):
             return keys  # "the newspaper Al Ahram"
         for child in writing.children:
@@ -225,6 +255,8 @@ class Speakers:
             and node.lemma in d.label.lower().split()
         ]  # fmt: skip
         owners = self.mentions.owners.owners(node)
+        if not fitting and not owners and node.lemma in speech().offices and node.of("nmod:poss"):
+            return self._office(node)
         if owners and not any(owners[0] in self.cast[k].represents for _, k in fitting):
             if self.cast[owners[0]].kind is EntityKind.COUNTRY:
                 label = phrase(node, self.mentions.text, tail=False)
@@ -233,6 +265,19 @@ class Speakers:
                 return (key,)
             return (owners[0],)
         return (max(fitting)[1],) if fitting else ()
+
+    def _office(self, node: Node) -> tuple[str, ...]:
+        """The office of somebody who rules: "the prime minister's office"."""
+        whose = [k for n in node.of("nmod:poss") for k in self.mentions.keys.get(n, ())]
+        if not whose and not any(is_office(n) for n in node.of("nmod:poss")):
+            return ()
+        state = next((s for k in whose for s in self.cast[k].represents), None)
+        label = phrase(node, self.mentions.text, tail=False)
+        if whose and " " not in label:  # "his office"
+            label = f"{label} of {self.cast[whose[0]].label}"
+        key = self.cast.organization(label, state and self.cast[state].iso2)
+        self.cast[key].mentions.append(node.span)
+        return (key,)
 
     def _state_before(self, body: Node, paragraph: int) -> tuple[str, ...]:
         """The state that just spoke in the paragraph, for "a foreign ministry statement" after "Norway said"."""
