@@ -22,9 +22,10 @@ from kg.rdf.terms import Quad
 from kg.resolve import resolve
 from kg.sources import Columns, Defaults, find_skipped
 from kg.sources import read as read_sources
+from kg.text.analysis import Analysis
 from kg.text.examples import as_document, complaint
 from kg.text.frames import Example, Frames
-from kg.text.reader import Analysis, analyse, readable_blocks
+from kg.text.reader import analyse, readable_blocks
 from kg.version import installed_version
 
 __all__ = [

@@ -16,8 +16,8 @@ from kg.model import Document, Fact, Interval, Section
 from kg.rdf.minting import GraphSettings, Scope
 from kg.resolve import resolve
 from kg.sources import lay_out
+from kg.text.analysis import Analysis
 from kg.text.explanation import Explanation, explain
-from kg.text.reader import Analysis
 from kg.text.rejected import Rejected
 from kg.views import Graph
 
@@ -62,7 +62,18 @@ def explain_text(text: str, pipeline: Pipeline | None = None, options: Options |
     options = options or Options()
     analysis = _analyse([_document("text", text, Section(date=options.defaults.date))], pipeline, options)[0]
     told = tuple(explain(fact, analysis) for fact in analysis.reading.facts)
-    return Explained(analysis.reading.document, told, tuple(analysis.rejected))
+    return Explained(analysis.reading.document, told, tuple(_rejected(analysis)))
+
+
+def _rejected(analysis: Analysis) -> list[Rejected]:
+    """The patterns left out, each once, in the order of the text; where a fact of their type was read none is told."""
+    read = {(fact.trigger.start, fact.type) for fact in analysis.reading.facts}
+    told = {}
+    for each in analysis.rejected:
+        pattern = analysis.frames.pattern(each.rule)
+        if pattern is None or (each.trigger.start, pattern.type) not in read:
+            told[each.trigger.start, each.rule] = each
+    return [told[place] for place in sorted(told)]
 
 
 def explain_fact(

@@ -127,3 +127,34 @@ def test_either_a_fact_or_a_text_is_asked_for(words: list[str]) -> None:
     result = run("explain", *words)
     assert result.exit_code == 2
     assert "either" in result.stderr
+
+
+def test_a_pronoun_is_followed_back_to_the_name(pipeline: Pipeline) -> None:
+    text = "Norway's foreign minister, Anna Berg, flew to Lagos. She will meet President Okafor."
+    meeting = told(pipeline, text, "Meeting")
+    (pronoun,) = (role for role in meeting.roles if role.words == "She")
+    assert pronoun.label == "Anna Berg"
+    assert pronoun.chain[0].startswith("“She” means “Anna Berg”")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rule", "reason"),
+    [
+        ("President Okafor met resistance.", "meeting/meet", "what it is done to is no actor"),
+        ("He may visit.", "visit/visit", "too few are told of"),
+        ("Norway might support the canal treaty.", "position_for/support", "nobody is said to hold it"),
+        ("Somebody opposes the canal treaty.", "position_against/oppose", "for whom the words speak"),
+        ("Norway opposes it.", "position_against/oppose", "no matter is named"),
+        ("Somebody accused Iceland of spying.", "accuse/accuse", "who acts"),
+        ("Norway offered.", "proposal/offer", "no matter is named"),
+    ],
+)
+def test_what_was_left_out_tells_why(pipeline: Pipeline, sentence: str, rule: str, reason: str) -> None:
+    reasons = {each.rule: each.reason for each in explained(pipeline, sentence).rejected}
+    assert reason in reasons.get(rule, ""), reasons
+
+
+def test_a_word_that_led_to_a_fact_is_not_told_as_left_out(pipeline: Pipeline) -> None:
+    found = explained(pipeline, "President Okafor visited King Haldor in Bergen.")
+    assert {e.fact.type for e in found.facts} >= {"Visit"}
+    assert "visited" not in {each.trigger.text for each in found.rejected if each.rule.startswith("visit/")}

@@ -18,7 +18,7 @@ from kg.text.lexicon import lexicon
 from kg.text.matters import Matters
 from kg.text.mentions import Mentions
 from kg.text.paths import Reached, reach
-from kg.text.rejected import Rejected
+from kg.text.rejected import Attempts, LeftOutError
 from kg.text.status import particle, status_of
 from kg.text.subjects import is_blamed, subjects
 from kg.text.times import Times
@@ -34,7 +34,7 @@ NEEDS = {"source": 1, "target": 1}
 
 def find_actions(
     sentence: Sentence, mentions: Mentions, topics: Topics, frames: Frames, times: Times,
-    rejected: list[Rejected] | None = None,
+    attempts: Attempts,
 ) -> Iterator[Fact]:  # fmt: skip
     """The actions that a sentence tells of.
 
@@ -44,7 +44,7 @@ def find_actions(
         topics: its topics; those of actions are added.
         frames: the patterns; those of type "Action" are held against the sentence.
         times: the sentence's dates.
-        rejected: takes up the patterns that met their trigger and were left out.
+        attempts: tries the patterns, and remembers those that were left out.
     """
     if sentence.nodes and sentence.nodes[-1].text == "?":
         return
@@ -53,16 +53,8 @@ def find_actions(
     for node in sentence.nodes:
         if node.name is not None or any(c.text.lower() == "without" for c in node.of("mark", "case")):
             continue
-        left_out: list[Rejected] = []
-        for pattern in _candidates(node, frames):
-            found = list(finder.match(pattern, node))
-            if found:
-                yield from (fact for fact in found if _new(fact, told))
-                break
-            left_out.append(Rejected(node, pattern.name, finder.reason))
-        else:
-            if rejected is not None:
-                rejected.extend(left_out)
+        found = attempts.first(node, _candidates(node, frames), finder.match)
+        yield from (fact for fact in found if _new(fact, told))
 
 
 def _new(fact: Fact, told: set[tuple[str, ...]]) -> bool:
@@ -94,16 +86,13 @@ class _Finder:
         self.mentions = mentions
         self.matters = matters
         self.times = times
-        self.reason = ""
         self.actors = Actors(mentions, matters.topics)
 
     def match(self, pattern: Pattern, node: Node) -> Iterator[Fact]:
         """The actions that a pattern finds at its trigger: one, or two where both sides act."""
         reached = reach(pattern, node)
         if reached is None:
-            self.reason = "the words around the trigger are not those that it wants"
-            return
-        self.reason = "it takes two sides who do it to each other"
+            raise LeftOutError("the words around the trigger are not those that it wants")
         sources = self._fill("source", reached)
         mutual = pattern.mutual or reached.each_other
         barred = {above for key in sources for above in (key, *self.mentions.cast[key].represents)}
@@ -112,12 +101,13 @@ class _Finder:
             sources = list(self.mentions.cast[sources[0]].represents)
         if mutual and not targets:
             if len(sources) != 2:
-                return
+                raise LeftOutError("it takes two sides who do it to each other")
             sources, targets = sources[:1], sources[1:]
         needs = NEEDS | dict(pattern.needs)
-        self.reason = "nobody is told of who acts" if not sources else "nobody is told of on whom it acts"
-        if len(sources) < needs["source"] or len(targets) < needs["target"]:
-            return
+        if len(sources) < needs["source"]:
+            raise LeftOutError("nobody is told of who acts")
+        if len(targets) < needs["target"]:
+            raise LeftOutError("nobody is told of on whom it acts")
         pairs = [(sources, targets), (targets, sources)] if mutual else [(sources, targets)]
         for number, (source, target) in enumerate(pairs):
             yield self._fact(reached, {"source": tuple(source), "target": tuple(target)}, number)

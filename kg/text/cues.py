@@ -20,12 +20,14 @@ def cues(node: Node) -> list[str]:
     """
     found: list[str] = []
     current: Node | None = node
+    carries = False
     for _ in range(FARTHEST):
         if current is None:
             break
-        if current is not node and (kind := _lent(current)):
+        if carries and (kind := _lent(current)):
             found.append(f"“{current.text}” ({kind})")
         found += _around(current)
+        carries = current.dep != "conj"  # "opposes the plan and accused Iceland" lends only what both share
         current = _above(current)
     return list(dict.fromkeys(found)) or _tense(node)
 

@@ -17,6 +17,7 @@ from kg.text.dealing_topics import dealing_topic
 from kg.text.dealing_trigger import Role, Trigger
 from kg.text.frames import Frames, Pattern
 from kg.text.mentions import Mentions
+from kg.text.rejected import Attempts, LeftOutError
 from kg.text.sides import PEOPLE
 from kg.text.status import particle
 from kg.text.telling import is_news, is_untold, own_times, status_told
@@ -30,7 +31,7 @@ YES = frozenset({"agree", "pledge", "promise", "vow", "undertake", "commit", "pr
 
 
 def find_dealings(
-    sentence: Sentence, mentions: Mentions, topics: Topics, frames: Frames, times: Times
+    sentence: Sentence, mentions: Mentions, topics: Topics, frames: Frames, times: Times, attempts: Attempts
 ) -> Iterator[Fact]:
     """The proposals and agreements of one sentence, in order; topics found are added.
 
@@ -40,15 +41,16 @@ def find_dealings(
         topics: the document's topics.
         frames: the patterns.
         times: the sentence's dates.
+        attempts: tries the patterns, and remembers those that were left out.
     """
+
+    def match(pattern: Pattern, node: Node) -> list[Fact]:
+        return [_match(Trigger.at(node, pattern, times, mentions), topics)]
+
     for node in sentence.nodes:
         if node.name is not None and deal_word(node) is None:
             continue
-        for pattern in _candidates(node, frames):
-            fact = _match(Trigger.at(node, pattern, times, mentions), topics)
-            if fact is not None:
-                yield fact
-                break
+        yield from attempts.first(node, _candidates(node, frames), match)
 
 
 def _candidates(node: Node, frames: Frames) -> Iterator[Pattern]:
@@ -59,18 +61,20 @@ def _candidates(node: Node, frames: Frames) -> Iterator[Pattern]:
         yield from (p for p in frames.nouns.get(deal_word(node) or node.lemma, ()) if p.type in DEALINGS)
 
 
-def _match(trigger: Trigger, topics: Topics) -> Fact | None:
+def _match(trigger: Trigger, topics: Topics) -> Fact:
     pattern = trigger.pattern
     told = trigger.verb or trigger.node
-    without = any(c.text.lower() == "without" for c in trigger.node.of("mark", "case"))
-    if without or is_untold(told) or not all(_holds(condition, trigger) for condition in pattern.requires):
-        return None
+    if any(c.text.lower() == "without" for c in trigger.node.of("mark", "case")) or is_untold(told):
+        raise LeftOutError("it is not told that it was done")
+    for condition in pattern.requires:
+        if not _holds(condition, trigger):
+            raise LeftOutError(f"the pattern requires: {condition}")
     roles = trigger.roles()
     if not _enough(trigger, roles):
-        return None
+        raise LeftOutError("too few are told of who take part")
     topic = dealing_topic(trigger, topics, {f.node for fillers in roles.values() for f in fillers})
     if topic is None and ("topic" in pattern.requires or ("topic" in pattern.needs and not roles.get("recipient"))):
-        return None
+        raise LeftOutError("no matter is named that it is about")
     return _fact(trigger, roles, topic)
 
 

@@ -8,12 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.model import Fact, Span
+from kg.text.analysis import Analysis
 from kg.text.cues import cues
 from kg.text.frames import Pattern
-from kg.text.reader import Analysis
 from kg.text.times import Times
 from kg.text.tree import Node, Sentence
 from kg.text.ways import distance, path
+
+# Facts whose status is no matter of tense, nor their date one of the clause.
+TIMELESS = frozenset({"Tenure", "Installation", "Statement"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +68,12 @@ def explain(fact: Fact, analysis: Analysis) -> Explanation:
     sentence = analysis.sentence_at(fact.trigger) or analysis.sentence_at(fact.evidence)
     node = node_at(sentence, fact.trigger) if sentence is not None else None
     credited = analysis.entity(fact.attributed_to).label if fact.attributed_to else ""
+    told_in_time = fact.type not in TIMELESS
     return Explanation(
         fact, analysis.frames.pattern(fact.rule), _one_line(fact.trigger.of(text)), _one_line(fact.evidence.of(text)),
         tuple(_roles(fact, sentence, node, analysis)),
-        status=", ".join(cues(node)) if node is not None and fact.status is not None else "",
-        time=_time(fact, analysis.times_of(sentence)) if sentence is not None else "",
+        status=", ".join(cues(node)) if node is not None and fact.status is not None and told_in_time else "",
+        time=_time(fact, analysis.times_of(sentence)) if sentence is not None and told_in_time else "",
         credited=credited,
     )  # fmt: skip
 
@@ -94,7 +98,8 @@ def _roles(
                 way = path(trigger, node) if node is not trigger else "the trigger itself"
                 told.append(RoleTold(role, analysis.entity(key).label, words, way, _chain(node, analysis)))
     if fact.topic is not None:
-        told.append(RoleTold("topic", analysis.topic(fact.topic).label))
+        topic = analysis.topic(fact.topic)
+        told.append(RoleTold("topic", " | ".join((topic.label, *topic.aliases))))
     return told
 
 
@@ -117,7 +122,8 @@ def _chain(node: Node, analysis: Analysis) -> tuple[str, ...]:
     text = analysis.reading.document.text
     steps = []
     for word, reason in analysis.mentions.chain(node):
-        meant = " and ".join(_said(n, text) for n in reason.antecedents) or "a name"
+        names = [analysis.entity(key).label for key in analysis.mentions.keys.get(word, ()) if analysis.knows(key)]
+        meant = " and ".join([_said(n, text) for n in reason.antecedents] or names)
         steps.append(f"{_said(word, text)} means {meant}: {reason.why}")
     return tuple(steps)
 

@@ -10,7 +10,7 @@ from kg.text.arguments import Arguments, arguments, carrier
 from kg.text.circumstances import by_calendar, credited_with, is_present, location_of
 from kg.text.frames import Frames, Pattern
 from kg.text.mentions import Mentions
-from kg.text.rejected import Rejected
+from kg.text.rejected import Attempts, LeftOutError
 from kg.text.repair import DAYS
 from kg.text.sides import ACTORS, PEOPLE
 from kg.text.status import particle, status_of
@@ -54,14 +54,15 @@ class Matcher:
         frames: the patterns.
         mentions: who is who in the document.
         topics: its topics.
+        attempts: tries the patterns, and remembers those that were left out.
     """
 
-    def __init__(self, frames: Frames, mentions: Mentions, topics: Topics) -> None:
+    def __init__(self, frames: Frames, mentions: Mentions, topics: Topics, attempts: Attempts) -> None:
         self.frames = frames
         self.mentions = mentions
         self.topics = topics
+        self.attempts = attempts
         self._times: Times | None = None
-        self.rejected: list[Rejected] = []
 
     def facts(self, sentence: Sentence, times: Times) -> Iterator[Fact]:
         """The facts of one sentence."""
@@ -69,11 +70,7 @@ class Matcher:
         for node in sentence.nodes:
             if node.name is not None:
                 continue
-            for pattern in self._candidates(node):
-                found = list(self._match(pattern, node, times))
-                if found:
-                    yield from found
-                    break
+            yield from self.attempts.first(node, self._candidates(node), lambda p, n: self._match(p, n, times))
 
     def _candidates(self, node: Node) -> Iterator[Pattern]:
         if node.pos in ("VERB", "AUX", "ADJ"):
@@ -90,21 +87,22 @@ class Matcher:
 
     def _match(self, pattern: Pattern, node: Node, times: Times) -> Iterator[Fact]:
         if node.pos in ("NOUN", "PROPN") and node.dep in ("compound", "amod", "flat"):
-            return
+            raise LeftOutError("the word only describes another one")
         if any(c.text.lower() == "without" for c in node.of("mark", "case")):
-            return  # "without consulting them": nothing is told of
+            raise LeftOutError("it stands behind “without”")  # "without consulting them": nothing is told of
         if pattern.anaphoric and preposition(node) in MEANS and not node.of("det", "nmod", "acl"):
-            return
+            raise LeftOutError("it is told as a way of doing things")
         found = arguments(node)
         found.object = [n for n in found.object if n.lemma != "face"]  # "met face to face"
-        if not all(self._holds(condition, node, found) for condition in pattern.requires):
-            return
+        for condition in pattern.requires:
+            if not self._holds(condition, node, found):
+                raise LeftOutError(f"the pattern requires: {condition}")
         if pattern.plural is not None and pattern.plural != (node.tag in ("NNS", "NNPS")):
-            return
+            raise LeftOutError(f"the noun must be {'plural' if pattern.plural else 'singular'}")
         roles = {role: self._fill(role, paths, found) for role, paths in pattern.roles.items() if role != "topic"}
         patients = pattern.roles.get("participant", ())
         if "object" in patients and found.object and not any(f.path == "object" for f in roles["participant"]):
-            return  # "met resistance"
+            raise LeftOutError("what it is done to is no actor")  # "met resistance"
         if len(roles.get("participant", ())) == 1 and node.pos == "VERB":
             self._add_coordinated(roles["participant"])
         anaphor = pattern.anaphoric and any(c.text.lower() in DEFINITE for c in node.of("det"))
@@ -112,7 +110,8 @@ class Matcher:
             self._trim_context(roles, anaphor)
         where = location_of(found, self.mentions, times)
         if not self._enough(pattern, roles, where, anaphor):
-            return
+            wanted = ", ".join(f"{number} {role}" for role, number in pattern.needs.items())
+            raise LeftOutError(f"too few are told of: it needs {wanted}")
         topic = None
         for path in pattern.roles.get("topic", ()):
             nodes = found.object if path == "object" else found.oblique.get(path, [])

@@ -14,6 +14,7 @@ from kg.model import Fact, Interval, Stance
 from kg.text.frames import Frames, Pattern
 from kg.text.matters import Matters
 from kg.text.mentions import Mentions
+from kg.text.rejected import Attempts, LeftOutError
 from kg.text.sides import credited
 from kg.text.stance_holders import holders
 from kg.text.stances import stance_of
@@ -28,7 +29,7 @@ OPPOSITE = {Stance.SUPPORTS: Stance.OPPOSES}
 
 
 def find_positions(
-    sentence: Sentence, mentions: Mentions, topics: Topics, frames: Frames, times: Times
+    sentence: Sentence, mentions: Mentions, topics: Topics, frames: Frames, times: Times, attempts: Attempts
 ) -> Iterator[Fact]:
     """The positions that a sentence tells of.
 
@@ -38,6 +39,7 @@ def find_positions(
         topics: its topics; sites have been noted there.
         frames: the patterns; those of type "Position" are held against the sentence.
         times: the sentence's dates.
+        attempts: tries the patterns, and remembers those that were left out.
     """
     if sentence.nodes and sentence.nodes[-1].text == "?":
         return
@@ -46,12 +48,8 @@ def find_positions(
     for node in sentence.nodes:
         if node.name is not None:
             continue
-        for pattern in _candidates(node, frames):
-            found = list(_match(pattern, node, matters))
-            for fact in found:
-                _note(fact, facts)
-            if found:
-                break
+        for fact in attempts.first(node, _candidates(node, frames), lambda p, n: _match(p, n, matters)):
+            _note(fact, facts)
     yield from facts.values()
 
 
@@ -88,12 +86,17 @@ def _match(pattern: Pattern, node: Node, matters: Matters) -> Iterator[Fact]:
     """The positions that a pattern finds at its trigger."""
     predicate = predicate_of(pattern, node)
     if predicate is None or not fits(pattern, node):
-        return
+        raise LeftOutError("the words around the trigger are not those that it wants")
     stance = stance_of(pattern, predicate)
-    sides = holders(pattern, predicate, matters.mentions) if stance is not None else []
-    if stance is None or not sides:
-        return
-    for number, (side, matter) in enumerate((s, m) for m in matters.of(pattern, predicate, stance) for s in sides):
+    if stance is None:
+        raise LeftOutError("nobody is said to hold it: it is open, wished, asked or taken back")
+    sides = holders(pattern, predicate, matters.mentions)
+    if not sides:
+        raise LeftOutError("it is not known for whom the words speak")
+    found = matters.of(pattern, predicate, stance)
+    if not found:
+        raise LeftOutError("no matter is named that it is about")
+    for number, (side, matter) in enumerate((s, m) for m in found for s in sides):
         matters.topics.note(matter.topic, node.sentence.index)
         roles = {"holder": (side.key,)}
         if side.voice is not None:

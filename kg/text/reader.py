@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from kg.model import BlockKind, Document, Entity, Reading, Span, Topic
+from kg.model import BlockKind, Document, Fact, Reading
 from kg.text.actions import find_actions
+from kg.text.analysis import Analysis
 from kg.text.cancelled import cancel
 from kg.text.dealings import find_dealings
 from kg.text.frames import Frames
@@ -19,7 +19,7 @@ from kg.text.offices import is_office
 from kg.text.positions import find_positions
 from kg.text.presence import find_guests, find_presence
 from kg.text.quotations import credit, find_quotations, resolve_first_person, statements
-from kg.text.rejected import Rejected
+from kg.text.rejected import Attempts
 from kg.text.repair import repair
 from kg.text.repair_travel import mend_travel
 from kg.text.retold import find_retold
@@ -30,48 +30,13 @@ from kg.text.topics import Topics
 from kg.text.tree import Sentence, sentences
 
 READABLE = frozenset({BlockKind.PARAGRAPH, BlockKind.CAPTION})
+NEAR = 3
+"""Sentences back to which "the meeting" may point."""
 
 
 def readable_blocks(document: Document) -> list[int]:
     """The indices of the blocks that facts are read in."""
     return [i for i, block in enumerate(document.blocks) if block.kind in READABLE]
-
-
-@dataclass(frozen=True, slots=True)
-class Analysis:
-    """A document's reading together with what led to it, for those who ask why.
-
-    Args:
-        reading: the facts and who they speak of.
-        frames: the patterns that were held against the sentences.
-        trees: the document's sentences.
-        mentions: who every word speaks of.
-        times: the dates of every sentence.
-        rejected: the patterns that met their trigger word and were left out.
-    """
-
-    reading: Reading
-    frames: Frames
-    trees: Sequence[Sentence]
-    mentions: Mentions
-    times: Sequence[Times]
-    rejected: Sequence[Rejected]
-
-    def sentence_at(self, span: Span) -> Sentence | None:
-        """The sentence in which a stretch of the text begins."""
-        return next((t for t in self.trees if t.start <= span.start < t.end), None)
-
-    def times_of(self, sentence: Sentence) -> Times:
-        """The dates of a sentence."""
-        return self.times[sentence.index]
-
-    def entity(self, key: str) -> Entity:
-        """Who or what a key stands for."""
-        return next(e for e in self.reading.entities if e.key == key)
-
-    def topic(self, key: str) -> Topic:
-        """The matter that a key stands for."""
-        return next(t for t in self.reading.topics if t.key == key)
 
 
 def read(document: Document, docs: Sequence[Doc], frames: Frames) -> Reading:
@@ -87,46 +52,75 @@ def read(document: Document, docs: Sequence[Doc], frames: Frames) -> Reading:
 
 def analyse(document: Document, docs: Sequence[Doc], frames: Frames) -> Analysis:
     """Read the facts of a document, and keep what led to them; see `read`."""
-    trees = parse_trees(document, docs)
-    mentions = Mentions(document.text, document.sections)
-    mentions.introduce(trees)
-    topics = Topics(document.text, trees)
-    matcher = Matcher(frames, mentions, topics)
-    facts = list(mentions.posts.facts())
-    times: list[Times] = []
-    for tree in trees:
-        mentions.read(tree)
-        anchor = document.sections[tree.section].date or document.date
-        same = bool(times) and tree.section == trees[tree.index - 1].section
-        times.append(Times(tree, document.text, anchor, times[-1].story_day() if same else None))
-        facts.extend(matcher.facts(tree, times[-1]))
-        facts.extend(find_presence(tree, mentions, frames, times[-1]))
-        facts.extend(find_guests(tree, mentions, times[-1]))
-        near = trees[max(0, tree.index - 3)].start
-        facts.extend(list(find_retold(tree, facts, frames, mentions, times[-1], since=near)))
-        facts.extend(find_actions(tree, mentions, topics, frames, times[-1], matcher.rejected))
-        cancel(tree, facts, frames, since=trees[max(0, tree.index - 1)].start)
-    blocks = [document.blocks[i].span for i in readable_blocks(document)]
-    quotations = find_quotations(document, blocks, trees, mentions)
-    mentions.speakers_at = quotations.speakers_at
-    known = {fact.key for fact in facts}
-    for tree in resolve_first_person(trees, quotations, mentions):
-        dates = times[tree.index]
-        more = [*matcher.facts(tree, dates), *find_actions(tree, mentions, topics, frames, dates)]
-        facts.extend(f for f in more if f.key not in known)
-    facts = Scenes(trees, times, mentions, document).settle(facts)
-    facts.extend(statements(quotations, document.text, trees, times, mentions))
-    facts.extend(find_sites(trees, mentions, topics, document.text))
-    for tree, dates in zip(trees, times, strict=True):
-        facts.extend(find_positions(tree, mentions, topics, frames, dates))
-    for tree, dates in zip(trees, times, strict=True):
-        facts.extend(find_dealings(tree, mentions, topics, frames, dates))
-    facts = credit(facts, quotations, trees)
-    used = {key for fact in facts for keys in fact.roles.values() for key in keys}
-    used |= {fact.attributed_to for fact in facts if fact.attributed_to is not None}
-    used_topics = {key for fact in facts for key in (fact.topic, fact.part_of) if key is not None}
-    reading = Reading(document, mentions.cast.finish(used), topics.finish(used_topics), tuple(facts))
-    return Analysis(reading, frames, trees, mentions, times, matcher.rejected)
+    return _Reader(document, docs, frames).analysis()
+
+
+class _Reader:
+    """A document in the course of being read; each step stands on those before it."""
+
+    def __init__(self, document: Document, docs: Sequence[Doc], frames: Frames) -> None:
+        self.document = document
+        self.frames = frames
+        self.trees = parse_trees(document, docs)
+        self.mentions = Mentions(document.text, document.sections)
+        self.topics = Topics(document.text, self.trees)
+        self.attempts = Attempts()
+        self.matcher = Matcher(frames, self.mentions, self.topics, self.attempts)
+        self.times: list[Times] = []
+        self.facts: list[Fact] = []
+
+    def analysis(self) -> Analysis:
+        """The document, read from beginning to end."""
+        self.mentions.introduce(self.trees)
+        self.facts += self.mentions.posts.facts()
+        for tree in self.trees:
+            self._read_encounters(tree)
+        blocks = [self.document.blocks[i].span for i in readable_blocks(self.document)]
+        quotations = find_quotations(self.document, blocks, self.trees, self.mentions)
+        self.mentions.speakers_at = quotations.speakers_at
+        known = {fact.key for fact in self.facts}
+        for tree in resolve_first_person(self.trees, quotations, self.mentions):
+            self.facts += [fact for fact in self._deeds(tree) if fact.key not in known]
+        self.facts = Scenes(self.trees, self.times, self.mentions, self.document).settle(self.facts)
+        self.facts += statements(quotations, self.document.text, self.trees, self.times, self.mentions)
+        # Sites are topics that others may speak of, and a matter is named by who stands to it before who deals in it.
+        self.facts += find_sites(self.trees, self.mentions, self.topics, self.document.text)
+        for find in (find_positions, find_dealings):
+            for tree, dates in zip(self.trees, self.times, strict=True):
+                self.facts += find(tree, self.mentions, self.topics, self.frames, dates, self.attempts)
+        self.facts = credit(self.facts, quotations, self.trees)
+        return Analysis(
+            self._reading(), self.frames, self.trees, self.mentions, self.times, self.attempts.rejected
+        )
+
+    def _read_encounters(self, tree: Sentence) -> None:
+        """Read who is who in a sentence, and who met, travelled or acted."""
+        self.mentions.read(tree)
+        anchor = self.document.sections[tree.section].date or self.document.date
+        same = bool(self.times) and tree.section == self.trees[tree.index - 1].section
+        times = Times(tree, self.document.text, anchor, self.times[-1].story_day() if same else None)
+        self.times.append(times)
+        self.facts += self.matcher.facts(tree, times)
+        self.facts += find_presence(tree, self.mentions, self.frames, times)
+        self.facts += find_guests(tree, self.mentions, times)
+        near = self.trees[max(0, tree.index - NEAR)].start
+        self.facts += list(find_retold(tree, self.facts, self.frames, self.mentions, times, since=near))
+        self.facts += find_actions(tree, self.mentions, self.topics, self.frames, times, self.attempts)
+        cancel(tree, self.facts, self.frames, since=self.trees[max(0, tree.index - 1)].start)
+
+    def _deeds(self, tree: Sentence) -> Iterator[Fact]:
+        """What a sentence tells once it is known who "we" are in it."""
+        times = self.times[tree.index]
+        yield from self.matcher.facts(tree, times)
+        yield from find_actions(tree, self.mentions, self.topics, self.frames, times, self.attempts)
+
+    def _reading(self) -> Reading:
+        """The facts, with those entities and topics alone that they speak of."""
+        used = {key for fact in self.facts for keys in fact.roles.values() for key in keys}
+        used |= {fact.attributed_to for fact in self.facts if fact.attributed_to is not None}
+        topics = {key for fact in self.facts for key in (fact.topic, fact.part_of) if key is not None}
+        entities = self.mentions.cast.finish(used)
+        return Reading(self.document, entities, self.topics.finish(topics), tuple(self.facts))
 
 
 def parse_trees(document: Document, docs: Sequence[Doc]) -> list[Sentence]:

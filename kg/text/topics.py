@@ -228,10 +228,19 @@ class Topics:
     def finish(self, used: set[str]) -> tuple[Topic, ...]:
         """The topics that facts speak of."""
         return tuple(
-            Topic(f"topic-{i}", d.label, tuple(sorted(d.aliases - {d.label})), d.installation)
+            Topic(f"topic-{i}", label, tuple(sorted({d.label, *d.aliases} - {label})), d.installation)
             for i, d in enumerate(self._drafts, 1)
             if f"topic-{i}" in used
+            for label in (_telling(d),)
         )
+
+
+def _telling(draft: Draft) -> str:
+    """The first wording, or the shortest that says more where it is a bare noun: "canal treaty" for "treaty"."""
+    if " " in draft.label or not draft.label.islower():
+        return draft.label
+    fuller = [w for w in draft.aliases if " " in w and told(w)]
+    return min(fuller, key=lambda w: (len(w), w), default=draft.label)
 
 
 def _is_aside(node: Node) -> bool:
