@@ -181,7 +181,8 @@ class Speakers:
         if keys := self.named(writing):
             return keys  # "the newspaper Al Ahram"
         for child in writing.children:
-            issuing = child.dep == "nmod:poss" or preposition(child) in ("by", "from", "of")
+            led = preposition(child)
+            issuing = child.dep == "nmod:poss" or led in ("by", "from") or (led == "of" and self._may_issue(child))
             named = child.dep in ("compound", "nmod") and child.lemma in speech().bodies  # "a ministry statement"
             issuers = [child] if issuing or named else []
             if child.dep == "acl" and child.lemma in speech().issuing:  # "a letter signed by Doe"
@@ -197,6 +198,10 @@ class Speakers:
             return tuple(k for n in agents for k in self.keys(n, paragraph))
         near = [s for s in self.sayings if s.written and paragraph - s.paragraph <= REACH]
         return near[-1].keys if near else ()
+
+    def _may_issue(self, node: Node) -> bool:
+        """True for an actor: "the statement of the minister"; "the announcement of a visit" tells of its matter."""
+        return node in self.mentions.keys or node.lemma in speech().bodies or is_office(node)
 
     def _noun(self, node: Node, known: tuple[str, ...], paragraph: int) -> tuple[str, ...]:
         for name in node.of("appos"):

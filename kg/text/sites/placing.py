@@ -80,6 +80,8 @@ def _placing_of(mention: SiteMention) -> Placing | None:
     )
     if worked and worked[0].lemma in words("works"):  # "stop work on the dam"
         return _of_works(worked[0])
+    if worked and worked[0].lemma in words("plans") and mention.kind.built:  # "signed an accord on a dam"
+        return Placing(worked[0], planners(worked[0]), Status.NEGATED if _denied(worked[0]) else Status.PLANNED)
     noun = top.head
     if noun is None or noun.pos != "NOUN" or noun.index > node.index or not top.dep.startswith("nmod"):
         return None

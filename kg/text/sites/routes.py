@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
+from kg.model import EntityKind
+from kg.text import knowledge
 from kg.text.mentions import Mentions
 from kg.text.sites.countries import Host, country_around
 from kg.text.sites.kinds import words
+from kg.text.sites.mention import SiteMention
 from kg.text.sites.naming import kind_of
 from kg.text.tree import Node
 
@@ -12,6 +17,24 @@ ALONG = frozenset({"from", "to", "through", "via", "across", "between", "into", 
 # What leads off the way.
 BESIDES = frozenset({"in", "by", "at", "for", "that", "which", "on", "said", "says", "under"})
 LONGEST_ROUTE = 30
+FARTHEST_NAME = 6
+"""Words before a line's noun in which its name may stand."""
+JOINT = re.compile(r"\s*[-–/]\s*")
+
+
+def named_route(mention: SiteMention, mentions: Mentions) -> list[Host]:
+    """The countries that the name of a line strings together: "the Norway-Sweden-Denmark pipeline"."""
+    nodes, at = mention.node.sentence.nodes, mention.node.index
+    for node in reversed(nodes[max(0, at - FARTHEST_NAME) : at + 1]):
+        if node.name is None:
+            if node is not mention.node and node not in mention.front and node.text not in "()":
+                return []
+            continue
+        ends = [knowledge.country(part) for part in JOINT.split(node.core_span.of(mentions.text))]
+        countries = [entry for entry in ends if entry is not None]
+        if len(countries) > 1 and len(countries) == len(ends):
+            return [Host(mentions.cast.country(entry)) for entry in countries]
+    return []
 
 
 def route_of(node: Node, mentions: Mentions) -> list[Host]:
@@ -28,6 +51,9 @@ def route_of(node: Node, mentions: Mentions) -> list[Host]:
             host = country_around(word, mentions) if on_way else None
             if host is not None:
                 found[host.country] = None
+        elif on_way and word.tag == "NNS" and word.lemma in ("country", "nation", "state", "side", "neighbour", "neighbor"):
+            countries = [k for k in mentions.keys.get(word, ()) if mentions.cast[k].kind is EntityKind.COUNTRY]
+            found.update(dict.fromkeys(countries))
         elif lowered in BESIDES or (word.pos in ("VERB", "AUX") and on_way):
             on_way = False
     return [Host(country) for country in found]
