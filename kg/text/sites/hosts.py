@@ -10,7 +10,7 @@ from kg.text.sites.countries import LISTING, WHERE, Host, countries_after, count
 from kg.text.sites.kinds import words
 from kg.text.sites.mention import SiteMention
 from kg.text.sites.naming import kind_of
-from kg.text.sites.nearby import by_neighbours, there
+from kg.text.sites.nearby import by_neighbours, grounds, there
 from kg.text.sites.placing import Placing
 from kg.text.sites.routes import named_route, route_of
 from kg.text.status import is_negated
@@ -99,7 +99,7 @@ def _by_placing(node: Node, placing: Placing | None, mentions: Mentions) -> list
     purpose = word.dep in ("advcl", "acl") and word.tag == "VB" and not word.of("nsubj")  # "a base to house …"
     found: list[Host] = []
     if word.lemma in words("host") and not purpose:
-        found = [Host(key) for subject in subjects(word) for key in _countries(subject, mentions)]
+        found = [host for subject in subjects(word) for host in grounds(subject, mentions)]
         marks = [m for m in word.of("mark") if m.text.lower() in ("about", "on")]
         before = marks[0].sentence.nodes[marks[0].index - 1] if marks and marks[0].index else None
         # "talks with Norway about building a base there, and with Iceland about hosting a radar"
@@ -148,7 +148,7 @@ def _home_to(node: Node, mentions: Mentions) -> list[Host]:
     if home is None or home.lemma != "home" or not any(c.text.lower() == "to" for c in node.of("case")):
         return []
     of = surface_subjects(home) if home.of("cop") else [home.head] if home.dep == "appos" and home.head else []
-    return [Host(key) for n in of for key in _countries(n, mentions)][:1]
+    return [host for n in of for host in grounds(n, mentions)][:1]
 
 
 def _by_name(node: Node, mentions: Mentions) -> list[Host]:

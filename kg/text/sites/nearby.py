@@ -21,6 +21,8 @@ def there(mention: SiteMention, placing: Placing | None, mentions: Mentions) -> 
     agents = {k for n in (placing.agents if placing is not None else ()) for k in mentions.keys.get(n, ())}
     limit = min([mention.first, *([placing.word.index] if placing is not None else [])])
     for before in reversed(nodes[:limit]):
+        if before.dep == "nsubj" and not agents:  # "China said the base there was old"
+            continue
         host = _place_named(before, mentions)
         if host is not None and host.country not in agents:
             return [host]
@@ -38,6 +40,14 @@ def by_neighbours(node: Node, mentions: Mentions) -> list[Host]:
         if hosts:
             return hosts[:1]
     return []
+
+
+def grounds(node: Node, mentions: Mentions) -> list[Host]:
+    """The country that a noun or name stands for, or where its place lies: "Norway", "the port of Bergen"."""
+    keys = [k for k in mentions.keys.get(node, ()) if mentions.cast[k].kind is EntityKind.COUNTRY]
+    places = [node, *(c for c in node.of("nmod") if preposition(c) == "of")] if node.name is not None or node.lemma in words("grounds") else []
+    found = [host for n in places if (host := _place_named(n, mentions)) is not None]
+    return [Host(key) for key in keys] or found[:1]
 
 
 def _points_there(node: Node) -> bool:

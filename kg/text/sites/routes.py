@@ -17,24 +17,31 @@ ALONG = frozenset({"from", "to", "through", "via", "across", "between", "into", 
 # What leads off the way.
 BESIDES = frozenset({"in", "by", "at", "for", "that", "which", "on", "said", "says", "under"})
 LONGEST_ROUTE = 30
-FARTHEST_NAME = 6
+FARTHEST_NAME = 14
 """Words before a line's noun in which its name may stand."""
-JOINT = re.compile(r"\s*[-–/]\s*")
+JOINT = re.compile(r"[-–/]")
+COUNTRY = r"[A-Z][\w.]+(?: [A-Z][\w.]+)?"
+STRUNG = re.compile(rf"{COUNTRY}(?:[-–/]{COUNTRY})+")
 
 
 def named_route(mention: SiteMention, mentions: Mentions) -> list[Host]:
     """The countries that the name of a line strings together: "the Norway-Sweden-Denmark pipeline"."""
     nodes, at = mention.node.sentence.nodes, mention.node.index
-    for node in reversed(nodes[max(0, at - FARTHEST_NAME) : at + 1]):
-        if node.name is None:
-            if node is not mention.node and node not in mention.front and node.text not in "()":
-                return []
-            continue
-        ends = [knowledge.country(part) for part in JOINT.split(node.core_span.of(mentions.text))]
-        countries = [entry for entry in ends if entry is not None]
-        if len(countries) > 1 and len(countries) == len(ends):
-            return [Host(mentions.cast.country(entry)) for entry in countries]
-    return []
+    first = at
+    while first > max(0, at - FARTHEST_NAME) and _in_name(nodes[first - 1], mention):
+        first -= 1
+    strung = STRUNG.search(mentions.text, nodes[first].start, mention.node.end)
+    if strung is None:
+        return []
+    *ends, last = JOINT.split(strung.group())
+    known = [knowledge.country(end) for end in ends]
+    known.append(knowledge.country(last) or knowledge.country(last.split()[0]))  # "… Denmark Gas Pipeline"
+    return [Host(mentions.cast.country(entry)) for entry in known if entry is not None] if all(known) else []
+
+
+def _in_name(node: Node, mention: SiteMention) -> bool:
+    """True for the words before a line's noun that may be part of its name."""
+    return node.name is not None or node in mention.front or node.text in "()-–"
 
 
 def route_of(node: Node, mentions: Mentions) -> list[Host]:
