@@ -99,9 +99,10 @@ class Attribution:
 
     def _is_passed_on(self, clause: Clause, following: Clause, paragraph: Paragraph) -> bool:
         """True where the news reports after a quotation what a person says before it."""
-        if clause.verb is None or not is_speech(clause.verb) or not self.speakers.all_keys(clause.speakers, paragraph.number):
+        if clause.verb is None or not is_speech(clause.verb):
             return False
-        return all(self.speakers.tells_news(n) for n in following.speakers)
+        known = self.speakers.all_keys(clause.speakers, paragraph.number)
+        return bool(known) and all(self.speakers.tells_news(n) for n in following.speakers)
 
     def _passed_on(self, quotation: Quotation, clause: Clause, paragraph: Paragraph) -> str | None:
         """Who passes the words on: the agency that quotes them or was told them, the paper that reports them."""

@@ -10,7 +10,9 @@ FORGOTTEN = re.compile(
     r"|(?:the\s+)?(?:[A-Z][\w.’'-]*\s+){1,6}(?:said|told|added))\b)"
 )
 # ... and behind one that somebody forgot to open.
-REPORTING = re.compile(r"\s+(?:said\s+[A-Z]|(?:he|she|they|(?:the\s+)?(?:[A-Z][\w.’'-]*\s+){0,5}[A-Z][\w.’'-]*)\s+said\b)")
+REPORTING = re.compile(
+    r"\s+(?:said\s+[A-Z]|(?:he|she|they|(?:the\s+)?(?:[A-Z][\w.’'-]*\s+){0,5}[A-Z][\w.’'-]*)\s+said\b)"
+)
 SENTENCE_ENDS = re.compile(r"[.!?:;][\"”’']*\s|\s[-–—]{1,2}\s")
 ENDS = (".", ",", "!", "?")
 

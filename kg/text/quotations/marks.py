@@ -107,9 +107,10 @@ def _in_block(text: str, block: Span, number: int) -> Iterator[Stretch]:
             opened, done = None, match.end()
         elif mark in CLOSING and _opens(text, match, block):
             opened = match  # what was open before was never closed: nobody knows where it ends
-        elif opened is None and done == block.start and mark in CLOSED and never_opened(text, block.start, match.start()):
-            first = Span(block.start, match.start())
-            yield Stretch(Span(block.start, match.end()), first, number, mark)
+        elif opened is None and done == block.start and mark in CLOSED:
+            if never_opened(text, block.start, match.start()):
+                inner = Span(block.start, match.start())
+                yield Stretch(Span(block.start, match.end()), inner, number, mark)
         elif opened is None and mark in SINGLE and _opens(text, match, block):
             end = _end_of_single(text, match, block)
             if end is not None:
@@ -161,7 +162,7 @@ def _end_of_single(text: str, opened: re.Match[str], block: Span) -> int | None:
     for match in MARK.finditer(text, opened.end(), block.end):
         before, after = _around(text, match, block)
         mark = match.group()
-        if mark in ("‘", "`") and (mark == opened.group() or (not before.isalnum() and after.isalnum())):
+        if mark[0] in "‘`" and (mark[0] == opened.group() or (not before.isalnum() and after.isalnum())):
             break  # another one opens
         if mark not in SINGLE[opened.group()] or before.isspace() or (before.isalnum() and after.isalnum()):
             continue

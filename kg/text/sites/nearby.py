@@ -34,7 +34,8 @@ def by_neighbours(node: Node, mentions: Mentions) -> list[Host]:
     for person in node.sentence.nodes:
         if person.lemma not in words("neighbours") or person.name is not None:
             continue
-        places = [c for c in person.of("compound", "nmod") if c.index < person.index or preposition(c) in ("of", "in", "on")]
+        beside = person.of("compound", "nmod")
+        places = [c for c in beside if c.index < person.index or preposition(c) in ("of", "in", "on")]
         below = [n for c in places for n in (c, *c.children)]
         hosts = [h for n in below if n.label != "NORP" and (h := _place_named(n, mentions)) is not None]
         if hosts:
@@ -45,7 +46,9 @@ def by_neighbours(node: Node, mentions: Mentions) -> list[Host]:
 def grounds(node: Node, mentions: Mentions) -> list[Host]:
     """The country that a noun or name stands for, or where its place lies: "Norway", "the port of Bergen"."""
     keys = [k for k in mentions.keys.get(node, ()) if mentions.cast[k].kind is EntityKind.COUNTRY]
-    places = [node, *(c for c in node.of("nmod") if preposition(c) == "of")] if node.name is not None or node.lemma in words("grounds") else []
+    places = [node]
+    if node.name is None and node.lemma in words("grounds"):
+        places = [c for c in node.of("nmod") if preposition(c) == "of"]
     found = [host for n in places if (host := _place_named(n, mentions)) is not None]
     return [Host(key) for key in keys] or found[:1]
 

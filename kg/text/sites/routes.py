@@ -16,6 +16,7 @@ from kg.text.tree import Node
 ALONG = frozenset({"from", "to", "through", "via", "across", "between", "into", "over"})
 # What leads off the way.
 BESIDES = frozenset({"in", "by", "at", "for", "that", "which", "on", "said", "says", "under"})
+STATES = frozenset({"country", "nation", "state", "side", "neighbour", "neighbor"})
 LONGEST_ROUTE = 30
 FARTHEST_NAME = 14
 """Words before a line's noun in which its name may stand."""
@@ -58,7 +59,7 @@ def route_of(node: Node, mentions: Mentions) -> list[Host]:
             host = country_around(word, mentions) if on_way else None
             if host is not None:
                 found[host.country] = None
-        elif on_way and word.tag == "NNS" and word.lemma in ("country", "nation", "state", "side", "neighbour", "neighbor"):
+        elif on_way and word.tag == "NNS" and word.lemma in STATES:
             countries = [k for k in mentions.keys.get(word, ()) if mentions.cast[k].kind is EntityKind.COUNTRY]
             found.update(dict.fromkeys(countries))
         elif lowered in BESIDES or (word.pos in ("VERB", "AUX") and on_way):
