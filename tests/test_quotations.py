@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from conftest import Read
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.model import Fact, Reading, Span
@@ -72,6 +72,7 @@ def test_quoted_stretches_are_found(text: str, expected: list[str]) -> None:
     assert quoted(text) == expected
 
 
+@settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from(['"', "“", "”", "«", "»", "``", "''", "‘", "’", "'", " ", "we", "said", ".", "\n\n"])))
 def test_stretches_never_overlap_nor_leave_their_paragraph(pieces: list[str]) -> None:
     text = "".join(pieces)
@@ -89,6 +90,7 @@ def test_stretches_never_overlap_nor_leave_their_paragraph(pieces: list[str]) ->
         assert stretch.mark not in stretch.inner.of(text) or stretch.mark in ("'", "`", '"', "''", "``", "‘‘")
 
 
+@settings(max_examples=300, deadline=None)
 @given(
     st.lists(st.sampled_from(['"We want peace with all,"', " she said. ", "Anna Berg said: ", "It rained. ", "\n\n"]))
 )
