@@ -48,7 +48,7 @@ def test_a_site_in_a_land_of_a_country(
         ("The Norway-Denmark pipeline was attacked on Monday.", "Norway-Denmark", "Existing"),
         ("The leaders signed a pact on the Chad-Cameroon (CHACA) Oil Pipeline.", "Chad-Cameroon", "Planned"),
         ("They signed an accord on a pipeline linking Norway, Denmark and Poland.", "Norway-Denmark-Poland", "Planned"),
-        ("Norway and Denmark signed a pact on a pipeline project linking the two countries.", "Norway-Denmark", "Planned"),
+        ("Norway and Mali signed a pact on a pipeline project linking the two states.", "Norway-Mali", "Planned"),
     ],
 )  # fmt: skip
 def test_a_line_through_several_countries(text: str, hosts: str, status: str | None, read_text: Read) -> None:

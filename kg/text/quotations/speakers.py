@@ -10,6 +10,7 @@ from kg.text import knowledge
 from kg.text.mentions import Mentions
 from kg.text.offices import is_office
 from kg.text.phrases import phrase
+from kg.text.quotations.bodies import body_of
 from kg.text.quotations.describing import OTHER, describe
 from kg.text.quotations.words import speech
 from kg.text.subjects import noun_agents, preposition
@@ -221,7 +222,7 @@ class Speakers:
         if known:
             return self._described_before(known, words, paragraph) or known
         if body:
-            return self._body(node) or self._state_before(node, paragraph)
+            return body_of(node, self.mentions) or self._state_before(node, paragraph)
         told = words & (INDEFINITE | DEFINITE) or node.of("nmod:poss", "compound", "amod")
         if node.tag not in ("NN", "NNS") or not told:
             return ()
@@ -251,38 +252,6 @@ class Speakers:
             return ()
         states = {k for k in person.represents if self.cast[k].kind is EntityKind.COUNTRY}
         return last.keys if not states or states & set(described.represents) else ()
-
-    def _body(self, node: Node) -> tuple[str, ...]:
-        """The body last named that the noun fits: "the ministry" after "the Norwegian Foreign Ministry"."""
-        fitting = [
-            (max(m.start for m in d.mentions if m.start < node.start), d.key) for d in self.cast.drafts.values()
-            if d.kind is EntityKind.ORGANIZATION and any(m.start < node.start for m in d.mentions)
-            and node.lemma in d.label.lower().split()
-        ]  # fmt: skip
-        owners = self.mentions.owners.owners(node)
-        if not fitting and not owners and node.lemma in speech().offices and node.of("nmod:poss"):
-            return self._office(node)
-        if owners and not any(owners[0] in self.cast[k].represents for _, k in fitting):
-            if self.cast[owners[0]].kind is EntityKind.COUNTRY:
-                label = phrase(node, self.mentions.text, tail=False)
-                key = self.cast.organization(label, self.cast[owners[0]].iso2)
-                self.cast[key].mentions.append(node.span)
-                return (key,)
-            return (owners[0],)
-        return (max(fitting)[1],) if fitting else ()
-
-    def _office(self, node: Node) -> tuple[str, ...]:
-        """The office of somebody who rules: "the prime minister's office"."""
-        whose = [k for n in node.of("nmod:poss") for k in self.mentions.keys.get(n, ())]
-        if not whose and not any(is_office(n) for n in node.of("nmod:poss")):
-            return ()
-        state = next((s for k in whose for s in self.cast[k].represents), None)
-        label = phrase(node, self.mentions.text, tail=False)
-        if whose and " " not in label:  # "his office"
-            label = f"{label} of {self.cast[whose[0]].label}"
-        key = self.cast.organization(label, state and self.cast[state].iso2)
-        self.cast[key].mentions.append(node.span)
-        return (key,)
 
     def _state_before(self, body: Node, paragraph: int) -> tuple[str, ...]:
         """The state that just spoke in the paragraph, for "a foreign ministry statement" after "Norway said"."""
