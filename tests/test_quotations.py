@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from conftest import Read
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.model import Fact, Reading, Span
@@ -56,6 +56,12 @@ def said(reading: Reading) -> list[tuple[str, str]]:
         ('She said: "One.\n\nNobody answered her.', ["One."]),
         ('The "one was lost.\n\nNobody answered her.', []),
         ('"We agree, he said.\n\nNobody answered.', ["We agree,"]),
+        ("He said “they know less than you do. “He left.", ["they know less than you do."]),
+        ('"We agree, Foreign Minister Anna Berg said on Monday.', ["We agree,"]),
+        ('We agree to all of it," Anna Berg said.', ["We agree to all of it,"]),
+        ('It rained. We agree," Anna Berg said.', []),
+        ('We agree," and so on.', []),
+        ("‘we‘‘’ said", []),
         ('An "open mark and then "another one" follow.', ["another one"]),
         ('""', [""]),
         ("``We agree,`` he said. ``We all do.``", ["We agree,", "We all do."]),
@@ -66,6 +72,7 @@ def test_quoted_stretches_are_found(text: str, expected: list[str]) -> None:
     assert quoted(text) == expected
 
 
+@settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from(['"', "“", "”", "«", "»", "``", "''", "‘", "’", "'", " ", "we", "said", ".", "\n\n"])))
 def test_stretches_never_overlap_nor_leave_their_paragraph(pieces: list[str]) -> None:
     text = "".join(pieces)
@@ -83,6 +90,7 @@ def test_stretches_never_overlap_nor_leave_their_paragraph(pieces: list[str]) ->
         assert stretch.mark not in stretch.inner.of(text) or stretch.mark in ("'", "`", '"', "''", "``", "‘‘")
 
 
+@settings(max_examples=300, deadline=None)
 @given(
     st.lists(st.sampled_from(['"We want peace with all,"', " she said. ", "Anna Berg said: ", "It rained. ", "\n\n"]))
 )
@@ -231,6 +239,10 @@ def test_no_statement_where_none_is_or_nobody_is_known_to_make_it(text: str, rea
         ('"We will not go," Oleg Lindqvist told the BBC.', "Oleg Lindqvist", "BBC"),
         ('"We will not go," Oleg Lindqvist said, according to Interfax.', "Oleg Lindqvist", "Interfax"),
         ('Oleg Lindqvist said Oslo "will never pay for it," Interfax reported.', "Oleg Lindqvist", "Interfax"),
+        ('Oleg Lindqvist stressed, "The islands must have a vote," ITAR-Tass reported.', "Oleg Lindqvist", "ITAR-TASS"),
+        ('Oleg Lindqvist stated: "We shall not give in," Al Bayan newspaper reported.', "Oleg Lindqvist", "Al Bayan"),
+        ('"It will take years," said Interfax, quoting Oleg Lindqvist.', "Oleg Lindqvist", "Interfax"),
+        ('"We will not go," Oleg Lindqvist was quoted as saying by Xinhua.', "Oleg Lindqvist", "Xinhua"),
     ],
 )
 def test_who_passes_it_on_is_the_source(text: str, speaker: str, source: str, read_text: Read) -> None:
@@ -239,6 +251,45 @@ def test_who_passes_it_on_is_the_source(text: str, speaker: str, source: str, re
     labels = {e.key: e.label for e in reading.entities}
     assert [labels[k] for k in fact.roles["speaker"]] == [speaker]
     assert labels[fact.attributed_to or ""] == source
+
+
+def test_who_goes_on_is_the_speaker_and_not_the_agency(read_text: Read) -> None:
+    text = f'{BERG} stressed, "The islands must have a vote," Interfax reported.\n\n"They have waited long," she added.'
+    assert {who for who, _ in said(read_text(text))} == {"Anna Berg"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('"We will not move back," was the answer of General Otto Brandt.', "Otto Brandt"),
+        ('"We have nothing to say," was Prime Minister Jan Dahl\'s reply.', "Jan Dahl"),
+        ('President Okafor\'s statement that "the border stays closed to all" drew protests.', "Okafor"),
+        ('Norway protested against Okafor\'s remark that "the border stays closed to all."', "Okafor"),
+        ('A senior official said it was useful. Another was blunt: "It was a waste of time."', "another official"),
+        ('"There is no plan for it," the Egyptian president\'s office said.', "Egyptian president's office"),
+        ('The U.S. announcement of the visit said Peru "has no closer ally than this."', "United States"),
+    ],
+)
+def test_nouns_tell_who_speaks(text: str, speaker: str, read_text: Read) -> None:
+    assert [who for who, _ in said(read_text(text))] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'A poll published by the Al Bayan newspaper found that most were against "the building of a base".',
+        '"There will be no peace without justice," the banner read.',
+        'Thousands marched under the slogan "no more bases on our land".',
+    ],
+)
+def test_polls_and_banners_are_nobody_s_words(text: str, read_text: Read) -> None:
+    assert said(read_text(text)) == []
+
+
+def test_what_somebody_is_heard_saying_was_said(read_text: Read) -> None:
+    text = 'Norway urged Iceland to leave, with Jan Dahl saying "we hope that you understand us."'
+    (fact,) = statements(read_text(text))
+    assert str(fact.status) == "Occurred"
 
 
 def test_day_and_place_are_those_of_the_saying(read_text: Read) -> None:

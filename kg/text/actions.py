@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 from kg.model import Fact, Stance, Status
 from kg.text.actors import Actors
 from kg.text.arguments import arguments
-from kg.text.circumstances import by_calendar, credited, is_present, location_of
+from kg.text.circumstances import by_calendar, is_present, location_of
 from kg.text.frames import Frames, Pattern
 from kg.text.lexicon import lexicon
 from kg.text.matters import Matters
@@ -21,7 +21,6 @@ from kg.text.paths import Reached, reach
 from kg.text.reasons import without_reasons
 from kg.text.rejected import Attempts, LeftOutError
 from kg.text.status import particle, status_of
-from kg.text.subjects import is_blamed, subjects
 from kg.text.times import Times
 from kg.text.topics import Topics
 from kg.text.tree import Node, Sentence
@@ -167,18 +166,7 @@ class _Finder:
             key=f"action-{node.start}-{number}", type=pattern.type, trigger=node.span,
             evidence=node.sentence.span, rule=pattern.name, confidence=pattern.confidence, roles=filled,
             status=status, date=date, topic=topics[0] if topics else None, plover=pattern.plover,
-            attributed_to=self._credited(node, roles["source"]),
         )  # fmt: skip
-
-    def _credited(self, node: Node, doers: tuple[str, ...]) -> str | None:
-        """By whose account: the one who says so, or who blames somebody for it."""
-        for word in (node, *node.ancestors()):
-            if is_blamed(word) and word.head is not None:
-                found = [k for n in subjects(word.head) for k in self.actors.who(n, word.head)]
-                return found[0] if found else None
-            if word.dep not in ("advcl", "xcomp", "obj", "conj", "nmod"):
-                break
-        return credited(node, self.mentions, doers)
 
 
 def _is_wished(verb: Node) -> bool:

@@ -1,14 +1,11 @@
-"""What is told of any event beside its roles: where it took place, by whose account, and how sure."""
+"""What is told of any event beside its roles: where it took place, and how sure."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from kg.model import Interval, Status
 from kg.text.arguments import Arguments, carrier
-from kg.text.lexicon import lexicon
 from kg.text.mentions import Mentions
-from kg.text.subjects import is_passive, preposition
+from kg.text.subjects import preposition
 from kg.text.times import Times
 from kg.text.tree import Node
 from kg.text.whereabouts import location
@@ -19,35 +16,6 @@ SETTING_OUT = frozenset("depart leave begin start embark set open make pay head 
 def location_of(found: Arguments, mentions: Mentions, times: Times | None = None) -> str | None:
     """Where an event took place, as its arguments tell."""
     return location(found, times, mentions.place)
-
-
-def credited_with(node: Node, mentions: Mentions) -> str | None:
-    """Who is said to have said it: the subject of a reporting verb above."""
-    current = node
-    for head in node.ancestors():
-        if current.dep in ("ccomp", "xcomp", "parataxis") and head.lemma in lexicon().reporting:
-            if is_passive(head):
-                return None  # "are said to have attacked": nobody is told of who says so
-            for subject in head.of("nsubj"):
-                keys = mentions.keys.get(subject, ())
-                if keys:
-                    return keys[0]
-        if current.dep == "ROOT":
-            break
-        for child in head.of("parataxis"):
-            if child.lemma in lexicon().reporting and child is not current:
-                for subject in child.of("nsubj"):
-                    keys = mentions.keys.get(subject, ())
-                    if keys:
-                        return keys[0]
-        current = head
-    return None
-
-
-def credited(node: Node, mentions: Mentions, doers: Collection[str | None]) -> str | None:
-    """Who else is said to have said it: nobody is the source for his own deed."""
-    found = credited_with(node, mentions)
-    return None if found in doers else found
 
 
 def is_present(node: Node) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from kg.model import Fact, Status
 from kg.text.arguments import Arguments
 from kg.text.carried import deal_word
-from kg.text.circumstances import by_calendar, credited, is_present, location_of
+from kg.text.circumstances import by_calendar, is_present, location_of
 from kg.text.clauses import asked, gerund, infinitive, is_to_come, is_wished, that_clause
 from kg.text.dealing_topics import dealing_topic
 from kg.text.dealing_trigger import Role, Trigger
@@ -174,9 +174,8 @@ def _fact(trigger: Trigger, roles: dict[str, list[Role]], topic: str | None) -> 
     location = location_of(Arguments(oblique=rest), mentions)
     if location is not None:
         filled["location"] = (location,)
-    doers = [f.key for f in fillers if f.path not in HEARING]
     return Fact(
         key=f"{pattern.type.lower()}-{node.start}-0", type=pattern.type, trigger=node.span,
         evidence=node.sentence.span, rule=pattern.name, confidence=pattern.confidence, roles=filled, status=status,
-        date=date, topic=topic, plover=pattern.plover, attributed_to=credited(node, mentions, doers),
+        date=date, topic=topic, plover=pattern.plover,
     )  # fmt: skip

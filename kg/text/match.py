@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.model import EntityKind, Fact, Status
 from kg.text.arguments import Arguments, arguments, carrier
-from kg.text.circumstances import by_calendar, credited_with, is_present, location_of
+from kg.text.circumstances import by_calendar, is_present, location_of
 from kg.text.frames import Frames, Pattern
 from kg.text.gathered import holds_gathering
 from kg.text.mentions import Mentions
@@ -297,7 +297,7 @@ class Matcher:
         fact = Fact(
             key=f"{pattern.type.lower()}-{node.start}-{number}", type=pattern.type, trigger=node.span,
             evidence=node.sentence.span, rule=pattern.name, confidence=pattern.confidence, roles=filled, status=status,
-            date=date, topic=topic, plover=pattern.plover, attributed_to=credited_with(node, self.mentions),
+            date=date, topic=topic, plover=pattern.plover,
         )  # fmt: skip
         if any(f.path == "context" for fillers in roles.values() for f in fillers):
             fact = replace(fact, confidence=round(fact.confidence - 0.1, 2))

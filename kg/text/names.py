@@ -94,7 +94,7 @@ def _with_gazetteer(doc: Doc, spans: list[tuple[int, int, str]]) -> list[tuple[i
             continue
         name = words_between(doc, start, end)
         found = knowledge.label(name) or _known_person(name, label)
-        person_like = label == "PERSON" and end - start > 1 and knowledge.country_of_capital(name) is None
+        person_like = label == "PERSON" and " " in name and knowledge.country_of_capital(name) is None
         mended.append((start, end, label if found is None or person_like else found))
         taken[start:end] = [True] * (end - start)
     i = 0

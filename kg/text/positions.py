@@ -15,7 +15,6 @@ from kg.text.frames import Frames, Pattern
 from kg.text.matters import Matters
 from kg.text.mentions import Mentions
 from kg.text.rejected import Attempts, LeftOutError
-from kg.text.sides import credited
 from kg.text.stance_holders import holders
 from kg.text.stances import stance_of
 from kg.text.status import particle
@@ -106,7 +105,6 @@ def _match(pattern: Pattern, node: Node, matters: Matters) -> Iterator[Fact]:
             rule=pattern.name, confidence=pattern.confidence, roles=roles, topic=matter.topic,
             stance=OPPOSITE.get(stance, stance) if matter.turned else stance,
             date=_date(pattern, predicate, matters.times),
-            attributed_to=credited(predicate, side, matters.mentions),
         )  # fmt: skip
 
 

@@ -88,7 +88,7 @@ class _Reader:
         for find in (find_positions, find_dealings):
             for tree, dates in zip(self.trees, self.times, strict=True):
                 self.facts += find(tree, self.mentions, self.topics, self.frames, dates, self.attempts)
-        self.facts = credit(self.facts, quotations, self.trees)
+        self.facts = credit(self.facts, quotations, self.trees, self.mentions)
         return Analysis(
             self._reading(), self.frames, self.trees, self.mentions, self.times, self.attempts.rejected
         )

@@ -145,17 +145,6 @@ def speakers(node: Node, mentions: Mentions) -> list[Side]:
     return found
 
 
-def credited(node: Node, side: Side, mentions: Mentions) -> str | None:
-    """Who says of another side what the clause of a node tells; None where a side speaks for itself."""
-    if any(speaker.key == side.key for speaker in speakers(node, mentions)):
-        return None
-    for key in _speaker_keys(node, mentions):
-        same = key in (side.key, side.voice) or mentions.cast[key].label == mentions.cast[side.key].label
-        if not same and side_of(mentions.cast, key) != side.key:
-            return key
-    return None
-
-
 # -- entities
 
 

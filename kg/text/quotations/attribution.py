@@ -8,6 +8,7 @@ from kg.model import EntityKind
 from kg.text import knowledge
 from kg.text.mentions import Mentions
 from kg.text.quotations.clauses import Clause, clause_before, is_speech
+from kg.text.quotations.noun_clauses import saying_before
 from kg.text.quotations.paragraphs import Paragraph
 from kg.text.quotations.quotation import LIKELY, Quotation
 from kg.text.quotations.speakers import Speakers
@@ -57,7 +58,7 @@ class Attribution:
             return
         sentence = is_sentence(stretch, before, self.text)
         head = paragraph.head(stretch)
-        clause, rule = clause_before(before, head, acts=not sentence), "quotation/before"
+        clause, rule = saying_before(before) or clause_before(before, head, acts=not sentence), "quotation/before"
         following = following_clause(paragraph, stretch, self.text)
         if following is not None:
             governed = sentence and head is not None and following.verb in list(head.ancestors())
@@ -69,7 +70,9 @@ class Attribution:
                 and not any(n.dep == "cc" or n.lemma in CONTRAST for n in paragraph.after(stretch)[:2])
             )
             parted = bool(before) and before[-1].text == ";"
-            if clause is None or governed or acted or parted:  # "Doe believes …, Roe said": Roe's words
+            passed = clause is not None and self._is_passed_on(clause, following, paragraph)
+            # "Doe believes …, Roe said": Roe's words; "Doe said …, a news agency reported": Doe's
+            if clause is None or ((governed or acted or parted) and not passed):
                 clause, rule = following, "quotation/after"
         if clause is not None:
             self.report(quotation, clause, rule, paragraph)
@@ -94,13 +97,20 @@ class Attribution:
         quotation.verbs = [clause.verb] if clause.verb is not None else []
         quotation.via = self._passed_on(quotation, clause, paragraph)
 
+    def _is_passed_on(self, clause: Clause, following: Clause, paragraph: Paragraph) -> bool:
+        """True where the news reports after a quotation what a person says before it."""
+        if clause.verb is None or not is_speech(clause.verb):
+            return False
+        known = self.speakers.all_keys(clause.speakers, paragraph.number)
+        return bool(known) and all(self.speakers.tells_news(n) for n in following.speakers)
+
     def _passed_on(self, quotation: Quotation, clause: Clause, paragraph: Paragraph) -> str | None:
         """Who passes the words on: the agency that quotes them or was told them, the paper that reports them."""
         quoting = clause.verb is not None and clause.verb.lemma in speech().quoting
-        told = [(k, quoting) for n in clause.via for k in self.speakers.named(n)]
+        told = [(k, quoting or self.speakers.tells_news(n)) for n in clause.via for k in self.speakers.named(n)]
         sentence = clause.speakers[0].sentence
         told += [
-            (k, False) for n in paragraph.outside
+            (k, self.speakers.tells_news(s)) for n in paragraph.outside
             if n.sentence is sentence and n is not clause.verb and (is_speech(n) or preposition(n) == "according to")
             for s in (subjects(n) if is_speech(n) else [n]) for k in self.speakers.named(s)
         ]  # fmt: skip

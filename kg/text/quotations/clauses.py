@@ -104,8 +104,10 @@ def _clause(verb: Node, words: Sequence[Node]) -> Clause | None:
         else:
             quoted = [c for c in verb.of("obj", "iobj") if c in among]
         via = subjects(verb)
+        if verb.tag == "VBN" and (is_passive(verb) or verb.dep == "acl"):  # "was quoted as saying by"
+            via = [c for v in (verb, *verb.children) for c in v.children if preposition(c) == "by" and c in among]
         if verb.dep == "acl" and verb.tag == "VBN" and verb.head is not None:
-            quoted, via = [verb.head], [c for c in verb.children if preposition(c) == "by"]
+            quoted = [verb.head]
         return Clause(tuple(quoted), verb, tuple(via)) if quoted else None
     above = verb.head
     if above is not None and above.lemma in speech().quoting and above in among and verb.tag == "VBG":
@@ -115,6 +117,9 @@ def _clause(verb: Node, words: Sequence[Node]) -> Clause | None:
         if before:
             return _clause(before[-1], words)
     found = [n for n in subjects(verb) if n in among]
+    quoting = [c for c in verb.of("advcl") if c.lemma in speech().quoting and c.tag == "VBG" and c in among]
+    if quoting and (quoted := [n for n in quoting[0].of("obj") if n in among]):  # "said Interfax, quoting Doe"
+        return Clause(tuple(quoted), quoting[0], tuple(found))
     if not found and not is_passive(verb):
         found = _beside(verb, words)
     if not found or any(n.text.lower() in OWN and n.name is None for n in found):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.model import Span
+from kg.text.quotations.damaged import forgotten_end, never_opened, turned_round
 
 MARK = re.compile(r"``|''|‘‘|’’|[\"“”„«»‘’'`]")
 # What closes what was opened. Texts mix their marks.
@@ -20,12 +21,11 @@ CLOSING = {
     "''": ("''",),
     "‘‘": ("’’", "”"),
 }
+CLOSED = frozenset(mark for marks in CLOSING.values() for mark in marks)
 SINGLE = {"‘": "’'", "'": "'", "`": "'’"}
 BEFORE_OPENING = "([{-—–/…"
 # Words that begin with an apostrophe: "'em" is no quotation.
 CLIPPED = re.compile(r"(?:em|tis|twas|n|til|cause|bout|round|s)\b", re.IGNORECASE)
-# The reporting clause in a stretch that somebody forgot to close: "…, he said".
-FORGOTTEN = re.compile(r",\s+(?=(?:(?:he|she|they)\s+(?:said|added)|(?:said|added)\s+[A-Z]|[A-Z]\w+\s+said)\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def find_stretches(text: str, blocks: Iterable[Span]) -> list[Stretch]:
                 following[0] = replace(following[0], continues=True)
                 kept.append(stretch)
             else:
-                kept.extend(_unclosed(text, stretch))
+                kept.extend(_unclosed(text, stretch, _end_before(stretches, spans[number])))
     return kept
 
 
@@ -77,13 +77,21 @@ def _opens_anew(text: str, spans: list[Span], stretch: Stretch, following: list[
     return not text[start : following[0].outer.start].strip()
 
 
-def _unclosed(text: str, stretch: Stretch) -> Iterator[Stretch]:
+def _end_before(stretches: list[Stretch], block: Span) -> int:
+    """Where the last but one stretch of a paragraph ends."""
+    return stretches[-2].outer.end if len(stretches) > 1 else block.start
+
+
+def _unclosed(text: str, stretch: Stretch, since: int) -> Iterator[Stretch]:
     """What can be saved of a stretch that is never closed: it never goes beyond its paragraph."""
-    forgotten = FORGOTTEN.search(text, stretch.inner.start, stretch.inner.end)
-    if forgotten is not None:
-        end = forgotten.start() + 1
-        yield replace(stretch, outer=Span(stretch.outer.start, end), inner=Span(stretch.inner.start, end), closed=True)
-    elif stretch.continues or text[: stretch.outer.start].rstrip().endswith((":", ",")):
+    outer, inner = stretch.outer, stretch.inner
+    before = [m for m in MARK.finditer(text, since, outer.start) if m.group() in CLOSING]
+    end = forgotten_end(text, inner.start, inner.end)
+    if before and turned_round(text, before[-1].end(), outer.start):
+        yield _stretch(text, before[-1], outer.start, outer.start + len(stretch.mark), stretch.block)
+    elif end is not None:
+        yield replace(stretch, outer=Span(outer.start, end), inner=Span(inner.start, end), closed=True)
+    elif stretch.continues or text[: outer.start].rstrip().endswith((":", ",")):
         yield replace(stretch, closed=True)
 
 
@@ -96,9 +104,13 @@ def _in_block(text: str, block: Span, number: int) -> Iterator[Stretch]:
         mark = match.group()
         if opened is not None and mark in CLOSING[opened.group()] and _closes(text, match, block, opened.group()):
             yield _stretch(text, opened, match.start(), match.end(), number)
-            opened = None
+            opened, done = None, match.end()
         elif mark in CLOSING and _opens(text, match, block):
             opened = match  # what was open before was never closed: nobody knows where it ends
+        elif opened is None and done == block.start and mark in CLOSED:
+            if never_opened(text, block.start, match.start()):
+                inner = Span(block.start, match.start())
+                yield Stretch(Span(block.start, match.end()), inner, number, mark)
         elif opened is None and mark in SINGLE and _opens(text, match, block):
             end = _end_of_single(text, match, block)
             if end is not None:
@@ -150,7 +162,7 @@ def _end_of_single(text: str, opened: re.Match[str], block: Span) -> int | None:
     for match in MARK.finditer(text, opened.end(), block.end):
         before, after = _around(text, match, block)
         mark = match.group()
-        if mark in ("‘", "`") and (mark == opened.group() or (not before.isalnum() and after.isalnum())):
+        if mark[0] in "‘`" and (mark[0] == opened.group() or (not before.isalnum() and after.isalnum())):
             break  # another one opens
         if mark not in SINGLE[opened.group()] or before.isspace() or (before.isalnum() and after.isalnum()):
             continue

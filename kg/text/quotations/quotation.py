@@ -56,9 +56,12 @@ class Quotations:
         self.reports = reports
         self.sources = sources
 
+    def at(self, offset: int) -> Quotation | None:
+        """The quotation in which an offset of the document's text lies, None outside quotations."""
+        inside = (q for q in self.found if any(s.outer.start <= offset < s.outer.end for s in q.stretches))
+        return next(inside, None)
+
     def speakers_at(self, offset: int) -> tuple[str, ...]:
         """The entities whose words stand at an offset of the document's text; none outside quotations."""
-        for quotation in self.found:
-            if any(s.outer.start <= offset < s.outer.end for s in quotation.stretches):
-                return quotation.speakers
-        return ()
+        quotation = self.at(offset)
+        return quotation.speakers if quotation is not None else ()

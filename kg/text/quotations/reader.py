@@ -81,6 +81,8 @@ class _Reader:
                 continue
             if preposition(node) == "according to":
                 self.sources[node.sentence.index] = self.speakers.keys(node, paragraph.number)
+            if node.text == "Another" and node.dep in ("nsubj", "nsubj:outer"):
+                self.speakers.note(self.speakers.keys(node, paragraph.number), paragraph.number, None, node.start)
             written = any(o.lemma in speech().writings for o in node.of("obl", "obj"))
             spoken = is_speech(node)
             if not spoken and not (written and {node.lemma, particle(node)} & speech().issuing):

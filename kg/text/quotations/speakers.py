@@ -10,6 +10,7 @@ from kg.text import knowledge
 from kg.text.mentions import Mentions
 from kg.text.offices import is_office
 from kg.text.phrases import phrase
+from kg.text.quotations.bodies import body_of
 from kg.text.quotations.describing import OTHER, describe
 from kg.text.quotations.words import speech
 from kg.text.subjects import noun_agents, preposition
@@ -46,6 +47,7 @@ class Speakers:
         self.mentions = mentions
         self.cast = mentions.cast
         self.sayings: list[Saying] = []
+        self.others: dict[Node, tuple[str, ...]] = {}
         self.at = 0
 
     def note(self, keys: tuple[str, ...], paragraph: int, node: Node | None, at: int, *, written: bool = False) -> None:
@@ -73,6 +75,10 @@ class Speakers:
         known = tuple(k for k in self.mentions.keys.get(node, ()) if self.cast[k].kind in SPEAKING)
         if node.name is None and lowered == "one":
             return self._one_of(node, paragraph)
+        if node.name is None and lowered in OTHER:
+            if node not in self.others:
+                self.others[node] = self._another(node, paragraph)
+            return self.others[node]
         if node.name is None and node.pos == "PRON":
             return self._pronoun(lowered, known, paragraph)
         if node.name is not None or node.pos not in NOMINAL:
@@ -83,8 +89,19 @@ class Speakers:
 
     def named(self, node: Node) -> tuple[str, ...]:
         """Whom a name means, or the name beside a noun: Interfax of "the Interfax news agency"."""
-        beside = [c for c in node.children if c.label == "ORG" and c.dep in ("appos", "flat", "compound")]
-        return next((keys for n in (node, *beside) if (keys := self.mentions.keys.get(n))), ())
+        beside = [c for c in node.children if c.name is not None and c.dep in ("appos", "flat", "compound")]
+        paper = next((c for c in beside if c.label == "PERSON"), None)
+        if paper is not None and node.lemma in speech().news:  # "the Al Bayan newspaper" is no person
+            return (self.cast.organization(paper.core_span.of(self.mentions.text)),)
+        known = [node, *(c for c in beside if c.label == "ORG")]
+        return next((keys for n in known if (keys := self.mentions.keys.get(n))), ())
+
+    def tells_news(self, node: Node) -> bool:
+        """True for a noun or a name of an agency, a paper or a station."""
+        if node.name is None and node.lemma in speech().news:
+            return True
+        keys = self.named(node)
+        return bool(keys) and all(self.is_news(k) for k in keys)
 
     def is_news(self, key: str) -> bool:
         """True for an agency, a paper or a station."""
@@ -146,12 +163,27 @@ class Speakers:
             return ()
         return (self.cast.described(f"one of the {group.label}", group.represents, plural=False),)
 
+    def _another(self, node: Node, paragraph: int) -> tuple[str, ...]:
+        """Somebody of the same kind as who just spoke without a name: "Another was blunter"."""
+        last = self.sayings[-1] if self.sayings else None
+        if last is None or last.paragraph < paragraph - 1 or len(last.keys) != 1:
+            return ()
+        before = self.cast[last.keys[0]]
+        if before.named or before.kind is not EntityKind.PERSON or not last.noun:
+            return ()
+        key = self.cast.described(f"another {last.noun}", before.represents, plural=False)
+        self.cast[key].mentions.append(node.span)
+        return (key,)
+
     def _issuer(self, writing: Node, paragraph: int) -> tuple[str, ...]:
         """Who issued a writing: "a statement by Norway", "the ministry's letter"; a bare one's last issuer."""
+        if writing.lemma in speech().findings:
+            return ()  # what a poll finds is nobody's words
         if keys := self.named(writing):
             return keys  # "the newspaper Al Ahram"
         for child in writing.children:
-            issuing = child.dep == "nmod:poss" or preposition(child) in ("by", "from", "of")
+            led = preposition(child)
+            issuing = child.dep == "nmod:poss" or led in ("by", "from") or (led == "of" and self._may_issue(child))
             named = child.dep in ("compound", "nmod") and child.lemma in speech().bodies  # "a ministry statement"
             issuers = [child] if issuing or named else []
             if child.dep == "acl" and child.lemma in speech().issuing:  # "a letter signed by Doe"
@@ -167,6 +199,10 @@ class Speakers:
             return tuple(k for n in agents for k in self.keys(n, paragraph))
         near = [s for s in self.sayings if s.written and paragraph - s.paragraph <= REACH]
         return near[-1].keys if near else ()
+
+    def _may_issue(self, node: Node) -> bool:
+        """True for an actor: "the statement of the minister"; "the announcement of a visit" tells of its matter."""
+        return node in self.mentions.keys or node.lemma in speech().bodies or is_office(node)
 
     def _noun(self, node: Node, known: tuple[str, ...], paragraph: int) -> tuple[str, ...]:
         for name in node.of("appos"):
@@ -186,7 +222,7 @@ class Speakers:
         if known:
             return self._described_before(known, words, paragraph) or known
         if body:
-            return self._body(node) or self._state_before(node, paragraph)
+            return body_of(node, self.mentions) or self._state_before(node, paragraph)
         told = words & (INDEFINITE | DEFINITE) or node.of("nmod:poss", "compound", "amod")
         if node.tag not in ("NN", "NNS") or not told:
             return ()
@@ -216,23 +252,6 @@ class Speakers:
             return ()
         states = {k for k in person.represents if self.cast[k].kind is EntityKind.COUNTRY}
         return last.keys if not states or states & set(described.represents) else ()
-
-    def _body(self, node: Node) -> tuple[str, ...]:
-        """The body last named that the noun fits: "the ministry" after "the Norwegian Foreign Ministry"."""
-        fitting = [
-            (max(m.start for m in d.mentions if m.start < node.start), d.key) for d in self.cast.drafts.values()
-            if d.kind is EntityKind.ORGANIZATION and any(m.start < node.start for m in d.mentions)
-            and node.lemma in d.label.lower().split()
-        ]  # fmt: skip
-        owners = self.mentions.owners.owners(node)
-        if owners and not any(owners[0] in self.cast[k].represents for _, k in fitting):
-            if self.cast[owners[0]].kind is EntityKind.COUNTRY:
-                label = phrase(node, self.mentions.text, tail=False)
-                key = self.cast.organization(label, self.cast[owners[0]].iso2)
-                self.cast[key].mentions.append(node.span)
-                return (key,)
-            return (owners[0],)
-        return (max(fitting)[1],) if fitting else ()
 
     def _state_before(self, body: Node, paragraph: int) -> tuple[str, ...]:
         """The state that just spoke in the paragraph, for "a foreign ministry statement" after "Norway said"."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.text.quotations.clauses import Clause, clause_after, is_speech
 from kg.text.quotations.marks import Stretch
+from kg.text.quotations.noun_clauses import saying_after
 from kg.text.quotations.paragraphs import TERMINAL, Paragraph
 from kg.text.quotations.words import speech
 from kg.text.tree import Node
@@ -20,7 +21,7 @@ def following_clause(paragraph: Paragraph, stretch: Stretch, text: str) -> Claus
     """The reporting clause after a stretch, None where what follows does not report it."""
     after = paragraph.after(stretch)
     if leads_on(stretch, after, text):
-        return clause_after(after)
+        return saying_after([n for n in after if n.pos != "PUNCT"]) or clause_after(after)
     if stretch.inner.of(text)[-1:] in TERMINAL:
         return None
     comma = next((i for i, node in enumerate(after) if node.text == ","), len(after))

@@ -46,6 +46,8 @@ def statements(
 
 def _status(verb: Node) -> Status:
     """Said, unless it is only to come: "is reported to have said" is said."""
+    if verb.tag == "VBG" and not verb.of("aux"):
+        return Status.OCCURRED  # "urged Norway to leave, with Doe saying …"
     said = any(c.lemma == "have" for c in verb.of("aux"))
     return Status.OCCURRED if said and not any(c.tag == "MD" for c in verb.of("aux")) else status_of(verb)
 

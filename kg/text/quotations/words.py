@@ -19,7 +19,9 @@ class Speech:
     issuing: frozenset[str]
     titling: frozenset[str]
     writings: frozenset[str]
+    findings: frozenset[str]
     bodies: frozenset[str]
+    offices: frozenset[str]
     news: frozenset[str]
 
 

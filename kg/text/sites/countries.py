@@ -17,6 +17,11 @@ SIDES = frozenset(
     "north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split()
 )
 SOIL = frozenset({"soil", "territory", "land", "coast", "waters"})
+# ... and what is told of by its own name beside that of its country: "the Danish island of Bornholm".
+PARTS = frozenset(
+    "island islands city town port province region village state district peninsula capital prefecture county "
+    "archipelago atoll republic".split()
+)
 # What may stand between a place and the country around it.
 OUTER = frozenset(
     "in the northern southern eastern western central northwestern northeastern southwestern southeastern neighbouring "
@@ -123,9 +128,18 @@ def _describes(nodes: Sequence[Node], at: int) -> bool:
 def _on_soil(nodes: Sequence[Node], at: int, mentions: Mentions) -> list[Host]:
     name = nodes[at].text
     entry = knowledge.country_of_adjective(name) or knowledge.owner_country(name)
-    if entry is None or not {n.text.lower() for n in nodes[at + 1 : at + 4]} & SOIL:
+    around = nodes[at + 1 : at + 5]
+    if entry is None or not {n.text.lower() for n in around} & (SOIL | PARTS):
         return []
-    return [Host(mentions.cast.country(entry))]
+    key = mentions.cast.country(entry)
+    inside = next((p for n in around if n.label in ("GPE", "LOC") and (p := mentions.place(n)) is not None), None)
+    if inside is None or not {n.text.lower() for n in around} & PARTS:
+        return [Host(key)]
+    draft = mentions.cast[inside]
+    if draft.kind is EntityKind.COUNTRY or draft.country not in (None, key):
+        return [Host(key)]
+    draft.country = key  # "the Philippine province of Zambales"
+    return [Host(key, inside)]
 
 
 def _place_at(nodes: Sequence[Node], at: int, mentions: Mentions) -> tuple[Host | None, int]:

@@ -10,8 +10,9 @@ from kg.text.sites.countries import LISTING, WHERE, Host, countries_after, count
 from kg.text.sites.kinds import words
 from kg.text.sites.mention import SiteMention
 from kg.text.sites.naming import kind_of
+from kg.text.sites.nearby import by_neighbours, grounds, there
 from kg.text.sites.placing import Placing
-from kg.text.sites.routes import route_of
+from kg.text.sites.routes import named_route, route_of
 from kg.text.status import is_negated
 from kg.text.subjects import OBJECT_CONTROL, subjects, surface_subjects
 from kg.text.tree import Node
@@ -23,13 +24,13 @@ def hosts_of(mention: SiteMention, placing: Placing | None, mentions: Mentions) 
     """The host countries, by the surest way that finds any."""
     node = mention.node
     return (
-        (_along(node, placing, mentions) if mention.kind.linear else [])
+        (named_route(mention, mentions) or _along(node, placing, mentions) if mention.kind.linear else [])
         or countries_after(node, mentions)
         or _where_placed(node, mentions)
         or by_owner(mention, mentions)
         or _by_placing(node, placing, mentions)
         or _by_pronoun(node, mentions)
-        or _there(node, placing, mentions)
+        or there(mention, placing, mentions)
         or _removed(placing, mentions)
         or _by_predicate(node, mentions)
         or _home_to(node, mentions)
@@ -38,6 +39,7 @@ def hosts_of(mention: SiteMention, placing: Placing | None, mentions: Mentions) 
         or _by_permission(placing, mentions)
         or _as_sites(node, mentions)
         or _by_builder(mention, placing, mentions)
+        or by_neighbours(node, mentions)
     )
 
 
@@ -97,7 +99,7 @@ def _by_placing(node: Node, placing: Placing | None, mentions: Mentions) -> list
     purpose = word.dep in ("advcl", "acl") and word.tag == "VB" and not word.of("nsubj")  # "a base to house …"
     found: list[Host] = []
     if word.lemma in words("host") and not purpose:
-        found = [Host(key) for subject in subjects(word) for key in _countries(subject, mentions)]
+        found = [host for subject in subjects(word) for host in grounds(subject, mentions)]
         marks = [m for m in word.of("mark") if m.text.lower() in ("about", "on")]
         before = marks[0].sentence.nodes[marks[0].index - 1] if marks and marks[0].index else None
         # "talks with Norway about building a base there, and with Iceland about hosting a radar"
@@ -118,19 +120,6 @@ def _by_pronoun(node: Node, mentions: Mentions) -> list[Host]:
         if verb.lemma in words("place"):
             found = countries_after(verb, mentions) if not is_negated(verb) else []
             return [host._replace(planned=is_hypothetical(node)) for host in found]
-    return []
-
-
-def _there(node: Node, placing: Placing | None, mentions: Mentions) -> list[Host]:
-    """As in "talks with Poland about building a base there": the last country before that does not build it."""
-    nodes = node.sentence.nodes
-    if placing is None or node.index + 1 >= len(nodes) or nodes[node.index + 1].text.lower() != "there":
-        return []
-    agents = {k for n in placing.agents for k in mentions.keys.get(n, ())}
-    for before in reversed(nodes[: placing.word.index]):
-        keys = _countries(before, mentions) if before.label == "GPE" else []
-        if keys and keys[0] not in agents:
-            return [Host(keys[0])]
     return []
 
 
@@ -159,7 +148,7 @@ def _home_to(node: Node, mentions: Mentions) -> list[Host]:
     if home is None or home.lemma != "home" or not any(c.text.lower() == "to" for c in node.of("case")):
         return []
     of = surface_subjects(home) if home.of("cop") else [home.head] if home.dep == "appos" and home.head else []
-    return [Host(key) for n in of for key in _countries(n, mentions)][:1]
+    return [host for n in of for host in grounds(n, mentions)][:1]
 
 
 def _by_name(node: Node, mentions: Mentions) -> list[Host]:

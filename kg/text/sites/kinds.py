@@ -73,6 +73,8 @@ def kinds() -> Kinds:
             never=frozenset(entry.get("never", ())), behind=frozenset(entry.get("behind", ())),
         )  # fmt: skip
         nouns.update(dict.fromkeys(kind.nouns, kind))
+        if kind.built:  # "the dam project"
+            nouns.update({(*noun, "project"): kind for noun in kind.nouns})
         if kind.within is not None:
             within[kind.label] = kind.within
     lists = {name: frozenset(listed) for name, listed in (data["verbs"] | data["words"]).items()}

@@ -10,7 +10,7 @@ from kg.text.sites.countries import SIDES
 from kg.text.sites.kinds import words
 from kg.text.sites.mention import SiteMention
 from kg.text.status import is_negated, particle, status_of
-from kg.text.subjects import is_passive, noun_agents, subjects, surface_subjects
+from kg.text.subjects import is_passive, noun_agents, preposition, subjects, surface_subjects
 from kg.text.tree import Node
 
 LONGEST_LIST = 4
@@ -70,6 +70,8 @@ def _placing_of(mention: SiteMention) -> Placing | None:
     if head is not None and particle(head) in words("drop") and (dep == "obj" or dep == "nsubj:pass"):
         gone = status_of(head) is Status.OCCURRED
         return Placing(head, (), Status.NEGATED if gone else None, dropped=gone)
+    if head is not None and mention.kind.built and dep == "obj" and head.lemma in words("begun"):
+        return Placing(head, subjects(head), Status.NEGATED if status_of(head) is Status.NEGATED else Status.PLANNED)
     if head is not None and head.lemma == "evict" and dep == "obl":
         return Placing(head, (), Status.EXISTING)
     if mention.kind.linear and head is not None and head.lemma in words("lead") and dep in ("nsubj", "obj"):
@@ -80,6 +82,8 @@ def _placing_of(mention: SiteMention) -> Placing | None:
     )
     if worked and worked[0].lemma in words("works"):  # "stop work on the dam"
         return _of_works(worked[0])
+    if worked and worked[0].lemma in words("plans") and mention.kind.built:  # "signed an accord on a dam"
+        return Placing(worked[0], planners(worked[0]), Status.NEGATED if _denied(worked[0]) else Status.PLANNED)
     noun = top.head
     if noun is None or noun.pos != "NOUN" or noun.index > node.index or not top.dep.startswith("nmod"):
         return None
@@ -91,6 +95,8 @@ def _placing_of(mention: SiteMention) -> Placing | None:
 def _of_works(noun: Node) -> Placing:
     """As in "began construction of a dam": what is being built stands not yet; what "was completed" does."""
     verb = noun.head
+    if noun.of("nsubj") and preposition(noun) == "against":  # "islanders are against the construction of a base"
+        return Placing(noun, (), Status.PLANNED)
     if verb is None or verb.pos not in ("VERB", "AUX"):
         return Placing(noun, noun_agents(noun))
     done = verb.lemma in words("done") and status_of(verb) is Status.OCCURRED

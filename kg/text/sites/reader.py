@@ -16,6 +16,7 @@ from kg.text.sites.mention import SiteMention
 from kg.text.sites.merging import facts_of, one_by_one, site_key, site_label
 from kg.text.sites.naming import site_named
 from kg.text.sites.placing import Placing, placing_of
+from kg.text.sites.routes import named_route
 from kg.text.sites.sharing import share
 from kg.text.sites.stages import stage_of
 from kg.text.sites.telling import is_planned, tell
@@ -96,7 +97,9 @@ def _is_site(mention: SiteMention, placing: Placing | None, hosts: Sequence[Host
     if kind.placed and not (hosts and (placing is not None or is_planned(mention))):
         return False
     left = kind.owner == "proponent" and placing is not None and placing.word.lemma in words("ended")
-    if not kind.built or left or (placing is not None and _builds(placing)) or (hosts and is_planned(mention)):
+    named = kind.linear and bool(named_route(mention, mentions))
+    named = named or (bool(hosts) and mention.node.lemma == "project")
+    if not kind.built or named or left or (placing is not None and _builds(placing)) or (hosts and is_planned(mention)):
         return True
     return kind.owned and bool(hosts) and (mention.node.name is not None or bool(by_owner(mention, mentions)))
 

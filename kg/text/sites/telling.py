@@ -106,7 +106,7 @@ def _status(mention: SiteMention, placing: Placing | None, hosts: Sequence[Host]
         return Status.EXISTING if closed and mention.kind.owner == "host" else placing.status  # a port opens again
     node = mention.node
     described = {n.lemma for n in mention.front} | {n.text.lower() for n in mention.front}
-    if described & STANDING or node.name is not None:
+    if described & STANDING or (node.name is not None and not mention.kind.linear):
         return Status.EXISTING
     would = node.dep == "nsubj" and node.head is not None and status_of(node.head) in (Status.PLANNED, Status.SUGGESTED)
     if would and any(c.text.lower() in ("a", "an") for c in node.of("det")):
