@@ -94,12 +94,27 @@ class Build:
         return sum(len(reading.document.text.split()) for reading in self.readings)
 
 
-def read_documents(documents: Iterable[Document], pipeline: Pipeline, frames: Frames) -> Iterator[Reading]:
-    """Annotate documents, paragraphs of all in one stream, and read the facts of each."""
-    return (analysis.reading for analysis in analyse_documents(documents, pipeline, frames))
+Failed: TypeAlias = Callable[[Document, Exception], None]
+"""Told the document that could not be read, and what was raised."""
 
 
-def analyse_documents(documents: Iterable[Document], pipeline: Pipeline, frames: Frames) -> Iterator[Analysis]:
+def read_documents(
+    documents: Iterable[Document], pipeline: Pipeline, frames: Frames, failed: Failed | None = None
+) -> Iterator[Reading]:
+    """Annotate documents, paragraphs of all in one stream, and read the facts of each.
+
+    Args:
+        documents: what to read.
+        pipeline: annotates.
+        frames: the patterns.
+        failed: takes up what a fault of ours raises at a document, so that the others go on; raised when left out.
+    """
+    return (analysis.reading for analysis in analyse_documents(documents, pipeline, frames, failed))
+
+
+def analyse_documents(
+    documents: Iterable[Document], pipeline: Pipeline, frames: Frames, failed: Failed | None = None
+) -> Iterator[Analysis]:
     """The same, with all that led to the facts: for those who ask why."""
 
     def paragraphs() -> Iterator[tuple[str, tuple[Document, int, int]]]:
@@ -117,7 +132,14 @@ def analyse_documents(documents: Iterable[Document], pipeline: Pipeline, frames:
         if total:
             docs.append(doc)
         if number == total:
-            yield analyse(document, docs, frames)
+            try:
+                analysis = analyse(document, docs, frames)
+            except Exception as error:
+                if failed is None:
+                    raise
+                failed(document, error)
+            else:
+                yield analysis
             docs = []
 
 
@@ -155,7 +177,15 @@ def build(
     documents.sort(key=lambda d: d.identifier)
     read_at = time.perf_counter()
     readings = []
-    for reading in read_documents(documents, pipeline, frames):
+
+    def failed(document: Document, error: Exception) -> None:
+        cure = "This is a fault of kg, KG_DEBUG=1 shows where; the other documents were read"
+        problem = f"could not be understood ({type(error).__name__}: {error})"
+        failure = SourceError(document.identifier, problem, cure)
+        failure.__cause__ = error
+        failures.append(failure)
+
+    for reading in read_documents(documents, pipeline, frames, None if options.strict else failed):
         readings.append(reading)
         progress(len(readings), len(documents))
     extracted_at = time.perf_counter()

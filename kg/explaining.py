@@ -128,7 +128,10 @@ def find_fact(graph: Graph, name: str) -> str:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise GraphError(f"The graph has no fact {name!r}. kg query timeline --format csv lists facts with their IRIs.")
+        raise GraphError(
+            f"The graph has no fact {name!r}. Answers of kg query with --format csv have the IRIs of facts: "
+            "timeline lists events, positions, tenures and sites the others."
+        )
     shown = "\n  ".join(sorted(found)[:8])
     raise GraphError(f"{len(found)} facts are named like {name!r}; give more of the IRI:\n  {shown}")
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from kg import building
 from kg.building import Build, build, write
 from kg.language import Pipeline
+from kg.model import Document
 from kg.rdf.rdf_library import to_dataset
 from kg.rdf.validate import Severity, validate
 
@@ -44,3 +47,25 @@ def test_an_article_reads_alone_as_it_does_among_others(built: Build, pipeline: 
     alone = build([SOURCES[0]], pipeline).readings[0]
     among = next(r for r in built.readings if r.document.identifier == alone.document.identifier)
     assert alone == among
+
+
+def test_a_fault_at_one_document_loses_no_other(
+    tmp_path: Path, pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "good.txt").write_text("Minister Okafor visited Chile.\n")
+    (tmp_path / "odd.txt").write_text("Minister Berg visited Peru.\n")
+    real = building.analyse
+
+    def fragile(document: Document, *rest: Any) -> Any:
+        if document.identifier == "odd.txt":
+            raise ValueError("no such thing")
+        return real(document, *rest)
+
+    monkeypatch.setattr(building, "analyse", fragile)
+    made = building.build([tmp_path], pipeline)
+    assert [r.document.identifier for r in made.readings] == ["good.txt"]
+    (failure,) = made.failures
+    assert failure.source == "odd.txt"
+    assert "no such thing" in failure.problem
+    with pytest.raises(ValueError, match="no such thing"):
+        building.build([tmp_path], pipeline, building.Options(strict=True))

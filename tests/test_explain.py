@@ -158,3 +158,17 @@ def test_a_word_that_led_to_a_fact_is_not_told_as_left_out(pipeline: Pipeline) -
     found = explained(pipeline, "President Okafor visited King Haldor in Bergen.")
     assert {e.fact.type for e in found.facts} >= {"Visit"}
     assert "visited" not in {each.trigger.text for each in found.rejected if each.rule.startswith("visit/")}
+
+
+def test_a_topic_told_elsewhere_is_told_as_such(pipeline: Pipeline) -> None:
+    text = "Norway backs the canal treaty with Chile. Iceland opposes the treaty."
+    positions = [e for e in explained(pipeline, text).facts if e.fact.type == "Position"]
+    (own,), (pointing,) = ([r for r in e.roles if r.role == "topic"] for e in positions)
+    assert own.chain == ()
+    assert pointing.label.startswith("canal treaty with Chile")
+    assert "points back" in pointing.chain[0]
+
+
+def test_a_place_is_not_taken_for_the_words_of_a_country_that_acts(pipeline: Pipeline) -> None:
+    visit = told(pipeline, "French Defense Minister Alain Mercadier returns to Paris on Thursday.", "Tenure")
+    assert "Paris" not in {role.words for role in visit.roles}

@@ -170,3 +170,9 @@ def test_the_year_of_the_matter_does_not_date_the_position(read_text: Read) -> N
     (treaty,) = position_facts(read_text("Norway rejected the canal treaty in 2009."))
     assert treaty.date is not None
     assert treaty.date.start.year == 2009
+
+
+@pytest.mark.parametrize("noun", ["offer", "demand", "request", "idea", "move", "decision"])
+def test_a_bare_word_in_the_first_sentence_points_at_nothing(noun: str, read_text: Read) -> None:
+    reading = read_text(f"Iran rejected the {noun}.")
+    assert {fact.topic for fact in reading.facts if fact.topic} <= {topic.key for topic in reading.topics}

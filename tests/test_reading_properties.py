@@ -15,6 +15,10 @@ PIECES = st.sampled_from(
         "telephoned", "flew", "to", "with", "in", "between", "and", "of",
         "after", "on Monday", "in 1992", "last week", "said", "that", "who", "where", "not", "refused", "plans", "its",
         ",", ".", ";",
+        "rejected", "the offer", "this demand", "the move", "accused", "of spying", "urged", "agreed", "offered",
+        "signed", "a treaty", "sanctions", "against", "we", "it", "if", "unless", "the base", "a radar", "pipeline",
+        "the agreement", "six out of ten", "percent", "rebels", "“We want peace,”", "``No deal,''", "he said", "added", "according to",
+        "the minister", "an official", "the following day", "is", "a mistake", "must", "would", "no",
         '"', "“", "”", "(", "-", "–", "'s", "\n", "  ", "as", "former", "opposes", "missiles", "10", "$3",
     ]
 )  # fmt: skip

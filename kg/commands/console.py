@@ -56,6 +56,11 @@ def fail(message: str, code: int = EXIT_NOTHING_DONE) -> NoReturn:
     raise typer.Exit(code)
 
 
+def debugging() -> bool:
+    """True where the user wants to see the traceback of an error."""
+    return os.environ.get("KG_DEBUG", "") not in ("", "0")
+
+
 def print_json(value: object) -> None:
     """A value as JSON on standard output, for programs: no colours, no folding."""
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
@@ -112,7 +117,7 @@ class Commands(TyperGroup):
         except Exception as error:
             if isinstance(error, typer.Abort) or hasattr(error, "exit_code"):
                 raise  # Typer's own: a usage error, or a command that ended as it meant to
-            if os.environ.get("KG_DEBUG", "") not in ("", "0"):
+            if debugging():
                 traceback.print_exc()
             if isinstance(error, DemarcheError | OSError):
                 fail(_told(error))

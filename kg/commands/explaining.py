@@ -49,7 +49,8 @@ def explain(
         kg explain --text "Minister Berg may visit Oslo on Friday." --date 2010-05-12
     """
     if (fact is None) == (text is None):
-        raise typer.BadParameter("give either a fact's IRI or --text", param_hint="'FACT_IRI'")
+        both = "not both" if fact is not None else "neither is given"
+        raise typer.BadParameter(f"give either a fact's IRI or --text; {both}", param_hint="'FACT_IRI'")
     from kg import explaining, views
     from kg.building import Defaults, Options
     from kg.language import load
@@ -57,6 +58,8 @@ def explain(
     options = Options(defaults=Defaults(date=interval(date)), frames=frames)
     if text is not None:
         words = sys.stdin.read() if text == "-" else text
+        if not words.strip():
+            raise typer.BadParameter("there is no text to read", param_hint="'--text'")
         told = [explaining.explain_text(words, load(pipeline), options)]
     else:
         assert fact is not None
@@ -103,8 +106,12 @@ def _lines(told: Explanation) -> list[tuple[str, str]]:
             value += f"  by {role.path}"
         lines.append((f"  {role.role}", value))
         lines += [("", f"↳ {step}") for step in role.chain]
-    for name, told_value in (("status", _status(told)), ("stance", told.fact.stance), ("PLOVER", told.fact.plover),
-                        ("date", _date(told)), ("said by", told.credited)):  # fmt: skip
+    source = "through" if told.fact.type == "Statement" else "said by"
+    rest = (
+        ("status", _status(told)), ("stance", told.fact.stance), ("PLOVER", told.fact.plover), ("date", _date(told)),
+        (source, told.credited),
+    )  # fmt: skip
+    for name, told_value in rest:
         if told_value:
             lines.append((f"  {name}", str(told_value)))
     return lines

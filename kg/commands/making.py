@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -178,6 +179,8 @@ def _list_failures(made: building.Build) -> None:
     console.complain(f"{len(made.failures)} of {total} documents could not be read:")
     for failure in made.failures:
         console.err().print(f"  {failure.source}: {failure.problem}. {failure.cure}.", markup=False)
+        if failure.__cause__ is not None and console.debugging():
+            traceback.print_exception(failure.__cause__)
 
 
 def _summarise(made: building.Build, output: Path, load_seconds: float, work_seconds: float, as_json: bool) -> None:

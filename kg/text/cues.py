@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
+from kg.model import Status
 from kg.text.arguments import carrier
 from kg.text.lexicon import lexicon
 from kg.text.status import particle
 from kg.text.tree import Node
 
 FARTHEST = 6
+UNREAL = frozenset({"undoes it", "a plan", "only wished", "possibility", "future", "condition", "it comes later"})
 OPEN = frozenset({"if", "unless", "whether"})
 TENSES = {"VBD": "past tense", "VBZ": "present tense", "VBP": "present tense"}
 
 
-def cues(node: Node) -> list[str]:
+def cues(node: Node, status: Status) -> list[str]:
     """The words on which the status of an event rests, each with what it tells: "“will” (future)".
 
     Args:
         node: the verb or noun that tells of the event.
+        status: what it came to: of what did take place no word is told that would make it a mere plan.
     """
-    found: list[str] = []
+    happened = status in (Status.OCCURRED, Status.ONGOING)
+    found = [(word, kind) for word, kind in _all_around(node) if not (happened and kind in UNREAL)]
+    return [f"“{word}” ({kind})" for word, kind in dict.fromkeys(found)] or _tense(node)
+
+
+def _all_around(node: Node) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
     current: Node | None = node
     carries = False
     for _ in range(FARTHEST):
         if current is None:
             break
         if carries and (kind := _lent(current)):
-            found.append(f"“{current.text}” ({kind})")
+            found.append((current.text, kind))
         found += _around(current)
         carries = current.dep != "conj"  # "opposes the plan and accused Iceland" lends only what both share
         current = _above(current)
-    return list(dict.fromkeys(found)) or _tense(node)
+    return found
 
 
 def _above(node: Node) -> Node | None:
@@ -50,16 +59,16 @@ def _lent(word: Node) -> str:
     return ""
 
 
-def _around(node: Node) -> list[str]:
+def _around(node: Node) -> list[tuple[str, str]]:
     lists = lexicon()
-    found = []
+    found: list[tuple[str, str]] = []
     for child in node.of("aux", "aux:pass", "cop", "advmod", "det", "mark", "case", "neg"):
         word = child.text.lower()
         for words, kind in ((lists.negative, "negation"), (lists.possible, "possibility"), (lists.future, "future"),
                             (OPEN, "condition"), (lists.happened_before, "it came before"),
                             (lists.happens_later, "it comes later")):  # fmt: skip
             if word in words:
-                found.append(f"“{child.text}” ({kind})")
+                found.append((child.text, kind))
                 break
     return found
 

@@ -11,12 +11,14 @@ from kg.model import Fact, Span
 from kg.text.analysis import Analysis
 from kg.text.cues import cues
 from kg.text.frames import Pattern
+from kg.text.subjects import preposition
 from kg.text.times import Times
 from kg.text.tree import Node, Sentence
 from kg.text.ways import distance, path
 
 # Facts whose status is no matter of tense, nor their date one of the clause.
 TIMELESS = frozenset({"Tenure", "Installation", "Statement"})
+WHERE = frozenset({"in", "to", "at", "from", "into", "near"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def explain(fact: Fact, analysis: Analysis) -> Explanation:
     return Explanation(
         fact, analysis.frames.pattern(fact.rule), _one_line(fact.trigger.of(text)), _one_line(fact.evidence.of(text)),
         tuple(_roles(fact, sentence, node, analysis)),
-        status=", ".join(cues(node)) if node is not None and fact.status is not None and told_in_time else "",
+        status=", ".join(cues(node, fact.status)) if node and fact.status is not None and told_in_time else "",
         time=_time(fact, analysis.times_of(sentence)) if sentence is not None and told_in_time else "",
         credited=credited,
     )  # fmt: skip
@@ -90,7 +92,7 @@ def _roles(
     told = []
     for role, keys in fact.roles.items():
         for key in keys:
-            node = _named(key, sentence, trigger, analysis)
+            node = _named(fact, key, sentence, trigger, analysis)
             if node is None or trigger is None:
                 told.append(RoleTold(role, analysis.entity(key).label))
             else:
@@ -98,13 +100,25 @@ def _roles(
                 way = path(trigger, node) if node is not trigger else "the trigger itself"
                 told.append(RoleTold(role, analysis.entity(key).label, words, way, _chain(node, analysis)))
     if fact.topic is not None:
-        topic = analysis.topic(fact.topic)
-        told.append(RoleTold("topic", " | ".join((topic.label, *topic.aliases))))
+        told.append(_topic(fact.topic, fact, analysis))
     return told
 
 
-def _named(key: str, sentence: Sentence | None, trigger: Node | None, analysis: Analysis) -> Node | None:
-    """The word of a sentence that speaks of an entity: of several the one nearest to the trigger."""
+def _topic(key: str, fact: Fact, analysis: Analysis) -> RoleTold:
+    """The matter, and whether the sentence words it or points back at it."""
+    topic = analysis.topic(key)
+    wordings = (topic.label, *topic.aliases)
+    here = _one_line(fact.evidence.of(analysis.reading.document.text)).lower()
+    worded = [w for w in wordings if w.lower() in here]
+    chain = () if topic.label in worded else ("worded elsewhere in the document: the sentence points back at it",)
+    return RoleTold("topic", " | ".join(wordings), max(worded, key=len, default=""), "", chain)
+
+
+def _named(fact: Fact, key: str, sentence: Sentence | None, trigger: Node | None, analysis: Analysis) -> Node | None:
+    """The word of a sentence that speaks of an entity: of several the one nearest to the trigger.
+
+    "In Oslo" may speak of Norway, but tells where rather than who.
+    """
     if sentence is None:
         return None
     spans = {m.start for m in analysis.entity(key).mentions}
@@ -112,6 +126,8 @@ def _named(key: str, sentence: Sentence | None, trigger: Node | None, analysis: 
         n for n in sentence.nodes
         if key in analysis.mentions.keys.get(n, ()) or n.core_span.start in spans
     ]  # fmt: skip
+    if key not in fact.roles.get("location", ()) + fact.roles.get("destination", ()):
+        nodes = [n for n in nodes if preposition(n) not in WHERE or n.label == "PERSON"]
     if trigger is None:
         return nodes[0] if nodes else None
     return min(nodes, key=lambda n: (distance(trigger, n), n.index), default=None)
@@ -138,6 +154,8 @@ def _said(node: Node, text: str) -> str:
 def _time(fact: Fact, times: Times) -> str:
     """Which words gave the date; of dates that were not taken, that they stand there."""
     words = times.words(fact.date)
+    if fact.date is None and times.anchor is None:
+        return f"none: “{'”, “'.join(words)}” means no day without the document's date" if words else ""
     if fact.date is None:
         return f"none: “{'”, “'.join(words)}” is said of something else" if words else ""
     day = f", seen from {times.anchor.start}" if times.anchor is not None else ""

@@ -162,9 +162,9 @@ class Topics:
 
     def _pointed_at(self, node: Node, label: str) -> str | None:
         """The topic that "the move" means: what was spoken of last, in this sentence or shortly before."""
-        last, sentence = self._last or ("", -2)
-        if not last or not 0 <= node.sentence.index - sentence <= RECENT:
+        if self._last is None or not 0 <= node.sentence.index - self._last[1] <= RECENT:
             return None if node.lemma in GENERIC else self.add_label(label)
+        last, _ = self._last
         self._drafts[int(last.removeprefix("topic-")) - 1].aliases.add(label)
         return last
 
