@@ -17,13 +17,13 @@ from pathlib import Path
 
 from kg.language import Pipeline, load
 from kg.model import Block, BlockKind, Document, Section, Span
-from kg.text import knowledge
-from kg.text.anaphors import FEMALE, MALE, NEUTER, PLURAL
 from kg.text.frames import load_frames
-from kg.text.mentions import Mentions
-from kg.text.offices import is_office
+from kg.text.grammar.tree import Node
 from kg.text.reader import Analysis, analyse
-from kg.text.tree import Node
+from kg.text.who import knowledge
+from kg.text.who.anaphors import FEMALE, MALE, NEUTER, PLURAL
+from kg.text.who.mentions import Mentions
+from kg.text.who.offices import is_office
 
 GOLD = Path(__file__).resolve().parent.parent / "tests" / "data" / "coreference"
 MARK = re.compile(r"\[([^\[\]:]+): ([^\[\]]+)\]")

@@ -6,7 +6,7 @@ import pytest
 from conftest import Read
 from test_positions import Position, position_facts, positions, voices
 
-from kg.text.stance_words import stance_words
+from kg.text.stances.stance_words import stance_words
 
 REQUESTS = [
     ("Norway urged Iran to halt its enrichment program.", ("Norway", "Opposes", "enrichment program")),

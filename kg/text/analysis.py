@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from kg.model import Entity, Reading, Span, Topic
 from kg.text.frames import Frames
-from kg.text.mentions import Mentions
+from kg.text.grammar.tree import Sentence
 from kg.text.rejected import Rejected
-from kg.text.times import Times
-from kg.text.tree import Sentence
+from kg.text.when_where.times import Times
+from kg.text.who.mentions import Mentions
 
 
 @dataclass(frozen=True, slots=True)

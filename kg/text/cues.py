@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from kg.model import Status
-from kg.text.arguments import carrier
-from kg.text.lexicon import lexicon
-from kg.text.status import particle
-from kg.text.tree import Node
+from kg.text.grammar.arguments import carrier
+from kg.text.grammar.lexicon import lexicon
+from kg.text.grammar.status import particle
+from kg.text.grammar.tree import Node
 
 FARTHEST = 6
 UNREAL = frozenset({"undoes it", "a plan", "only wished", "possibility", "future", "condition", "it comes later"})

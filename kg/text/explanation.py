@@ -11,10 +11,10 @@ from kg.model import Fact, Span
 from kg.text.analysis import Analysis
 from kg.text.cues import cues
 from kg.text.frames import Pattern
-from kg.text.subjects import preposition
-from kg.text.times import Times
-from kg.text.tree import Node, Sentence
+from kg.text.grammar.subjects import preposition
+from kg.text.grammar.tree import Node, Sentence
 from kg.text.ways import distance, path
+from kg.text.when_where.times import Times
 
 # Facts whose status is no matter of tense, nor their date one of the clause.
 TIMELESS = frozenset({"Tenure", "Installation", "Statement"})

@@ -3,7 +3,7 @@
 A frame is one type of fact. Its patterns name trigger words and, for each role, the paths on which
 its fillers are looked for, in order: "subject", "object", "context" (the subject of the verb that
 carries an event noun), "self" or a preposition ("with", "ahead of"). Positions know more paths; see
-`kg.text.positions`.
+`kg.text.stances.positions`.
 """
 
 from __future__ import annotations

@@ -7,27 +7,27 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from kg.model import BlockKind, Document, Fact, Reading
-from kg.text.actions import find_actions
 from kg.text.analysis import Analysis
-from kg.text.cancelled import cancel
-from kg.text.dealings import find_dealings
+from kg.text.dealings.dealings import find_dealings
+from kg.text.events.actions import find_actions
+from kg.text.events.cancelled import cancel
+from kg.text.events.match import Matcher
+from kg.text.events.presence import find_guests, find_presence
+from kg.text.events.retold import find_retold
+from kg.text.events.scene import Scenes
 from kg.text.frames import Frames
-from kg.text.match import Matcher
-from kg.text.mentions import Mentions
-from kg.text.names import find_names, surnames, with_surnames
-from kg.text.offices import is_office
-from kg.text.positions import find_positions
-from kg.text.presence import find_guests, find_presence
+from kg.text.grammar.repair import repair
+from kg.text.grammar.repair_travel import mend_travel
+from kg.text.grammar.tree import Sentence, sentences
 from kg.text.quotations import credit, find_quotations, resolve_first_person, statements
 from kg.text.rejected import Attempts
-from kg.text.repair import repair
-from kg.text.repair_travel import mend_travel
-from kg.text.retold import find_retold
-from kg.text.scene import Scenes
 from kg.text.sites import find_sites
-from kg.text.times import Times
-from kg.text.topics import Topics
-from kg.text.tree import Sentence, sentences
+from kg.text.stances.positions import find_positions
+from kg.text.stances.topics import Topics
+from kg.text.when_where.times import Times
+from kg.text.who.mentions import Mentions
+from kg.text.who.names import find_names, surnames, with_surnames
+from kg.text.who.offices import is_office
 
 READABLE = frozenset({BlockKind.PARAGRAPH, BlockKind.CAPTION})
 NEAR = 3

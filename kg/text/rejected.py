@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.model import Fact
 from kg.text.frames import Pattern
-from kg.text.tree import Node
+from kg.text.grammar.tree import Node
 
 
 class LeftOutError(Exception):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kg.text.subjects import preposition
-from kg.text.tree import Node
+from kg.text.grammar.subjects import preposition
+from kg.text.grammar.tree import Node
 
 # Universal Dependencies' relations by the names that grammars give them.
 NAMES = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.model import EntityKind
-from kg.text import knowledge
-from kg.text.mentions import Mentions
+from kg.text.grammar.subjects import preposition, subjects
+from kg.text.grammar.tree import Node
 from kg.text.quotations.clauses import Clause, clause_before, is_speech
 from kg.text.quotations.noun_clauses import saying_before
 from kg.text.quotations.paragraphs import Paragraph
@@ -15,9 +15,9 @@ from kg.text.quotations.speakers import Speakers
 from kg.text.quotations.standing import following_clause, is_sentence, is_title
 from kg.text.quotations.unmarked import LABELLED
 from kg.text.quotations.words import speech
-from kg.text.sides import PEOPLE
-from kg.text.subjects import preposition, subjects
-from kg.text.tree import Node
+from kg.text.stances.sides import PEOPLE
+from kg.text.who import knowledge
+from kg.text.who.mentions import Mentions
 
 CONTRAST = frozenset({"but", "and", "while", "whereas", "though", "although"})
 """Words that part a reporting clause from the quotation before it: it reports another."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from kg.model import EntityKind
-from kg.text.mentions import Mentions
-from kg.text.offices import is_office
-from kg.text.phrases import phrase
+from kg.text.grammar.phrases import phrase
+from kg.text.grammar.tree import Node
 from kg.text.quotations.words import speech
-from kg.text.tree import Node
+from kg.text.who.mentions import Mentions
+from kg.text.who.offices import is_office
 
 
 def body_of(node: Node, mentions: Mentions) -> tuple[str, ...]:

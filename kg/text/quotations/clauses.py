@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.text.grammar.status import is_negated, particle
+from kg.text.grammar.subjects import is_passive, passive_subjects, preposition, subjects
+from kg.text.grammar.tree import NOMINAL, Node
 from kg.text.quotations.words import speech
-from kg.text.status import is_negated, particle
-from kg.text.subjects import is_passive, passive_subjects, preposition, subjects
-from kg.text.tree import NOMINAL, Node
 
 CLAUSAL = frozenset({"acl", "acl:relcl", "advcl:relcl"})
 OWN = frozenset({"i", "we", "you"})

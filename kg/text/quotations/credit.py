@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.model import Fact
-from kg.text.lexicon import lexicon
-from kg.text.mentions import Mentions
+from kg.text.grammar.lexicon import lexicon
+from kg.text.grammar.status import is_negated
+from kg.text.grammar.subjects import is_blamed, is_passive, noun_agents, subjects
+from kg.text.grammar.tree import Node, Sentence
 from kg.text.quotations.quotation import Quotations
 from kg.text.quotations.words import speech
-from kg.text.sides import side_of
-from kg.text.status import is_negated
-from kg.text.subjects import is_blamed, is_passive, noun_agents, subjects
-from kg.text.tree import Node, Sentence
+from kg.text.stances.sides import side_of
+from kg.text.who.mentions import Mentions
 
 SAID = frozenset({"ccomp", "xcomp", "parataxis"})
 # Clauses that the reporter may well add of his own: "said on Monday, after Norway had left the talks".

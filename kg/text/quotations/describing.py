@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kg.text.mentions import Mentions
-from kg.text.phrases import phrase
-from kg.text.tree import Node
+from kg.text.grammar.phrases import phrase
+from kg.text.grammar.tree import Node
+from kg.text.who.mentions import Mentions
 
 OTHER = frozenset({"another"})
 LONGEST = 8

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.text.mentions import Mentions
+from kg.text.grammar.tree import Sentence
 from kg.text.quotations.quotation import Quotations
-from kg.text.sides import side_of
-from kg.text.tree import Sentence
+from kg.text.stances.sides import side_of
+from kg.text.who.mentions import Mentions
 
 ONE, SEVERAL = frozenset({"i", "me"}), frozenset({"we", "us"})
 

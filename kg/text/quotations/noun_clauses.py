@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.text.grammar.subjects import noun_agents, preposition
+from kg.text.grammar.tree import Node
 from kg.text.quotations.clauses import Clause
 from kg.text.quotations.words import speech
-from kg.text.subjects import noun_agents, preposition
-from kg.text.tree import Node
 
 FARTHEST = 6
 """Words after "was" in which the noun is looked for."""

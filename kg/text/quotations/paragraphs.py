@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.model import Span
+from kg.text.grammar.tree import Node, Sentence
 from kg.text.quotations.marks import Stretch
-from kg.text.tree import Node, Sentence
 
 TERMINAL = frozenset({".", "!", "?"})
 

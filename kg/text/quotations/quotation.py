@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from kg.text.grammar.tree import Node
 from kg.text.quotations.clauses import Clause
 from kg.text.quotations.marks import Stretch
-from kg.text.tree import Node
 
 SURE, LIKELY = 0.95, 0.8
 """Confidence where a clause tells who speaks, and where only the context does."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.model import Document, Span
-from kg.text.mentions import Mentions
+from kg.text.grammar.status import is_negated, particle
+from kg.text.grammar.subjects import preposition, subjects
+from kg.text.grammar.tree import Node, Sentence
 from kg.text.quotations.attribution import Attribution
 from kg.text.quotations.clauses import is_speech
 from kg.text.quotations.marks import Stretch, find_stretches
@@ -15,9 +17,7 @@ from kg.text.quotations.speakers import Speakers
 from kg.text.quotations.standing import following_clause, left_open
 from kg.text.quotations.unmarked import add_unmarked
 from kg.text.quotations.words import speech
-from kg.text.status import is_negated, particle
-from kg.text.subjects import preposition, subjects
-from kg.text.tree import Node, Sentence
+from kg.text.who.mentions import Mentions
 
 PARTING = frozenset({",", ":", ";", "—", "-", "–", *TERMINAL})
 """What a clause that parts a quotation ends in."""

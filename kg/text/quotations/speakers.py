@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.model import EntityKind
-from kg.text import knowledge
-from kg.text.mentions import Mentions
-from kg.text.offices import is_office
-from kg.text.phrases import phrase
+from kg.text.grammar.phrases import phrase
+from kg.text.grammar.subjects import noun_agents, preposition
+from kg.text.grammar.tree import NOMINAL, Node
 from kg.text.quotations.bodies import body_of
 from kg.text.quotations.describing import OTHER, describe
 from kg.text.quotations.words import speech
-from kg.text.subjects import noun_agents, preposition
-from kg.text.tree import NOMINAL, Node
+from kg.text.who import knowledge
+from kg.text.who.mentions import Mentions
+from kg.text.who.offices import is_office
 
 SPEAKING = frozenset({EntityKind.PERSON, EntityKind.GROUP, EntityKind.ORGANIZATION, EntityKind.COUNTRY})
 BODIES = (EntityKind.ORGANIZATION, EntityKind.COUNTRY)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.text.grammar.tree import Node
 from kg.text.quotations.clauses import Clause, clause_after, is_speech
 from kg.text.quotations.marks import Stretch
 from kg.text.quotations.noun_clauses import saying_after
 from kg.text.quotations.paragraphs import TERMINAL, Paragraph
 from kg.text.quotations.words import speech
-from kg.text.tree import Node
 
 SHORTEST = 4
 """Words, full stop included, of a sentence that does nothing but report the one before: "Anna Berg said."."""

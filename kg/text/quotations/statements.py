@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.model import Fact, Span, Status
-from kg.text.arguments import arguments
-from kg.text.mentions import Mentions
+from kg.text.grammar.arguments import arguments
+from kg.text.grammar.status import status_of
+from kg.text.grammar.subjects import preposition
+from kg.text.grammar.tree import Node, Sentence
 from kg.text.quotations.quotation import Quotation, Quotations
-from kg.text.status import status_of
-from kg.text.subjects import preposition
-from kg.text.times import Times
-from kg.text.tree import Node, Sentence
+from kg.text.when_where.times import Times
+from kg.text.who.mentions import Mentions
 
 FEWEST_WORDS = 4
 WHERE = ("in", "at", "here", "near", "outside", "inside", "aboard")

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from kg.model import EntityKind
-from kg.text import knowledge
-from kg.text.mentions import Mentions
-from kg.text.sides import sides_of
-from kg.text.tree import Node
+from kg.text.grammar.tree import Node
+from kg.text.stances.sides import sides_of
+from kg.text.who import knowledge
+from kg.text.who.mentions import Mentions
 
 WHERE = frozenset({"in", "at", "on", "inside", "near", "outside", "within", "across"})
 BESIDE = frozenset({"near", "outside"})

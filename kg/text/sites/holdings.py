@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.model import Equipment
+from kg.text.grammar.status import is_negated
+from kg.text.grammar.subjects import conjuncts, preposition
+from kg.text.grammar.tree import Node
 from kg.text.sites.figures import number_in
 from kg.text.sites.kinds import words
-from kg.text.status import is_negated
-from kg.text.subjects import conjuncts, preposition
-from kg.text.tree import Node
 
 
 def holdings(node: Node, text: str) -> tuple[Equipment, ...]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kg.model import EntityKind
-from kg.text import knowledge
-from kg.text.mentions import Mentions
-from kg.text.sides import sides_of
+from kg.text.grammar.status import is_negated
+from kg.text.grammar.subjects import OBJECT_CONTROL, subjects, surface_subjects
+from kg.text.grammar.tree import Node
 from kg.text.sites.countries import LISTING, WHERE, Host, countries_after, countries_beneath, country_around
 from kg.text.sites.kinds import words
 from kg.text.sites.mention import SiteMention
@@ -13,9 +13,9 @@ from kg.text.sites.naming import kind_of
 from kg.text.sites.nearby import by_neighbours, grounds, there
 from kg.text.sites.placing import Placing
 from kg.text.sites.routes import named_route, route_of
-from kg.text.status import is_negated
-from kg.text.subjects import OBJECT_CONTROL, subjects, surface_subjects
-from kg.text.tree import Node
+from kg.text.stances.sides import sides_of
+from kg.text.who import knowledge
+from kg.text.who.mentions import Mentions
 
 WOULD = frozenset({"would", "will", "could", "might", "may", "should", "if", "'d", "wo"})
 

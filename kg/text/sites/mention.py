@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.model import Cost, Equipment, Status
+from kg.text.grammar.tree import Node
 from kg.text.sites.kinds import Kind
-from kg.text.tree import Node
 
 
 @dataclass(slots=True)

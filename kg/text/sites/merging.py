@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.model import Fact, Status
-from kg.text.cast import Cast
 from kg.text.sites.kinds import Kind, larger
 from kg.text.sites.mention import SiteMention
+from kg.text.who.cast import Cast
 
 MOST_FACTS = 3
 """So many sentences speak for one site at most."""

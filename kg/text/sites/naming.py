@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from kg.text.grammar.tree import Node
 from kg.text.sites.countries import SIDES
 from kg.text.sites.figures import MULTIPLES
 from kg.text.sites.kinds import Kind, kinds
 from kg.text.sites.mention import SiteMention
-from kg.text.tree import Node
 
 # Taggers take parts of "anti-missile defense" for any of these.
 PARTS_OF_NOUNS = frozenset({"NOUN", "ADJ", "PROPN", "VERB", "ADV", "X"})

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from kg.model import EntityKind
-from kg.text.mentions import Mentions
+from kg.text.grammar.subjects import preposition
+from kg.text.grammar.tree import Node
 from kg.text.sites.countries import Host, country_around
 from kg.text.sites.kinds import words
 from kg.text.sites.mention import SiteMention
 from kg.text.sites.placing import Placing
-from kg.text.subjects import preposition
-from kg.text.tree import Node
+from kg.text.who.mentions import Mentions
 
 
 def there(mention: SiteMention, placing: Placing | None, mentions: Mentions) -> list[Host]:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model import Status
+from kg.text.grammar.status import is_negated, particle, status_of
+from kg.text.grammar.subjects import is_passive, noun_agents, preposition, subjects, surface_subjects
+from kg.text.grammar.tree import Node
 from kg.text.sites.countries import SIDES
 from kg.text.sites.kinds import words
 from kg.text.sites.mention import SiteMention
-from kg.text.status import is_negated, particle, status_of
-from kg.text.subjects import is_passive, noun_agents, preposition, subjects, surface_subjects
-from kg.text.tree import Node
 
 LONGEST_LIST = 4
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.model import Fact
-from kg.text.mentions import Mentions
-from kg.text.phrases import phrase
+from kg.text.grammar.phrases import phrase
+from kg.text.grammar.status import particle
+from kg.text.grammar.tree import Sentence
 from kg.text.sites.countries import WHERE, Host
 from kg.text.sites.hosts import by_owner, hosts_of
 from kg.text.sites.kinds import words
@@ -21,10 +22,9 @@ from kg.text.sites.sharing import share
 from kg.text.sites.stages import stage_of
 from kg.text.sites.telling import is_planned, tell
 from kg.text.sites.wholes import lent_placing, names_whole, only_a_whole, says_enough, told_before, whole_of
-from kg.text.status import particle
-from kg.text.topics import Topics
-from kg.text.tree import Sentence
-from kg.text.wordings import told
+from kg.text.stances.topics import Topics
+from kg.text.stances.wordings import told
+from kg.text.who.mentions import Mentions
 
 
 def find_sites(trees: Sequence[Sentence], mentions: Mentions, topics: Topics, text: str) -> list[Fact]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from kg.model import EntityKind
-from kg.text import knowledge
-from kg.text.mentions import Mentions
+from kg.text.grammar.tree import Node
 from kg.text.sites.countries import Host, country_around
 from kg.text.sites.kinds import words
 from kg.text.sites.mention import SiteMention
 from kg.text.sites.naming import kind_of
-from kg.text.tree import Node
+from kg.text.who import knowledge
+from kg.text.who.mentions import Mentions
 
 ALONG = frozenset({"from", "to", "through", "via", "across", "between", "into", "over"})
 # What leads off the way.

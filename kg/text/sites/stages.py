@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.model import Status
+from kg.text.grammar.status import particle, status_of
+from kg.text.grammar.tree import Node, Sentence
 from kg.text.sites.kinds import larger, words
 from kg.text.sites.mention import SiteMention
 from kg.text.sites.naming import kind_of
-from kg.text.status import particle, status_of
-from kg.text.tree import Node, Sentence
 
 DEFINITE = frozenset({"the", "this", "that", "its", "their"})
 

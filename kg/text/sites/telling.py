@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.model import EntityKind, Equipment, Status
-from kg.text import knowledge
-from kg.text.mentions import Mentions
-from kg.text.sides import side_of, sides_of
+from kg.text.grammar.status import particle, status_of
+from kg.text.grammar.tree import Node
 from kg.text.sites.countries import POSSESSIVE, Host
 from kg.text.sites.figures import cost_in, number_in
 from kg.text.sites.holdings import holdings
@@ -16,8 +15,9 @@ from kg.text.sites.kinds import words
 from kg.text.sites.mention import SiteMention
 from kg.text.sites.naming import first_of
 from kg.text.sites.placing import Placing, planners
-from kg.text.status import particle, status_of
-from kg.text.tree import Node
+from kg.text.stances.sides import side_of, sides_of
+from kg.text.who import knowledge
+from kg.text.who.mentions import Mentions
 
 STANDING = frozenset({"existing", "current", "former", "old", "new", "big", "main", "largest"})
 DEFINITE = frozenset({"the", "its", "their", "his", "her", "this", "that", "these", "those"})

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.model import Status
+from kg.text.grammar.status import is_negated, particle, status_of
+from kg.text.grammar.subjects import noun_agents, preposition, subjects
+from kg.text.grammar.tree import Node, Sentence
 from kg.text.sites.kinds import words
 from kg.text.sites.mention import SiteMention
 from kg.text.sites.naming import first_of, kind_of
 from kg.text.sites.placing import Placing, above_list, placing_of
-from kg.text.status import is_negated, particle, status_of
-from kg.text.subjects import noun_agents, preposition, subjects
-from kg.text.tree import Node, Sentence
 
 MEMORY = 3
 """A reader remembers so many sentences."""

@@ -1,0 +1,1 @@
+"""Who offered, asked or agreed what."""

@@ -1,0 +1,1 @@
+"""Who met, travelled, called or acted, read off patterns."""

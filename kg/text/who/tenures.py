@@ -1,0 +1,328 @@
+"""Tenures read: who holds which post, from titles, appositions, clauses and news leads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from kg.model import Span, Status
+from kg.text.grammar.lexicon import lexicon
+from kg.text.grammar.phrases import extent
+from kg.text.grammar.status import is_negated
+from kg.text.grammar.subjects import conjuncts, surface_subjects
+from kg.text.grammar.tree import Node, Sentence
+from kg.text.who import knowledge
+from kg.text.who.anaphors import anaphors
+from kg.text.who.appositions import after, before
+from kg.text.who.counterparts import Counterparts
+from kg.text.who.delegations import settle_delegations
+from kg.text.who.knowledge import COURTESY
+from kg.text.who.leads import join_leads
+from kg.text.who.offices import find_office, is_office, is_office_word, status_of_words
+from kg.text.who.owners import WORD, Owners
+from kg.text.who.part_posts import part_named
+from kg.text.who.posts import Post, Posts
+
+# "An aide to the president, Jane Doe": the name is the president's.
+HELPERS = frozenset({"aide", "adviser", "advisor", "deputy", "assistant", "spokesman", "spokeswoman", "confidant"})
+NEAR = 4
+COUNTERPARTS = frozenset({"counterpart", "colleague"})
+LEAVING = frozenset({"retire", "resign", "step"})
+SERVING = LEAVING | frozenset({"come", "serve", "visit", "go", "travel", "work", "leave", "arrive", "act"})
+
+
+class TenureReader:
+    """Reads the posts of one document.
+
+    Args:
+        posts: where they are noted.
+        owners: tells whose an office is.
+        person_key: the entity of a person's name.
+    """
+
+    def __init__(self, posts: Posts, owners: Owners, person_key: Callable[[Node], str | None]) -> None:
+        self.posts = posts
+        self.cast = posts.cast
+        self.owners = owners
+        self.person_key = person_key
+        self.counterparts = Counterparts(posts, owners, person_key)
+        self._claimed: set[Node] = set()
+        self._sentences: Sequence[Sentence] = ()
+
+    def read(self, sentences: Sequence[Sentence]) -> None:
+        """Note every post that the sentences tell of: titles first, since others build on them."""
+        self._sentences = self.counterparts.sentences = sentences
+        for node in (n for s in sentences for n in s.nodes if n.label == "PERSON"):
+            key = self.person_key(node)
+            if key is not None:
+                self._from_title(node, key)
+        for node in (n for s in sentences for n in s.nodes):
+            if node.lemma in COUNTERPARTS and node.tag == "NNS" and node.of("appos"):
+                self.counterparts.read_list(node)
+            elif is_office(node):
+                self._from_noun(node)
+            elif node.label == "PERSON":
+                self._from_apposition(node)
+            elif node.tag in ("NNS", "NNPS") and node.of("appos"):
+                self._from_plural(node)
+        settle_delegations(self.posts, self.owners)
+        join_leads(sentences, self.posts, self.owners, self.person_key)
+
+    def _from_title(self, node: Node, holder: str) -> None:
+        """Note the posts in the title before a name: "former U.S. Defense Secretary Jane Doe"."""
+        assert node.name_span is not None
+        title = Span(node.start, node.name_span.start)
+        words = WORD.findall(title.of(self.owners.text))
+        owners = [
+            k for k in (self._owner_in(words), *self.owners.owners(node, tail=False), self._owner_after(node))
+            if k is not None
+        ]  # fmt: skip
+        if words and words[-1].lower() == "counterpart":
+            self.counterparts.read(node, holder, owners, title)
+            return
+        if words and words[-1].lower() == "counterparts":
+            self.counterparts.read_each(node, [n for n in conjuncts(node) if n.label == "PERSON"])
+            return
+        rest = words
+        while rest:
+            found = find_office(rest)
+            if found is None:
+                break
+            office, start, end = found
+            if office.kind != COURTESY:
+                status = status_of_words([*words[:start], *words[end:]])
+                part = part_named(office, rest[:start] or rest[end:])
+                if part is not None:
+                    country = self.cast.country_by_code(part[1])
+                    self.posts.add(Post(holder, office, country, status, node, node.span, "title", part=part[0]))
+                    break
+                after = self._owner_in(rest[end:]) if not owners else None
+                body = self._body_in(rest[:start]) or self._body_in([w for w in rest[:end] if w[:1].isupper()])
+                owner = owners[0] if owners else after or body
+                if body is not None and (office.kind == "party" or office.title == "Leader"):
+                    owner = body  # "Iraqi Communist Party leader" leads no country
+                self.posts.add(Post(holder, office, owner, status, node, node.span, "title"))
+            rest = rest[:start] if start > 1 else []
+
+    def _owner_after(self, node: Node) -> str | None:
+        """Whose the office is in "King Harald of Norway"."""
+        following = node.sentence.nodes[node.index + 1 : node.index + 4]
+        if not following or following[0].text.lower() != "of":
+            return None
+        named = next((n for n in following[1:] if n.name is not None), None)
+        return self.owners.owner_named(named) if named is not None and named.label != "PERSON" else None
+
+    def _body_in(self, words: Sequence[str]) -> str | None:
+        """The party or other body, known or not, with whose name a title begins: "Liberal Union leader Jane Doe"."""
+        named: list[str] = []
+        for word in reversed(words):
+            if not word[:1].isupper() or (not named and word.lower() not in lexicon().organized):
+                break
+            named.insert(0, word)
+        name = " ".join(named)
+        return self.cast.organization(name, self.owners.country_inside(name)) if len(named) > 1 else None
+
+    def _owner_in(self, words: Sequence[str]) -> str | None:
+        for n in (4, 3, 2, 1):
+            for i in range(len(words) - n + 1):
+                if i and words[i - 1].lower() == "to":
+                    continue  # "Ambassador to Japan" is not Japan's
+                known = self.cast.known_owner(" ".join(words[i : i + n]))
+                if known is not None:
+                    return known
+        return None
+
+    def _from_noun(self, node: Node) -> None:
+        """Note posts told by the grammar: "was minister until 1982", "came as CIA director", an apposition."""
+        holder, rule, status = self._holder_of_noun(node)
+        if holder is None:
+            return
+        first, last = extent(node)
+        segment = node.sentence.nodes[first : last + 1]
+        for item in segment:  # "director of the agency at the invitation of the head of …"
+            if (
+                item.index > node.index
+                and item.dep == "case"
+                and item.text.lower() not in ("of", "for", "'s", "’s", "'")
+            ):
+                segment = node.sentence.nodes[first : item.index]
+                break
+        self._from_words(segment, node, holder, rule, status)
+
+    def _from_apposition(self, person: Node) -> None:
+        """Note the post between commas beside a name, in the order of the words: parsers often lose it."""
+        holder = self.person_key(person)
+        if holder is None:
+            return
+        nodes = person.sentence.nodes
+        beside = nodes[person.index - 2] if person.index > 1 and nodes[person.index - 1].text == "," else None
+        if beside is not None and beside.text.lower() == "counterpart":
+            self.counterparts.read(beside, holder, self.owners.owners(beside, tail=False), beside.span)
+        for segment in (after(person), _innermost(before(person))):
+            free = not self._claimed & set(segment) or _helped(segment[-1])
+            if segment and any(is_office_word(n) for n in segment) and free:
+                head = next(n for n in segment if is_office_word(n))
+                if self._from_words(segment, head, holder, "apposition", Status.CURRENT):
+                    self._claimed.update(segment)
+
+    def _from_plural(self, node: Node) -> None:
+        """As in "The Polish and Czech prime ministers, A and B": each name takes the country at its place."""
+        holders = [n for c in node.of("appos") if c.label == "PERSON" for n in conjuncts(c) if n.label == "PERSON"]
+        owners = self.owners.owners(node, tail=False)
+        words = [n.text for n in node.sentence.nodes[max(0, node.index - 2) : node.index]] + [_singular(node.text)]
+        found = find_office(words)
+        if found is None or len(holders) < 2 or len(owners) != len(holders):
+            return
+        for person, owner in zip(holders, owners, strict=True):
+            key = self.person_key(person)
+            if key is not None:
+                self.posts.add(Post(key, found[0], owner, Status.CURRENT, node, node.span, "apposition"))
+
+    def _from_words(self, segment: Sequence[Node], node: Node, holder: str, rule: str, status: Status) -> bool:
+        """Note the office in a stretch of nodes, and the country or organisation beside it; False where none is."""
+        words, at = [], []
+        for item in segment:
+            if item.name is not None or item.dep == "det" or item.text.lower() in ("the", "a", "an", "'s", "’s"):
+                continue
+            pieces = WORD.findall(item.text)
+            words += pieces
+            at += [item] * len(pieces)
+        found = find_office(words)
+        if found is None or found[0].kind == COURTESY:
+            return False
+        office, start, end = found
+        left = [n for n in segment if n.index < at[start].index]
+        if any(n.dep == "case" and n.text.lower() not in ("'s", "’s", "'") for n in left if n.index > segment[0].index):
+            return False  # "a deputy of Chile's foreign minister" is no minister
+        right = [n for n in segment if n.index > at[end - 1].index]
+        for number, item in enumerate(right):  # "nuncio in Argentina" is not Argentina's
+            if item.dep == "case" and item.text.lower() not in ("of", "for", "'s", "’s", "'"):
+                right = right[:number]
+                break
+        inside = [n for n in segment if at[start].index < n.index < at[end - 1].index]
+        part = part_named(office, [w for n in (*left, *right) if n.name is not None for w in n.text.split()])
+        if part is not None:
+            owner = self.cast.country_by_code(part[1])
+        else:
+            owner = self._owner_among(left, last=True) or self._owner_among(inside)
+        if owner is None:
+            owner = self._owner_among(right) or self._owner_by_pronoun(node) or self._owner_by_description(left)
+        elect = [n.text for n in segment if n.index > at[end - 1].index and n.text.lower() in ("elect", "designate")]
+        told = status_of_words([*(n.text for n in left), *elect])
+        status = status if told is Status.CURRENT else told
+        self.posts.add(
+            Post(holder, office, owner, status, node, node.span, rule, part=part[0] if part is not None else None)
+        )
+        self.posts.holder_of[node] = holder
+        return True
+
+    def _owner_by_pronoun(self, node: Node) -> str | None:
+        """As in "South Sudan sent its foreign minister": the subject of the sentence owns the office."""
+        if not any(c.text.lower() == "its" for c in node.of("nmod:poss")):
+            return None
+        for subject in surface_subjects(node.sentence.root):
+            if subject.name is not None and subject.label != "PERSON" and subject.index < node.index:
+                return self.owners.owner_named(subject)
+        return None
+
+    def _owner_by_description(self, before: Sequence[Node]) -> str | None:
+        """As in "the alliance's secretary-general": the one organisation so called that the text has named."""
+        for noun in (n for n in before if n.name is None and n.dep == "nmod:poss" and n.lemma in anaphors().bodies):
+            told = anaphors().bodies[noun.lemma]
+            fitting: set[str] = set()
+            for sentence in self._sentences[max(0, noun.sentence.index - NEAR) : noun.sentence.index + 1]:
+                for named in (n for n in sentence.nodes if n.name is not None and n.label != "PERSON"):
+                    body = knowledge.organization(self.owners.core(named))
+                    label = body.name.lower() if body is not None else ""
+                    if body is not None and body.kind in told.kinds and not any(w in label for w in told.but):
+                        fitting.add(body.name)
+            if len(fitting) == 1:
+                return self.cast.known_owner(fitting.pop())
+        return None
+
+    def _owner_among(self, nodes: Sequence[Node], *, last: bool = False) -> str | None:
+        """The country or organisation named among nodes, one that stands for itself before one that describes it."""
+        heads: list[str] = []
+        modifiers: list[str] = []
+        previous = ""
+        for node in nodes:
+            if node.name is not None and node.label != "PERSON" and previous != "to":
+                key = self.owners.owner_named(node)
+                if key is not None:
+                    inner = (
+                        node.dep in ("nmod:poss", "amod", "compound")
+                        and node.head is not None
+                        and node.head.name is not None
+                    )
+                    (modifiers if inner else heads).append(key)
+            previous = node.text.lower()
+        found = heads or modifiers
+        return (found[-1] if last else found[0]) if found else None
+
+    def _holder_of_noun(self, node: Node) -> tuple[str | None, str, Status]:
+        for child in node.of("appos"):
+            if child.label == "PERSON" and node not in self._claimed:
+                return self.person_key(child), "apposition", Status.CURRENT
+        head = node.head
+        if head is None:
+            return None, "", Status.CURRENT
+        if node.dep == "appos" and head.label == "PERSON" and node.index > head.index and node not in self._claimed:
+            between = node.sentence.nodes[head.index + 1 : node.index]
+            if not any(n.label == "PERSON" or n.pos in ("VERB", "AUX") for n in between):
+                return self.person_key(head), "apposition", Status.CURRENT
+            return None, "", Status.CURRENT
+        copula = node.of("cop")
+        if copula and not is_negated(node):
+            for subject in surface_subjects(node):
+                key = self.person_key(subject)
+                if key is not None:
+                    past = copula[0].text.lower() in ("was", "were", "been")
+                    future = any(a.text.lower() in ("will", "would") for a in node.of("aux"))
+                    status = Status.FORMER if past else Status.INCOMING if future else Status.CURRENT
+                    return key, "copula", status
+        prepositions = {c.text.lower() for c in node.of("case")}
+        if "as" in prepositions and head.pos == "VERB" and node.dep.startswith(("obl", "advcl", "xcomp")):
+            acting = next((k for s in surface_subjects(head) if (k := self._person(s)) is not None), None)
+            if acting is not None and head.lemma in SERVING:
+                past = head.tag in ("VBD", "VBN") and any(n.text.isdigit() and len(n.text) == 4 for n in head.subtree())
+                return acting, "as", Status.FORMER if past or head.lemma in LEAVING else Status.CURRENT
+        if node.dep in ("xcomp", "obj", "obl") and head.lemma in ("become", "appoint", "name", "elect", "remain"):
+            for subject in surface_subjects(head):
+                key = self.person_key(subject)
+                if key is not None:
+                    future = any(a.text.lower() in ("will", "would") for a in head.of("aux"))
+                    return key, "clause", Status.INCOMING if future else Status.CURRENT
+        return None, "", Status.CURRENT
+
+    def _person(self, node: Node) -> str | None:
+        """The person of a name, or of a pronoun that the head of its clause names."""
+        key = self.person_key(node)
+        if key is not None:
+            return key
+        if node.text.lower() in ("he", "she"):
+            for head in node.ancestors():
+                for subject in head.of("nsubj"):
+                    key = self.person_key(subject) if subject is not node else None
+                    if key is not None and subject.index < node.index:
+                        return key
+        return None
+
+
+def _innermost(segment: Sequence[Node]) -> Sequence[Node]:
+    """Of "an aide to Uruguay's president", right before a name, what names its holder: "Uruguay's president"."""
+    if not segment or not is_office_word(segment[-1]):
+        return segment
+    inner = [
+        n.index for before, n in pairwise(segment)
+        if n.dep == "case" and n.text.lower() in ("to", "of", "for") and before.lemma in HELPERS
+    ]  # fmt: skip
+    return [n for n in segment if n.index > inner[-1]] if inner else segment
+
+
+def _helped(office: Node) -> bool:
+    """True for the president of "an aide to the president"."""
+    return office.head is not None and office.dep.startswith("nmod") and office.head.lemma in HELPERS
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s")
