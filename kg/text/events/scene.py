@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from kg.model import Document, EntityKind, Fact, Interval, Precision, Status
+from kg.text.events.towns import is_elsewhere, town
 from kg.text.grammar.lexicon import lexicon
 from kg.text.grammar.subjects import preposition, surface_subjects
 from kg.text.grammar.tree import Node, Sentence
@@ -127,13 +128,14 @@ class Scenes:
 
     def settle(self, facts: Sequence[Fact]) -> list[Fact]:
         """The facts with the days and places of their scenes, and the visits that meetings imply."""
-        dated = [self._dated(f) if f.type in DATED else f for f in _without_doubles(facts)]
+        told = list(_without_doubles(facts))
+        dated = [self._dated(f, told) if f.type in DATED else f for f in told]
         placed = [self._placed(f, dated) if f.type in GATHERINGS else f for f in dated]
         return [*placed, *self._guests(placed)]
 
     # -- days
 
-    def _dated(self, fact: Fact) -> Fact:
+    def _dated(self, fact: Fact, facts: Sequence[Fact]) -> Fact:
         node = self.node_at.get(fact.trigger.start)
         if node is None or fact.date is not None or fact.status not in REAL:
             return fact
@@ -142,11 +144,22 @@ class Scenes:
         day = frame.day
         if day is None and not frame.aside and doers & scene.people:
             day = scene.day
-        if day is None or not self._same_time(node, day):
+        if day is None or not self._same_time(node, day) or self._elsewhere(fact, day, facts):
             return fact
         return replace(
             fact, date=day, rule=f"{fact.rule}, story day", confidence=round(fact.confidence - DISCOUNT, 2)
         )
+
+    def _elsewhere(self, fact: Fact, day: Interval, facts: Sequence[Fact]) -> bool:
+        """True for an event in another town than those of the day, as far as the text tells of towns."""
+        sentence, place = self.node_at[fact.trigger.start].sentence, town(fact, self.mentions, self.node_at)
+        scene, frame = self.scenes[sentence.section], self.frames[sentence.index]
+        if place is None or place in (scene.place, frame.place):
+            return False
+        dated = [t for f in facts if f.date == day and (t := town(f, self.mentions, self.node_at)) is not None]
+        lead = [t for t in self.trees if t.section == sentence.section][:LEAD]
+        named = " ".join(self.mentions.text[t.start : t.end] for t in lead if t is not sentence)
+        return is_elsewhere(place, dated, named, self.mentions)
 
     def _same_time(self, node: Node, day: Interval) -> bool:
         """True where the clause stands in the simple past and names no other day."""

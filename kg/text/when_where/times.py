@@ -11,6 +11,7 @@ from kg.text.grammar.arguments import carrier
 from kg.text.grammar.lexicon import lexicon
 from kg.text.grammar.subjects import preposition
 from kg.text.grammar.tree import Node, Sentence
+from kg.text.who.terms import words_of_terms
 
 # A date below one of these belongs to another clause.
 OTHER_CLAUSE = frozenset({"ccomp", "acl:relcl", "advcl", "parataxis", "csubj", "advcl:relcl"})
@@ -44,11 +45,12 @@ class Times:
         self._text = text
         self._start = sentence.start
         words = text[sentence.start : sentence.end]
+        terms = words_of_terms(sentence)
         for expression in find_dates(words):
             span = Span(expression.span.start + sentence.start, expression.span.end + sentence.start)
             covered = [n for n in sentence.nodes if n.start < span.end and n.end > span.start]
             tops = [n for n in covered if n.head not in covered]
-            if tops:
+            if tops and tops[0] not in terms:
                 self.at[tops[0]] = expression
 
     def words(self, date: Interval | None = None) -> list[str]:

@@ -177,7 +177,15 @@ class Descriptions:
                 states = {r for k in keys for r in (self.cast[k].represents[:1] or [k]) if self._is_country(r)}
                 if len(states) == 1:
                     return Found(tuple(states), "description", "the country of the one who speaks")
-        return self._country(node)
+        found = self._country(node)
+        return None if found is not None and self._is_torn(node, found.keys[0]) else found
+
+    def _is_torn(self, node: Node, country: str) -> bool:
+        """True where somebody of another country acted since: "Chile frowned. Peruvian minister Doe came. …"."""
+        told = [n.sentence.index for n, k in self.memory.spoken if k == country and n is not node]
+        acting = [s for nodes in self.memory.subjects_before(REACH) for s in nodes if s.sentence.index > told[-1]]
+        states = {r for s in acting for k in self.keys.get(s, ()) for r in self.cast[k].represents if self._is_country(r)}
+        return bool(states - {country})
 
     def _country(self, node: Node) -> Found | None:
         if node.of("nmod"):

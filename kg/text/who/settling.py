@@ -11,11 +11,14 @@ from kg.model import EntityKind, Section, Status
 from kg.text.grammar.subjects import preposition
 from kg.text.grammar.tree import Node, Sentence
 from kg.text.who import knowledge
+from kg.text.who.nearby import is_possessed, speaks_of_others
 from kg.text.who.offices import AMERICAN, MILITARY
 from kg.text.who.posts import Post, Posts
 
 LEADING = frozenset({"head of state", "head of government", "royal"})
 GOVERNING = frozenset({"head of state", "head of government", "minister"})
+BY_CONTEXT = "by context"
+UNSURE = 0.7
 
 
 def settle(
@@ -34,12 +37,13 @@ def settle(
         if post.owner is None:
             _ = (
                 _same_person(posts, post) or _well_known(posts, post, sections) or _american(posts, post)
-                or _same_list(posts, post, person_key) or _same_office(posts, post) or _of_one_country(posts, post)
+                or _same_list(posts, post, person_key) or _same_office(posts, post, person_key, trees)
+                or _of_one_country(posts, post)
             )  # fmt: skip
     for post in posts.posts:
         if post.owner is None:
             _ = _same_person(posts, post) or _same_list(posts, post, person_key)
-    _at_home(posts, sections, trees)
+    _at_home(posts, person_key, sections, trees)
     for post in posts.posts:
         if post.owner is not None and post.part is None and post.status is Status.CURRENT:
             draft = posts.cast[post.holder]
@@ -47,14 +51,16 @@ def settle(
                 draft.represents.append(post.owner)
 
 
-def _at_home(posts: Posts, sections: Sequence[Section], trees: Sequence[Sentence]) -> None:
+def _at_home(
+    posts: Posts, person_key: Callable[[Node], str | None], sections: Sequence[Section], trees: Sequence[Sentence]
+) -> None:
     """As in "WARSAW - Defence Minister Doe said …": a report from a capital names its ministers without the country.
 
-    Only where the report speaks of that country more than of most, in a paragraph that is not set elsewhere, and
-    where nobody else holds that office there.
+    Only where the report speaks of that country more than of most, in a paragraph that is not set elsewhere,
+    where no other country is near, and where nobody else holds that office there.
     """
     for post in posts.posts:
-        if post.owner is not None or post.office.kind not in GOVERNING or post.rule == "counterpart":
+        if post.owner is not None or post.office.kind not in GOVERNING or post.rule == "counterpart" or is_possessed(post):
             continue
         sentence = post.node.sentence
         place = sections[sentence.section].place if sentence.section < len(sections) else None
@@ -73,7 +79,13 @@ def _at_home(posts: Posts, sections: Sequence[Section], trees: Sequence[Sentence
         foreign = [o for o in posts.owners_of(post.holder) if o != owner]
         leading = country.iso2 in {iso2 for iso2, _ in told.most_common(2)} and told[country.iso2] > 1
         if leading and not taken and not foreign and not _set_elsewhere(sentence, trees, country.iso2):
-            post.owner, post.rule, post.confidence = owner, f"{post.rule}, dateline", 0.7
+            if owner is not None and not speaks_of_others(post, owner, posts, person_key, trees):
+                _lend(post, owner)
+
+
+def _lend(post: Post, owner: str) -> None:
+    """Give a post the country that the context suggests; the rule says so."""
+    post.owner, post.rule, post.confidence = owner, f"{post.rule}, {BY_CONTEXT}", UNSURE
 
 
 def _set_elsewhere(sentence: Sentence, trees: Sequence[Sentence], iso2: str) -> bool:
@@ -131,14 +143,17 @@ def _american(posts: Posts, post: Post) -> bool:
     return False
 
 
-def _same_office(posts: Posts, post: Post) -> bool:
+def _same_office(
+    posts: Posts, post: Post, person_key: Callable[[Node], str | None], trees: Sequence[Sentence]
+) -> bool:
     """The text speaks of one such office only: "the new chancellor" after "the German Chancellor"."""
     if post.office.kind not in GOVERNING or post.rule != "clause":
         return False
     owners = {p.owner for p in posts.posts if p.office.title == post.office.title and p.owner is not None}
-    if len(owners) != 1:
+    owner = owners.pop() if len(owners) == 1 else None
+    if owner is None or is_possessed(post) or speaks_of_others(post, owner, posts, person_key, trees):
         return False
-    post.owner, post.rule, post.confidence = owners.pop(), f"{post.rule}, office named before", 0.75
+    _lend(post, owner)
     return True
 
 

@@ -22,12 +22,15 @@ from kg.text.who.offices import find_office, is_office, is_office_word, status_o
 from kg.text.who.owners import WORD, Owners
 from kg.text.who.part_posts import part_named
 from kg.text.who.posts import Post, Posts
+from kg.text.who.shared_titles import bearers, shared_office
+from kg.text.who.terms import has_ended
 
 # "An aide to the president, Jane Doe": the name is the president's.
 HELPERS = frozenset({"aide", "adviser", "advisor", "deputy", "assistant", "spokesman", "spokeswoman", "confidant"})
 NEAR = 4
 COUNTERPARTS = frozenset({"counterpart", "colleague"})
 LEAVING = frozenset({"retire", "resign", "step"})
+SUCCEEDING = frozenset({"succeed", "replace", "follow"})
 SERVING = LEAVING | frozenset({"come", "serve", "visit", "go", "travel", "work", "leave", "arrive", "act"})
 
 
@@ -56,6 +59,7 @@ class TenureReader:
             key = self.person_key(node)
             if key is not None:
                 self._from_title(node, key)
+                self._from_shared_title(node)
         for node in (n for s in sentences for n in s.nodes):
             if node.lemma in COUNTERPARTS and node.tag == "NNS" and node.of("appos"):
                 self.counterparts.read_list(node)
@@ -98,11 +102,22 @@ class TenureReader:
                     break
                 after = self._owner_in(rest[end:]) if not owners else None
                 body = self._body_in(rest[:start]) or self._body_in([w for w in rest[:end] if w[:1].isupper()])
-                owner = owners[0] if owners else after or body
+                owner = owners[0] if owners else after or body or self._owner_by_pronoun(node)
                 if body is not None and (office.kind == "party" or office.title == "Leader"):
                     owner = body  # "Iraqi Communist Party leader" leads no country
                 self.posts.add(Post(holder, office, owner, status, node, node.span, "title"))
             rest = rest[:start] if start > 1 else []
+
+    def _from_shared_title(self, first: Node) -> None:
+        """Note a post for each name after a plural title: "Presidents A of Chile and B of Peru"."""
+        shared = shared_office(first, self.owners.title_words(first))
+        held = [(person, self.person_key(person), self.owners.owner_named(land)) for person, land in bearers(first)]
+        if shared is None or shared[0].kind == COURTESY or len(held) < 2:
+            return
+        office, status = shared
+        for person, key, owner in held:
+            if key is not None and owner is not None:
+                self.posts.add(Post(key, office, owner, status, person, person.span, "shared title"))
 
     def _owner_after(self, node: Node) -> str | None:
         """Whose the office is in "King Harald of Norway"."""
@@ -168,7 +183,7 @@ class TenureReader:
     def _from_plural(self, node: Node) -> None:
         """As in "The Polish and Czech prime ministers, A and B": each name takes the country at its place."""
         holders = [n for c in node.of("appos") if c.label == "PERSON" for n in conjuncts(c) if n.label == "PERSON"]
-        owners = self.owners.owners(node, tail=False)
+        owners = self.owners.owners(node, tail=False) or self.owners.owners(node)
         words = [n.text for n in node.sentence.nodes[max(0, node.index - 2) : node.index]] + [_singular(node.text)]
         found = find_office(words)
         if found is None or len(holders) < 2 or len(owners) != len(holders):
@@ -210,6 +225,8 @@ class TenureReader:
         elect = [n.text for n in segment if n.index > at[end - 1].index and n.text.lower() in ("elect", "designate")]
         told = status_of_words([*(n.text for n in left), *elect])
         status = status if told is Status.CURRENT else told
+        if status is Status.CURRENT and has_ended(node.sentence.nodes[at[end - 1].index + 1 :]):
+            status = Status.FORMER
         self.posts.add(
             Post(holder, office, owner, status, node, node.span, rule, part=part[0] if part is not None else None)
         )
@@ -221,9 +238,21 @@ class TenureReader:
         if not any(c.text.lower() == "its" for c in node.of("nmod:poss")):
             return None
         for subject in surface_subjects(node.sentence.root):
-            if subject.name is not None and subject.label != "PERSON" and subject.index < node.index:
-                return self.owners.owner_named(subject)
-        return None
+            if subject.index < node.index and subject is not node:
+                named = subject.name is not None and subject.label != "PERSON"
+                if named or self.person_key(subject) is not None or node not in subject.subtree():
+                    return self.owners.owner_named(subject) if named else None
+        return self._owner_before(node.sentence)
+
+    def _owner_before(self, sentence: Sentence) -> str | None:
+        """The one country or body that the sentence before is about, or else the only one that it names."""
+        before = self._sentences[sentence.index - 1] if sentence.index else None
+        if before is None or before.section != sentence.section:
+            return None
+        subjects = [n for n in surface_subjects(before.root) if n.name is not None and n.label != "PERSON"]
+        named = subjects or [n for n in before.nodes if n.name is not None and n.label in ("GPE", "NORP", "ORG")]
+        owners = {o for n in named if (o := self.owners.owner_named(n)) is not None}
+        return owners.pop() if len(owners) == 1 else None
 
     def _owner_by_description(self, before: Sequence[Node]) -> str | None:
         """As in "the alliance's secretary-general": the one organisation so called that the text has named."""
@@ -286,12 +315,13 @@ class TenureReader:
             if acting is not None and head.lemma in SERVING:
                 past = head.tag in ("VBD", "VBN") and any(n.text.isdigit() and len(n.text) == 4 for n in head.subtree())
                 return acting, "as", Status.FORMER if past or head.lemma in LEAVING else Status.CURRENT
+            if acting is not None and head.lemma in SUCCEEDING and head.of("obj"):
+                return acting, "as", Status.INCOMING if _is_ahead(head) else Status.CURRENT
         if node.dep in ("xcomp", "obj", "obl") and head.lemma in ("become", "appoint", "name", "elect", "remain"):
             for subject in surface_subjects(head):
                 key = self.person_key(subject)
                 if key is not None:
-                    future = any(a.text.lower() in ("will", "would") for a in head.of("aux"))
-                    return key, "clause", Status.INCOMING if future else Status.CURRENT
+                    return key, "clause", Status.INCOMING if _is_ahead(head) else Status.CURRENT
         return None, "", Status.CURRENT
 
     def _person(self, node: Node) -> str | None:
@@ -306,6 +336,11 @@ class TenureReader:
                     if key is not None and subject.index < node.index:
                         return key
         return None
+
+
+def _is_ahead(verb: Node) -> bool:
+    """True for "will succeed", "is to become", "is due to replace", "is expected to be named"."""
+    return verb.tag == "VB" and any(a.text.lower() in ("will", "would", "to", "shall") for a in verb.of("aux", "mark"))
 
 
 def _innermost(segment: Sequence[Node]) -> Sequence[Node]:
