@@ -184,8 +184,8 @@ class Descriptions:
         """True where somebody of another country acted since: "Chile frowned. Peruvian minister Doe came. …"."""
         told = [n.sentence.index for n, k in self.memory.spoken if k == country and n is not node]
         acting = [s for nodes in self.memory.subjects_before(REACH) for s in nodes if s.sentence.index > told[-1]]
-        states = {r for s in acting for k in self.keys.get(s, ()) for r in self.cast[k].represents if self._is_country(r)}
-        return bool(states - {country})
+        states = {r for s in acting for k in self.keys.get(s, ()) for r in self.cast[k].represents}
+        return any(self._is_country(r) for r in states - {country})
 
     def _country(self, node: Node) -> Found | None:
         if node.of("nmod"):

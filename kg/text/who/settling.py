@@ -60,7 +60,8 @@ def _at_home(
     where no other country is near, and where nobody else holds that office there.
     """
     for post in posts.posts:
-        if post.owner is not None or post.office.kind not in GOVERNING or post.rule == "counterpart" or is_possessed(post):
+        bare = post.owner is None and post.rule != "counterpart" and not is_possessed(post)
+        if not bare or post.office.kind not in GOVERNING:
             continue
         sentence = post.node.sentence
         place = sections[sentence.section].place if sentence.section < len(sections) else None
@@ -78,9 +79,9 @@ def _at_home(
         taken = any(p.holder != post.holder and p.status is post.status for p in rivals)
         foreign = [o for o in posts.owners_of(post.holder) if o != owner]
         leading = country.iso2 in {iso2 for iso2, _ in told.most_common(2)} and told[country.iso2] > 1
-        if leading and not taken and not foreign and not _set_elsewhere(sentence, trees, country.iso2):
-            if owner is not None and not speaks_of_others(post, owner, posts, person_key, trees):
-                _lend(post, owner)
+        away = foreign or _set_elsewhere(sentence, trees, country.iso2)
+        if leading and not taken and not away and not speaks_of_others(post, owner, posts, person_key, trees):
+            _lend(post, owner)
 
 
 def _lend(post: Post, owner: str) -> None:
