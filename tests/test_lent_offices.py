@@ -66,6 +66,7 @@ def test_a_report_from_a_capital_lends_its_country_and_says_so(text: str, read_t
         "French officials were divided. Interior Minister Claire Dufresne said nothing.",
         "French minister Alain Mercadier was joined by Interior Minister Claire Dufresne.",
         "He spoke of his interior minister, Claire Dufresne.",
+        "French minister Alain Mercadier met Peter Kamau with Interior Minister Claire Dufresne.",
     ],
 )
 def test_it_lends_nothing_where_another_country_is_near(text: str, read_text: Read) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from kg.model import EntityKind
+from kg.text.grammar.subjects import preposition
 from kg.text.grammar.tree import Node, Sentence
 from kg.text.who import knowledge
 from kg.text.who.anaphors import FEMALE, MALE
@@ -36,9 +37,18 @@ def speaks_of_others(
         person_key: the entity of a person's name.
         sentences: the document's sentences.
     """
-    if any(a.lemma in MEETING for a in post.node.ancestors()):
+    if _is_met(post.node):
         return False
     return any(_is_foreign(n, post, owner, posts, person_key) for s in _around(post, sentences) for n in s.nodes)
+
+
+def _is_met(node: Node) -> bool:
+    """True for a side of a meeting; not for who stands beside the guest: "Berg and Minister Dahl met Kamau"."""
+    named = node.head if node.dep == "appos" and node.head is not None else node
+    if named.dep == "conj" or named.head is None:
+        return False
+    beside = preposition(named) in ("with", "by") and any(o.label == "PERSON" for o in named.head.of("obj"))
+    return not beside and any(a.lemma in MEETING for a in named.ancestors())
 
 
 def _around(post: Post, sentences: Sequence[Sentence]) -> list[Sentence]:
