@@ -96,7 +96,7 @@ def _match(pattern: Pattern, node: Node, matters: Matters) -> Iterator[Fact]:
     if not found:
         raise LeftOutError("no matter is named that it is about")
     for number, (side, matter) in enumerate((s, m) for m in found for s in sides):
-        matters.topics.note(matter.topic, node.sentence.index)
+        matters.topics.note(matter.topic, predicate, turned=matter.turned)
         roles = {"holder": (side.key,)}
         if side.voice is not None:
             roles["voicedBy"] = (side.voice,)
