@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.model import Fact
+from kg.model import Fact, Status
 from kg.text.grammar.phrases import phrase
 from kg.text.grammar.status import particle
 from kg.text.grammar.tree import Sentence
@@ -54,7 +54,7 @@ def find_sites(trees: Sequence[Sentence], mentions: Mentions, topics: Topics, te
     for mention in found:  # "the radar", where the document knows of one
         if mention.host is None and _points_back(mention):
             fitting = [s for s in sites if s[0].kind.label == mention.kind.label]
-            if len(fitting) == 1:
+            if len(fitting) == 1 and not _rivals(mention, fitting[0], found):
                 topics.note_site(mention.node, site_key(fitting[0]), mention.label)
     return facts
 
@@ -126,9 +126,33 @@ def _plan(site: Sequence[SiteMention], topics: Topics, text: str) -> str | None:
     return None
 
 
+def _rivals(mention: SiteMention, site: Sequence[SiteMention], found: Sequence[SiteMention]) -> bool:
+    """True where "the base" may as well be another that was told of before it, in a place that nobody knows."""
+    stands = any(m.status is Status.EXISTING for m in site)
+    return any(
+        other.host is None and other.kind.label == mention.kind.label and other.node.start < mention.node.start
+        and _is_new(other) and (_has_place(other) or (stands and other.status is not Status.EXISTING))
+        for other in found
+    )  # fmt: skip
+
+
+def _is_new(mention: SiteMention) -> bool:
+    """True for "a base"."""
+    return mention.node.sentence.nodes[mention.first].text.lower() in ("a", "an", "another")
+
+
+def _has_place(mention: SiteMention) -> bool:
+    """True for "a base at Lamu", wherever that is."""
+    nodes, at = mention.node.sentence.nodes, mention.node.index
+    behind = nodes[at + 1 : at + 3]
+    return len(behind) == 2 and behind[0].text.lower() in WHERE and behind[1].name is not None
+
+
 def _points_back(mention: SiteMention) -> bool:
     """True for "the radar" alone, which means one that was told of."""
     nodes, at = mention.node.sentence.nodes, mention.node.index
     behind = nodes[at + 1].text.lower() if at + 1 < len(nodes) else ""
     definite = nodes[mention.first].text.lower() in ("the", "this", "that")
-    return definite and mention.node.tag != "NNS" and not mention.placed and behind not in (WHERE | {"of", "for"})
+    head = mention.node.head
+    works = head is not None and head.lemma in words("works") and mention.node.dep == "nmod"
+    return definite and mention.node.tag != "NNS" and (not mention.placed or works) and behind not in (WHERE | {"of", "for"})

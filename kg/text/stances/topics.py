@@ -88,9 +88,10 @@ class Topics:
             told: the word that told of it.
             turned: its end was spoken of, which is another matter.
         """
-        self._last = None if turned else (key, told.sentence.index)
-        if not turned:
-            self._told.setdefault(told, key)
+        ended = matter_of_deed(told, self) if turned and told.pos == "VERB" else None
+        self._last = (ended, told.sentence.index) if ended else None if turned else (key, told.sentence.index)
+        if ended or not turned:
+            self._told.setdefault(told, ended or key)
 
     def recall(self, pronoun: Node) -> str | None:
         """The key of the matter that "it" or "them" means, None where nothing told of fits.
