@@ -44,7 +44,7 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 # A wording that ends in one of these says nothing by itself: "a return to them".
 PRONOUNS = frozenset({"it", "them", "him", "us", "me", "that", "this", "those", "these", "there"})
 MEMORY = 3
-RECENT = 2
+RECENT = 1
 # The very word may come back later than that.
 FAR_MEMORY = 10
 
