@@ -24,6 +24,7 @@ class Lexicon:
     spoken: frozenset[str]
     to_come: frozenset[str]
     giving: frozenset[str]
+    gifts: frozenset[str]
     future: frozenset[str]
     possible: frozenset[str]
     negative: frozenset[str]

@@ -31,14 +31,16 @@ def mend_clauses(sentence: Sentence) -> None:
 
 
 def _recipients(sentence: Sentence) -> None:
-    """As in "offered Norway two ships", "gave Norway a ship": whom it was given to is no part of the thing."""
-    for verb, name, first in zip(sentence.nodes, sentence.nodes[1:], sentence.nodes[2:], strict=False):
-        thing = name.head
+    """As in "offered Norway two ships", "gave the Netherlands aid": whom it was given to is no part of the thing."""
+    for name in sentence.nodes[1:-1]:
+        before = sentence.nodes[name.index - 1]
+        verb = before.sentence.nodes[name.index - 2] if before.text.lower() == "the" and name.index > 1 else before
+        thing, first = name.head, sentence.nodes[name.index + 1]
         if verb.pos != "VERB" or verb.lemma not in lexicon().giving or name.label != "GPE" or thing is None:
             continue
         inside = name.dep in ("compound", "nmod", "nmod:desc", "nmod:poss", "amod", "nummod") and thing.head is verb
         counted = first.head is thing and (first.pos in ("NUM", "DET") or first.tag in ("CD", "DT"))
-        if inside and counted and thing.dep in ("obj", "obl", "ccomp", "xcomp", "nsubj"):
+        if inside and (counted or thing.lemma in lexicon().gifts) and thing.dep in ("obj", "obl", "ccomp", "xcomp"):
             name.attach(verb, "iobj")
             thing.dep = "obj"
 

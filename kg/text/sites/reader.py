@@ -107,7 +107,9 @@ def _is_site(mention: SiteMention, placing: Placing | None, hosts: Sequence[Host
 def _builds(placing: Placing) -> bool:
     """True for a word of building, or of plans for it."""
     word = placing.word
-    return bool({particle(word), word.lemma} & (words("place") | words("plans") | words("works") | words("lead")))
+    return bool({particle(word), word.lemma} & (
+        words("place") | words("plans") | words("planned") | words("works") | words("lead")
+    ))
 
 
 def _plan(site: Sequence[SiteMention], topics: Topics, text: str) -> str | None:

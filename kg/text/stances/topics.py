@@ -129,7 +129,8 @@ class Topics:
         before = self._antecedent(node) if " " not in label else None  # "the treaty" may be told of in full
         if " " not in label and points_at_deed(node) and self._points(node):
             deed = deed_before(node, self.before(node))
-            if deed is not None and (before is None or deed.start > before.start):
+            told_apart = before is None or before.lemma != node.lemma or of_other_year(phrase(before, self.text))
+            if deed is not None and told_apart and (before is None or deed.start > before.start):
                 return self._of_deed(deed, label)
         if before is None and " " not in label and node.lemma in POINTING and (self._points(node) or _is_aside(node)):
             return self._pointed_at(node, label)
