@@ -26,13 +26,15 @@ $(VENV)/.installed-for-tests: pyproject.toml | $(BIN)/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
 	@touch $@ $(VENV)/.installed
 
-demo: $(VENV)/.installed ## build corpus/ into a graph, ask it three questions, draw it
+demo: $(VENV)/.installed ## build corpus/ into a graph, ask it four questions, draw it
 	@$(BIN)/kg build corpus/*.txt corpus/*.html -o $(GRAPH)
 	@echo; echo "1. Who met whom, where and when?    (kg query who-met-whom)"; echo
 	@$(BIN)/kg query who-met-whom -g $(GRAPH) --limit 6
 	@echo; echo "2. Who supports and who opposes what?    (kg query positions)"; echo
 	@$(BIN)/kg query positions -g $(GRAPH) --limit 6
-	@echo; echo "3. What is planned where?    (kg query sites --param status=Planned)"; echo
+	@echo; echo "3. Who offered, asked or proposed what?    (kg query proposals)"; echo
+	@$(BIN)/kg query proposals -g $(GRAPH) --limit 6
+	@echo; echo "4. What is planned where?    (kg query sites --param status=Planned)"; echo
 	@$(BIN)/kg query sites -g $(GRAPH) --param status=Planned --limit 6
 	@echo
 	@$(BIN)/kg view -g $(GRAPH) -o $(PAGE) --title "Démarche: the demo's graph"
