@@ -131,11 +131,19 @@ def _plan(site: Sequence[SiteMention], topics: Topics, text: str) -> str | None:
 def _rivals(mention: SiteMention, site: Sequence[SiteMention], found: Sequence[SiteMention]) -> bool:
     """True where "the base" may as well be another that was told of before it, in a place that nobody knows."""
     stands = any(m.status is Status.EXISTING for m in site)
-    return any(
-        other.host is None and other.node.start < mention.node.start
-        and mention.kind.label in (other.kind.label, *larger(other.kind.label)) and _is_new(other) and (_has_place(other) or (stands and other.status is not Status.EXISTING))
-        for other in found
-    )  # fmt: skip
+    kind = mention.kind.label
+    for other in found:
+        akin = kind in (other.kind.label, *larger(other.kind.label)) and other.node.start < mention.node.start
+        apart = _has_place(other) or (stands and other.status is not Status.EXISTING)
+        if other.host is None and akin and _is_new(other) and apart:
+            return True
+    return stands and _of_works(mention)
+
+
+def _of_works(mention: SiteMention) -> bool:
+    """True for "the construction of the base": it does not stand yet."""
+    head = mention.node.head
+    return head is not None and head.lemma in words("works") and mention.node.dep == "nmod"
 
 
 def _is_new(mention: SiteMention) -> bool:
@@ -155,6 +163,5 @@ def _points_back(mention: SiteMention) -> bool:
     nodes, at = mention.node.sentence.nodes, mention.node.index
     behind = nodes[at + 1].text.lower() if at + 1 < len(nodes) else ""
     definite = nodes[mention.first].text.lower() in ("the", "this", "that")
-    head = mention.node.head
-    works = head is not None and head.lemma in words("works") and mention.node.dep == "nmod"
-    return definite and mention.node.tag != "NNS" and (not mention.placed or works) and behind not in (WHERE | {"of", "for"})
+    loose = not mention.placed or _of_works(mention)
+    return definite and mention.node.tag != "NNS" and loose and behind not in (WHERE | {"of", "for"})

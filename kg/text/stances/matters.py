@@ -232,8 +232,10 @@ class Matters:
         if node.pos in ("PRON", "DET", "NUM") or _is_no_matter(node) or node in self.times.at:
             return None
         built = [c for c in node.of("nmod") if preposition(c) == "of"] if node.lemma in WORKS else []
-        if len(built) == 1 and built[0].pos == "NOUN" and not built[0].of("conj"):
-            return self.topics.add_matter(built[0])  # "the construction of the dam"
+        if len(built) == 1 and not any(c.lemma in ("new", "second", "other") for c in built[0].of("amod")):
+            site = self.topics.site_at(built[0])  # "the construction of the dam"; a new one is not the one that stands
+            if site is not None:
+                return site
         if node.name is not None:
             named = node.label in ("PERSON", "GPE", "NORP", "LOC", "ORG")
             return None if named else self.topics.add_matter(node)
