@@ -110,6 +110,10 @@ def test_a_demand_or_an_offer_is_what_was_asked_or_offered_last(
             "Russia cited the 1940 treaty. Norway and Sweden agreed to build a canal. Iran rejected the agreement.",
             ("Iran", "Opposes", "canal"),
         ),
+        (
+            "Norway agreed to cut aid. Sweden agreed to share data. Iran rejected the agreement.",
+            ("Iran", "Opposes", "agreement"),
+        ),
         ("Russia cited the 1940 treaty. Iran rejected the agreement.", ("Iran", "Opposes", "agreement")),
         ("Russia cited the 1940 treaty. Iran rejected the treaty.", ("Iran", "Opposes", "1940 treaty")),
         (

@@ -33,14 +33,16 @@ def points_at_deed(noun: Node) -> bool:
 
 
 def deed_before(noun: Node, before: Iterator[Node]) -> Node | None:
-    """The nearest verb before a noun that did what the noun names: "urged" for "the demand".
+    """The nearest verb before a noun that did what the noun names: "urged" for "the demand"; the only "agreed".
 
     Args:
         noun: the noun.
         before: the words before it, the nearest first.
     """
     verbs = frozenset().union(*(verbs for nouns, verbs in DEEDS if noun.lemma in nouns))
-    return next((n for n in before if n.pos == "VERB" and n.name is None and n.lemma in verbs), None)
+    found = [n for n in before if n.pos == "VERB" and n.name is None and n.lemma in verbs]
+    several = "agree" in verbs and len(found) > 1  # either may be meant
+    return found[0] if found and not several else None
 
 
 def matter_of_deed(verb: Node, topics: Topics) -> str | None:
