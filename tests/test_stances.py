@@ -73,7 +73,7 @@ PEOPLE = [
 ]
 POINTING = [
     ("Norway wants a canal treaty. Iceland opposes it.", ("Iceland", "Opposes", "canal treaty")),
-    ("Norway demanded a halt to whaling. Iceland resisted the idea.", ("Iceland", "Opposes", "whaling")),
+    ("Norway demanded a halt to whaling. Iceland resisted the idea.", ("Iceland", "Opposes", "halt to whaling")),
     ("The journey to Oslo angered Iceland. Denmark praised it.", ("Denmark", "Supports", "journey to Oslo")),
     ("Iceland backed the plan that the bishop made.", ("Iceland", "Supports", "plan that the bishop made")),
     ("Norway voiced regret that the pact was silent about cod.", ("Norway", "Opposes", "pact was silent about cod")),

@@ -95,7 +95,7 @@ class Trigger:
     def _reached(self, path: str) -> list[Node]:
         match path:
             case "subject":
-                return self.found.subject
+                return [*self.found.subject, *self._met()]
             case "object":
                 return self.found.object
             case "context":
@@ -124,6 +124,15 @@ class Trigger:
                 return doers(clause) if clause is not None else []
             case _:
                 return self.found.oblique.get(path, [])
+
+    def _met(self) -> list[Node]:
+        """Whom he met who "met his counterpart and agreed to build a road": both agreed."""
+        head = self.node.head
+        if self.pattern.type != "Agreement" or self.node.dep != "conj" or self.node.of("nsubj") or head is None:
+            return []
+        if head.lemma != "meet" or is_passive(head):
+            return []
+        return [*spread(head.of("obj"), head), *arguments(head).oblique.get("with", [])]
 
     def _addressed(self) -> list[Node]:
         """Whom somebody telephoned or wrote "to urge that …"."""

@@ -11,6 +11,7 @@ from kg.text.grammar.clauses import asked, gerund, that_clause
 from kg.text.grammar.status import is_negated, status_of
 from kg.text.grammar.subjects import preposition
 from kg.text.grammar.tree import Node
+from kg.text.when_where.matter_dates import of_the_matter
 from kg.text.when_where.times import Times
 
 # "A proposed treaty", "a draft accord": told of as a wish.
@@ -80,6 +81,8 @@ def own_times(trigger: Trigger, doers: Iterable[Node]) -> Times:
     aside = {n for top in (*clauses, *titles) for n in top.subtree()}
     rest = copy(times)
     rest.at = {n: e for n, e in times.at.items() if n not in aside}
+    told = verb or node
+    rest.at = {n: e for n, e in rest.at.items() if not of_the_matter(n, told, times)}
     if verb is None or verb.dep.startswith("acl"):  # what is done to the offer has a day of its own
         own = set((verb or node).subtree())
         rest.at = {n: e for n, e in rest.at.items() if n in own}

@@ -7,12 +7,15 @@ its words are the topic, and its subject is the one who is to do it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from kg.text.grammar.phrases import extent
 from kg.text.grammar.subjects import preposition, spread
 from kg.text.grammar.tree import Node
-from kg.text.stances.topics import Topics
 from kg.text.stances.wordings import LONGEST_TAIL, span_of
+
+if TYPE_CHECKING:
+    from kg.text.stances.topics import Topics
 
 BELOW = ("xcomp", "ccomp", "advcl", "acl")
 # What belongs to the deed that a clause names; clauses that stand beside it do not.
@@ -20,6 +23,7 @@ INSIDE = frozenset(
     "obj iobj obl advmod compound case det amod nmod nummod flat conj cc fixed xcomp mark aux nsubj cop expl".split()
 )
 WISHING = frozenset({"should", "must", "ought", "shall"})
+BUILDING = frozenset({"build", "construct", "erect"})
 EMPTY_VERBS = frozenset({"be", "do", "go", "have", "act", "help", "disagree", "differ"})
 
 
@@ -86,14 +90,25 @@ def doers(clause: Node) -> list[Node]:
 def clause_topic(clause: Node, topics: Topics) -> str | None:
     """The topic that a clause words, None where its verb alone tells nothing or it runs on too long.
 
-    A site or plan told of before that the clause acts on is no topic of its own here: the deed is.
+    A site or plan told of before that the clause acts on is no topic of its own here: the deed is. But who is to
+    build something has that for his matter: "to build a dam" is about the dam.
     """
+    built = _built(clause)
+    if built is not None:
+        return topics.add_matter(built)
     first, last = _extent(clause)
     if (last == first and clause.lemma in EMPTY_VERBS) or last - first > 2 * LONGEST_TAIL:
         return None
     label = span_of(clause.sentence, first, last, topics.text)
     label = label.removeprefix("that ").removeprefix("the ").removesuffix(" what").removesuffix(" that")
     return topics.add_label(label, clause=True)
+
+
+def _built(clause: Node) -> Node | None:
+    """The dam of "to build a dam", where it is one thing and nothing else is done to it."""
+    things = [n for n in clause.of("obj") if n.name is None and n.pos == "NOUN"]
+    alone = clause.lemma in BUILDING and len(things) == 1 and not things[0].of("conj") and not clause.of("conj")
+    return things[0] if alone and not any(c.text.lower() == "not" for c in clause.children) else None
 
 
 def noun_with_clause(noun: Node, topics: Topics) -> str | None:

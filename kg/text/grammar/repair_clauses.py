@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+from kg.text.grammar.lexicon import lexicon
 from kg.text.grammar.tree import FINITE, Sentence
 
 FINDING = frozenset({"show", "find", "reveal", "indicate", "suggest", "say"})
@@ -26,6 +27,22 @@ def mend_clauses(sentence: Sentence) -> None:
     _subjects_beside(sentence)
     _split_quotations(sentence)
     _found(sentence)
+    _recipients(sentence)
+
+
+def _recipients(sentence: Sentence) -> None:
+    """As in "offered Norway two ships", "gave the Netherlands aid": whom it was given to is no part of the thing."""
+    for name in sentence.nodes[1:-1]:
+        before = sentence.nodes[name.index - 1]
+        verb = before.sentence.nodes[name.index - 2] if before.text.lower() == "the" and name.index > 1 else before
+        thing, first = name.head, sentence.nodes[name.index + 1]
+        if verb.pos != "VERB" or verb.lemma not in lexicon().giving or name.label != "GPE" or thing is None:
+            continue
+        inside = name.dep in ("compound", "nmod", "nmod:desc", "nmod:poss", "amod", "nummod") and thing.head is verb
+        counted = first.head is thing and (first.pos in ("NUM", "DET") or first.tag in ("CD", "DT"))
+        if inside and (counted or thing.lemma in lexicon().gifts) and thing.dep in ("obj", "obl", "ccomp", "xcomp"):
+            name.attach(verb, "iobj")
+            thing.dep = "obj"
 
 
 def _found(sentence: Sentence) -> None:

@@ -152,6 +152,8 @@ def _of_non_finite(verb: Node, infinitive: bool, depth: int) -> Status:
         return Status.PLANNED  # "is to visit"
     if dep == "advcl" and gerund_alone(verb) and head.pos == "VERB":
         return _of_verb(head, depth + 1)  # "meeting in Vienna, they agreed to cut taxes"
+    if dep == "advcl" and infinitive and head.lemma in lexicon().telephoning and verb.lemma in lexicon().spoken:
+        return _of_verb(head, depth + 1)  # "telephoned him to congratulate him": said on the telephone
     borrowed = lent(head)
     if borrowed is not None:
         if head.pos in ("VERB", "ADJ") and head.tag in ("VB", "VBG") and head.head is not None and depth < 4:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.model import EntityKind
 from kg.text.grammar.status import is_negated
-from kg.text.grammar.subjects import OBJECT_CONTROL, subjects, surface_subjects
+from kg.text.grammar.subjects import OBJECT_CONTROL, preposition, subjects, surface_subjects
 from kg.text.grammar.tree import Node
 from kg.text.sites.countries import LISTING, WHERE, Host, countries_after, countries_beneath, country_around
 from kg.text.sites.kinds import words
@@ -37,6 +37,7 @@ def hosts_of(mention: SiteMention, placing: Placing | None, mentions: Mentions) 
         or _by_name(node, mentions)
         or _by_order(placing, mentions)
         or _by_permission(placing, mentions)
+        or _by_offer(node, mentions)
         or _as_sites(node, mentions)
         or _by_builder(mention, placing, mentions)
         or by_neighbours(node, mentions)
@@ -187,6 +188,18 @@ def _by_permission(placing: Placing | None, mentions: Mentions) -> list[Host]:
     """As in "Norway will let Denmark build a base there": who may allow it is the host."""
     verb = placing.word.head if placing is not None and placing.word.dep in ("xcomp", "ccomp", "advcl") else None
     if placing is None or verb is None or verb.lemma not in words("permit") or not verb.of("obj", "iobj"):
+        return []
+    sides = [side.key for subject in subjects(verb) for side in sides_of(subject, verb, mentions)]
+    return [Host(key) for key in sides if mentions.cast[key].kind is EntityKind.COUNTRY][:1]
+
+
+def _by_offer(node: Node, mentions: Mentions) -> list[Host]:
+    """As in "Norway offered Denmark the use of a base": only the host can."""
+    use = node.head
+    if use is None or use.lemma not in words("use") or preposition(node) not in ("of", "to"):
+        return []
+    verb = use.head
+    if verb is None or verb.lemma not in words("lend") or use.dep not in ("obj", "nsubj:pass") or is_negated(verb):
         return []
     sides = [side.key for subject in subjects(verb) for side in sides_of(subject, verb, mentions)]
     return [Host(key) for key in sides if mentions.cast[key].kind is EntityKind.COUNTRY][:1]

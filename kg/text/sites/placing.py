@@ -67,6 +67,8 @@ def _placing_of(mention: SiteMention) -> Placing | None:
             return _of_verb(head)
     if head is not None and head.lemma in words("want") and dep == "obj" and not head.of("xcomp"):
         return Placing(head, subjects(head), Status.NEGATED if status_of(head) is Status.NEGATED else Status.PLANNED)
+    if head is not None and mention.kind.built and head.lemma in words("planned") and dep == "nsubj:pass":
+        return Placing(head, subjects(head), Status.NEGATED if status_of(head) is Status.NEGATED else Status.PLANNED)
     if head is not None and particle(head) in words("drop") and (dep == "obj" or dep == "nsubj:pass"):
         gone = status_of(head) is Status.OCCURRED
         return Placing(head, (), Status.NEGATED if gone else None, dropped=gone)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.model import Fact
+from kg.model import Fact, Status
 from kg.text.grammar.phrases import phrase
 from kg.text.grammar.status import particle
 from kg.text.grammar.tree import Sentence
 from kg.text.sites.countries import WHERE, Host
 from kg.text.sites.hosts import by_owner, hosts_of
-from kg.text.sites.kinds import words
+from kg.text.sites.kinds import larger, words
 from kg.text.sites.lending import lend_proponents
 from kg.text.sites.mention import SiteMention
 from kg.text.sites.merging import facts_of, one_by_one, site_key, site_label
@@ -53,8 +53,8 @@ def find_sites(trees: Sequence[Sentence], mentions: Mentions, topics: Topics, te
         facts.extend(facts_of(site, label, stage=stage, part_of=_plan(site, topics, text)))
     for mention in found:  # "the radar", where the document knows of one
         if mention.host is None and _points_back(mention):
-            fitting = [s for s in sites if s[0].kind.label == mention.kind.label]
-            if len(fitting) == 1:
+            fitting = [s for s in sites if mention.kind.label in (s[0].kind.label, *larger(s[0].kind.label))]
+            if len(fitting) == 1 and not _rivals(mention, fitting[0], found):
                 topics.note_site(mention.node, site_key(fitting[0]), mention.label)
     return facts
 
@@ -107,7 +107,9 @@ def _is_site(mention: SiteMention, placing: Placing | None, hosts: Sequence[Host
 def _builds(placing: Placing) -> bool:
     """True for a word of building, or of plans for it."""
     word = placing.word
-    return bool({particle(word), word.lemma} & (words("place") | words("plans") | words("works") | words("lead")))
+    return bool({particle(word), word.lemma} & (
+        words("place") | words("plans") | words("planned") | words("works") | words("lead")
+    ))
 
 
 def _plan(site: Sequence[SiteMention], topics: Topics, text: str) -> str | None:
@@ -126,9 +128,40 @@ def _plan(site: Sequence[SiteMention], topics: Topics, text: str) -> str | None:
     return None
 
 
+def _rivals(mention: SiteMention, site: Sequence[SiteMention], found: Sequence[SiteMention]) -> bool:
+    """True where "the base" may as well be another that was told of before it, in a place that nobody knows."""
+    stands = any(m.status is Status.EXISTING for m in site)
+    kind = mention.kind.label
+    for other in found:
+        akin = kind in (other.kind.label, *larger(other.kind.label)) and other.node.start < mention.node.start
+        apart = _has_place(other) or (stands and other.status is not Status.EXISTING)
+        if other.host is None and akin and _is_new(other) and apart:
+            return True
+    return stands and _of_works(mention)
+
+
+def _of_works(mention: SiteMention) -> bool:
+    """True for "the construction of the base": it does not stand yet."""
+    head = mention.node.head
+    return head is not None and head.lemma in words("works") and mention.node.dep == "nmod"
+
+
+def _is_new(mention: SiteMention) -> bool:
+    """True for "a base"."""
+    return mention.node.sentence.nodes[mention.first].text.lower() in ("a", "an", "another")
+
+
+def _has_place(mention: SiteMention) -> bool:
+    """True for "a base at Lamu", wherever that is."""
+    nodes, at = mention.node.sentence.nodes, mention.node.index
+    behind = nodes[at + 1 : at + 3]
+    return len(behind) == 2 and behind[0].text.lower() in WHERE and behind[1].name is not None
+
+
 def _points_back(mention: SiteMention) -> bool:
     """True for "the radar" alone, which means one that was told of."""
     nodes, at = mention.node.sentence.nodes, mention.node.index
     behind = nodes[at + 1].text.lower() if at + 1 < len(nodes) else ""
     definite = nodes[mention.first].text.lower() in ("the", "this", "that")
-    return definite and mention.node.tag != "NNS" and not mention.placed and behind not in (WHERE | {"of", "for"})
+    loose = not mention.placed or _of_works(mention)
+    return definite and mention.node.tag != "NNS" and loose and behind not in (WHERE | {"of", "for"})

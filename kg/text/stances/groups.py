@@ -35,7 +35,7 @@ def group_of(node: Node, mentions: Mentions) -> str | None:
     plural = node.tag in ("NNS", "NNPS")
     if is_counted(node) and (_is_people(node) or node.lemma == "people"):
         return _described(node, _first_number(node), mentions)
-    if node.lemma in words.shares and node.pos == "NOUN" and _is_poll(node):
+    if node.lemma in words.shares and node.pos == "NOUN" and (_is_poll(node) or _is_of_poll(node)):
         return _described(node, node.index, mentions)
     if node.lemma in CROWDS and node.pos == "NOUN" and _is_crowd(node):
         return _described(node, node.index, mentions)
@@ -80,6 +80,15 @@ def _is_poll(share: Node) -> bool:
     words = stance_words()
     below += [n for n in share.of("acl") if any(c.text.lower() in ("those", "people") for c in share.of("nmod"))]
     return any(_is_people(n) or n.lemma in words.asked | words.people | {"people"} for n in below)
+
+
+def _is_of_poll(share: Node) -> bool:
+    """True for "21 percent" where the sentence tells of a poll, or has told of another share of those asked."""
+    if share.of("nmod") or not share.of("nummod") or share.dep != "nsubj":
+        return False
+    words = stance_words()
+    others = [n for n in share.sentence.nodes[: share.index] if n.lemma in words.shares and n.pos == "NOUN"]
+    return any(n.lemma in ("poll", "survey") for n in share.sentence.nodes) or any(_is_poll(n) for n in others)
 
 
 def _is_crowd(number: Node) -> bool:

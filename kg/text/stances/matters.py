@@ -29,6 +29,8 @@ ENDS = frozenset({"end", "halt", "lifting", "cessation", "abolition", "scrapping
 POINTING = frozenset({"it", "them", "this", "that", "these", "those", "which", "they"})
 # "Much of the deal" is about the deal.
 PARTS = frozenset({"much", "most", "part", "parts", "some", "all", "many", "half", "rest", "any", "bulk", "number"})
+# Who is for the building of a thing is for the thing.
+WORKS = frozenset({"construction", "building", "erection"})
 # Nouns that are no matter to stand for or against.
 NO_MATTER = frozenset(
     "day week month year time way side part lot thing one people man woman official leader president minister country "
@@ -217,7 +219,8 @@ class Matters:
         if topic is not None or verb is None or verb.pos != "VERB":
             return topic, deed.turned
         label = clause_label(verb, self.topics.text, self.times)
-        ends = particle(verb) in stance_words().ending
+        words = stance_words()
+        ends = particle(verb) in words.ending or verb.lemma in words.retracting
         return (self.topics.add_label(label, clause=True) if label is not None else None), deed.turned != ends
 
     def _noun(self, node: Node) -> str | None:
@@ -228,6 +231,11 @@ class Matters:
             return self._noun(whole[0]) if whole else None
         if node.pos in ("PRON", "DET", "NUM") or _is_no_matter(node) or node in self.times.at:
             return None
+        built = [c for c in node.of("nmod") if preposition(c) == "of"] if node.lemma in WORKS else []
+        if len(built) == 1 and not any(c.lemma in ("new", "second", "other") for c in built[0].of("amod")):
+            site = self.topics.site_at(built[0])  # "the construction of the dam"; a new one is not the one that stands
+            if site is not None:
+                return site
         if node.name is not None:
             named = node.label in ("PERSON", "GPE", "NORP", "LOC", "ORG")
             return None if named else self.topics.add_matter(node)

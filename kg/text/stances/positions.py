@@ -20,6 +20,7 @@ from kg.text.stances.stance_holders import holders
 from kg.text.stances.stances import stance_of
 from kg.text.stances.topics import Topics
 from kg.text.stances.triggers import fits, predicate_of
+from kg.text.when_where.matter_dates import of_the_matter
 from kg.text.when_where.times import Times
 from kg.text.who.mentions import Mentions
 
@@ -96,7 +97,7 @@ def _match(pattern: Pattern, node: Node, matters: Matters) -> Iterator[Fact]:
     if not found:
         raise LeftOutError("no matter is named that it is about")
     for number, (side, matter) in enumerate((s, m) for m in found for s in sides):
-        matters.topics.note(matter.topic, node.sentence.index)
+        matters.topics.note(matter.topic, predicate, turned=matter.turned)
         roles = {"holder": (side.key,)}
         if side.voice is not None:
             roles["voicedBy"] = (side.voice,)
@@ -122,6 +123,6 @@ def _date(pattern: Pattern, predicate: Node, times: Times) -> Interval | None:
         verbs.insert(0, predicate)  # "must pay by Friday", "agreed to pay by Friday" tell when to pay
     for verb in verbs:
         for child in verb.children:
-            if child in times.at:
+            if child in times.at and not of_the_matter(child, verb, times):
                 return resolve(times.at[child], times.anchor, Tense.PAST)
     return None

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from kg.model import Topic
 from kg.text.grammar.phrases import extent, phrase
 from kg.text.grammar.tree import Node, Sentence
+from kg.text.stances.pointing import deed_before, matter_of_deed, of_other_year, points_at_deed
 from kg.text.stances.wordings import (
     GENERIC,
     LONGEST_TAIL,
@@ -43,7 +44,7 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 # A wording that ends in one of these says nothing by itself: "a return to them".
 PRONOUNS = frozenset({"it", "them", "him", "us", "me", "that", "this", "those", "these", "there"})
 MEMORY = 3
-RECENT = 2
+RECENT = 1
 # The very word may come back later than that.
 FAR_MEMORY = 10
 
@@ -63,6 +64,7 @@ class Topics:
         self._of_site: dict[str, str] = {}
         self._worded: dict[Node, str] = {}
         self._last: tuple[str, int] | None = None
+        self._told: dict[Node, str] = {}
 
     def add(self, node: Node) -> str | None:
         """The key of the topic that a noun phrase words, None where it has no words of its own."""
@@ -78,9 +80,18 @@ class Topics:
             self._worded[node] = key
         return key
 
-    def note(self, key: str, sentence: int) -> None:
-        """Remember the topic that was spoken of last: "the move", "that demand" may mean it."""
-        self._last = (key, sentence)
+    def note(self, key: str, told: Node, *, turned: bool = False) -> None:
+        """Remember the topic that was spoken of last: "the move", "that demand" may mean it.
+
+        Args:
+            key: the topic.
+            told: the word that told of it.
+            turned: its end was spoken of, which is another matter.
+        """
+        ended = matter_of_deed(told, self) if turned and told.pos == "VERB" else None
+        self._last = (ended, told.sentence.index) if ended else None if turned else (key, told.sentence.index)
+        if ended or not turned:
+            self._told.setdefault(told, ended or key)
 
     def recall(self, pronoun: Node) -> str | None:
         """The key of the matter that "it" or "them" means, None where nothing told of fits.
@@ -116,6 +127,11 @@ class Topics:
         elif not told(label):
             label = self._described(node) or label
         before = self._antecedent(node) if " " not in label else None  # "the treaty" may be told of in full
+        if " " not in label and points_at_deed(node) and self._points(node):
+            deed = deed_before(node, self.before(node))
+            told_apart = before is None or before.lemma != node.lemma or of_other_year(phrase(before, self.text))
+            if deed is not None and told_apart and (before is None or deed.start > before.start):
+                return self._of_deed(deed, label)
         if before is None and " " not in label and node.lemma in POINTING and (self._points(node) or _is_aside(node)):
             return self._pointed_at(node, label)
         if before is None and told(label):
@@ -123,6 +139,14 @@ class Topics:
         key = self.add_matter(before) if before is not None else None
         if key is not None:
             self._drafts[int(key.removeprefix("topic-")) - 1].aliases.add(label)
+        return key
+
+    def _of_deed(self, verb: Node, label: str) -> str | None:
+        """The topic of what somebody asked, offered or agreed; the bare word where that is not told."""
+        key = self._told.get(verb) or matter_of_deed(verb, self)
+        if key is None:
+            return None if label in GENERIC else self.add_label(label)
+        self._drafts[int(key.removeprefix("topic-")) - 1].aliases.add(label)
         return key
 
     def _antecedent(self, node: Node) -> Node | None:
@@ -139,6 +163,8 @@ class Topics:
             if other in self._sites and node.lemma in OF_SITES:
                 return other
             alike = other.lemma == node.lemma or any({other.lemma, node.lemma} <= group for group in ALIKE)
+            if alike and other.lemma != node.lemma and of_other_year(phrase(other, self.text)):
+                continue  # "the agreement" is not the 1940 treaty
             if alike and (plan_tail(other) or self._fuller(other)):
                 return other
             if alike and other.lemma == node.lemma:  # "the plan" again: what that one meant

@@ -20,6 +20,8 @@ OTHER_CLAUSE = frozenset({"ccomp", "acl:relcl", "advcl", "parataxis", "csubj", "
 SCHEDULING = frozenset({"schedule", "plan", "set", "due", "hold", "begin", "open"})
 # "Postponed on Thursday a visit": that is the day of the decision.
 DECIDING = frozenset({"postpone", "cancel", "announce", "reject", "refuse", "propose", "delay", "scrap"})
+# ... and "called on them on Friday to leave" that of the call.
+ASKING = frozenset({"call", "urge", "ask", "appeal", "demand", "press", "implore", "beg"})
 # "Until Friday" is no day on which something happens.
 NO_DAY = frozenset({"since", "until", "till", "by", "before", "after"})
 # Events that had not come about when they were told of: what dates their plan lies ahead.
@@ -176,7 +178,7 @@ class Times:
                 head = seen.head
             else:
                 head = None
-            if head is None or (seen is node and head.lemma in DECIDING):
+            if head is None or (seen is node and head.lemma in DECIDING | ASKING):
                 break
             found.append(self._below(head, without=seen))
             seen, steps = head, steps + 1
