@@ -247,3 +247,8 @@ def test_a_new_base_is_not_the_one_that_stands(read_text: Read) -> None:
     reading = read_text("The United States runs a base in Japan. Norway opposes the construction of a new base.")
     [position] = facts(reading, "Position")
     assert topic(reading, position).installation is None
+
+
+def test_an_offer_of_the_offer_tells_nothing(read_text: Read) -> None:
+    reading = read_text("Norway offered the offer. Iceland rejected the offer.")
+    assert not [fact for fact in reading.facts if fact.type == "Proposal"]

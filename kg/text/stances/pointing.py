@@ -54,7 +54,7 @@ def matter_of_deed(verb: Node, topics: Topics) -> str | None:
         return None
     things = spread(verb.of("obj"), verb) if verb.lemma != "call" else []
     things += [c for c in verb.of("obl") if preposition(c) in ("for", "on", "to")]
-    told = [n for n in things if n.name is None and n.pos == "NOUN"]
+    told = [n for n in things if n.name is None and n.pos == "NOUN" and not points_at_deed(n)]  # "made the offer"
     return topics.add_matter(told[0]) if len(told) == 1 else None
 
 
