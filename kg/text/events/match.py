@@ -92,7 +92,7 @@ class Matcher:
         if any(c.text.lower() == "without" for c in node.of("mark", "case")):
             raise LeftOutError("it stands behind “without”")  # "without consulting them": nothing is told of
         if pattern.anaphoric and preposition(node) == "in" and node.lemma == "session" and not node.of("det"):
-            return  # "met in emergency session"
+            raise LeftOutError("“in session” tells how they met")
         if pattern.anaphoric and preposition(node) in MEANS and not node.of("det", "nmod", "acl"):
             raise LeftOutError("it is told as a way of doing things")
         found = arguments(node)

@@ -27,7 +27,7 @@ OUTER = frozenset(
     "in the northern southern eastern western central northwestern northeastern southwestern southeastern neighbouring "
     "neighboring nearby near outside".split()
 )
-# What may stand before the name of a place: "on the remote island of Biak".
+# What may stand before the name of a place: "on the remote island of Bornholm".
 LAND = frozenset(
     "a an of island islands city town port province region village state district desert peninsula outskirts capital "
     "area part parts hills mountains valley atoll border "
