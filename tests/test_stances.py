@@ -65,6 +65,7 @@ PEOPLE = [
     ("Critics say the dam would harm fishermen.", ("Critics", "Opposes", "dam")),
     ("The opposition rejected the draft constitution.", ("opposition", "Opposes", "draft constitution")),
     ("Six out of ten Poles oppose the radar.", ("Six out of ten Poles", "Opposes", "radar")),
+    ("Six in ten Norwegians oppose the treaty.", ("Six in ten Norwegians", "Opposes", "treaty")),
     ("Most Norwegians favour the pipeline.", ("Most Norwegians", "Supports", "pipeline")),
     ("A majority of those surveyed opposed the tunnel.", ("majority of those surveyed", "Opposes", "tunnel")),
     ("Activists marched to protest against the dam.", ("Activists", "Opposes", "dam")),

@@ -35,6 +35,8 @@ def group_of(node: Node, mentions: Mentions) -> str | None:
     plural = node.tag in ("NNS", "NNPS")
     if is_counted(node) and (_is_people(node) or node.lemma == "people"):
         return _described(node, _first_number(node), mentions)
+    if node.pos == "NUM" and any(_is_people(n) and n.of("nummod") for n in node.of("nmod")):
+        return _described(node, node.index, mentions)  # "six in ten Poles", where the parser hangs the Poles on the six
     if node.lemma in words.shares and node.pos == "NOUN" and (_is_poll(node) or _is_of_poll(node)):
         return _described(node, node.index, mentions)
     if node.lemma in CROWDS and node.pos == "NOUN" and _is_crowd(node):
