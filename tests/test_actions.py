@@ -273,6 +273,8 @@ def test_no_action_is_invented(text: str, read_text: Read) -> None:
         ("Students marched to protest Norway's ban.", "PROTEST", "Occurred"),
         ("Norway has no plans to attack Peru.", "ASSAULT", "Negated"),
         ("Norway offered to send food to Peru.", "AID", "Suggested"),
+        ("Norway promised food aid to Peru.", "AID", "Planned"),
+        ("Norway did not promise food aid to Peru.", "AID", "Negated"),
     ],
 )
 def test_an_action_has_a_status(text: str, plover: str, status: str, read_text: Read) -> None:

@@ -17,7 +17,7 @@ from kg.text.events.reasons import without_reasons
 from kg.text.frames import Frames, Pattern
 from kg.text.grammar.arguments import arguments
 from kg.text.grammar.lexicon import lexicon
-from kg.text.grammar.status import particle, status_of
+from kg.text.grammar.status import particle, status_of, weaker
 from kg.text.grammar.tree import Node, Sentence
 from kg.text.rejected import Attempts, LeftOutError
 from kg.text.stances.matters import Matters
@@ -140,6 +140,9 @@ class _Finder:
     def _fact(self, reached: Reached, roles: dict[str, tuple[str, ...]], number: int) -> Fact:
         pattern, node = reached.pattern, reached.trigger
         status = Status(pattern.status) if pattern.status else status_of(reached.answer or node)
+        promised = pattern.status == Status.PLANNED
+        if promised:  # "did not promise", "may promise"
+            status = weaker(status, status_of(node))
         told = [c for c in reached.carriers if c.dep == "acl:relcl" and not pattern.status]
         if told:  # "opposes the sanctions that Norway imposed"
             status = status_of(told[0])
@@ -153,6 +156,8 @@ class _Finder:
             status = status_of(node.head)  # "marched to protest": marching they protested
         times = without_reasons(self.times, node)
         date = times.date_of(node, status, near=node, present=is_present(node))
+        if promised and not is_present(node):
+            date = None  # the day of "promised aid on Monday" is that of the promise
         if pattern.plover in SAID:  # "is urging them to leave next week"
             date = date if date is None or self.times.anchor is None or date.start <= self.times.anchor.end else None
         elif status in (Status.OCCURRED, Status.ONGOING) and is_present(node):
