@@ -164,3 +164,8 @@ def test_words_stand_in_one_list_of_deeds_only() -> None:
     words = stance_words()
     assert not words.ending & words.taking
     assert not words.ending & words.happening
+
+
+def test_two_stances_of_one_verb_are_about_two_matters(read_text: Read) -> None:
+    reading = read_text("Sweden expressed concern about the missile plan and support for the treaty.")
+    assert positions(reading) == {("Sweden", "Opposes", "missile plan"), ("Sweden", "Supports", "treaty")}

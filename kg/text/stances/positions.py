@@ -43,6 +43,7 @@ def find_positions(
     """
     if sentence.nodes and sentence.nodes[-1].text == "?":
         return
+    _join_stances(sentence, frames)
     matters = Matters(mentions, topics, frames, times)
     facts: dict[tuple[str, str], Fact] = {}
     for node in sentence.nodes:
@@ -51,6 +52,20 @@ def find_positions(
         for fact in attempts.first(node, _candidates(node, frames), lambda p, n: _match(p, n, matters)):
             _note(fact, facts)
     yield from facts.values()
+
+
+def _join_stances(sentence: Sentence, frames: Frames) -> None:
+    """As in "concern about the plan and support for the treaty", where parsers couple the support to the plan."""
+    for node in sentence.nodes:
+        coupled = node.head if node.dep == "conj" and node.pos == "NOUN" else None
+        first = coupled.head if coupled is not None and coupled.dep.startswith(("nmod", "obl")) else None
+        bare = not node.of("det", "nmod:poss") and any(c.dep == "nmod" for c in node.children)
+        if first is not None and bare and all(_is_stance(n, frames) for n in (node, first)):
+            node.attach(first, "conj")
+
+
+def _is_stance(noun: Node, frames: Frames) -> bool:
+    return noun.pos == "NOUN" and any(p.type == "Position" for p in frames.nouns.get(noun.lemma, ()))
 
 
 def _note(fact: Fact, facts: dict[tuple[str, str], Fact]) -> None:
