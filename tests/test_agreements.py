@@ -171,3 +171,8 @@ def test_agreements_on_two_matters_are_two(read_text: Read) -> None:
     reading = read_text("Norway and Iceland signed a treaty on cod. Norway and Iceland agreed to share radar data.")
     links = resolve([reading])
     assert len({links.facts["test.txt", f.key] for f in agreements(reading)}) == 2
+
+
+def test_a_reporting_clause_between_does_not_hide_the_negation(read_text: Read) -> None:
+    (fact,) = (f for f in read_text("Sadat had not come, he said, to conclude a separate accord.").facts if f.status)
+    assert (fact.type, str(fact.status)) == ("Agreement", "Negated")

@@ -10,6 +10,7 @@ from kg.text.stances.stance_words import stance_words
 
 REQUESTS = [
     ("Norway urged Iran to halt its enrichment program.", ("Norway", "Opposes", "enrichment program")),
+    ("Norway asked Spain to put the work on hold.", ("Norway", "Opposes", "work")),
     ("France pressed Syria to allow inspectors in.", ("France", "Supports", "allow inspectors in")),
     ("Norway called on Chad to sign the ceasefire accord.", ("Norway", "Supports", "ceasefire accord")),
     ("Sudan demanded that Chad disarm the militias.", ("Sudan", "Supports", "disarm the militias")),

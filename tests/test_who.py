@@ -204,3 +204,20 @@ def test_who_is_sent_travels(read_text: Read, text: str, traveller: str) -> None
 
 def test_prisoners_and_troops_are_sent_on_no_visit(read_text: Read) -> None:
     assert not actors(read_text("The suspect, Omar Said, was sent to Peru. Norway sent troops to Mali."), "traveller")
+
+
+def test_the_two_leaders_are_not_the_spokesman_who_tells_of_them(read_text: Read) -> None:
+    reading = read_text(
+        "Kenyan President Daniel Otuoma met Ethiopian President Abebe Alemu on Monday. The talks were friendly, Kenyan "
+        "government spokesman Peter Mwangale said. The two leaders agreed to hold a further round of talks."
+    )
+    names = {entity.key: entity.label for entity in reading.entities}
+    (agreement,) = (fact for fact in reading.facts if fact.type == "Agreement")
+    assert {names[key] for key in agreement.roles["participant"]} == {"Daniel Otuoma", "Abebe Alemu"}
+
+
+@pytest.mark.parametrize("house", ["Senate", "Congress"])
+def test_a_bare_house_of_parliament_is_no_countrys_own(house: str, read_text: Read) -> None:
+    reading = read_text(f"Minister Okafor urged the {house} to reject the treaty.")
+    assert {entity.iso2 for entity in reading.entities if entity.iso2} == set()
+    assert all(not entity.represents for entity in reading.entities if entity.label == house)

@@ -28,6 +28,18 @@ def mend_clauses(sentence: Sentence) -> None:
     _split_quotations(sentence)
     _found(sentence)
     _recipients(sentence)
+    _behind_insertions(sentence)
+
+
+def _behind_insertions(sentence: Sentence) -> None:
+    """As in "had not come, he said, to sign": the infinitive goes on with the clause that was broken off."""
+    for verb in sentence.nodes:
+        behind = sentence.nodes[verb.index + 1 : verb.index + 2]
+        inserted = verb.dep == "parataxis" and verb.lemma in lexicon().reporting and behind and behind[0].text == ","
+        for clause in verb.of("advcl", "xcomp") if inserted else ():
+            begun = clause.tag == "VB" and any(m.text.lower() == "to" for m in clause.of("mark"))
+            if begun and clause.index > verb.index and verb.head is not None and verb.head.index < verb.index:
+                clause.attach(verb.head, "advcl")
 
 
 def _recipients(sentence: Sentence) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kg.text.grammar.phrases import extent
 from kg.text.grammar.status import is_negated, particle
-from kg.text.grammar.subjects import conjuncts, is_passive, passive_subjects, spread, surface_subjects
+from kg.text.grammar.subjects import conjuncts, is_passive, passive_subjects, preposition, spread, surface_subjects
 from kg.text.grammar.tree import Node
 from kg.text.stances.stance_words import stance_words
 from kg.text.stances.wordings import span_of, told
@@ -33,6 +33,7 @@ EFFORTS = frozenset({"do", "make", "use", "take", "spare", "exert", "try"})
 UTMOST = frozenset("everything anything best utmost all mean means effort step measure way power lot much".split())
 GIVING = frozenset({"give", "provide", "reveal", "release", "offer", "disclose", "discuss", "supply", "grant"})
 STAYING = frozenset({"remain", "stay", "become"})  # "want to remain Danish"
+SHELF = frozenset({"hold", "ice"})
 LASTING = frozenset({"remain", "stay", "stand", "continue"})
 
 
@@ -66,7 +67,7 @@ def deeds(verb: Node, text: str, times: Times, *, positive: bool = False) -> Ite
     if verb.lemma in HELPING and below:
         for deed in deeds(below[0], text, times):
             yield Deed(deed.what, deed.turned != negated)
-    elif (name in words.ending or _is_taken_back(name, objects)) and (objects or below or verb.of("obl", "advcl")):
+    elif _ends(verb, name, objects) and (objects or below or verb.of("obl", "advcl")):
         gerunds = [c for c in verb.of("advcl", "xcomp") if c.tag == "VBG"]
         if gerunds or not objects:  # "be prevented from acquiring weapons"
             yield from _ended(verb, gerunds, text, times, not negated)
@@ -100,6 +101,15 @@ def _is_taken_back(name: str, objects: Sequence[Node]) -> bool:
     """True for "withdraw its bid", false for "withdraw its troops"."""
     words = stance_words()
     return name in words.retracting and any(n.lemma in words.retracted for n in objects)
+
+
+def _ends(verb: Node, name: str, objects: Sequence[Node]) -> bool:
+    return name in stance_words().ending or _is_taken_back(name, objects) or _is_shelved(verb)
+
+
+def _is_shelved(verb: Node) -> bool:
+    """True for "put the work on hold"."""
+    return verb.lemma in ("put", "place") and any(n.lemma in SHELF and preposition(n) == "on" for n in verb.of("obl"))
 
 
 def _ended(verb: Node, gerunds: list[Node], text: str, times: Times, turned: bool) -> Iterator[Deed]:

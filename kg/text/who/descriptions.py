@@ -118,7 +118,7 @@ class Descriptions:
         if number is None:
             return None
         for reach in (1, 2):
-            near = list(self.memory.near(reach, PEOPLE))
+            near = [k for k in self.memory.near(reach, PEOPLE) if not self._speaks_for_another(k, node)]
             holders = [k for k in near if self._bears(k, node.lemma)]
             for candidates in (near, holders):
                 if len(candidates) == number:
@@ -129,6 +129,11 @@ class Descriptions:
 
     def _bears(self, key: str, noun: str) -> bool:
         return any(noun in p.office.title.lower().split() for p in self.posts.posts if p.holder == key)
+
+    def _speaks_for_another(self, key: str, node: Node) -> bool:
+        """True for a spokesman among "the leaders", who only told of them."""
+        posts = [p for p in self.posts.posts if p.holder == key]
+        return bool(posts) and not self._bears(key, node.lemma) and all(p.office.kind == "spokesperson" for p in posts)
 
     def _other_office(self, key: str, node: Node) -> bool:
         """True for a president among "the ministers"; anybody is one of "the leaders" or "the men"."""
