@@ -34,7 +34,7 @@ WORKS = frozenset({"construction", "building", "erection"})
 # Nouns that are no matter to stand for or against.
 NO_MATTER = frozenset(
     "day week month year time way side part lot thing one people man woman official leader president minister country "
-    "government nation state ally party news number kind reporter today place chance role group party "
+    "government nation state ally party news number kind reporter today place chance role group "
     "organization organisation".split()
 )
 
