@@ -28,8 +28,6 @@ from kg.text.when_where.times import Times
 from kg.text.who.mentions import Mentions
 
 DEALINGS = frozenset({"Proposal", "Agreement"})
-# The paths of those who are asked.
-HEARING = frozenset({"to", "object", "context", "doer"})
 # Verbs that tell of an agreement whose infinitive names the same.
 YES = frozenset({"agree", "pledge", "promise", "vow", "undertake", "commit", "propose", "offer"})
 

@@ -100,8 +100,6 @@ class Matcher:
         for condition in pattern.requires:
             if not self._holds(condition, node, found):
                 raise LeftOutError(f"the pattern requires: {condition}")
-        if pattern.plural is not None and pattern.plural != (node.tag in ("NNS", "NNPS")):
-            raise LeftOutError(f"the noun must be {'plural' if pattern.plural else 'singular'}")
         roles = {role: self._fill(role, paths, found) for role, paths in pattern.roles.items() if role != "topic"}
         patients = pattern.roles.get("participant", ())
         if "object" in patients and found.object and not any(f.path == "object" for f in roles["participant"]):
