@@ -13,7 +13,7 @@ from kg.text.dealings.carried import deal_word
 from kg.text.dealings.dealing_topics import dealing_topic
 from kg.text.dealings.dealing_trigger import Role, Trigger
 from kg.text.dealings.telling import is_news, is_untold, own_times, status_told
-from kg.text.events.circumstances import by_calendar, is_present, location_of
+from kg.text.events.circumstances import REAL, by_calendar, is_present, is_without, location_of
 from kg.text.events.paths import deadlines
 from kg.text.events.reasons import without_reasons
 from kg.text.frames import Frames, Pattern
@@ -66,7 +66,7 @@ def _candidates(node: Node, frames: Frames) -> Iterator[Pattern]:
 def _match(trigger: Trigger, topics: Topics) -> Fact:
     pattern = trigger.pattern
     told = trigger.verb or trigger.node
-    if any(c.text.lower() == "without" for c in trigger.node.of("mark", "case")) or is_untold(told):
+    if is_without(trigger.node) or is_untold(told):
         raise LeftOutError("it is not told that it was done")
     for condition in pattern.requires:
         if not _holds(condition, trigger):
@@ -164,7 +164,7 @@ def _fact(trigger: Trigger, roles: dict[str, list[Role]], topic: str | None) -> 
     asked_already = present or status is Status.OCCURRED
     if pattern.type == "Proposal" and asked_already and date and times.anchor and date.start > times.anchor.end:
         date = None  # "is appealing for help for next year"
-    if present and status in (Status.OCCURRED, Status.ONGOING):
+    if present and status in REAL:
         status = by_calendar(status, date, times, pattern.type, node)
     filled = {role: tuple(f.key for f in held) for role, held in roles.items() if held}
     taken = {f.node for f in fillers}

@@ -10,12 +10,20 @@ from kg.text.when_where.times import Times
 from kg.text.when_where.whereabouts import location
 from kg.text.who.mentions import Mentions
 
+# Types of events that may be told by the same words.
+GATHERINGS = frozenset({"Meeting", "Negotiation"})
+REAL = frozenset({Status.OCCURRED, Status.ONGOING})
 SETTING_OUT = frozenset("depart leave begin start embark set open make pay head travel fly arrive".split())
 
 
 def location_of(found: Arguments, mentions: Mentions, times: Times | None = None) -> str | None:
     """Where an event took place, as its arguments tell."""
     return location(found, times, mentions.place)
+
+
+def is_without(node: Node) -> bool:
+    """True for "without consulting them": nothing is told of."""
+    return any(c.text.lower() == "without" for c in node.of("mark", "case"))
 
 
 def is_present(node: Node) -> bool:

@@ -15,8 +15,8 @@ from kg.text.grammar.tree import Node
 from kg.text.stances.stance_words import stance_words
 
 UNCERTAIN = frozenset({"may", "might", "could", "can", "should", "must", "ought"})
-OPEN = frozenset({"if", "whether", "unless", "until"})
 CONDITIONS = frozenset({"unless", "until", "if"})
+OPEN = CONDITIONS | {"whether"}
 FORMERLY = frozenset({"once", "previously", "formerly", "initially", "originally"})
 UNABLE = frozenset("accept support back endorse recognize recognise approve tolerate welcome favor favour".split())
 NO_STANCE = frozenset({"no", "little", "any", "without", "less", "fewer"})
