@@ -2,8 +2,8 @@
 
 A frame is one type of fact. Its patterns name trigger words and, for each role, the paths on which
 its fillers are looked for, in order: "subject", "object", "context" (the subject of the verb that
-carries an event noun), "self" or a preposition ("with", "ahead of"). Positions know more paths; see
-`kg.text.stances.positions`.
+carries an event noun), "self" or a preposition ("with", "ahead of"). Positions, actions and proposals know more:
+these are told in `kg/frames/position.toml`, `kg.text.events.paths` and `kg/frames/proposal.toml`.
 """
 
 from __future__ import annotations

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from kg.model import Fact, Status
 from kg.text.dealings.carried import deal_word
 from kg.text.dealings.dealing_topics import dealing_topic
-from kg.text.dealings.dealing_trigger import Role, Trigger
+from kg.text.dealings.dealing_trigger import Trigger
 from kg.text.dealings.telling import is_news, is_untold, own_times, status_told
 from kg.text.events.circumstances import REAL, by_calendar, is_present, is_without, location_of
+from kg.text.events.match import Filler
 from kg.text.events.paths import deadlines
 from kg.text.events.reasons import without_reasons
 from kg.text.frames import Frames, Pattern
@@ -80,7 +81,7 @@ def _match(trigger: Trigger, topics: Topics) -> Fact:
     return _fact(trigger, roles, topic)
 
 
-def _enough(trigger: Trigger, roles: dict[str, list[Role]]) -> bool:
+def _enough(trigger: Trigger, roles: dict[str, list[Filler]]) -> bool:
     paths = [f.path for f in roles.get("participant", ())]
     if trigger.verb is not None and paths and (set(paths) == {"with"} or paths == ["owner"]):
         return False  # nobody told signed it with them
@@ -153,7 +154,7 @@ def _is_marked(node: Node, word: str) -> bool:
     return any(m.text.lower() == word for c in node.of("advcl", "xcomp", "ccomp") for m in c.of("mark"))
 
 
-def _fact(trigger: Trigger, roles: dict[str, list[Role]], topic: str | None) -> Fact:
+def _fact(trigger: Trigger, roles: dict[str, list[Filler]], topic: str | None) -> Fact:
     pattern, node, mentions = trigger.pattern, trigger.node, trigger.mentions
     told = trigger.verb or node
     fillers = [f for held in roles.values() for f in held]

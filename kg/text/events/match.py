@@ -40,7 +40,7 @@ MEANS = frozenset({"by", "through", "via"})
 
 @dataclass(frozen=True, slots=True)
 class Filler:
-    """What fills a role: the node and the entity that it speaks of."""
+    """What fills a role: the node, the entity that it speaks of, and the path that led to it."""
 
     node: Node
     key: str
