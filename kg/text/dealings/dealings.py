@@ -118,8 +118,9 @@ def _holds(condition: str, trigger: Trigger) -> bool:
         case "deadline":
             return bool(deadlines(node))
         case "must":  # "said Norway must leave"
-            told = clause is not None and clause.pos == "VERB" and clause.lemma not in pattern.not_about
-            return told and clause is not None and "must" in {a.text.lower() for a in clause.of("aux")}
+            if clause is None or clause.pos != "VERB" or clause.lemma in pattern.not_about:
+                return False
+            return "must" in {a.text.lower() for a in clause.of("aux")}
         case "about":
             return any(n.lemma in pattern.about for n in found.object)
         case "urgent":  # "a demand to lift sanctions", not "demand for oil"

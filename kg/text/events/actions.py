@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 
 from kg.model import Fact, Stance, Status
 from kg.text.events.actors import Actors
-from kg.text.events.circumstances import REAL, by_calendar, is_present, is_without, location_of
+from kg.text.events.circumstances import REAL, by_calendar, is_present, is_question, is_without, location_of
 from kg.text.events.paths import Reached, reach
 from kg.text.events.reasons import without_reasons
 from kg.text.frames import Frames, Pattern
@@ -46,7 +46,7 @@ def find_actions(
         times: the sentence's dates.
         attempts: tries the patterns, and remembers those that were left out.
     """
-    if sentence.nodes and sentence.nodes[-1].text == "?":
+    if is_question(sentence):
         return
     told: set[tuple[str, ...]] = set()
     finder = _Finder(mentions, Matters(mentions, topics, frames, times), times)

@@ -22,6 +22,7 @@ from kg.text.grammar.lexicon import lexicon
 from kg.text.grammar.status import is_negated, particle
 from kg.text.grammar.subjects import conjuncts, preposition, subjects
 from kg.text.grammar.tree import Node
+from kg.text.stances.stance_conditions import WILL
 from kg.text.stances.triggers import ascribes
 
 EACH_OTHER = frozenset({"each", "another", "themselves"})
@@ -31,7 +32,7 @@ DEEPEST = 3
 CALLING = frozenset({"call", "appeal"})
 # What stands behind others is no longer said of the trigger: "a ban imposed after the crackdown on students".
 PASSED = frozenset({"", "of", "by", "from", "on"})
-REFUSING = frozenset({"will", "would", "wo", "'ll", "'d"})
+REFUSING = WILL | {"'d"}
 DAYS = frozenset({"hour", "day", "week", "month", "deadline", "ultimatum"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 

@@ -33,7 +33,7 @@ def group_of(node: Node, mentions: Mentions) -> str | None:
     if node.label not in (None, "NORP") or node.dep in ("compound", "amod", "flat"):
         return None
     plural = node.tag in ("NNS", "NNPS")
-    if is_counted(node) and (_is_people(node) or node.lemma == "people"):
+    if is_counted(node):
         return _described(node, _first_number(node), mentions)
     if node.lemma in words.shares and node.pos == "NOUN" and (_is_poll(node) or _is_of_poll(node)):
         return _described(node, node.index, mentions)
