@@ -1,6 +1,6 @@
 """Why a fact was read: its frame, its trigger, the words behind every role, its date and its status.
 
-All is looked up in what the reading left behind (`kg.text.reader.Analysis`); nothing is read twice.
+All is looked up in what the reading left behind (`kg.text.analysis.Analysis`); nothing is read twice.
 """
 
 from __future__ import annotations
@@ -86,9 +86,7 @@ def node_at(sentence: Sentence, span: Span) -> Node | None:
     return next((n for n in covered if n.head not in covered), None)
 
 
-def _roles(
-    fact: Fact, sentence: Sentence | None, trigger: Node | None, analysis: Analysis
-) -> list[RoleTold]:
+def _roles(fact: Fact, sentence: Sentence | None, trigger: Node | None, analysis: Analysis) -> list[RoleTold]:
     told = []
     for role, keys in fact.roles.items():
         for key in keys:

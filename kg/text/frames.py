@@ -2,8 +2,8 @@
 
 A frame is one type of fact. Its patterns name trigger words and, for each role, the paths on which
 its fillers are looked for, in order: "subject", "object", "context" (the subject of the verb that
-carries an event noun), "self" or a preposition ("with", "ahead of"). Positions know more paths; see
-`kg.text.stances.positions`.
+carries an event noun), "self" or a preposition ("with", "ahead of"). Positions, actions and proposals know more:
+these are told in `kg/frames/position.toml`, `kg.text.events.paths` and `kg/frames/proposal.toml`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ ROLES = frozenset(
      "recipient", "party", "speaker", "voicedBy", "hostCountry", "proponent"}
 )  # fmt: skip
 PATTERN_KEYS = frozenset(
-    {"name", "verbs", "nouns", "plural", "requires", "needs", "type", "each", "status", "stance", "plover",
+    {"name", "verbs", "nouns", "requires", "needs", "type", "each", "status", "stance", "plover",
      "says", "confidence", "anaphoric",
      "prepositions", "predicates", "complements", "infinitives", "about", "not_about", "negated", "carriers",
      "things", "not_things", "mutual", "answers", "modals"}
@@ -53,7 +53,6 @@ class Pattern:
     roles: Mapping[str, tuple[str, ...]]
     needs: Mapping[str, int]
     requires: tuple[str, ...] = ()
-    plural: bool | None = None
     each: str | None = None
     status: str | None = None
     stance: str | None = None
@@ -103,9 +102,7 @@ class Frames:
 
     def pattern(self, name: str) -> Pattern | None:
         """The pattern of a name such as "visit/arrive", None where no frame has it."""
-        tables = (self.verbs, self.nouns, self.others)
-        every = (p for table in tables for patterns in table.values() for p in patterns)
-        return next((p for p in every if p.name == name), None)
+        return next((p for p in self.patterns if p.name == name), None)
 
 
 @cache
@@ -204,7 +201,6 @@ def _pattern(
         roles={role: tuple(_many(entry[role])) for role in sorted(roles & set(entry))},
         needs=dict(entry.get("needs", {})),
         requires=tuple(entry.get("requires", ())),
-        plural=entry.get("plural"),
         each=entry.get("each"),
         status=entry.get("status"),
         stance=entry.get("stance"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.model import EntityKind
 from kg.text.dealings.carried import carried
+from kg.text.events.match import Filler
 from kg.text.frames import Pattern
 from kg.text.grammar.arguments import Arguments, arguments
 from kg.text.grammar.clauses import asked, doers, that_clause
@@ -36,15 +37,6 @@ TALKS = frozenset({"talk", "meeting", "negotiation", "dialogue", "summit", "disc
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
-    """Who fills a role: the node, the entity that it speaks of, and the path that led to it."""
-
-    node: Node
-    key: str
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
 class Trigger:
     """A pattern held against a word.
 
@@ -67,7 +59,7 @@ class Trigger:
             return cls(pattern, node, held.found, held.verb, times, mentions)
         return cls(pattern, node, arguments(node), node, times, mentions)
 
-    def roles(self) -> dict[str, list[Role]]:
+    def roles(self) -> dict[str, list[Filler]]:
         """Who fills the pattern's roles; nobody proposes something to himself or to his own side."""
         filled = {role: self.fill(paths) for role, paths in self.pattern.roles.items() if role != "topic"}
         if "recipient" in filled:
@@ -76,17 +68,17 @@ class Trigger:
             filled["recipient"] = [f for f in filled["recipient"] if f.key not in proposers]
         return filled
 
-    def fill(self, paths: Iterable[str]) -> list[Role]:
+    def fill(self, paths: Iterable[str]) -> list[Filler]:
         """Who stands on the paths, in their order, each once."""
-        fillers: list[Role] = []
+        fillers: list[Filler] = []
         for path in paths:
             for reached in self._reached(path):
                 for key in self._keys(reached):
                     if all(f.key != key for f in fillers):
-                        fillers.append(Role(reached, key, path))
+                        fillers.append(Filler(reached, key, path))
         return fillers
 
-    def weight(self, fillers: Iterable[Role]) -> int:
+    def weight(self, fillers: Iterable[Filler]) -> int:
         """How many fill a role; a group or body is several."""
         return sum(2 if self.mentions.cast[f.key].kind in SEVERAL else 1 for f in fillers)
 

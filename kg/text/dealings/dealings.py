@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from kg.model import Fact, Status
 from kg.text.dealings.carried import deal_word
 from kg.text.dealings.dealing_topics import dealing_topic
-from kg.text.dealings.dealing_trigger import Role, Trigger
+from kg.text.dealings.dealing_trigger import Trigger
 from kg.text.dealings.telling import is_news, is_untold, own_times, status_told
-from kg.text.events.circumstances import by_calendar, is_present, location_of
+from kg.text.events.circumstances import REAL, by_calendar, is_present, is_without, location_of
+from kg.text.events.match import Filler
 from kg.text.events.paths import deadlines
 from kg.text.events.reasons import without_reasons
 from kg.text.frames import Frames, Pattern
@@ -28,8 +29,6 @@ from kg.text.when_where.times import Times
 from kg.text.who.mentions import Mentions
 
 DEALINGS = frozenset({"Proposal", "Agreement"})
-# The paths of those who are asked.
-HEARING = frozenset({"to", "object", "context", "doer"})
 # Verbs that tell of an agreement whose infinitive names the same.
 YES = frozenset({"agree", "pledge", "promise", "vow", "undertake", "commit", "propose", "offer"})
 
@@ -68,7 +67,7 @@ def _candidates(node: Node, frames: Frames) -> Iterator[Pattern]:
 def _match(trigger: Trigger, topics: Topics) -> Fact:
     pattern = trigger.pattern
     told = trigger.verb or trigger.node
-    if any(c.text.lower() == "without" for c in trigger.node.of("mark", "case")) or is_untold(told):
+    if is_without(trigger.node) or is_untold(told):
         raise LeftOutError("it is not told that it was done")
     for condition in pattern.requires:
         if not _holds(condition, trigger):
@@ -82,7 +81,7 @@ def _match(trigger: Trigger, topics: Topics) -> Fact:
     return _fact(trigger, roles, topic)
 
 
-def _enough(trigger: Trigger, roles: dict[str, list[Role]]) -> bool:
+def _enough(trigger: Trigger, roles: dict[str, list[Filler]]) -> bool:
     paths = [f.path for f in roles.get("participant", ())]
     if trigger.verb is not None and paths and (set(paths) == {"with"} or paths == ["owner"]):
         return False  # nobody told signed it with them
@@ -119,8 +118,9 @@ def _holds(condition: str, trigger: Trigger) -> bool:
         case "deadline":
             return bool(deadlines(node))
         case "must":  # "said Norway must leave"
-            told = clause is not None and clause.pos == "VERB" and clause.lemma not in pattern.not_about
-            return told and clause is not None and "must" in {a.text.lower() for a in clause.of("aux")}
+            if clause is None or clause.pos != "VERB" or clause.lemma in pattern.not_about:
+                return False
+            return "must" in {a.text.lower() for a in clause.of("aux")}
         case "about":
             return any(n.lemma in pattern.about for n in found.object)
         case "urgent":  # "a demand to lift sanctions", not "demand for oil"
@@ -155,7 +155,7 @@ def _is_marked(node: Node, word: str) -> bool:
     return any(m.text.lower() == word for c in node.of("advcl", "xcomp", "ccomp") for m in c.of("mark"))
 
 
-def _fact(trigger: Trigger, roles: dict[str, list[Role]], topic: str | None) -> Fact:
+def _fact(trigger: Trigger, roles: dict[str, list[Filler]], topic: str | None) -> Fact:
     pattern, node, mentions = trigger.pattern, trigger.node, trigger.mentions
     told = trigger.verb or node
     fillers = [f for held in roles.values() for f in held]
@@ -166,7 +166,7 @@ def _fact(trigger: Trigger, roles: dict[str, list[Role]], topic: str | None) -> 
     asked_already = present or status is Status.OCCURRED
     if pattern.type == "Proposal" and asked_already and date and times.anchor and date.start > times.anchor.end:
         date = None  # "is appealing for help for next year"
-    if present and status in (Status.OCCURRED, Status.ONGOING):
+    if present and status in REAL:
         status = by_calendar(status, date, times, pattern.type, node)
     filled = {role: tuple(f.key for f in held) for role, held in roles.items() if held}
     taken = {f.node for f in fillers}

@@ -79,11 +79,10 @@ def own_times(trigger: Trigger, doers: Iterable[Node]) -> Times:
     clauses = [c for c in (asked(node), that_clause(node), gerund(node)) if c is not None]
     titles = [c for doer in doers for c in doer.children if c.dep != "conj"]
     aside = {n for top in (*clauses, *titles) for n in top.subtree()}
-    rest = copy(times)
-    rest.at = {n: e for n, e in times.at.items() if n not in aside}
     told = verb or node
-    rest.at = {n: e for n, e in rest.at.items() if not of_the_matter(n, told, times)}
+    rest = copy(times)
+    rest.at = {n: e for n, e in times.at.items() if n not in aside and not of_the_matter(n, told, times)}
     if verb is None or verb.dep.startswith("acl"):  # what is done to the offer has a day of its own
-        own = set((verb or node).subtree())
+        own = set(told.subtree())
         rest.at = {n: e for n, e in rest.at.items() if n in own}
     return rest

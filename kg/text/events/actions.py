@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 
 from kg.model import Fact, Stance, Status
 from kg.text.events.actors import Actors
-from kg.text.events.circumstances import by_calendar, is_present, location_of
+from kg.text.events.circumstances import REAL, by_calendar, is_present, is_question, is_without, location_of
 from kg.text.events.paths import Reached, reach
 from kg.text.events.reasons import without_reasons
 from kg.text.frames import Frames, Pattern
@@ -46,12 +46,12 @@ def find_actions(
         times: the sentence's dates.
         attempts: tries the patterns, and remembers those that were left out.
     """
-    if sentence.nodes and sentence.nodes[-1].text == "?":
+    if is_question(sentence):
         return
     told: set[tuple[str, ...]] = set()
     finder = _Finder(mentions, Matters(mentions, topics, frames, times), times)
     for node in sentence.nodes:
-        if node.name is not None or any(c.text.lower() == "without" for c in node.of("mark", "case")):
+        if node.name is not None or is_without(node):
             continue
         found = attempts.first(node, _candidates(node, frames), finder.match)
         yield from (fact for fact in found if _new(fact, told))
@@ -68,15 +68,13 @@ def _new(fact: Fact, told: set[tuple[str, ...]]) -> bool:
 
 def _candidates(node: Node, frames: Frames) -> Iterator[Pattern]:
     """The patterns that a word may be the trigger of, each once."""
-    phrasal = particle(node)
     if node.pos in ("VERB", "AUX", "ADJ"):
-        table, names = frames.verbs, ((phrasal,) if phrasal != node.lemma else (node.lemma,))
+        patterns = frames.verbs.get(particle(node), ())
     elif node.pos in ("NOUN", "PROPN") and node.dep not in ("compound", "amod", "flat"):
-        table, names = frames.nouns, (node.lemma,)
+        patterns = frames.nouns.get(node.lemma, ())
     else:
         return
-    for name in names:
-        yield from (p for p in table.get(name, ()) if p.type == "Action")
+    yield from (p for p in patterns if p.type == "Action")
 
 
 class _Finder:
@@ -160,7 +158,7 @@ class _Finder:
             date = None  # the day of "promised aid on Monday" is that of the promise
         if pattern.plover in SAID:  # "is urging them to leave next week"
             date = date if date is None or self.times.anchor is None or date.start <= self.times.anchor.end else None
-        elif status in (Status.OCCURRED, Status.ONGOING) and is_present(node):
+        elif status in REAL and is_present(node):
             status = by_calendar(status, date, self.times, pattern.type, node)
         location = location_of(arguments(node), self.mentions)
         filled = {role: keys for role, keys in roles.items() if keys}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.model import Fact, Status
+from kg.text.events.circumstances import GATHERINGS
 from kg.text.frames import Frames
 from kg.text.grammar.status import CANCELLING, is_negated, particle
 from kg.text.grammar.subjects import is_passive
@@ -29,8 +30,8 @@ def cancel(sentence: Sentence, facts: list[Fact], frames: Frames, *, since: int)
             types = {p.type for p in frames.nouns.get(noun.lemma, ())}
             if not types or any(f.trigger == noun.span for f in facts):
                 continue
-            if types & {"Meeting", "Negotiation"}:
-                types |= {"Meeting", "Negotiation"}
+            if types & GATHERINGS:
+                types |= GATHERINGS
             for number in range(len(facts) - 1, -1, -1):
                 fact = facts[number]
                 if fact.trigger.start < since:

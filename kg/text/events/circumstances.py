@@ -5,17 +5,30 @@ from __future__ import annotations
 from kg.model import Interval, Status
 from kg.text.grammar.arguments import Arguments, carrier
 from kg.text.grammar.subjects import preposition
-from kg.text.grammar.tree import Node
+from kg.text.grammar.tree import Node, Sentence
 from kg.text.when_where.times import Times
 from kg.text.when_where.whereabouts import location
 from kg.text.who.mentions import Mentions
 
+# Types of events that may be told by the same words.
+GATHERINGS = frozenset({"Meeting", "Negotiation"})
+REAL = frozenset({Status.OCCURRED, Status.ONGOING})
 SETTING_OUT = frozenset("depart leave begin start embark set open make pay head travel fly arrive".split())
 
 
 def location_of(found: Arguments, mentions: Mentions, times: Times | None = None) -> str | None:
     """Where an event took place, as its arguments tell."""
     return location(found, times, mentions.place)
+
+
+def is_question(sentence: Sentence) -> bool:
+    """True for a sentence that asks: it tells nothing."""
+    return bool(sentence.nodes) and sentence.nodes[-1].text == "?"
+
+
+def is_without(node: Node) -> bool:
+    """True for "without consulting them": nothing is told of."""
+    return any(c.text.lower() == "without" for c in node.of("mark", "case"))
 
 
 def is_present(node: Node) -> bool:
@@ -34,8 +47,10 @@ def by_calendar(status: Status, date: Interval | None, times: Times, kind: str, 
     if kind == "Visit" and node.of("cop"):
         return Status.ONGOING
     verb = node if node.pos == "VERB" else carrier(node)[0]
-    simple = kind == "Visit" and verb is not None and verb.tag in ("VBZ", "VBP")  # "leaves for Rome tonight"
-    simple = simple and (verb is node or (verb is not None and verb.lemma in SETTING_OUT))
+    simple = (  # "leaves for Rome tonight"
+        kind == "Visit" and verb is not None and verb.tag in ("VBZ", "VBP")
+        and (verb is node or verb.lemma in SETTING_OUT)
+    )  # fmt: skip
     if date is not None and times.anchor is not None:
         return Status.PLANNED if date.start > times.anchor.end or (simple and date == times.anchor) else status
     if date is None and times.weekday_beside(node):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.model import EntityKind, Fact, Status
-from kg.text.events.circumstances import by_calendar, is_present, location_of
+from kg.text.events.circumstances import REAL, by_calendar, is_present, is_without, location_of
 from kg.text.events.gathered import holds_gathering
 from kg.text.frames import Frames, Pattern
 from kg.text.grammar.arguments import Arguments, arguments, carrier
@@ -16,7 +16,7 @@ from kg.text.grammar.subjects import conjuncts, is_passive, noun_agents, preposi
 from kg.text.grammar.tree import Node, Sentence
 from kg.text.rejected import Attempts, LeftOutError
 from kg.text.stances.sides import ACTORS, PEOPLE
-from kg.text.stances.topics import Topics
+from kg.text.stances.topics import DEFINITE, Topics
 from kg.text.when_where.times import Times
 from kg.text.when_where.whereabouts import gathering_place, own_place
 from kg.text.who.mentions import Mentions
@@ -36,12 +36,11 @@ LEADING = frozenset({"lead", "head"})
 GOING_ALONG = frozenset({"accompany", "join"})
 # "Settled by negotiation", "resolved through talks": a way of doing things, no event.
 MEANS = frozenset({"by", "through", "via"})
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 
 
 @dataclass(frozen=True, slots=True)
 class Filler:
-    """What fills a role: the node and the entity that it speaks of."""
+    """What fills a role: the node, the entity that it speaks of, and the path that led to it."""
 
     node: Node
     key: str
@@ -89,8 +88,8 @@ class Matcher:
     def _match(self, pattern: Pattern, node: Node, times: Times) -> Iterator[Fact]:
         if node.pos in ("NOUN", "PROPN") and node.dep in ("compound", "amod", "flat"):
             raise LeftOutError("the word only describes another one")
-        if any(c.text.lower() == "without" for c in node.of("mark", "case")):
-            raise LeftOutError("it stands behind “without”")  # "without consulting them": nothing is told of
+        if is_without(node):
+            raise LeftOutError("it stands behind “without”")
         if pattern.anaphoric and preposition(node) == "in" and node.lemma == "session" and not node.of("det"):
             raise LeftOutError("“in session” tells how they met")
         if pattern.anaphoric and preposition(node) in MEANS and not node.of("det", "nmod", "acl"):
@@ -100,15 +99,13 @@ class Matcher:
         for condition in pattern.requires:
             if not self._holds(condition, node, found):
                 raise LeftOutError(f"the pattern requires: {condition}")
-        if pattern.plural is not None and pattern.plural != (node.tag in ("NNS", "NNPS")):
-            raise LeftOutError(f"the noun must be {'plural' if pattern.plural else 'singular'}")
         roles = {role: self._fill(role, paths, found) for role, paths in pattern.roles.items() if role != "topic"}
         patients = pattern.roles.get("participant", ())
         if "object" in patients and found.object and not any(f.path == "object" for f in roles["participant"]):
             raise LeftOutError("what it is done to is no actor")  # "met resistance"
         if len(roles.get("participant", ())) == 1 and node.pos == "VERB":
             self._add_coordinated(roles["participant"])
-        anaphor = pattern.anaphoric and any(c.text.lower() in DEFINITE for c in node.of("det"))
+        anaphor = pattern.anaphoric and any(c.text.lower() in DEFINITE | {"both"} for c in node.of("det"))
         if pattern.anaphoric:
             self._trim_context(roles, anaphor)
         where = location_of(found, self.mentions, times)
@@ -126,16 +123,11 @@ class Matcher:
             yield self._fact(pattern, node, chosen, where, topic, times, number)
 
     def _holds(self, condition: str, node: Node, found: Arguments) -> bool:
-        kinds = {
-            k: self.mentions.cast[k].kind
-            for n in (*found.subject, *found.object)
-            for k in self.mentions.keys.get(n, ())
-        }
         match condition:
             case "person subject":
-                return any(kinds[k] in PEOPLE for n in found.subject for k in self.mentions.keys.get(n, ()))
+                return self._has_people(found.subject)
             case "person object":
-                return any(kinds[k] in PEOPLE for n in found.object for k in self.mentions.keys.get(n, ()))
+                return self._has_people(found.object)
             case "envoy object":  # "sent the envoy to Oslo", not "sent troops"
                 officials = {p.holder for p in self.mentions.posts.posts}
                 return any(k in officials for n in found.object for k in self.mentions.keys.get(n, ()))
@@ -159,11 +151,7 @@ class Matcher:
             case "no clause":
                 return not any(n.tag == "VB" and n.of("mark") for n in node.subtree())
             case "person with" | "person on":
-                return any(
-                    self.mentions.cast[k].kind in PEOPLE
-                    for n in found.oblique.get(condition.removeprefix("person "), ())
-                    for k in self.mentions.keys.get(n, ())
-                )
+                return self._has_people(found.oblique.get(condition.removeprefix("person "), ()))
             case "several people":  # "Doe and Roe discussed the plan", not "officials discussed it"
                 people = {k for n in found.subject if n.label == "PERSON" for k in self.mentions.keys.get(n, ())}
                 together = len(people) > 1
@@ -185,6 +173,9 @@ class Matcher:
                 return rung or any(c.lemma in TELEPHONE for c in node.of("compound", "amod"))
             case _:
                 return bool(found.oblique.get(condition))
+
+    def _has_people(self, nodes: Iterable[Node]) -> bool:
+        return any(self.mentions.cast[k].kind in PEOPLE for n in nodes for k in self.mentions.keys.get(n, ()))
 
     def _fill(self, role: str, paths: tuple[str, ...], found: Arguments) -> list[Filler]:
         fillers: list[Filler] = []
@@ -286,7 +277,7 @@ class Matcher:
         near = roles["destination"][0].node if roles.get("destination") else node
         partner = next((f.node for f in roles.get("participant", ()) if f.path == "with" and pattern.each), None)
         date = times.date_of(node, status, near=partner or near, present=present)
-        if status in (Status.OCCURRED, Status.ONGOING) and present:
+        if status in REAL and present:
             status = by_calendar(status, date, times, pattern.type, node)
         filled = {role: tuple(f.key for f in fillers) for role, fillers in roles.items() if fillers}
         where = self._where(roles, where, times)

@@ -22,6 +22,7 @@ from kg.text.grammar.lexicon import lexicon
 from kg.text.grammar.status import is_negated, particle
 from kg.text.grammar.subjects import conjuncts, preposition, subjects
 from kg.text.grammar.tree import Node
+from kg.text.stances.stance_conditions import WILL
 from kg.text.stances.triggers import ascribes
 
 EACH_OTHER = frozenset({"each", "another", "themselves"})
@@ -31,7 +32,7 @@ DEEPEST = 3
 CALLING = frozenset({"call", "appeal"})
 # What stands behind others is no longer said of the trigger: "a ban imposed after the crackdown on students".
 PASSED = frozenset({"", "of", "by", "from", "on"})
-REFUSING = frozenset({"will", "would", "wo", "'ll", "'d"})
+REFUSING = WILL | {"'d"}
 DAYS = frozenset({"hour", "day", "week", "month", "deadline", "ultimatum"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 
@@ -130,12 +131,8 @@ def reach(pattern: Pattern, node: Node) -> Reached | None:
 
 def _holds(condition: str, node: Node, found: Arguments) -> bool:
     match condition:
-        case "plural":
-            return node.tag in ("NNS", "NNPS")
         case "people object":
             return any(n.tag in ("NNS", "NNPS") or n.label == "PERSON" for n in found.object)
-        case "subjunctive" | "must":
-            return True  # binds the path "told"
         case "no object":
             return not found.object
         case "will":  # "said it would attack"
@@ -176,23 +173,12 @@ def _tail(noun: Node, word: str) -> list[Node]:
 
 
 def _told(node: Node, pattern: Pattern) -> list[Node]:
-    """The clauses of what is said: "that Norway broke the treaty"; those asked for where the verb is one of asking."""
+    """The clauses of what is said: "that Norway broke the treaty", "for Norway to stop"."""
     below = [c for c in node.of("ccomp", "acl") if c.dep != "acl:relcl" and c.of("nsubj", "csubj")]
     warned = [c for c in node.of("advcl") if c.tag in ("VB", "VBG")]  # "called for Norway to stop"
     below += [c for c in warned if c.of("nsubj") and c.of("mark")]
     below += [n for c in below for n in c.of("conj") if n.pos == "VERB"]
-    if "must" in pattern.requires:
-        return [c for c in below if {"must", "should"} & {a.text.lower() for a in c.of("aux")}]
-    if "subjunctive" in pattern.requires:
-        return [c for c in below if _is_asked(c)]
     return [c for c in below if not pattern.infinitives or particle(c) in pattern.infinitives]
-
-
-def _is_asked(verb: Node) -> bool:
-    """True for "that Norway leave", "that Norway must leave"."""
-    auxiliaries = {a.text.lower() for a in verb.of("aux")}
-    one = not any(n.has("Number=Plur") or n.of("conj") for n in verb.of("nsubj"))
-    return verb.tag == "VB" or (verb.tag == "VBP" and one and not auxiliaries) or bool(auxiliaries & {"must", "should"})
 
 
 def deadlines(verb: Node) -> list[Node]:

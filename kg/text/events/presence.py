@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.model import EntityKind, Fact, Status
+from kg.text.events.circumstances import location_of
 from kg.text.frames import Frames
 from kg.text.grammar.arguments import arguments
 from kg.text.grammar.status import status_of_predicate
 from kg.text.grammar.subjects import preposition, spread, surface_subjects
 from kg.text.grammar.tree import Node, Sentence
+from kg.text.stances.sides import PEOPLE
 from kg.text.when_where.times import Times
-from kg.text.when_where.whereabouts import GATHERINGS, location, own_place
+from kg.text.when_where.whereabouts import GATHERINGS, own_place
 from kg.text.who.mentions import Mentions
 
 AT_A_PLACE = frozenset({"in", "at"})
-PEOPLE = frozenset({EntityKind.PERSON, EntityKind.GROUP})
 CONFIDENCE = 0.75
 
 
@@ -71,7 +72,7 @@ def find_guests(sentence: Sentence, mentions: Mentions, times: Times) -> Iterato
         if key is None:
             continue
         verb = next((a for a in node.ancestors() if a.pos == "VERB"), None)
-        told = location(arguments(verb), times, mentions.place) if verb is not None else None
+        told = location_of(arguments(verb), mentions, times) if verb is not None else None
         place = told or own_place(node, mentions.place) or mentions.places.here(sentence.section)
         if place is not None and _comes(key, place, True, mentions):
             yield Fact(

@@ -6,23 +6,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.model import Fact, Interval, Span, Status
-from kg.text.events.circumstances import by_calendar, is_present
+from kg.text.events.circumstances import GATHERINGS, REAL, by_calendar, is_present, location_of
 from kg.text.frames import Frames
 from kg.text.grammar.arguments import arguments
 from kg.text.grammar.status import status_of
 from kg.text.grammar.subjects import preposition
 from kg.text.grammar.tree import Node, Sentence
 from kg.text.when_where.times import Times
-from kg.text.when_where.whereabouts import location
 from kg.text.who.mentions import Mentions
 
-ENCOUNTERS = frozenset({"Meeting", "Negotiation", "Visit", "Call"})
-GATHERINGS = frozenset({"Meeting", "Negotiation"})
+ENCOUNTERS = GATHERINGS | {"Visit", "Call"}
 BACK = frozenset({"the", "this", "that", "these", "those"})
 OWN = frozenset({"their", "his", "her", "its"})
 # Who takes part is told: then the words name an event of their own.
 PARTNERS = frozenset({"with", "between", "among", "by", "of"})
-REAL = frozenset({Status.OCCURRED, Status.ONGOING})
 CONFIDENCE = 0.75
 
 
@@ -49,7 +46,7 @@ def find_retold(
         date = times.date_of(node, status, present=present)
         if present and status in REAL:
             status = by_calendar(status, date, times, "", node)
-        where = location(arguments(node), times, mentions.place)
+        where = location_of(arguments(node), mentions, times)
         if date is None and where is None:
             continue
         before = _antecedent(node, types | GATHERINGS if types & GATHERINGS else types, facts, mentions, since)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from kg.model import Document, EntityKind, Fact, Interval, Precision, Status
+from kg.text.events.circumstances import GATHERINGS, REAL
 from kg.text.events.towns import is_elsewhere, town
 from kg.text.grammar.lexicon import lexicon
 from kg.text.grammar.subjects import preposition, surface_subjects
@@ -23,9 +24,7 @@ from kg.text.who.mentions import Mentions
 RESIDENT = frozenset(
     {"Ambassador", "High Commissioner", "Charge d'Affaires", "Consul", "Consul General", "Apostolic Nuncio"}
 )
-GATHERINGS = frozenset({"Meeting", "Negotiation"})
 DATED = GATHERINGS | {"Visit", "Call", "Proposal", "Agreement"}
-REAL = frozenset({Status.OCCURRED, Status.ONGOING})
 # The lead of a report: its first sentences.
 LEAD = 2
 # News is of the day of the paper, or of the two days before.

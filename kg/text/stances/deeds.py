@@ -217,7 +217,7 @@ def _last(verb: Node, times: Times) -> int:
 
 
 def _dates(node: Node, times: Times) -> bool:
-    return node in times.at or any(a in times.at for a in node.ancestors() if a in times.at)
+    return any(n in times.at for n in (node, *node.ancestors()))
 
 
 def _inside(verb: Node) -> set[Node]:

@@ -33,7 +33,7 @@ def group_of(node: Node, mentions: Mentions) -> str | None:
     if node.label not in (None, "NORP") or node.dep in ("compound", "amod", "flat"):
         return None
     plural = node.tag in ("NNS", "NNPS")
-    if is_counted(node) and (_is_people(node) or node.lemma == "people"):
+    if is_counted(node):
         return _described(node, _first_number(node), mentions)
     if node.pos == "NUM" and any(_is_people(n) and n.of("nummod") for n in node.of("nmod")):
         return _described(node, node.index, mentions)  # "six in ten Poles", where the parser hangs the Poles on the six

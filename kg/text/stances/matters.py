@@ -34,7 +34,7 @@ WORKS = frozenset({"construction", "building", "erection"})
 # Nouns that are no matter to stand for or against.
 NO_MATTER = frozenset(
     "day week month year time way side part lot thing one people man woman official leader president minister country "
-    "government nation state ally party news number kind reporter today place chance role group party "
+    "government nation state ally party news number kind reporter today place chance role group "
     "organization organisation".split()
 )
 
@@ -134,7 +134,7 @@ class Matters:
             case "favor":
                 yield from node.of("nmod", "obl")
             case "plan":
-                yield self._plan(node, pattern)
+                yield self._plan(node)
             case "self":
                 if any(preposition(c) == "for" and c.index > node.index for c in node.of("nmod")):
                     yield node
@@ -245,12 +245,9 @@ class Matters:
             return None
         return self.topics.add_matter(node)
 
-    def _plan(self, node: Node, pattern: Pattern) -> str | None:
-        """The topic of "plan to build a dam": only where something is to be built."""
-        tail = plan_tail(node)
-        if not tail or (pattern.infinitives and not {tail[1].lemma, tail[1].text.lower()} & pattern.infinitives):
-            return None
-        return self.topics.add_matter(node)
+    def _plan(self, node: Node) -> str | None:
+        """The topic of "plan to build a dam", None for a plan of which no more is said."""
+        return self.topics.add_matter(node) if plan_tail(node) else None
 
 
 def _is_no_matter(node: Node) -> bool:

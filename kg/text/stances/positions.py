@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from kg.dates import Tense, resolve
 from kg.model import Fact, Interval, Stance
+from kg.text.events.circumstances import is_question
 from kg.text.frames import Frames, Pattern
 from kg.text.grammar.status import particle
 from kg.text.grammar.tree import Node, Sentence
@@ -41,7 +42,7 @@ def find_positions(
         times: the sentence's dates.
         attempts: tries the patterns, and remembers those that were left out.
     """
-    if sentence.nodes and sentence.nodes[-1].text == "?":
+    if is_question(sentence):
         return
     _join_stances(sentence, frames)
     matters = Matters(mentions, topics, frames, times)

@@ -136,8 +136,7 @@ def _is_threatened(mark: Node, condition: Node) -> bool:
         return False  # "if it cannot find enough"
     negated = is_negated(condition)
     asked = {"unless": not negated, "until": not negated and is_negated(above), "if": negated}
-    doing = bool({a.text.lower() for a in above.of("aux")} & WILL) or _is_announced(above)
-    return doing and asked.get(mark.text.lower(), False)
+    return _is_announced(above) and asked.get(mark.text.lower(), False)
 
 
 def _is_retaliation(condition: Node) -> bool:
@@ -146,10 +145,10 @@ def _is_retaliation(condition: Node) -> bool:
     if above is None or is_negated(condition) or is_negated(above):
         return False
     names = {particle(above), *(c.lemma for c in above.of("xcomp"))}
-    doing = bool({a.text.lower() for a in above.of("aux")} & WILL) or _is_announced(above)
-    return doing and bool(names & stance_words().retaliating)
+    return _is_announced(above) and bool(names & stance_words().retaliating)
 
 
 def _is_announced(verb: Node) -> bool:
-    """True for "to leave" of "threatened to leave"."""
-    return verb.dep == "xcomp" and verb.head is not None and verb.head.lemma in THREATENING
+    """True for "will leave", and for "to leave" of "threatened to leave"."""
+    threatened = verb.dep == "xcomp" and verb.head is not None and verb.head.lemma in THREATENING
+    return threatened or bool({a.text.lower() for a in verb.of("aux")} & WILL)

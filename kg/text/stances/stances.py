@@ -15,8 +15,8 @@ from kg.text.grammar.tree import Node
 from kg.text.stances.stance_words import stance_words
 
 UNCERTAIN = frozenset({"may", "might", "could", "can", "should", "must", "ought"})
-OPEN = frozenset({"if", "whether", "unless", "until"})
 CONDITIONS = frozenset({"unless", "until", "if"})
+OPEN = CONDITIONS | {"whether"}
 FORMERLY = frozenset({"once", "previously", "formerly", "initially", "originally"})
 UNABLE = frozenset("accept support back endorse recognize recognise approve tolerate welcome favor favour".split())
 NO_STANCE = frozenset({"no", "little", "any", "without", "less", "fewer"})
@@ -102,7 +102,7 @@ def _modal(stance: Stance, predicate: Node) -> Stance | None:
         return stance
     if _marks(predicate) & OPEN or predicate.dep in ("advcl", "acl:relcl"):
         return None
-    below = head is not None and clause.dep in ("ccomp", "csubj")
+    below = clause.dep in ("ccomp", "csubj")
     if below and head is not None and (head.lemma in stance_words().unsaid or is_denied(head)):
         return None
     return Stance.CONDITIONAL if is_conditional(predicate) else Stance.SUPPORTS
@@ -110,7 +110,11 @@ def _modal(stance: Stance, predicate: Node) -> Stance | None:
 
 def is_denied(verb: Node) -> bool:
     """True for "it is not presumed that …", "no longer believes that …"."""
-    return is_negated(verb) or any(c.text.lower() in ("longer", "never") for c in verb.of("advmod"))
+    return is_negated(verb) or _is_over(verb)
+
+
+def _is_over(verb: Node) -> bool:
+    return any(c.text.lower() in ("longer", "never") for c in verb.of("advmod"))
 
 
 def _is_open(predicate: Node, *, longer: bool = False) -> bool:
@@ -118,7 +122,7 @@ def _is_open(predicate: Node, *, longer: bool = False) -> bool:
     marks, auxiliaries, head = _marks(predicate), _auxiliaries(predicate), predicate.head
     if marks & OPEN or (auxiliaries & UNCERTAIN and not _is_unable(predicate, auxiliaries)):
         return True
-    if not longer and any(c.text.lower() in ("longer", "never") for c in predicate.of("advmod")):
+    if not longer and _is_over(predicate):
         return True
     if head is not None and head.text.lower() != "going" and _is_non_finite(predicate):
         if predicate.dep == "advcl" and predicate.tag == "VB":  # "marched to protest against the war"

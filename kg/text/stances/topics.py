@@ -48,6 +48,7 @@ RECENT = 1
 # The very word may come back later than that.
 FAR_MEMORY = 10
 
+
 class Topics:
     """The topics of one document, in the order of their first wording.
 
@@ -138,7 +139,7 @@ class Topics:
             return self.add_label(label)
         key = self.add_matter(before) if before is not None else None
         if key is not None:
-            self._drafts[int(key.removeprefix("topic-")) - 1].aliases.add(label)
+            self._add_alias(key, label)
         return key
 
     def _of_deed(self, verb: Node, label: str) -> str | None:
@@ -146,7 +147,7 @@ class Topics:
         key = self._told.get(verb) or matter_of_deed(verb, self)
         if key is None:
             return None if label in GENERIC else self.add_label(label)
-        self._drafts[int(key.removeprefix("topic-")) - 1].aliases.add(label)
+        self._add_alias(key, label)
         return key
 
     def _antecedent(self, node: Node) -> Node | None:
@@ -191,7 +192,7 @@ class Topics:
         if self._last is None or not 0 <= node.sentence.index - self._last[1] <= RECENT:
             return None if node.lemma in GENERIC else self.add_label(label)
         last, _ = self._last
-        self._drafts[int(last.removeprefix("topic-")) - 1].aliases.add(label)
+        self._add_alias(last, label)
         return last
 
     def _points(self, node: Node) -> bool:
@@ -236,6 +237,9 @@ class Topics:
         self._drafts.append(made)
         return f"topic-{len(self._drafts)}"
 
+    def _add_alias(self, key: str, label: str) -> None:
+        self._drafts[int(key.removeprefix("topic-")) - 1].aliases.add(label)
+
     def note_site(self, node: Node, installation: str, label: str) -> str:
         """The key of the topic that an installation is; the noun phrase is one of its wordings.
 
@@ -251,7 +255,7 @@ class Topics:
             self._drafts.append(made)
             key = self._of_site[installation] = f"topic-{len(self._drafts)}"
         else:
-            self._drafts[int(key.removeprefix("topic-")) - 1].aliases.add(label)
+            self._add_alias(key, label)
         self._sites[node] = key
         return key
 
