@@ -21,6 +21,8 @@ from kg.text.explanation import Explanation, explain
 from kg.text.rejected import Rejected
 from kg.views import Graph
 
+__all__ = ["Explained", "Explanation", "explain_fact", "explain_text", "find_fact"]
+
 _EVIDENCE = """
 SELECT DISTINCT ?evidence ?identifier ?title ?publisher ?date ?precision ?content WHERE {
   VALUES ?fact { <%s> }

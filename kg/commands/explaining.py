@@ -12,8 +12,7 @@ from kg.commands.asking import GraphFile
 from kg.commands.making import Date, FramesFolder, PipelineName, interval
 
 if TYPE_CHECKING:
-    from kg.explaining import Explained
-    from kg.text.explanation import Explanation
+    from kg.explaining import Explained, Explanation
 
 _WIDTH = 16
 """Columns of the names on the left."""
