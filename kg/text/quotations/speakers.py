@@ -12,11 +12,11 @@ from kg.text.grammar.tree import NOMINAL, Node
 from kg.text.quotations.bodies import body_of
 from kg.text.quotations.describing import OTHER, describe
 from kg.text.quotations.words import speech
+from kg.text.stances.sides import ACTORS
 from kg.text.who import knowledge
 from kg.text.who.mentions import Mentions
 from kg.text.who.offices import is_office
 
-SPEAKING = frozenset({EntityKind.PERSON, EntityKind.GROUP, EntityKind.ORGANIZATION, EntityKind.COUNTRY})
 BODIES = (EntityKind.ORGANIZATION, EntityKind.COUNTRY)
 SINGULAR = {"he": "male", "she": "female"}
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -72,7 +72,7 @@ class Speakers:
             paragraph: number of the paragraph that it stands in.
         """
         lowered, self.at = node.text.lower(), node.start
-        known = tuple(k for k in self.mentions.keys.get(node, ()) if self.cast[k].kind in SPEAKING)
+        known = tuple(k for k in self.mentions.keys.get(node, ()) if self.cast[k].kind in ACTORS)
         if node.name is None and lowered == "one":
             return self._one_of(node, paragraph)
         if node.name is None and lowered in OTHER:
