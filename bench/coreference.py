@@ -17,9 +17,10 @@ from pathlib import Path
 
 from kg.language import Pipeline, load
 from kg.model import Block, BlockKind, Document, Section, Span
+from kg.text.analysis import Analysis
 from kg.text.frames import load_frames
 from kg.text.grammar.tree import Node
-from kg.text.reader import Analysis, analyse
+from kg.text.reader import analyse
 from kg.text.who import knowledge
 from kg.text.who.anaphors import FEMALE, MALE, NEUTER, PLURAL
 from kg.text.who.mentions import Mentions

@@ -21,10 +21,12 @@ from kg.text.explanation import Explanation, explain
 from kg.text.rejected import Rejected
 from kg.views import Graph
 
+__all__ = ["Explained", "Explanation", "explain_fact", "explain_text", "find_fact"]
+
 _EVIDENCE = """
-SELECT DISTINCT ?evidence ?document ?identifier ?title ?publisher ?date ?precision ?content ?rule WHERE {
+SELECT DISTINCT ?evidence ?identifier ?title ?publisher ?date ?precision ?content WHERE {
   VALUES ?fact { <%s> }
-  ?fact dm:evidence ?evidence . ?evidence dm:document ?document ; dm:rule ?rule .
+  ?fact dm:evidence ?evidence . ?evidence dm:document ?document .
   ?document dct:identifier ?identifier
   OPTIONAL { ?document dct:title ?title }
   OPTIONAL { ?document dct:publisher ?publisher }
@@ -92,10 +94,9 @@ def explain_fact(
     """
     options = options or Options()
     iri = find_fact(graph, fact)
-    rows = [dict(zip(_COLUMNS, row, strict=True)) for row in graph.query(_EVIDENCE % iri).rows]
     documents: dict[str, Document] = {}
     wanted: dict[str, set[str]] = {}
-    for row in rows:
+    for row in graph.query(_EVIDENCE % iri).to_rows():
         name = str(row["identifier"])
         if row["content"] is None:
             raise GraphError(f"The graph holds no text of {name}. Build it again without --no-text to explain it.")
@@ -111,9 +112,6 @@ def explain_fact(
         same = _likest(same, scope, graph, iri)
         found.append(Explained(document, tuple(explain(f, analysis) for f in same)))
     return found
-
-
-_COLUMNS = ("evidence", "document", "identifier", "title", "publisher", "date", "precision", "content", "rule")
 
 
 def find_fact(graph: Graph, name: str) -> str:

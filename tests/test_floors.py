@@ -27,7 +27,7 @@ FLOORS: dict[str, set[str]] = {
     "evaluation": BASE | {"rdf"},
     "building": BASE | {"event_types", "sources", "language", "text", "resolve", "rdf"},
     "explaining": BASE | {"building", "event_types", "sources", "language", "text", "resolve", "rdf", "views"},
-    "commands": BASE | {"building", "explaining", "views", "evaluation", "event_types", "language", "rdf", "text"},
+    "commands": BASE | {"building", "explaining", "views", "evaluation", "event_types", "language", "rdf"},
     "cli": {"commands", "version"},
     # The public face: light at import, see below.
     "__init__": BASE | {"building", "views", "language"},

@@ -15,15 +15,6 @@ from kg.commands import console
 GraphFile = Annotated[Path, typer.Option("--graph", "-g", metavar="FILE", help="Graph file to read.")]
 
 
-_FORMATS = ("table", "csv", "tsv", "json")
-
-
-def _format(text: str) -> str:
-    if text.lower() not in _FORMATS:
-        raise typer.BadParameter(f"{text!r} is none of {', '.join(_FORMATS)}")
-    return text.lower()
-
-
 def query(
     question: Annotated[
         str,
@@ -41,7 +32,11 @@ def query(
     form: Annotated[
         str,
         typer.Option(
-            "--format", "-f", callback=_format, metavar="FORM", help="How to print the answer: table, csv, tsv or json."
+            "--format",
+            "-f",
+            callback=console.one_of("table", "csv", "tsv", "json"),
+            metavar="FORM",
+            help="How to print the answer: table, csv, tsv or json.",
         ),
     ] = "table",
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,

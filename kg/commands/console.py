@@ -6,7 +6,7 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NoReturn
@@ -28,6 +28,7 @@ EXIT_PIPE_CLOSED = 141
 DEFAULT_GRAPH = Path("build/graph.trig")
 PIPED_WIDTH = 150
 """Columns of a table that goes to a file or another program: there is no window to fit."""
+_SHOWN_WORDS = 8
 
 
 class _Console(Console):
@@ -64,6 +65,23 @@ def debugging() -> bool:
 def print_json(value: object) -> None:
     """A value as JSON on standard output, for programs: no colours, no folding."""
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def one_of(*words: str) -> Callable[[str], str]:
+    """What an option takes that knows some words only, in whatever capitals."""
+
+    def chosen(text: str) -> str:
+        if text.lower() not in words:
+            raise typer.BadParameter(f"{text!r} is none of {', '.join(words)}")
+        return text.lower()
+
+    return chosen
+
+
+def first_words(words: Iterable[str]) -> str:
+    """The first of a pattern's words in alphabetical order, as many as a line bears."""
+    shown = sorted(words)
+    return ", ".join(shown[:_SHOWN_WORDS]) + (", …" if len(shown) > _SHOWN_WORDS else "")
 
 
 @contextmanager

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from kg.commands import console
 from kg.commands.asking import GraphFile
-from kg.commands.making import Date, PipelineName, interval
+from kg.commands.making import Date, FramesFolder, PipelineName, interval
 
 if TYPE_CHECKING:
-    from kg.explaining import Explained
-    from kg.text.explanation import Explanation
+    from kg.explaining import Explained, Explanation
 
 _WIDTH = 16
 """Columns of the names on the left."""
@@ -31,9 +29,7 @@ def explain(
     ] = None,
     graph: GraphFile = console.DEFAULT_GRAPH,
     date: Date = None,
-    frames: Annotated[
-        Path | None, typer.Option("--frames", metavar="DIR", help="Folder of event types of your own.")
-    ] = None,
+    frames: FramesFolder = None,
     pipeline: PipelineName = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the explanation as JSON.")] = False,
 ) -> None:
@@ -44,7 +40,7 @@ def explain(
 
     Examples:
 
-        kg explain visit/2007-04-24-robert-gates --graph build/graph.trig
+        kg explain visit/2007-04-24-warsaw --graph build/graph.trig
 
         kg explain --text "Minister Berg may visit Oslo on Friday." --date 2010-05-12
     """
@@ -95,8 +91,7 @@ def _lines(told: Explanation) -> list[tuple[str, str]]:
     lines = [(told.fact.type.upper(), f"“{told.sentence}”")]
     frame = told.fact.rule
     if told.pattern is not None:
-        words = sorted(told.pattern.triggers)
-        frame += f"  (its words: {', '.join(words[:8])}{', …' if len(words) > 8 else ''})"
+        frame += f"  (its words: {console.first_words(told.pattern.triggers)})"
     lines += [("  frame", frame), ("  trigger", f"“{told.trigger}”")]
     for role in told.roles:
         value = role.label

@@ -15,8 +15,6 @@ from kg.commands import console
 if TYPE_CHECKING:
     from kg.event_types import Example, Pattern
 
-_SHOWN_WORDS = 8
-
 
 def frames(
     folder: Annotated[
@@ -66,10 +64,8 @@ def _print(patterns: Sequence[Pattern], results: Sequence[tuple[Example, str | N
     for column in ("pattern", "type", "PLOVER", "words", "roles"):
         table.add_column(column, overflow="fold")
     for pattern in patterns:
-        words = sorted(pattern.triggers)
-        more = ", …" if len(words) > _SHOWN_WORDS else ""
-        table.add_row(pattern.name, pattern.type, pattern.plover or "", ", ".join(words[:_SHOWN_WORDS]) + more,
-                      ", ".join(pattern.roles))  # fmt: skip
+        words, roles = console.first_words(pattern.triggers), ", ".join(pattern.roles)
+        table.add_row(pattern.name, pattern.type, pattern.plover or "", words, roles)
     console.out().print(table, markup=False)
     for example, told in results:
         mark = "FAIL" if told else "pass"

@@ -20,15 +20,8 @@ if TYPE_CHECKING:
 
     Source: TypeAlias = "_Graph | _Articles"
 
-_FORMATS = ("table", "json")
 _ENDINGS = (".txt", ".md", ".html", ".htm")
 """Of files with one article each."""
-
-
-def _format(text: str) -> str:
-    if text.lower() not in _FORMATS:
-        raise typer.BadParameter(f"{text!r} is none of {', '.join(_FORMATS)}")
-    return text.lower()
 
 
 def evaluate(
@@ -52,7 +45,8 @@ def evaluate(
     pipeline: PipelineName = None,
     form: Annotated[
         str,
-        typer.Option("--format", "-f", callback=_format, metavar="FORM", help="How to print it: table or json."),
+        typer.Option("--format", "-f", callback=console.one_of("table", "json"), metavar="FORM",
+                     help="How to print it: table or json."),
     ] = "table",
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     verbose: Annotated[
@@ -71,7 +65,7 @@ def evaluate(
 
         kg evaluate gold/ --graph crisis.trig --json
     """
-    from kg.evaluation import Facts, Score, score
+    from kg.evaluation import Facts, Score, read_gold, score
 
     files = _gold_files(gold)
     source = _Graph(graph, len(files)) if graph else _Articles(texts, frames, pipeline)
@@ -79,7 +73,7 @@ def evaluate(
     with console.bar(shown=True) as progress:
         for number, file in enumerate(files, 1):
             try:
-                wanted = _read(file)
+                wanted = read_gold(file)
                 total.add(score(Facts(source.quads(wanted)), wanted))
             except SourceError as error:
                 failures.append(error)
@@ -102,12 +96,6 @@ def _gold_files(paths: Sequence[Path]) -> list[Path]:
     if not found:
         console.fail(f"{', '.join(map(str, paths))}: holds no gold file. Give files or folders of .toml")
     return list(dict.fromkeys(found))
-
-
-def _read(file: Path) -> Gold:
-    from kg.evaluation import read_gold
-
-    return read_gold(file)
 
 
 class _Graph:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from pathlib import PurePath
 
@@ -18,6 +17,7 @@ from kg.rdf.terms import (
     Node,
     Object,
     Quad,
+    local_part,
 )
 
 _LABELS = (PREFERRED_LABEL, ALTERNATIVE_LABEL, LABEL)
@@ -48,7 +48,7 @@ class Facts:
 
     def texts(self, node: Object, name: str) -> list[str]:
         """The literals at a property, and the local names of what is no literal."""
-        return [value.value if isinstance(value, Literal) else local(value) for value in self.values(node, name)]
+        return [value.value if isinstance(value, Literal) else local_part(value) for value in self.values(node, name)]
 
     def labels(self, node: Object) -> list[str]:
         """What a thing is called, the preferred name first; a literal is its own name."""
@@ -58,7 +58,7 @@ class Facts:
 
     def label(self, node: Object) -> str:
         """The name to show."""
-        return next(iter(self.labels(node)), "" if isinstance(node, Literal) else local(node))
+        return next(iter(self.labels(node)), "" if isinstance(node, Literal) else local_part(node))
 
     def evidence(self, node: Object) -> str:
         """The words that a fact rests on."""
@@ -81,7 +81,7 @@ class Facts:
     def plover(self, node: Object) -> set[str]:
         """The notations of a fact's PLOVER types."""
         types = self.values(node, "plover")
-        told = {local(thing).upper() for thing in types if not isinstance(thing, Literal)}
+        told = {local_part(thing).upper() for thing in types if not isinstance(thing, Literal)}
         return told | {note.value for thing in types for note in self._at(thing, NOTATION) if isinstance(note, Literal)}
 
     def properties(self, node: Node) -> list[tuple[str, list[Object]]]:
@@ -95,11 +95,6 @@ class Facts:
 
     def _at(self, node: Object, term: str) -> Iterable[Object]:
         return () if isinstance(node, Literal) else self._held.get(node, {}).get(term, ())
-
-
-def local(iri: str) -> str:
-    """The last part of an IRI."""
-    return re.split(r"[#/]", iri)[-1]
 
 
 def part_of(quads: Iterable[Quad], stem: str) -> list[Quad] | None:

@@ -6,14 +6,18 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from kg.errors import GoldError
 from kg.evaluation.forms import CLASSES, FORMS, Value
+from kg.gazetteer import gazetteer
 from kg.rdf.ontology import vocabulary
 
 _DAY = r"\d{4}(-\d{2}(-\d{2})?)?"
 _DATE = re.compile(rf"{_DAY}|\d{{4}}-\d{{2}}-\d{{2}}/\d{{4}}-\d{{2}}-\d{{2}}")
+_INVENTED = re.compile("Q[M-Z]")
+"""Of the codes that ISO 3166 leaves to its users, those for countries that there are not."""
 _CURE = "docs/gold.md tells the format"
 
 
@@ -116,6 +120,8 @@ def _problems(kind: str, row: Mapping[str, object]) -> Iterator[str]:
 
 def _wrong(wanted: Value, value: object) -> str | None:
     """What is wrong with a value, if anything."""
+    if wanted is Value.DATE and isinstance(value, date | int) and _DATE.fullmatch(day := str(value)[:10]):
+        return f'{day} stands without quotation marks: write "{day}"'
     fits: type = {Value.FLAG: bool, Value.NUMBER: int, Value.NAMES: list}.get(wanted, str)
     if type(value) is not fits or value == "":
         return f"{value!r} is not {wanted}"
@@ -123,7 +129,7 @@ def _wrong(wanted: Value, value: object) -> str | None:
         return next((told for name in value if (told := _wrong(Value.NAME, name))), None)
     text = str(value)
     if wanted is Value.NAME:
-        return next((told for name in text.split("|") if (told := _broken(name))), None)
+        return next((told for name in text.split("|") if (told := _nobody(name) or _broken(name))), None)
     if wanted is Value.PATTERN or (wanted is Value.QUOTE and "|" in text):
         return _broken(text)
     if wanted is Value.DATE and not _DATE.fullmatch(text):
@@ -133,6 +139,13 @@ def _wrong(wanted: Value, value: object) -> str | None:
         unknown = [word for word in text.split("|") if word not in known]
         return f"{unknown[0]!r} is not {wanted}; known are {', '.join(sorted(known))}" if unknown else None
     return None
+
+
+def _nobody(name: str) -> str | None:
+    code = name.removeprefix("cc:")
+    if code == name or code in gazetteer().countries or _INVENTED.fullmatch(code):
+        return None
+    return f"{name!r} is no country: after cc: stands its ISO 3166 code, two capitals such as cc:NO"
 
 
 def _broken(pattern: str) -> str | None:

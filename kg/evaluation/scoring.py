@@ -6,12 +6,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from kg.evaluation.confusion import taken_for
-from kg.evaluation.contract import Facts, local
+from kg.evaluation.contract import Facts
 from kg.evaluation.forms import FORMS, RECALL_ONLY
 from kg.evaluation.gold import Gold, GoldFact
 from kg.evaluation.matching import candidates, is_found, slots
 from kg.evaluation.sentences import sentence_of
-from kg.rdf.terms import DM, PARTICIPANT, Literal, Node
+from kg.rdf.terms import DM, PARTICIPANT, Literal, Node, local_part
 
 
 @dataclass(slots=True)
@@ -115,13 +115,16 @@ class Score:
 def score(facts: Facts, gold: Gold) -> Score:
     """Hold a graph against the gold facts of one article."""
     result = Score()
-    known = {kind: _known(facts, gold, kind) for kind in FORMS}
-    unknown = {kind: [n for n in candidates(facts, kind) if n not in known[kind]] for kind in FORMS}
+    held = {kind: candidates(facts, kind) for kind in FORMS}
+    unknown = {
+        kind: [node for node in nodes if not any(is_found(facts, one, node) for one in gold.of(kind))]
+        for kind, nodes in held.items()
+    }
     text = facts.content()
     for kind, tally in result.types.items():
-        tally.right = len(known[kind])
+        tally.right = len(held[kind]) - len(unknown[kind])
         for wanted in (fact for fact in gold.of(kind) if not fact.optional):
-            nodes = [node for node in candidates(facts, kind) if is_found(facts, wanted, node)]
+            nodes = [node for node in held[kind] if is_found(facts, wanted, node)]
             if nodes:
                 tally.found += 1
                 result.confusion[kind, kind] += 1
@@ -141,11 +144,6 @@ def score(facts: Facts, gold: Gold) -> Score:
     return result
 
 
-def _known(facts: Facts, gold: Gold, kind: str) -> set[Node]:
-    """The graph's facts that gold has, the optional ones too."""
-    return {node for node in candidates(facts, kind) if any(is_found(facts, one, node) for one in gold.of(kind))}
-
-
 def _count_slots(result: Score, facts: Facts, gold: GoldFact, nodes: list[Node]) -> None:
     """Where gold's fact was found twice, the one with most slots right counts."""
     best = max((slots(facts, gold, node) for node in nodes), key=lambda found: sum(found.values()))
@@ -159,7 +157,7 @@ def _told(facts: Facts, node: Node) -> str:
     for predicate, things in facts.properties(node):
         if predicate.startswith(DM) and predicate not in (PARTICIPANT, DM("evidence")):
             names = [thing.value if isinstance(thing, Literal) else facts.label(thing) for thing in things]
-            shown.append(f"{local(predicate)} {', '.join(names)}")
+            shown.append(f"{local_part(predicate)} {', '.join(names)}")
     return "; ".join(shown)
 
 

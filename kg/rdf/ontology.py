@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from kg.rdf.terms import (
     TYPE,
     Iri,
     Object,
+    local_part,
 )
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -52,7 +52,7 @@ class Vocabulary:
     def members(self, local: str) -> frozenset[str]:
         """The local names of the concepts of a class: of "Status", "Planned" and so on."""
         row = (TYPE, DM(local))
-        return frozenset(re.split("[#/]", term)[-1] for term, rows in self.descriptions.items() if row in rows)
+        return frozenset(local_part(term) for term, rows in self.descriptions.items() if row in rows)
 
     def term(self, local: str) -> Iri:
         """The term of that local name, certain to be defined."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 from kg.errors import GraphError
 from kg.rdf import oxigraph
 from kg.rdf.ontology import Vocabulary, vocabulary
-from kg.rdf.terms import DM, LABEL, RANGE, SUBCLASS_OF, SUBPROPERTY_OF, Blank, Iri, Object
+from kg.rdf.terms import DM, LABEL, RANGE, SUBCLASS_OF, SUBPROPERTY_OF, Blank, Iri, Object, local_part
 
 _REPEATED = (LABEL, SUBCLASS_OF, SUBPROPERTY_OF, RANGE)
 
@@ -34,7 +33,7 @@ def with_own_terms(paths: Iterable[Path]) -> Vocabulary:
     added = {term: above for term, above in added.items() if len(above) > 1}
     own: dict[str, Iri] = {}
     for term in sorted(added):
-        name = re.split("[#/]", term)[-1]
+        name = local_part(term)
         other = DM(name) if DM(name) in base.above else own.setdefault(name, term)
         if other != term:
             raise GraphError(f"{term}: {other} has the same name. Give it another than {name}.")

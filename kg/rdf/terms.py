@@ -5,6 +5,7 @@ The records belong to no library: `oxigraph` and `rdf_library` translate them at
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
@@ -82,6 +83,11 @@ class Quad(NamedTuple):
     predicate: Iri
     object: Object
     graph: Node | None
+
+
+def local_part(iri: str) -> str:
+    """The last part of an IRI."""
+    return re.split("[#/]", iri)[-1]
 
 
 def order(quad: Quad) -> tuple[str, str, str, int, tuple[str, ...]]:

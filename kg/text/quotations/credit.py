@@ -1,8 +1,7 @@
 """By whose account a fact is told: who is quoted, who says so or reports it, "according to" whom.
 
 This is the one place where that is decided, for facts of every type. The nearest who is told to say so is the source;
-nobody is the source of what they take part in, but who passes
-their words on may be: "Norway said …, Reuters reported".
+nobody is the source of what they take part in, but who passes their words on may be: "Norway said …, Reuters reported".
 """
 
 from __future__ import annotations

@@ -12,11 +12,11 @@ from kg.text.grammar.tree import NOMINAL, Node
 from kg.text.quotations.bodies import body_of
 from kg.text.quotations.describing import OTHER, describe
 from kg.text.quotations.words import speech
+from kg.text.stances.sides import ACTORS
 from kg.text.who import knowledge
 from kg.text.who.mentions import Mentions
 from kg.text.who.offices import is_office
 
-SPEAKING = frozenset({EntityKind.PERSON, EntityKind.GROUP, EntityKind.ORGANIZATION, EntityKind.COUNTRY})
 BODIES = (EntityKind.ORGANIZATION, EntityKind.COUNTRY)
 SINGULAR = {"he": "male", "she": "female"}
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -72,7 +72,7 @@ class Speakers:
             paragraph: number of the paragraph that it stands in.
         """
         lowered, self.at = node.text.lower(), node.start
-        known = tuple(k for k in self.mentions.keys.get(node, ()) if self.cast[k].kind in SPEAKING)
+        known = tuple(k for k in self.mentions.keys.get(node, ()) if self.cast[k].kind in ACTORS)
         if node.name is None and lowered == "one":
             return self._one_of(node, paragraph)
         if node.name is None and lowered in OTHER:
@@ -149,14 +149,18 @@ class Speakers:
         named = max((m.start for k in known for m in self.cast[k].mentions if m.start < self.at), default=0)
         return last.paragraph >= paragraph - 1 and last.at > named
 
+    def _last(self, paragraph: int, reach: int = 1) -> Saying | None:
+        """Who spoke last, at most so many paragraphs before."""
+        return self.sayings[-1] if self.sayings and paragraph - self.sayings[-1].paragraph <= reach else None
+
     def _one_of(self, one: Node, paragraph: int) -> tuple[str, ...]:
         """Somebody without a name: "one of the negotiators", or one of those who just spoke."""
         for child in one.of("nmod"):
             if preposition(child) == "of" and child.tag == "NNS" and child.name is None:
                 label = f"one of the {phrase(child, self.mentions.text)}"
                 return (self.cast.described(label, self.mentions.owners.owners(child), plural=False),)
-        last = self.sayings[-1] if self.sayings else None
-        if last is None or last.paragraph < paragraph - 1 or len(last.keys) != 1:
+        last = self._last(paragraph)
+        if last is None or len(last.keys) != 1:
             return ()
         group = self.cast[last.keys[0]]
         if group.kind is not EntityKind.GROUP:
@@ -165,8 +169,8 @@ class Speakers:
 
     def _another(self, node: Node, paragraph: int) -> tuple[str, ...]:
         """Somebody of the same kind as who just spoke without a name: "Another was blunter"."""
-        last = self.sayings[-1] if self.sayings else None
-        if last is None or last.paragraph < paragraph - 1 or len(last.keys) != 1:
+        last = self._last(paragraph)
+        if last is None or len(last.keys) != 1:
             return ()
         before = self.cast[last.keys[0]]
         if before.named or before.kind is not EntityKind.PERSON or not last.noun:
@@ -236,16 +240,16 @@ class Speakers:
         for saying in reversed(self.sayings):
             if saying.noun == node.lemma and not self.mentions.owners.owners(node):
                 return saying.keys
-        last = self.sayings[-1] if self.sayings else None
-        if last is None or last.paragraph < paragraph - 1 or node.tag != "NN" or node.lemma in speech().bodies:
+        last = self._last(paragraph)
+        if last is None or node.tag != "NN" or node.lemma in speech().bodies:
             return ()
         person = len(last.keys) == 1 and self.cast[last.keys[0]].kind is EntityKind.PERSON
         return last.keys if person and not self.mentions.keys.get(node) else ()
 
     def _described_before(self, known: tuple[str, ...], words: set[str], paragraph: int) -> tuple[str, ...]:
         """Who just spoke in the paragraph, where nothing speaks against it that "the Polish minister" is that one."""
-        last = self.sayings[-1] if self.sayings else None
-        if last is None or last.paragraph != paragraph or len(last.keys) != 1 or not words & DEFINITE:
+        last = self._last(paragraph, reach=0)
+        if last is None or len(last.keys) != 1 or not words & DEFINITE:
             return ()
         person, described = self.cast[last.keys[0]], self.cast[known[0]]
         if not person.named or {person.kind, described.kind} != {EntityKind.PERSON}:
@@ -255,7 +259,7 @@ class Speakers:
 
     def _state_before(self, body: Node, paragraph: int) -> tuple[str, ...]:
         """The state that just spoke in the paragraph, for "a foreign ministry statement" after "Norway said"."""
-        last = self.sayings[-1] if self.sayings else None
-        if last is None or last.paragraph != paragraph or self.mentions.owners.owners(body):
+        last = self._last(paragraph, reach=0)
+        if last is None or self.mentions.owners.owners(body):
             return ()
         return last.keys if all(self.cast[k].kind is EntityKind.COUNTRY for k in last.keys) else ()
