@@ -11,7 +11,7 @@ from kg.text.grammar.tree import Node
 from kg.text.who import knowledge
 from kg.text.who.anaphors import anaphors
 from kg.text.who.coreference import Coreference, Found
-from kg.text.who.offices import RANKS, find_office, status_of_words
+from kg.text.who.offices import MILITARY, RANKS, find_office, status_of_words
 from kg.text.who.owners import Owners
 from kg.text.who.posts import Post, Posts
 
@@ -176,4 +176,4 @@ def _same_kind(noun: str, office: Office) -> bool:
     """A minister is no prime minister, a general no secretary general."""
     if noun == "minister":
         return office.kind == "minister"
-    return noun != "general" or office.kind == "military"
+    return noun != "general" or office.kind == MILITARY
