@@ -86,6 +86,11 @@ def words(name: str) -> frozenset[str]:
     return kinds().words[name]
 
 
+def lineage(label: str) -> list[str]:
+    """A kind and those of which it is a part, nearest first."""
+    return [label, *larger(label)]
+
+
 def larger(label: str) -> Iterator[str]:
     """The kinds of which this one is a part, nearest first."""
     above = kinds().within.get(label)
