@@ -149,8 +149,8 @@ class TenureReader:
         """As in "The Polish and Czech prime ministers, A and B": each name takes the country at its place."""
         holders = [n for c in node.of("appos") if c.label == "PERSON" for n in conjuncts(c) if n.label == "PERSON"]
         owners = self.owners.owners(node, tail=False) or self.owners.owners(node)
-        words = [n.text for n in node.sentence.nodes[max(0, node.index - 2) : node.index]] + [_singular(node.text)]
-        found = find_office(words)
+        words = [n.text for n in node.sentence.nodes[max(0, node.index - 2) : node.index]]
+        found = find_office([*words, node.text.removesuffix("s")])
         if found is None or len(holders) < 2 or len(owners) != len(holders):
             return
         for person, owner in zip(holders, owners, strict=True):
@@ -270,7 +270,3 @@ def _innermost(segment: Sequence[Node]) -> Sequence[Node]:
 def _helped(office: Node) -> bool:
     """True for the president of "an aide to the president"."""
     return office.head is not None and office.dep.startswith("nmod") and office.head.lemma in HELPERS
-
-
-def _singular(word: str) -> str:
-    return word.removesuffix("s")
