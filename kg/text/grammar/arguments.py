@@ -30,6 +30,16 @@ SUPPORT = frozenset(
     "go come keep reject refuse accept agree welcome put sign reach finalize initial conclude negotiate send "
     "leave precede mark".split()
 )
+ADDRESSING = frozenset("tell assure inform warn ask urge press thank join promise remind invite".split())
+JOURNEYS = frozenset({"trip", "visit", "tour", "journey", "stop", "stopover"})
+MOTION = frozenset("travel go come fly return arrive leave head visit journey depart trip stop".split())
+WHEN = frozenset({"where", "when", "why", "whereby"})
+# "a series of meetings", "a round of talks", "the start of negotiations": the event is inside.
+GENERIC = frozenset(
+    "series round day number set string end start beginning opening outcome sideline margin course result signing "
+    "session hour minute week month part conclusion framework conduct kind sort eve aftermath wake flurry pair lot "
+    "couple basis".split()
+)
 
 
 @dataclass(slots=True)
@@ -87,11 +97,6 @@ def _of_verb(verb: Node) -> Arguments:
     return found
 
 
-ADDRESSING = frozenset("tell assure inform warn ask urge press thank join promise remind invite".split())
-JOURNEYS = frozenset({"trip", "visit", "tour", "journey", "stop", "stopover"})
-MOTION = frozenset("travel go come fly return arrive leave head visit journey depart trip stop".split())
-
-
 def _collect_way(verb: Node, into: Arguments) -> None:
     """Note where "came to Moscow to meet" and "in Delhi, where he met" happen: under "carrier to"."""
     head = verb.head
@@ -113,9 +118,6 @@ def _destinations(word: Node) -> list[Node]:
         if preposition(child) in ("to", "into", "in", "at"):
             found += conjuncts(child)
     return found[:1]
-
-
-WHEN = frozenset({"where", "when", "why", "whereby"})
 
 
 def _relative_filled(verb: Node) -> bool:
@@ -154,14 +156,6 @@ def carrier(noun: Node) -> tuple[Node | None, str]:
         if word in ("for", "during", "after", "before", "following", "at"):  # "attend the summit for talks with"
             return carrier(head)[0], word
     return None, ""
-
-
-# "a series of meetings", "a round of talks", "the start of negotiations": the event is inside.
-GENERIC = frozenset(
-    "series round day number set string end start beginning opening outcome sideline margin course result signing "
-    "session hour minute week month part conclusion framework conduct kind sort eve aftermath wake flurry pair lot "
-    "couple basis".split()
-)
 
 
 def _of_noun(noun: Node) -> Arguments:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.text.grammar.phrases import extent
 from kg.text.grammar.subjects import preposition, spread
-from kg.text.grammar.tree import Node
+from kg.text.grammar.tree import FINITE, Node
 from kg.text.stances.wordings import LONGEST_TAIL, span_of
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ EMPTY_VERBS = frozenset({"be", "do", "go", "have", "act", "help", "disagree", "d
 def infinitive(node: Node) -> Node | None:
     """The verb of "to join the project" beneath a word, "for Norway to join" included."""
     for child in node.of(*BELOW, "obl"):
-        finite = any(b.tag in ("VBZ", "VBD", "VBP") for b in child.of("cop", "aux"))  # "that his goal is to win"
+        finite = any(b.tag in FINITE for b in child.of("cop", "aux"))  # "that his goal is to win"
         if child.index > node.index and not finite and any(m.tag == "TO" for m in child.of("mark", "case")):
             return child
     return None
@@ -161,7 +161,7 @@ def _inside(verb: Node, full: bool) -> Iterator[Node]:
 def _phrase(node: Node) -> Iterator[Node]:
     for child in node.children:
         base = child.dep.partition(":")[0]
-        if base in INSIDE and base not in ("nsubj", "mark", "xcomp") and child.pos not in ("AUX",):
+        if base in INSIDE and base not in ("nsubj", "mark", "xcomp") and child.pos != "AUX":
             yield child
             yield from _phrase(child)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from kg.text.word_lists import tables, word_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,6 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The word lists of `grammar.toml`."""
-    data = tomllib.loads(files("kg.text.grammar").joinpath("grammar.toml").read_text(encoding="utf-8"))
+    data = tables("kg.text.grammar", "grammar.toml")
     lists = data["status"] | data["auxiliary"] | data["actors"] | {"reporting": data["reporting"]["verbs"]}
-    deeds = {noun: frozenset(verbs) for noun, verbs in data["deeds"].items()}
-    return Lexicon(deeds=deeds, **{name: frozenset(words) for name, words in lists.items()})
+    return Lexicon(deeds=word_lists(data["deeds"]), **word_lists(lists))

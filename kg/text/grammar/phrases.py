@@ -37,6 +37,11 @@ def _tail(node: Node) -> list[Node]:
     return found
 
 
+def words_before(node: Node) -> list[Node]:
+    """The adjectives and nouns before a noun that belong to it, names aside: "prime" of "the Polish prime minister"."""
+    return [c for c in node.of("amod", "compound") if c.name is None and c.index < node.index]
+
+
 def phrase(node: Node, text: str, *, tail: bool = True) -> str:
     """The words of a noun phrase as the document writes them, without a leading article."""
     if node.name is not None and not tail:

@@ -6,11 +6,11 @@ import itertools
 from collections.abc import Callable
 
 from kg.text.grammar.repair_clauses import JOINERS, mend_clauses
+from kg.text.grammar.subjects import POSSESSIVE
 from kg.text.grammar.tree import NOMINAL, Node, Sentence
 
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split())
 MONTHS = frozenset("january february march april may june july august september october november december".split())
-COMMAS = frozenset({","})
 # Relations in which a second name of a list is found when the parser did not see the list.
 LOOSE = frozenset(
     {"appos", "conj", "nmod", "dep", "flat", "compound", "list", "parataxis", "nmod:desc", "obl", "orphan", "amod",
@@ -85,7 +85,7 @@ def _lists(sentence: Sentence) -> None:
 def _possessor(node: Node, of: Node) -> bool:
     """True for "Sudan" and "'s" in "and Sudan's President Omar Hassan"."""
     return (node.dep == "nmod:poss" and node.head is of) or (
-        node.text in ("'s", "’s", "'", "’") and node.head is not None and node.head.head is of
+        node.text in POSSESSIVE and node.head is not None and node.head.head is of
     )
 
 
@@ -98,7 +98,7 @@ def _holders(sentence: Sentence, is_office: Callable[[Node], bool]) -> None:
     """Hang "…, Yuri Orlov" on the office before it: "the chief of the general staff, Yuri Orlov"."""
     nodes = sentence.nodes
     for person in nodes:
-        if person.label != "PERSON" or person.index < 2 or nodes[person.index - 1].text not in COMMAS:
+        if person.label != "PERSON" or person.index < 2 or nodes[person.index - 1].text != ",":
             continue
         last = nodes[person.index - 2]
         office = last

@@ -10,8 +10,6 @@ from kg.text.grammar.tree import Node
 
 # The weaker claim wins where two words speak: a plan that may be made is only suggested.
 STRENGTH = [Status.NEGATED, Status.SUGGESTED, Status.PLANNED, Status.ONGOING, Status.OCCURRED]
-
-
 CANCELLING = frozenset({"cancel", "call_off", "scrap", "abort", "scuttle"})
 # "Broke off a visit": it had begun.
 JOURNEYS = frozenset({"visit", "trip", "tour", "journey", "stay"})
@@ -19,6 +17,12 @@ JOURNEYS = frozenset({"visit", "trip", "tour", "journey", "stay"})
 WHERE = frozenset({"at", "in", "during", "after", "following"})
 TAKING_PART = frozenset("appear show turn come be participate attend join meet speak sit take arrive".split())
 UNCERTAIN = frozenset({"possible", "likely", "certain", "sure", "due", "underway", "ready", "necessary"})
+# "The coming talks".
+AHEAD = frozenset(
+    "planned plan proposed schedule scheduled upcoming forthcoming future next postponed impending coming expected"
+    .split()
+)  # fmt: skip
+OPEN = frozenset({"if", "unless", "whether"})
 RUMOURS = frozenset({"report", "claim", "suggestion", "allegation", "rumor", "rumour", "speculation", "charge"})
 # What is left of an event when its negation is negated: "did not fail to come", "would not halt the talks".
 UNDONE = {"fail": Status.OCCURRED, "deny": Status.OCCURRED} | dict.fromkeys(
@@ -115,8 +119,8 @@ def _of_verb(verb: Node, depth: int) -> Status:
         return Status.NEGATED  # "would have gone"
     if words & lists.future:
         provided = any(m.text.lower() in ("if", "unless") for c in verb.of("advcl") for m in c.of("mark"))
-        return Status.SUGGESTED if provided or marks & {"if", "unless", "whether"} else Status.PLANNED
-    if marks & {"if", "unless", "whether"}:
+        return Status.SUGGESTED if provided or marks & OPEN else Status.PLANNED
+    if marks & OPEN:
         return Status.SUGGESTED
     if verb.tag in ("VBZ", "VBP") and marks & {"until", "till"}:
         return Status.SUGGESTED  # "will not return until they lift the ban"
@@ -198,28 +202,12 @@ def _in_doubt(noun: Node) -> bool:
 def _of_noun(noun: Node, depth: int) -> Status:
     lists = lexicon()
     determiners = {c.text.lower() for c in noun.of("det", "advmod")}
-    if determiners & {"no"}:
-        return Status.NEGATED
-    if _called_off(noun):
+    if "no" in determiners or _called_off(noun):
         return Status.NEGATED
     described = {c.lemma for c in noun.of("amod", "acl")}
     if described & {"possible", "potential", "propose"} or _in_doubt(noun):
         return Status.SUGGESTED
-    if described & {
-        "planned",
-        "plan",
-        "proposed",
-        "schedule",
-        "scheduled",
-        "upcoming",
-        "forthcoming",
-        "future",
-        "next",
-        "postponed",
-        "impending",
-        "coming",
-        "expected",
-    }:
+    if described & AHEAD:
         return Status.PLANNED
     if described & {"cancelled", "canceled", "aborted"}:
         return Status.NEGATED

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from kg.text.grammar.lexicon import lexicon
 from kg.text.grammar.tree import NOMINAL, Node
 
+# What may mark a possessor.
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 # Verbs whose object does the infinitive: "asked the minister to visit". Others hand down their subject.
 OBJECT_CONTROL = frozenset(
@@ -27,7 +29,7 @@ def preposition(node: Node) -> str:
     """The preposition of a noun ("ahead of" whole), lower case, "" where it has none."""
     words = []
     for case in node.of("case"):
-        if case.text.lower() not in ("'s", "’s", "'", "’"):
+        if case.text.lower() not in POSSESSIVE:
             words.append(case.text.lower())
             words.extend(f.text.lower() for f in case.of("fixed"))
     return " ".join(words)
@@ -94,10 +96,8 @@ def subjects(verb: Node, depth: int = 0) -> list[Node]:
     own = [c for c in verb.children if c.dep in ("nsubj", "nsubj:outer")]
     if own and not passive:
         return spread(own, verb)
-    agents = [
-        c for c in verb.children if c.dep == "obl:agent" or (c.dep == "obl" and preposition(c) == "by" and passive)
-    ]
     if passive:
+        agents = [c for c in verb.children if c.dep == "obl:agent" or (c.dep == "obl" and preposition(c) == "by")]
         return spread(agents, verb)
     return _handed_down(verb, depth)
 
@@ -123,7 +123,7 @@ def _handed_down(verb: Node, depth: int) -> list[Node]:
     if dep == "conj" and head.pos in ("VERB", "AUX", "ADJ", "NOUN"):
         return surface_subjects(head, depth + 1)
     if dep in ("xcomp", "advcl", "ccomp") and verb.pos in ("VERB", "AUX", "NOUN", "ADJ"):
-        if dep == "ccomp" and verb.of("mark") and any(m.text.lower() == "that" for m in verb.of("mark")):
+        if dep == "ccomp" and any(m.text.lower() == "that" for m in verb.of("mark")):
             return []
         asked = dep == "advcl" and verb.tag == "VB" and head.lemma in ASKING
         if is_blamed(verb):

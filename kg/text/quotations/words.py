@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from kg.text.word_lists import tables, word_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,5 +28,4 @@ class Speech:
 @cache
 def speech() -> Speech:
     """The word lists of `speech.toml`."""
-    data = tomllib.loads(files("kg.text.quotations").joinpath("speech.toml").read_text(encoding="utf-8"))
-    return Speech(**{name: frozenset(words) for name, words in data.items()})
+    return Speech(**word_lists(tables("kg.text.quotations", "speech.toml")))

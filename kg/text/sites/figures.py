@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.model import Cost
+from kg.model import Cost, Equipment
 from kg.text.grammar.tree import Node
 
 UNITS = (
@@ -63,6 +63,16 @@ def number_in(nodes: Sequence[Node]) -> tuple[int, int] | None:
     value, last = found[0]
     measures = last + 1 < len(nodes) and nodes[last + 1].text == "-"
     return None if measures or value >= LARGEST_NUMBER else (value, last)
+
+
+def counted(front: Sequence[Node], noun: Node, text: str) -> Equipment | None:
+    """The things that a noun and the words before it count, two or more: the jets of "40 fighter jets"."""
+    found = number_in(front)
+    if found is None or found[0] < 2:
+        return None
+    number, last = found
+    start = [*front[last + 1 :], noun][0].start
+    return Equipment(" ".join(text[start : noun.end].split()), number)
 
 
 def _numbers(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ from kg.model import Equipment
 from kg.text.grammar.status import is_negated
 from kg.text.grammar.subjects import conjuncts, preposition
 from kg.text.grammar.tree import Node
-from kg.text.sites.figures import number_in
+from kg.text.sites.figures import counted
 from kg.text.sites.kinds import words
 
 
@@ -48,12 +48,7 @@ def _held(node: Node) -> Iterator[Node]:
 
 
 def _counted(noun: Node, text: str) -> Equipment | None:
-    nodes = noun.sentence.nodes
     if noun.lemma not in words("holdings"):
         return None
     first = min((n.index for n in noun.subtree() if n.index < noun.index), default=noun.index)
-    found = number_in(nodes[first : noun.index])
-    if found is None or found[0] < 2:
-        return None
-    start = nodes[first + found[1] + 1].start
-    return Equipment(" ".join(text[start : noun.end].split()), found[0])
+    return counted(noun.sentence.nodes[first : noun.index], noun, text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.model import EntityKind
-from kg.text.grammar.status import is_negated
+from kg.text.grammar.status import OPEN, is_negated
 from kg.text.grammar.subjects import OBJECT_CONTROL, preposition, subjects, surface_subjects
 from kg.text.grammar.tree import Node
 from kg.text.sites.countries import LISTING, WHERE, Host, countries_after, countries_beneath, country_around
@@ -189,8 +189,7 @@ def _by_permission(placing: Placing | None, mentions: Mentions) -> list[Host]:
     verb = placing.word.head if placing is not None and placing.word.dep in ("xcomp", "ccomp", "advcl") else None
     if placing is None or verb is None or verb.lemma not in words("permit") or not verb.of("obj", "iobj"):
         return []
-    sides = [side.key for subject in subjects(verb) for side in sides_of(subject, verb, mentions)]
-    return [Host(key) for key in sides if mentions.cast[key].kind is EntityKind.COUNTRY][:1]
+    return _acting(verb, mentions)
 
 
 def _by_offer(node: Node, mentions: Mentions) -> list[Host]:
@@ -201,8 +200,7 @@ def _by_offer(node: Node, mentions: Mentions) -> list[Host]:
     verb = use.head
     if verb is None or verb.lemma not in words("lend") or use.dep not in ("obj", "nsubj:pass") or is_negated(verb):
         return []
-    sides = [side.key for subject in subjects(verb) for side in sides_of(subject, verb, mentions)]
-    return [Host(key) for key in sides if mentions.cast[key].kind is EntityKind.COUNTRY][:1]
+    return _acting(verb, mentions)
 
 
 def _as_sites(node: Node, mentions: Mentions) -> list[Host]:
@@ -225,12 +223,18 @@ def _by_builder(mention: SiteMention, placing: Placing | None, mentions: Mention
     if placing is None or not mention.kind.home or placing.word.lemma not in words("build"):
         return []
     word = placing.word
-    supposed = any(m.text.lower() in ("if", "unless", "whether") for m in word.of("mark"))
+    supposed = any(m.text.lower() in OPEN for m in word.of("mark"))
     builders = [k for agent in placing.agents for k in _countries(agent, mentions)]
     below = [n for n in word.subtree() if n not in placing.agents]
     others = [n for n in below if n.text == "there" or (n.label == "GPE" and country_around(n, mentions))]
     several = mention.node.tag in ("NNS", "NNPS") and not any(n.pos == "NUM" for n in mention.front)
     return [Host(builders[0])] if len(builders) == 1 and not (others or several or supposed) else []
+
+
+def _acting(verb: Node, mentions: Mentions) -> list[Host]:
+    """The first country for which the subjects of a verb speak."""
+    sides = [side.key for subject in subjects(verb) for side in sides_of(subject, verb, mentions)]
+    return [Host(key) for key in sides if mentions.cast[key].kind is EntityKind.COUNTRY][:1]
 
 
 def _countries(node: Node, mentions: Mentions) -> list[str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from kg.text.word_lists import tables, word_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Kinds:
 @cache
 def kinds() -> Kinds:
     """The kinds of site and the words that go with them."""
-    data = tomllib.loads(files("kg.text.sites").joinpath("kinds.toml").read_text(encoding="utf-8"))
+    data = tables("kg.text.sites", "kinds.toml")
     nouns: dict[tuple[str, ...], Kind] = {}
     within: dict[str, str] = {}
     for entry in data["kind"]:
@@ -77,13 +77,18 @@ def kinds() -> Kinds:
             nouns.update({(*noun, "project"): kind for noun in kind.nouns})
         if kind.within is not None:
             within[kind.label] = kind.within
-    lists = {name: frozenset(listed) for name, listed in (data["verbs"] | data["words"]).items()}
+    lists = word_lists(data["verbs"] | data["words"])
     return Kinds(nouns, frozenset(n[-1] for n in nouns), within, max(map(len, nouns)), lists)
 
 
 def words(name: str) -> frozenset[str]:
     """One of the lists of words, such as "place", the verbs that put things somewhere."""
     return kinds().words[name]
+
+
+def lineage(label: str) -> list[str]:
+    """A kind and those of which it is a part, nearest first."""
+    return [label, *larger(label)]
 
 
 def larger(label: str) -> Iterator[str]:

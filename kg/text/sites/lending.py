@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.text.sites.kinds import larger
+from kg.text.sites.kinds import lineage
 from kg.text.sites.mention import SiteMention
 
 
@@ -33,9 +33,4 @@ def lend_proponents(sites: Sequence[list[SiteMention]], others: Sequence[SiteMen
 
 def _akin(one: SiteMention, two: SiteMention) -> bool:
     """True where both are parts of one sort of thing, as interceptors and radars are of a missile shield."""
-    return bool(set(_lineage(one)) & set(_lineage(two)))
-
-
-def _lineage(mention: SiteMention) -> Iterator[str]:
-    yield mention.kind.label
-    yield from larger(mention.kind.label)
+    return bool(set(lineage(one.kind.label)) & set(lineage(two.kind.label)))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model import Status
-from kg.text.grammar.status import is_negated, particle, status_of
+from kg.text.grammar.status import OPEN, is_negated, particle, status_of
 from kg.text.grammar.subjects import is_passive, noun_agents, preposition, subjects, surface_subjects
 from kg.text.grammar.tree import Node
 from kg.text.sites.countries import SIDES
@@ -66,14 +66,14 @@ def _placing_of(mention: SiteMention) -> Placing | None:
         if dep in ("obj", "nsubj:pass") or (ahead and misread):
             return _of_verb(head)
     if head is not None and head.lemma in words("want") and dep == "obj" and not head.of("xcomp"):
-        return Placing(head, subjects(head), Status.NEGATED if status_of(head) is Status.NEGATED else Status.PLANNED)
+        return _wished(head)
     if head is not None and mention.kind.built and head.lemma in words("planned") and dep == "nsubj:pass":
-        return Placing(head, subjects(head), Status.NEGATED if status_of(head) is Status.NEGATED else Status.PLANNED)
-    if head is not None and particle(head) in words("drop") and (dep == "obj" or dep == "nsubj:pass"):
+        return _wished(head)
+    if head is not None and particle(head) in words("drop") and dep in ("obj", "nsubj:pass"):
         gone = status_of(head) is Status.OCCURRED
         return Placing(head, (), Status.NEGATED if gone else None, dropped=gone)
     if head is not None and mention.kind.built and dep == "obj" and head.lemma in words("begun"):
-        return Placing(head, subjects(head), Status.NEGATED if status_of(head) is Status.NEGATED else Status.PLANNED)
+        return _wished(head)
     if head is not None and head.lemma == "evict" and dep == "obl":
         return Placing(head, (), Status.EXISTING)
     if mention.kind.linear and head is not None and head.lemma in words("lead") and dep in ("nsubj", "obj"):
@@ -85,13 +85,24 @@ def _placing_of(mention: SiteMention) -> Placing | None:
     if worked and worked[0].lemma in words("works"):  # "stop work on the dam"
         return _of_works(worked[0])
     if worked and worked[0].lemma in words("plans") and mention.kind.built:  # "signed an accord on a dam"
-        return Placing(worked[0], planners(worked[0]), Status.NEGATED if _denied(worked[0]) else Status.PLANNED)
+        return _of_plan(worked[0], worked[0])
     noun = top.head
     if noun is None or noun.pos != "NOUN" or noun.index > node.index or not top.dep.startswith("nmod"):
         return None
     if noun.lemma in words("plans"):
-        return Placing(noun, planners(noun), Status.NEGATED if _denied(noun) else Status.PLANNED)
+        return _of_plan(noun, noun)
     return _of_works(noun) if noun.lemma in words("works") else None
+
+
+def _wished(word: Node, verb: Node | None = None) -> Placing:
+    """As in "wants a base": planned by the subjects of the word, or of the verb above it, unless that is negated."""
+    verb = verb or word
+    return Placing(word, subjects(verb), Status.NEGATED if status_of(verb) is Status.NEGATED else Status.PLANNED)
+
+
+def _of_plan(word: Node, plan: Node) -> Placing:
+    """As in "has a plan to build a base": the planners' own, unless they have none."""
+    return Placing(word, planners(plan), Status.NEGATED if _denied(plan) else Status.PLANNED)
 
 
 def _of_works(noun: Node) -> Placing:
@@ -176,7 +187,7 @@ def _behind_to(verb: Node, governor: Node | None) -> Placing:
             return Placing(verb, (), Status.NEGATED)
         return Placing(verb, () if hosting else subjects(governor), Status.PLANNED)
     if governor is not None and governor.pos == "NOUN":
-        return Placing(verb, planners(governor), Status.NEGATED if _denied(governor) else Status.PLANNED)
+        return _of_plan(verb, governor)
     return Placing(verb, subjects(verb) if verb.pos == "VERB" and not hosting else (), Status.PLANNED)
 
 
@@ -185,8 +196,7 @@ def _asked(verb: Node) -> Placing | None:
     asking = verb.head
     if asking is None or asking.lemma not in words("ask") or not asking.of("obj", "iobj", "nsubj:pass"):
         return None
-    denied = status_of(asking) is Status.NEGATED
-    return Placing(verb, subjects(asking), Status.NEGATED if denied else Status.PLANNED)
+    return _wished(verb, asking)
 
 
 def _of_verb(verb: Node) -> Placing:
@@ -205,7 +215,7 @@ def _of_verb(verb: Node) -> Placing:
     if status is Status.NEGATED:
         stays = is_negated(verb) and name in words("ended")
         return Placing(verb, agents, Status.EXISTING if stays else Status.NEGATED)
-    if marks & {"if", "unless", "whether"}:
+    if marks & OPEN:
         return Placing(verb, agents, Status.PLANNED)
     if verb.tag == "VBG" and verb.dep in ("csubj", "nsubj") and name in words("place"):
         return Placing(verb, agents, Status.PLANNED)

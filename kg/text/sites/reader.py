@@ -11,7 +11,7 @@ from kg.text.grammar.status import particle
 from kg.text.grammar.tree import Sentence
 from kg.text.sites.countries import WHERE, Host
 from kg.text.sites.hosts import by_owner, hosts_of
-from kg.text.sites.kinds import larger, words
+from kg.text.sites.kinds import lineage, words
 from kg.text.sites.lending import lend_proponents
 from kg.text.sites.mention import SiteMention
 from kg.text.sites.merging import facts_of, one_by_one, site_key, site_label
@@ -53,7 +53,7 @@ def find_sites(trees: Sequence[Sentence], mentions: Mentions, topics: Topics, te
         facts.extend(facts_of(site, label, stage=stage, part_of=_plan(site, topics, text)))
     for mention in found:  # "the radar", where the document knows of one
         if mention.host is None and _points_back(mention):
-            fitting = [s for s in sites if mention.kind.label in (s[0].kind.label, *larger(s[0].kind.label))]
+            fitting = [s for s in sites if mention.kind.label in lineage(s[0].kind.label)]
             if len(fitting) == 1 and not _rivals(mention, fitting[0], found):
                 topics.note_site(mention.node, site_key(fitting[0]), mention.label)
     return facts
@@ -133,7 +133,7 @@ def _rivals(mention: SiteMention, site: Sequence[SiteMention], found: Sequence[S
     stands = any(m.status is Status.EXISTING for m in site)
     kind = mention.kind.label
     for other in found:
-        akin = kind in (other.kind.label, *larger(other.kind.label)) and other.node.start < mention.node.start
+        akin = kind in lineage(other.kind.label) and other.node.start < mention.node.start
         apart = _has_place(other) or (stands and other.status is not Status.EXISTING)
         if other.host is None and akin and _is_new(other) and apart:
             return True

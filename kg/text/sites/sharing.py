@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kg.text.sites.kinds import larger
+from kg.text.sites.kinds import larger, lineage
 from kg.text.sites.mention import SiteMention
 
 LONGEST_GAP = 10
@@ -44,11 +44,10 @@ def _house(mentions: Sequence[SiteMention]) -> None:
         for house in mentions:
             if house.host is None or house.equipment or not _beneath(guest, house):
                 continue
-            above = set(larger(guest.kind.label))
-            if not {house.kind.label, *larger(house.kind.label)} & {guest.kind.label, *above}:
+            if not set(lineage(house.kind.label)) & set(lineage(guest.kind.label)):
                 continue
             house.equipment = guest.equipment
-            if house.kind.label in above:
+            if house.kind.label in larger(guest.kind.label):
                 house.kind = guest.kind
             break
 

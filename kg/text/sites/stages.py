@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.model import Status
 from kg.text.grammar.status import particle, status_of
 from kg.text.grammar.tree import Node, Sentence
-from kg.text.sites.kinds import larger, words
+from kg.text.sites.kinds import lineage, words
 from kg.text.sites.mention import SiteMention
 from kg.text.sites.naming import kind_of
 
@@ -49,7 +49,7 @@ def _meant(node: Node, sites: Sequence[Sequence[SiteMention]]) -> Sequence[SiteM
     """The one site told of before that "the base", "the facility" can be."""
     kind, before = kind_of(node), [s for s in sites if min(m.node.start for m in s) < node.start]
     if kind is not None:
-        same = [s for s in before if kind.label in (s[0].kind.label, *larger(s[0].kind.label))]
+        same = [s for s in before if kind.label in lineage(s[0].kind.label)]
         return same[0] if len(same) == 1 else None
     return before[0] if node.lemma in words("anything") and len(before) == 1 and len(sites) == 1 else None
 

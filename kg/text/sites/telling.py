@@ -8,7 +8,7 @@ from kg.model import EntityKind, Equipment, Status
 from kg.text.grammar.status import particle, status_of
 from kg.text.grammar.tree import Node
 from kg.text.sites.countries import POSSESSIVE, Host
-from kg.text.sites.figures import cost_in, number_in
+from kg.text.sites.figures import cost_in, counted
 from kg.text.sites.holdings import holdings
 from kg.text.sites.hosts import is_hypothetical, owners_of
 from kg.text.sites.kinds import words
@@ -71,7 +71,7 @@ def _proponents(mention: SiteMention, placing: Placing | None, hosts: Sequence[H
 def _acting(placing: Placing, mentions: Mentions) -> list[str]:
     """For whom those speak who put a site somewhere or plan to."""
     word = placing.word
-    if not {word.lemma, particle(word)} & (_putting()):
+    if not {word.lemma, particle(word)} & _putting():
         return []
     keys = [side.key for n in placing.agents for side in sides_of(n, word, mentions)]
     if word.lemma in words("opened"):  # a president who opens a dam need not have built it
@@ -117,11 +117,8 @@ def _status(mention: SiteMention, placing: Placing | None, hosts: Sequence[Host]
 
 def _equipment(mention: SiteMention, text: str) -> tuple[Equipment, ...]:
     """The interceptor missiles of "ten interceptor missiles"; plants and bridges are no equipment."""
-    front = mention.front
-    found = number_in(front)
     counts = mention.node.lemma.split()[-1] in words("holdings") | {"radar"}
-    if found is None or found[0] < 2 or mention.kind.owner != "proponent" or not counts:
+    if mention.kind.owner != "proponent" or not counts:
         return ()
-    number, counted = found
-    start = [*front[counted + 1 :], mention.node][0].start
-    return (Equipment(" ".join(text[start : mention.node.end].split()), number),)
+    found = counted(mention.front, mention.node, text)
+    return (found,) if found is not None else ()

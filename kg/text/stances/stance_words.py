@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from kg.text.word_lists import tables, word_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,5 +40,5 @@ class StanceWords:
 @cache
 def stance_words() -> StanceWords:
     """The word lists of `stances.toml`."""
-    data = tomllib.loads(files("kg.text.stances").joinpath("stances.toml").read_text(encoding="utf-8"))
-    return StanceWords(**{name: frozenset(words) for table in data.values() for name, words in table.items()})
+    data = tables("kg.text.stances", "stances.toml")
+    return StanceWords(**{name: words for table in data.values() for name, words in word_lists(table).items()})

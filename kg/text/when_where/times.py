@@ -173,7 +173,7 @@ class Times:
             elif (
                 seen.dep in ("xcomp", "acl")
                 or (seen.dep in ("advcl", "ccomp") and seen.tag in ("VB", "VBG", "VBN") and not seen.of("nsubj"))
-                or (seen.dep == "conj" and seen.head is not None and not seen.of("nsubj"))
+                or (seen.dep == "conj" and not seen.of("nsubj"))
             ):
                 head = seen.head
             else:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from kg.text.word_lists import tables, word_lists
 
 MALE = frozenset({"he", "him", "his", "himself"})
 FEMALE = frozenset({"she", "her", "hers", "herself"})
 NEUTER = frozenset({"it", "its", "itself"})
+PERSONAL = MALE | FEMALE
 PLURAL = frozenset({"they", "them", "their", "themselves", "theirs"})
+
+
+def gender_of(pronoun: str) -> str | None:
+    """Of whom a pronoun can only be said, "male" or "female"; None for words that tell it of nobody."""
+    return "male" if pronoun in MALE else "female" if pronoun in FEMALE else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,7 @@ class Anaphors:
 @cache
 def anaphors() -> Anaphors:
     """The word lists of `anaphors.toml`."""
-    data = tomllib.loads(files("kg.text.who").joinpath("anaphors.toml").read_text(encoding="utf-8"))
+    data = tables("kg.text.who", "anaphors.toml")
     several, country = data["several"], data["country"]
     return Anaphors(
         male=frozenset(data["gender"]["male"]),
@@ -64,7 +70,7 @@ def anaphors() -> Anaphors:
             noun: Body(*(frozenset(told.get(name, ())) for name in ("kinds", "words", "but")))
             for noun, told in data["body"].items()
         },
-        wider={noun: frozenset(kinds) for noun, kinds in data["wider"].items()},
+        wider=word_lists(data["wider"]),
         others=frozenset(data["other"]["nouns"]),
         willing_verbs=frozenset(data["will"]["verbs"]),
         willing_adjectives=frozenset(data["will"]["adjectives"]),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from kg.gazetteer import Office
 from kg.model import Span, Status
+from kg.text.grammar.phrases import words_before
 from kg.text.grammar.subjects import conjuncts, surface_subjects
 from kg.text.grammar.tree import Node, Sentence
 from kg.text.who.knowledge import COURTESY
@@ -50,16 +51,12 @@ class Counterparts:
         candidates += [self.person_key(p) for p in possessors]
         if verb is None or node in acting or self.person_key(node) in [self.person_key(s) for s in acting]:
             candidates.append(self._before(node))
-        for key in candidates:
-            for post in [p for p in self.posts.posts if p.holder == key and p.office.kind not in (COURTESY, MILITARY)]:
-                self.posts.posts.append(
-                    Post(holder, post.office, owners[0], Status.CURRENT, node, title, "counterpart", 0.8)
-                )
-                return
-        described = [d for s in acting if self.person_key(s) is None and (d := self._office_described(s)) is not None]
-        if described:
+        offices = [p.office for k in candidates for p in self.posts.posts if p.holder == k and _is_shared(p.office)]
+        if not offices:
+            offices = [d for s in acting if self.person_key(s) is None and (d := self._office_described(s)) is not None]
+        if offices:
             self.posts.posts.append(
-                Post(holder, described[0], owners[0], Status.CURRENT, node, title, "counterpart", 0.8)
+                Post(holder, offices[0], owners[0], Status.CURRENT, node, title, "counterpart", 0.8)
             )
 
     def read_list(self, node: Node) -> None:
@@ -90,6 +87,10 @@ class Counterparts:
         """The office of "Mexico's foreign minister", whom nobody names."""
         if not is_office(node) or not self.owners.owners(node):
             return None
-        words = [c.text for c in node.of("amod", "compound") if c.name is None and c.index < node.index]
-        found = find_office([*words, node.text])
-        return found[0] if found is not None and found[0].kind not in (COURTESY, MILITARY) else None
+        found = find_office([*(n.text for n in words_before(node)), node.text])
+        return found[0] if found is not None and _is_shared(found[0]) else None
+
+
+def _is_shared(office: Office) -> bool:
+    """True for an office that has its like elsewhere: no rank and no courtesy title."""
+    return office.kind not in (COURTESY, MILITARY)

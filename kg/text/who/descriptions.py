@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from kg.model import EntityKind
 from kg.text.grammar.lexicon import lexicon
+from kg.text.grammar.phrases import words_before
 from kg.text.grammar.tree import Node
 from kg.text.who import knowledge
 from kg.text.who.anaphors import anaphors
@@ -54,8 +55,7 @@ class Descriptions:
             return self._several(node, number, definite=bool(told & DEFINITE))
         if not told & DEFINITE:
             return None
-        beside = [c for c in node.of("amod", "compound") if c.name is None and c.index < node.index]
-        noun = " ".join([*(c.lemma for c in beside), node.lemma])
+        noun = " ".join([*(n.lemma for n in words_before(node)), node.lemma])
         if node.lemma in words.organs:
             return self.government(node)
         if node.lemma in words.country or node.lemma in words.forms:

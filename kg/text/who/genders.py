@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from kg.text.grammar.lexicon import lexicon
 from kg.text.grammar.tree import Node, Sentence
 from kg.text.who import knowledge
-from kg.text.who.anaphors import FEMALE, MALE, anaphors
+from kg.text.who.anaphors import anaphors, gender_of
 from kg.text.who.cast import Cast
 from kg.text.who.owners import Owners
 
@@ -65,10 +65,9 @@ def _told(node: Node, owners: Owners) -> str | None:
 def _pronouns(sentence: Sentence, named: dict[Node, str], before: set[str]) -> Iterator[tuple[str, str]]:
     """Who goes by which pronoun without a doubt: the only person named, or who says of oneself "he said he …"."""
     for node in sentence.nodes:
-        lowered = node.text.lower()
-        if node.pos != "PRON" or lowered not in MALE | FEMALE:
+        gender = gender_of(node.text.lower()) if node.pos == "PRON" else None
+        if gender is None:
             continue
-        gender = "male" if lowered in MALE else "female"
         speaker = next((h for h in node.ancestors() if h.lemma in lexicon().reporting), None)
         acting = speaker.of("nsubj") if speaker is not None and node.dep.startswith("nsubj") else []
         said = [named[s] for s in acting if s in named and s.index < node.index]

@@ -11,7 +11,7 @@ from kg.text.grammar.tree import Node
 from kg.text.who import knowledge
 from kg.text.who.anaphors import anaphors
 from kg.text.who.coreference import Coreference, Found
-from kg.text.who.offices import find_office, status_of_words
+from kg.text.who.offices import MILITARY, RANKS, find_office, status_of_words
 from kg.text.who.owners import Owners
 from kg.text.who.posts import Post, Posts
 
@@ -20,7 +20,7 @@ COLLEAGUE = "colleague"  # of whom one has many
 CLOSE, FAR = 3, 6
 # "the Pentagon chief" holds an office of these kinds.
 CHIEFS = frozenset({"minister", "official"})
-RANKS = frozenset({"deputy", "vice", "assistant", "under", "first", "associate"})
+LOWER = RANKS | {"first"}
 EMPTY = frozenset({"department", "ministry", "of", "the", "office", "chief", "head", "boss"})
 
 
@@ -49,7 +49,7 @@ class Holders:
         owners = self.owners.owners(node)
         if node.lemma in anaphors().others:
             return self._other(node, owners)
-        words = [c.text for c in node.of("amod", "compound") if c.name is None]
+        words = [n.text for n in _beside(node)]
         former = status_of_words(words) is Status.FORMER
         fitting = [
             p.holder
@@ -75,7 +75,7 @@ class Holders:
             return True
         if noun in ("spokesman", "spokeswoman", "spokesperson"):
             return post.office.kind == "spokesperson"
-        ranked = set(title.split()) & RANKS and not {w.lower() for w in words} & RANKS
+        ranked = set(title.split()) & LOWER and not {w.lower() for w in words} & LOWER
         return not ranked and _head(title) == noun and _same_kind(noun, post.office)
 
     def _is_chief(self, post: Post, node: Node, owners: Sequence[str], words: Sequence[str]) -> bool:
@@ -114,7 +114,7 @@ class Holders:
 
     def _of_country(self, node: Node, office: Office | None, owners: Sequence[str]) -> Found | None:
         """As in "the Peruvian president" after a President Quispe of whose country nothing was said."""
-        words = [c.text for c in node.of("amod", "compound") if c.name is None]
+        words = [n.text for n in _beside(node)]
         near = self.memory.near(FAR, PEOPLE)
         holders = {
             p.holder for p in self.posts.posts
@@ -155,14 +155,17 @@ class Holders:
 
 def office_of(node: Node) -> Office | None:
     """The office that a noun and the words around it name: "minister", "minister of defence"."""
-    beside = [c for c in node.of("amod", "compound") if c.name is None]
-    words = [n.text for n in sorted([*beside, node], key=lambda n: n.index)]
+    words = [n.text for n in sorted([*_beside(node), node], key=lambda n: n.index)]
     for child in node.of("nmod"):
         if child.name is None and any(c.text.lower() == "of" for c in child.of("case")):
             words += ["of", child.text]
     found = find_office(words)
     inside = found is not None and found[1] <= words.index(node.text) < found[2]
     return found[0] if found is not None and inside else None  # "the General Staff" is no general
+
+
+def _beside(node: Node) -> list[Node]:
+    return [c for c in node.of("amod", "compound") if c.name is None]
 
 
 def _head(title: str) -> str:
@@ -173,4 +176,4 @@ def _same_kind(noun: str, office: Office) -> bool:
     """A minister is no prime minister, a general no secretary general."""
     if noun == "minister":
         return office.kind == "minister"
-    return noun != "general" or office.kind == "military"
+    return noun != "general" or office.kind == MILITARY

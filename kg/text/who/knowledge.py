@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from kg.gazetteer import City, Country, Names, Office, Organization, Region, Seat, gazetteer
+from kg.gazetteer import City, Country, Group, Names, Office, Organization, Region, Seat, gazetteer
 from kg.names import name_key
 
 COURTESY = "courtesy"
@@ -156,10 +156,15 @@ def part_of_country(name: str) -> tuple[str, str] | None:
     return (found.name, found.iso2) if found is not None and found.iso2 else None
 
 
+def _group(noun: str) -> Group | None:
+    offices = gazetteer().offices
+    return offices.groups.get(offices.level(noun))
+
+
 @lru_cache(maxsize=10_000)
 def stands_for(noun: str) -> bool:
     """True for a noun of several people who act for whom they belong to: officials, experts, not reporters."""
-    found = gazetteer().offices.groups.get(gazetteer().offices.level(noun))
+    found = _group(noun)
     return found is not None and (found.speaks or found.kind in ("expert", "legislator"))
 
 
@@ -172,14 +177,14 @@ def is_group(noun: str) -> bool:
 @cache
 def are_armed(noun: str) -> bool:
     """True for a noun of several who fight for themselves: "rebels", "guerrillas"."""
-    found = gazetteer().offices.groups.get(gazetteer().offices.level(noun))
+    found = _group(noun)
     return found is not None and found.kind == "armed"
 
 
 @cache
 def names_people(noun: str, *, silent: bool = False) -> bool:
     """True for a noun of several people who act together: officials, soldiers, rebels; reporters only if `silent`."""
-    found = gazetteer().offices.groups.get(gazetteer().offices.level(noun))
+    found = _group(noun)
     return found is not None and (silent or found.kind != "media")
 
 

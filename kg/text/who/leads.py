@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 
 from kg.gazetteer import Office
 from kg.model import Status
+from kg.text.grammar.phrases import words_before
 from kg.text.grammar.subjects import preposition
 from kg.text.grammar.tree import Node, Sentence
 from kg.text.who.knowledge import COURTESY
@@ -97,7 +98,7 @@ def _described(node: Node, posts: Posts, owners: Owners) -> tuple[Node, Office, 
         or any(c.text.lower() in ("a", "an", "no", "any") for c in node.of("det"))
     ):
         return None
-    words = [c.text for c in node.of("amod", "compound") if c.name is None and c.index < node.index]
+    words = [n.text for n in words_before(node)]
     tail = [w for c in node.of("nmod") if c.name is None and preposition(c) == "of" for w in ("of", c.text)]
     office = find_office([*words, node.text, *tail])
     whose = owners.owners(node)

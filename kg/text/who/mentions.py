@@ -21,12 +21,13 @@ from kg.text.who.genders import note_genders
 from kg.text.who.holders import Holders, office_of
 from kg.text.who.knowledge import COURTESY
 from kg.text.who.naming import Naming
-from kg.text.who.offices import is_office
+from kg.text.who.offices import MILITARY, is_office
 from kg.text.who.owners import Owners
 from kg.text.who.peoples import people_within
 from kg.text.who.posts import Posts
 from kg.text.who.pronouns import Pronouns
 from kg.text.who.settling import settle
+from kg.text.who.surroundings import is_noun_of_people, is_of_region, is_predicate, tells_of_whom
 from kg.text.who.tenures import TenureReader
 
 WHERE = frozenset({"in", "at", "near", "from", "to", "into", "outside", "for"})
@@ -162,7 +163,7 @@ class Mentions:
             return self._seen(node, self.cast.described(people, [], plural=True))
         if node.label == "NORP":
             entry = knowledge.country_of_people(name) or knowledge.country_of_adjective(name)
-            if entry is None or not _is_noun(node):
+            if entry is None or not is_noun_of_people(node):
                 return ()
             country_key = self.cast.country(entry)
             the = any(c.text.lower() == "the" for c in node.of("det"))
@@ -228,13 +229,13 @@ class Mentions:
             owners = self._person_owner(node) or [k for k in owners if self.cast[k].kind is EntityKind.COUNTRY]
             if owners or node.lemma == "people" or any(c.label == "PERSON" for c in node.children):
                 return tuple(owners[:1])
-        if not self.owners.owners(node, tail=False) and not any(_of_whom(c) for c in node.of("nmod")):
+        if not self.owners.owners(node, tail=False) and not any(tells_of_whom(c) for c in node.of("nmod")):
             found = self.descriptions.resolve(node)
             if found is not None:
                 return self._back(node, found)
         speaks = knowledge.stands_for(node.text)
-        if plural and speaks and not (is_office(node) and not owners and not _of_region(node)):
-            return self._described(node, owners, plural=True) if owners or _of_region(node) else ()
+        if plural and speaks and not (is_office(node) and not owners and not is_of_region(node)):
+            return self._described(node, owners, plural=True) if owners or is_of_region(node) else ()
         if is_office(node) or node.lemma in anaphors().others:
             return self._resolve_office(node, owners, plural)
         if plural and knowledge.are_armed(node.text) and not owners:  # "the rebels"
@@ -271,38 +272,14 @@ class Mentions:
             return self._described(node, owners, plural=True) if owners else ()
         indefinite = any(c.text.lower() in ("a", "an", "any", "no", "another", "some") for c in node.of("det"))
         if not indefinite:
-            found = self.holders.resolve(node, office) if not _predicate(node) else None
+            found = self.holders.resolve(node, office) if not is_predicate(node) else None
             if found is not None:
                 self.cast[found.keys[0]].mentions.append(node.span)
                 return self._back(node, found)
-        if owners or (indefinite and office is not None and office.kind != "military"):
+        if owners or (indefinite and office is not None and office.kind != MILITARY):
             return self._described(node, owners, plural=False)
         return ()
 
     def place(self, node: Node) -> str | None:
         """The place or country that a node names as a location."""
         return self.places.place(node)
-
-
-def _is_noun(node: Node) -> bool:
-    """True for a word for a people that stands for itself: "the Danes", "the Chinese", not "Danish minister"."""
-    if node.dep in ("amod", "compound") or (
-        node.head is not None and node.dep == "nmod" and node.head.index > node.index
-    ):  # fmt: skip
-        return False
-    return node.pos != "ADJ" or any(c.text.lower() in ("the", "both") for c in node.of("det"))
-
-
-def _of_region(node: Node) -> bool:
-    """True for "West African leaders": whose they are is told, though no state's."""
-    return any(c.label in ("NORP", "LOC") and c.index < node.index for c in node.of("amod", "compound"))
-
-
-def _of_whom(node: Node) -> bool:
-    """True for "of Norway" and "of the allies": a description with it does not point back."""
-    return any(c.text.lower() in ("of", "from", "for") for c in node.of("case"))
-
-
-def _predicate(node: Node) -> bool:
-    """True for "was vice president" and "as minister": an office told of somebody, not somebody told by it."""
-    return bool(node.of("cop")) or any(c.text.lower() == "as" for c in node.of("case"))

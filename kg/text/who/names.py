@@ -12,13 +12,13 @@ from spacy.tokens import Doc
 
 from kg.leaders import find
 from kg.text.grammar.spans import reach, words_between
+from kg.text.grammar.subjects import POSSESSIVE
 from kg.text.grammar.tree import Name
 from kg.text.who import knowledge
 from kg.text.who.people import ARTICLES
 from kg.text.who.titles import cut_offices, find_offices, with_titles
 
 KEPT = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
-APOSTROPHES = frozenset({"'s", "’s", "'", "’"})
 JOINTS = frozenset({"and", "or", ","})
 INDEFINITE = frozenset({"a", "an", "another"})
 REACH = 5
@@ -59,7 +59,7 @@ def _trim(doc: Doc, start: int, end: int, label: str) -> tuple[int, int, str]:
     """Take quotation marks, possessives and articles off the ends of a name."""
     while start < end - 1 and (doc[start].text in QUOTES or doc[start].lower_ == "the"):
         start += 1
-    while end > start + 1 and (doc[end - 1].text in QUOTES or doc[end - 1].text in APOSTROPHES):
+    while end > start + 1 and (doc[end - 1].text in QUOTES or doc[end - 1].text in POSSESSIVE):
         end -= 1
     return start, end, label
 

@@ -8,7 +8,7 @@ from kg.model import EntityKind
 from kg.text.grammar.subjects import preposition
 from kg.text.grammar.tree import Node, Sentence
 from kg.text.who import knowledge
-from kg.text.who.anaphors import FEMALE, MALE
+from kg.text.who.anaphors import PERSONAL
 from kg.text.who.posts import Post, Posts
 
 BESIDE = 5
@@ -58,7 +58,7 @@ def _around(post: Post, sentences: Sequence[Sentence]) -> list[Sentence]:
     for back in range(1, FAR + 1):
         if own.index < back or sentences[own.index - back].section != own.section:
             break
-        pronouns = any(n.text.lower() in MALE | FEMALE for n in around[-1].nodes)
+        pronouns = any(n.text.lower() in PERSONAL for n in around[-1].nodes)
         if back > 1 and not pronouns:
             break
         around.append(sentences[own.index - back])

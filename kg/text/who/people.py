@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 COURTESY = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "dame", "lord", "lady", "miss"})
-PARTICLES = frozenset("al el bin ibn van von de der den da di du la le dos del ter abu ben ul".split())
 # Equal sounds that transliterations write in different ways, folded in this order.
 FOLDS = (
     ("iy", "i"), ("yy", "i"), ("ii", "i"), ("yu", "u"), ("iu", "u"), ("ju", "u"), ("ya", "a"), ("ia", "a"), ("ja", "a"),
@@ -50,10 +49,9 @@ def words_of(name: str) -> list[str]:
 
 @dataclass(slots=True, eq=False)
 class Person:
-    """Somebody in one document: the spellings of the name, and what pronoun fits."""
+    """Somebody in one document: the spellings of the name."""
 
     names: list[str] = field(default_factory=list)
-    gender: str | None = None
 
     @property
     def label(self) -> str:
@@ -144,11 +142,10 @@ class People:
 
     def add_single(self, name: str) -> Person:
         """Register a person of whom only one name is known."""
-        words = words_of(name)
+        sounds = [sound(w) for w in words_of(name)]
         for person in self.people:
-            if len(words_of(person.label)) == 1 and [sound(w) for w in words_of(person.label)] == [
-                sound(w) for w in words
-            ]:
+            known = [sound(w) for w in words_of(person.label)]
+            if len(known) == 1 and known == sounds:
                 person.names.append(name)
                 return person
         person = Person([name])

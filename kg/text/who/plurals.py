@@ -43,9 +43,7 @@ class Plurals:
             s.index > node.index and is_plural(s) and not self.keys.get(s) for s in surface_subjects(node.sentence.root)
         ):
             return None
-        if self.memory.ahead and node.dep not in ("nsubj", "nsubj:pass"):
-            return Found(self.memory.ahead, "pronoun", "the subjects that follow in the main clause")
-        if self.memory.ahead and is_subordinate(node):
+        if self.memory.ahead and (node.dep not in ("nsubj", "nsubj:pass") or is_subordinate(node)):
             return Found(self.memory.ahead, "pronoun", "the subjects that follow in the main clause")
         return self._before(node)
 

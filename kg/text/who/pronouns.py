@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from kg.model import EntityKind
 from kg.text.grammar.subjects import surface_subjects
 from kg.text.grammar.tree import NOMINAL, Node, Sentence
-from kg.text.who.anaphors import FEMALE, MALE, NEUTER, PLURAL
+from kg.text.who.anaphors import FEMALE, MALE, NEUTER, PERSONAL, PLURAL, gender_of
 from kg.text.who.coreference import Coreference, Found
 from kg.text.who.plurals import Plurals
 from kg.text.who.surroundings import (
@@ -48,8 +48,8 @@ class Pronouns:
         lowered = node.text.lower()
         if node.dep in NOT_WORDS:
             return None
-        if lowered in MALE or lowered in FEMALE:
-            gender = "male" if lowered in MALE else "female"
+        gender = gender_of(lowered)
+        if gender is not None:
             found = self._person(node, gender)
             if found is not None:
                 self.cast[found.keys[0]].gender = gender
@@ -104,7 +104,7 @@ class Pronouns:
         for acting, spoken in self.memory.sentences_before(FAR):
             named = list(dict.fromkeys(k for _, k in spoken if fits(k)))
             known = [k for k in named if self.cast[k].gender is not None]
-            by_pronoun = {k for n, k in spoken if n.text.lower() in MALE | FEMALE and k in known}
+            by_pronoun = {k for n, k in spoken if n.text.lower() in PERSONAL and k in known}
             subjects = list(dict.fromkeys(k for s in acting for k in self.keys.get(s, ()) if k in named))
             if len(by_pronoun) == 1 and not any(k in known for k in subjects):
                 return Found(tuple(by_pronoun), "pronoun", "the one whom the pronoun before means")
@@ -123,7 +123,7 @@ class Pronouns:
         verb = node.head.head if node.dep == "nmod:poss" and node.head is not None and node.head.dep == "obj" else None
         if verb is None or verb.dep != "conj" or verb.head is None or verb.of("nsubj"):
             return None
-        objects = [o for o in verb.head.of("obj") if o.text.lower() in MALE | FEMALE]
+        objects = [o for o in verb.head.of("obj") if o.text.lower() in PERSONAL]
         return next((k for o in objects for k in self.keys.get(o, ())), None)
 
     def _coming(self, node: Node, fits: Callable[[str], bool]) -> str | None:
@@ -165,7 +165,7 @@ class Pronouns:
             objects = [o for o in verb.of("obj") if o.index < node.index and self._kind(o) in ACTING]
             if objects and tells_of_object(node, verb):
                 return self._one_body(objects, "the object before")
-            if objects and self._kind(objects[0]) in ACTING and noun not in verb.of("obj", "xcomp"):
+            if objects and noun not in verb.of("obj", "xcomp"):
                 return None
             return self._one_body(acting, "the subject of the clause")
         return self._body_before()

@@ -1,4 +1,4 @@
-"""The clauses around a pronoun: who does what above it, and what sort of word can stand for whom."""
+"""The words around one that points back: the clauses above it, and what sort of word can stand for whom."""
 
 from __future__ import annotations
 
@@ -85,3 +85,27 @@ def tells_of_object(node: Node, verb: Node) -> bool:
         if preposition(head) in OF_THE_OBJECT or marks & OF_THE_OBJECT:
             return True
     return False
+
+
+def is_noun_of_people(node: Node) -> bool:
+    """True for a word for a people that stands for itself: "the Danes", "the Chinese", not "Danish minister"."""
+    if node.dep in ("amod", "compound") or (
+        node.head is not None and node.dep == "nmod" and node.head.index > node.index
+    ):  # fmt: skip
+        return False
+    return node.pos != "ADJ" or any(c.text.lower() in ("the", "both") for c in node.of("det"))
+
+
+def is_of_region(node: Node) -> bool:
+    """True for "West African leaders": whose they are is told, though no state's."""
+    return any(c.label in ("NORP", "LOC") and c.index < node.index for c in node.of("amod", "compound"))
+
+
+def tells_of_whom(node: Node) -> bool:
+    """True for "of Norway" and "of the allies": a description with it does not point back."""
+    return any(c.text.lower() in ("of", "from", "for") for c in node.of("case"))
+
+
+def is_predicate(node: Node) -> bool:
+    """True for "was vice president" and "as minister": an office told of somebody, not somebody told by it."""
+    return bool(node.of("cop")) or any(c.text.lower() == "as" for c in node.of("case"))

@@ -6,18 +6,16 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from kg.model import Span, Status
-from kg.text.grammar.lexicon import lexicon
 from kg.text.grammar.phrases import extent
 from kg.text.grammar.status import is_negated
 from kg.text.grammar.subjects import conjuncts, surface_subjects
 from kg.text.grammar.tree import Node, Sentence
-from kg.text.who import knowledge
-from kg.text.who.anaphors import anaphors
 from kg.text.who.appositions import after, before
 from kg.text.who.counterparts import Counterparts
 from kg.text.who.delegations import settle_delegations
 from kg.text.who.knowledge import COURTESY
 from kg.text.who.leads import join_leads
+from kg.text.who.office_owners import OfficeOwners
 from kg.text.who.offices import find_office, is_office, is_office_word, status_of_words
 from kg.text.who.owners import WORD, Owners
 from kg.text.who.part_posts import part_named
@@ -27,7 +25,7 @@ from kg.text.who.terms import has_ended
 
 # "An aide to the president, Jane Doe": the name is the president's.
 HELPERS = frozenset({"aide", "adviser", "advisor", "deputy", "assistant", "spokesman", "spokeswoman", "confidant"})
-NEAR = 4
+OWNING = frozenset({"of", "for", "'s", "’s", "'"})
 COUNTERPARTS = frozenset({"counterpart", "colleague"})
 LEAVING = frozenset({"retire", "resign", "step"})
 SUCCEEDING = frozenset({"succeed", "replace", "follow"})
@@ -48,13 +46,13 @@ class TenureReader:
         self.cast = posts.cast
         self.owners = owners
         self.person_key = person_key
+        self.whose = OfficeOwners(owners, person_key)
         self.counterparts = Counterparts(posts, owners, person_key)
         self._claimed: set[Node] = set()
-        self._sentences: Sequence[Sentence] = ()
 
     def read(self, sentences: Sequence[Sentence]) -> None:
         """Note every post that the sentences tell of: titles first, since others build on them."""
-        self._sentences = self.counterparts.sentences = sentences
+        self.whose.sentences = self.counterparts.sentences = sentences
         for node in (n for s in sentences for n in s.nodes if n.label == "PERSON"):
             key = self.person_key(node)
             if key is not None:
@@ -78,7 +76,7 @@ class TenureReader:
         title = Span(node.start, node.name_span.start)
         words = WORD.findall(title.of(self.owners.text))
         owners = [
-            k for k in (self._owner_in(words), *self.owners.owners(node, tail=False), self._owner_after(node))
+            k for k in (self.whose.inside(words), *self.owners.owners(node, tail=False), self.whose.after(node))
             if k is not None
         ]  # fmt: skip
         if words and words[-1].lower() == "counterpart":
@@ -100,9 +98,10 @@ class TenureReader:
                     country = self.cast.country_by_code(part[1])
                     self.posts.add(Post(holder, office, country, status, node, node.span, "title", part=part[0]))
                     break
-                after = self._owner_in(rest[end:]) if not owners else None
-                body = self._body_in(rest[:start]) or self._body_in([w for w in rest[:end] if w[:1].isupper()])
-                owner = owners[0] if owners else after or body or self._owner_by_pronoun(node)
+                after = self.whose.inside(rest[end:]) if not owners else None
+                capitalized = [w for w in rest[:end] if w[:1].isupper()]
+                body = self.whose.body_in(rest[:start]) or self.whose.body_in(capitalized)
+                owner = owners[0] if owners else after or body or self.whose.by_pronoun(node)
                 if body is not None and (office.kind == "party" or office.title == "Leader"):
                     owner = body  # "Iraqi Communist Party leader" leads no country
                 self.posts.add(Post(holder, office, owner, status, node, node.span, "title"))
@@ -119,49 +118,15 @@ class TenureReader:
             if key is not None and owner is not None:
                 self.posts.add(Post(key, office, owner, status, person, person.span, "shared title"))
 
-    def _owner_after(self, node: Node) -> str | None:
-        """Whose the office is in "King Harald of Norway"."""
-        following = node.sentence.nodes[node.index + 1 : node.index + 4]
-        if not following or following[0].text.lower() != "of":
-            return None
-        named = next((n for n in following[1:] if n.name is not None), None)
-        return self.owners.owner_named(named) if named is not None and named.label != "PERSON" else None
-
-    def _body_in(self, words: Sequence[str]) -> str | None:
-        """The party or other body, known or not, with whose name a title begins: "Liberal Union leader Jane Doe"."""
-        named: list[str] = []
-        for word in reversed(words):
-            if not word[:1].isupper() or (not named and word.lower() not in lexicon().organized):
-                break
-            named.insert(0, word)
-        name = " ".join(named)
-        return self.cast.organization(name, self.owners.country_inside(name)) if len(named) > 1 else None
-
-    def _owner_in(self, words: Sequence[str]) -> str | None:
-        for n in (4, 3, 2, 1):
-            for i in range(len(words) - n + 1):
-                if i and words[i - 1].lower() == "to":
-                    continue  # "Ambassador to Japan" is not Japan's
-                known = self.cast.known_owner(" ".join(words[i : i + n]))
-                if known is not None:
-                    return known
-        return None
-
     def _from_noun(self, node: Node) -> None:
         """Note posts told by the grammar: "was minister until 1982", "came as CIA director", an apposition."""
         holder, rule, status = self._holder_of_noun(node)
         if holder is None:
             return
         first, last = extent(node)
-        segment = node.sentence.nodes[first : last + 1]
-        for item in segment:  # "director of the agency at the invitation of the head of …"
-            if (
-                item.index > node.index
-                and item.dep == "case"
-                and item.text.lower() not in ("of", "for", "'s", "’s", "'")
-            ):
-                segment = node.sentence.nodes[first : item.index]
-                break
+        nodes = node.sentence.nodes
+        # "director of the agency at the invitation of the head of …"
+        segment = [*nodes[first : node.index + 1], *_of_office(nodes[node.index + 1 : last + 1])]
         self._from_words(segment, node, holder, rule, status)
 
     def _from_apposition(self, person: Node) -> None:
@@ -184,8 +149,8 @@ class TenureReader:
         """As in "The Polish and Czech prime ministers, A and B": each name takes the country at its place."""
         holders = [n for c in node.of("appos") if c.label == "PERSON" for n in conjuncts(c) if n.label == "PERSON"]
         owners = self.owners.owners(node, tail=False) or self.owners.owners(node)
-        words = [n.text for n in node.sentence.nodes[max(0, node.index - 2) : node.index]] + [_singular(node.text)]
-        found = find_office(words)
+        words = [n.text for n in node.sentence.nodes[max(0, node.index - 2) : node.index]]
+        found = find_office([*words, node.text.removesuffix("s")])
         if found is None or len(holders) < 2 or len(owners) != len(holders):
             return
         for person, owner in zip(holders, owners, strict=True):
@@ -209,19 +174,16 @@ class TenureReader:
         left = [n for n in segment if n.index < at[start].index]
         if any(n.dep == "case" and n.text.lower() not in ("'s", "’s", "'") for n in left if n.index > segment[0].index):
             return False  # "a deputy of Chile's foreign minister" is no minister
-        right = [n for n in segment if n.index > at[end - 1].index]
-        for number, item in enumerate(right):  # "nuncio in Argentina" is not Argentina's
-            if item.dep == "case" and item.text.lower() not in ("of", "for", "'s", "’s", "'"):
-                right = right[:number]
-                break
+        # "nuncio in Argentina" is not Argentina's
+        right = _of_office([n for n in segment if n.index > at[end - 1].index])
         inside = [n for n in segment if at[start].index < n.index < at[end - 1].index]
         part = part_named(office, [w for n in (*left, *right) if n.name is not None for w in n.text.split()])
         if part is not None:
             owner = self.cast.country_by_code(part[1])
         else:
-            owner = self._owner_among(left, last=True) or self._owner_among(inside)
+            owner = self.whose.among(left, last=True) or self.whose.among(inside)
         if owner is None:
-            owner = self._owner_among(right) or self._owner_by_pronoun(node) or self._owner_by_description(left)
+            owner = self.whose.among(right) or self.whose.by_pronoun(node) or self.whose.by_description(left)
         elect = [n.text for n in segment if n.index > at[end - 1].index and n.text.lower() in ("elect", "designate")]
         told = status_of_words([*(n.text for n in left), *elect])
         status = status if told is Status.CURRENT else told
@@ -232,61 +194,6 @@ class TenureReader:
         )
         self.posts.holder_of[node] = holder
         return True
-
-    def _owner_by_pronoun(self, node: Node) -> str | None:
-        """As in "South Sudan sent its foreign minister": the subject of the sentence owns the office."""
-        if not any(c.text.lower() == "its" for c in node.of("nmod:poss")):
-            return None
-        for subject in surface_subjects(node.sentence.root):
-            if subject.index < node.index and subject is not node:
-                named = subject.name is not None and subject.label != "PERSON"
-                if named or self.person_key(subject) is not None or node not in subject.subtree():
-                    return self.owners.owner_named(subject) if named else None
-        return self._owner_before(node.sentence)
-
-    def _owner_before(self, sentence: Sentence) -> str | None:
-        """The one country or body that the sentence before is about, or else the only one that it names."""
-        before = self._sentences[sentence.index - 1] if sentence.index else None
-        if before is None or before.section != sentence.section:
-            return None
-        subjects = [n for n in surface_subjects(before.root) if n.name is not None and n.label != "PERSON"]
-        named = subjects or [n for n in before.nodes if n.name is not None and n.label in ("GPE", "NORP", "ORG")]
-        owners = {o for n in named if (o := self.owners.owner_named(n)) is not None}
-        return owners.pop() if len(owners) == 1 else None
-
-    def _owner_by_description(self, before: Sequence[Node]) -> str | None:
-        """As in "the alliance's secretary-general": the one organisation so called that the text has named."""
-        for noun in (n for n in before if n.name is None and n.dep == "nmod:poss" and n.lemma in anaphors().bodies):
-            told = anaphors().bodies[noun.lemma]
-            fitting: set[str] = set()
-            for sentence in self._sentences[max(0, noun.sentence.index - NEAR) : noun.sentence.index + 1]:
-                for named in (n for n in sentence.nodes if n.name is not None and n.label != "PERSON"):
-                    body = knowledge.organization(self.owners.core(named))
-                    label = body.name.lower() if body is not None else ""
-                    if body is not None and body.kind in told.kinds and not any(w in label for w in told.but):
-                        fitting.add(body.name)
-            if len(fitting) == 1:
-                return self.cast.known_owner(fitting.pop())
-        return None
-
-    def _owner_among(self, nodes: Sequence[Node], *, last: bool = False) -> str | None:
-        """The country or organisation named among nodes, one that stands for itself before one that describes it."""
-        heads: list[str] = []
-        modifiers: list[str] = []
-        previous = ""
-        for node in nodes:
-            if node.name is not None and node.label != "PERSON" and previous != "to":
-                key = self.owners.owner_named(node)
-                if key is not None:
-                    inner = (
-                        node.dep in ("nmod:poss", "amod", "compound")
-                        and node.head is not None
-                        and node.head.name is not None
-                    )
-                    (modifiers if inner else heads).append(key)
-            previous = node.text.lower()
-        found = heads or modifiers
-        return (found[-1] if last else found[0]) if found else None
 
     def _holder_of_noun(self, node: Node) -> tuple[str | None, str, Status]:
         for child in node.of("appos"):
@@ -338,6 +245,12 @@ class TenureReader:
         return None
 
 
+def _of_office(nodes: Sequence[Node]) -> Sequence[Node]:
+    """Of the nodes behind an office's word those up to the first preposition that tells of no owner."""
+    other = (i for i, n in enumerate(nodes) if n.dep == "case" and n.text.lower() not in OWNING)
+    return nodes[: next(other, len(nodes))]
+
+
 def _is_ahead(verb: Node) -> bool:
     """True for "will succeed", "is to become", "is due to replace", "is expected to be named"."""
     return verb.tag == "VB" and any(a.text.lower() in ("will", "would", "to", "shall") for a in verb.of("aux", "mark"))
@@ -357,7 +270,3 @@ def _innermost(segment: Sequence[Node]) -> Sequence[Node]:
 def _helped(office: Node) -> bool:
     """True for the president of "an aide to the president"."""
     return office.head is not None and office.dep.startswith("nmod") and office.head.lemma in HELPERS
-
-
-def _singular(word: str) -> str:
-    return word.removesuffix("s")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 from spacy.tokens import Doc
 
@@ -80,8 +80,6 @@ def cut_offices(
             result.append((*before, knowledge.label(text) or ("NORP" if label == "NORP" else "ORG")))
         if after[1] > after[0] and doc[after[0]].text[:1].isupper():
             result.append((*after, "PERSON" if label in ("PERSON", "ORG") else label))
-        elif label == "ORG" and before[1] <= before[0] and b - a >= 1:
-            continue  # "State" or "Defense" taken for an organisation inside an office
     return result
 
 
@@ -135,7 +133,7 @@ def with_titles(doc: Doc, spans: list[tuple[int, int, str]], offices: list[tuple
     for start, end, label in sorted(people):
         if label != "PERSON":
             continue
-        if end < len(doc) and doc[end].lower_ in BUILDINGS and not doc[end].is_punct:
+        if end < len(doc) and doc[end].lower_ in BUILDINGS:
             names.append(Name(start, end, "FAC", start))
             limit = end
             continue
@@ -162,9 +160,8 @@ def _grown(doc: Doc, start: int, end: int, starts: Mapping[int, tuple[int, int, 
     return end
 
 
-def _name_end(doc: Doc, start: int, taken: Iterable[int]) -> int:
+def _name_end(doc: Doc, start: int, taken: Collection[int]) -> int:
     """Where the run of capitalised words that begins at `start` ends: a name that the NER missed."""
-    taken = set(taken)
     i = start
     while i < len(doc) and i not in taken and i - start < 4:
         token = doc[i]
