@@ -6,6 +6,7 @@
     ├── PipelineError      the language pipeline is missing, incompatible or has labels we cannot read
     ├── FrameError         a frame file is malformed
     ├── GraphError         a graph cannot be loaded, written or is not valid
+    ├── JudgementError     a file of judgements is malformed, or two judgements contradict one another
     └── QueryError         a query is unknown, malformed or lacks a parameter
 """
 
@@ -50,3 +51,7 @@ class GraphError(DemarcheError):
 
 class QueryError(DemarcheError):
     """A query is unknown, malformed or lacks a parameter."""
+
+
+class JudgementError(DemarcheError):
+    """A file of judgements is malformed, or two judgements contradict one another."""

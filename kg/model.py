@@ -225,15 +225,84 @@ class Reading:
     facts: tuple[Fact, ...] = ()
 
 
+class Verdict(StrEnum):
+    """What somebody, or the machine, holds of things that may be one. `NAME` gives a thing its label."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    DOUBTFUL = "doubtful"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's decision about things that may be one: data that outlives every build and wins over the machine.
+
+    Args:
+        verdict: same, different or name.
+        things: references, two or more for same and different. `person/sergei-ivanov` is whoever bears that
+            name in any document (organization/, place/, group/, topic/ alike); `report.txt#person/sergei-ivanov`
+            only in that document; `report.txt#meeting-3806-0` is one fact of it.
+        by: who judged.
+        why: on what grounds.
+        label: the preferred label, where the verdict is name.
+    """
+
+    verdict: Verdict
+    things: tuple[str, ...]
+    by: str = ""
+    why: str = ""
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two things compared: why they are one, or why that is in doubt.
+
+    Args:
+        things: references to both, in the form that a `Judgement` takes.
+        nodes: the local parts of their IRIs: one where they are one, else two.
+        score: how alike they are, from 0 to 1.
+        reasons: what speaks for it, and what against, in words.
+        verdict: same, different (by judgement only) or doubtful.
+        by: who judged; None where the machine did.
+    """
+
+    things: tuple[str, str]
+    nodes: tuple[str, ...]
+    score: float
+    reasons: tuple[str, ...]
+    verdict: Verdict
+    by: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Which things of which documents are one.
+    """Which things of which documents are one, and how they hang together.
 
-    Each map goes from (document identifier, key in the document) to the local part of an IRI
+    The first three maps go from (document identifier, key in the document) to the local part of an IRI
     ("person/robert-gates", "meeting/…"): stable, readable, the same in every document that
-    speaks of the thing.
+    speaks of the thing. The other maps go between local parts.
+
+    Args:
+        matches: the comparisons behind all that was joined, and the doubtful ones.
+        intervals: the days that the reports of an event agree on, where there are any.
+        attested: first and last day on which documents show a post as held.
+        labels: preferred labels that people chose.
+        broader: topics and sites to the topics that they are part of.
+        parts: events to the larger events that they are part of (a summit).
+        rewordings: pairs of statements that word one remark differently.
+        reprints: documents (by identifier) to the earliest document of which they are copies.
     """
 
     entities: Mapping[tuple[str, str], str]
     topics: Mapping[tuple[str, str], str]
     facts: Mapping[tuple[str, str], str]
+    matches: tuple[Match, ...] = ()
+    intervals: Mapping[str, Interval] = field(default_factory=dict)
+    attested: Mapping[str, Interval] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
+    broader: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    parts: Mapping[str, str] = field(default_factory=dict)
+    rewordings: tuple[tuple[str, str], ...] = ()
+    reprints: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,165 @@
+"""Clusters from pairwise comparisons and from judgements: the one way in which anything is merged.
+
+Judgements come first, whatever the machine thinks. Then the pairs are taken from the most alike to the
+least; two clusters become one where the pair is alike enough, nobody holds them apart, and their members
+agree. The order of the input never matters.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kg.model import Verdict
+from kg.resolve.naming import Clusters, Member
+
+SURE = 0.8
+"""The score from which two things are one."""
+
+DOUBTFUL = 0.5
+"""The score from which a person should look at two things."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two things held against one another: how alike they are from 0 to 1, and what speaks for and against."""
+
+    one: Member
+    other: Member
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A comparison and what became of it; `by` is the person who decided, None for the machine."""
+
+    comparison: Comparison
+    verdict: Verdict
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What people hold of members: pairs that are one, pairs of groups that are not, each with who says so and why."""
+
+    same: Sequence[tuple[Member, Member, str, str]] = ()
+    different: Sequence[tuple[Collection[Member], Collection[Member], str, str]] = ()
+
+
+@dataclass(slots=True)
+class Partition:
+    """What clustering made: clusters, and the decisions that led there."""
+
+    clusters: Clusters = field(default_factory=Clusters)
+    decisions: list[Decision] = field(default_factory=list)
+
+
+Agree = Callable[[Sequence[Member], Sequence[Member]], bool]
+"""Tells whether the members of two clusters can be one thing."""
+
+
+def cluster(
+    comparisons: Iterable[Comparison],
+    judged: Judged = Judged(),  # noqa: B008 (frozen)
+    agree: Agree = lambda _one, _other: True,
+    groups: Iterable[Sequence[Member]] = (),
+) -> Partition:
+    """Clusters of members.
+
+    Args:
+        comparisons: pairs of members, or of the first members of groups.
+        judged: what people hold; it wins.
+        agree: called with the members of two clusters before they become one.
+        groups: members that are one from the start and need no reason ("equal names in two documents").
+    """
+    made = Partition()
+    growing = _Growing(made.clusters)
+    for group in groups:
+        growing.begin(group)
+    for ones, others, by, why in judged.different:
+        growing.part(ones, others)
+        for one, other in _firsts(ones, others):
+            made.decisions.append(Decision(Comparison(one, other, 0.0, (why,)), Verdict.DIFFERENT, by))
+    for one, other, by, why in judged.same:
+        if growing.first(one) == growing.first(other):
+            continue
+        growing.join(one, other)
+        made.decisions.append(Decision(Comparison(one, other, 1.0, (why,)), Verdict.SAME, by))
+    doubtful = []
+    for pair in sorted(comparisons, key=lambda pair: (-pair.score, pair.one, pair.other)):
+        if pair.score < DOUBTFUL or growing.first(pair.one) == growing.first(pair.other):
+            continue
+        if growing.parted(pair.one, pair.other):
+            continue
+        fits = agree(growing.members(pair.one), growing.members(pair.other))
+        if pair.score >= SURE and fits:
+            growing.join(pair.one, pair.other)
+            made.decisions.append(Decision(pair, Verdict.SAME))
+        elif fits:
+            doubtful.append(pair)
+    # What later joins brought together, or made impossible, is no question any more.
+    made.decisions += (
+        Decision(pair, Verdict.DOUBTFUL)
+        for pair in doubtful
+        if growing.first(pair.one) != growing.first(pair.other)
+        and agree(growing.members(pair.one), growing.members(pair.other))
+    )
+    return made
+
+
+def _firsts(ones: Collection[Member], others: Collection[Member]) -> list[tuple[Member, Member]]:
+    return [(min(ones), min(others))] if ones and others else []
+
+
+class _Growing:
+    """Clusters while they grow, with their members and those they must not be joined with."""
+
+    def __init__(self, clusters: Clusters) -> None:
+        self._clusters = clusters
+        self._members: dict[Member, list[Member]] = {}
+        self._enemies: dict[Member, set[Member]] = defaultdict(set)
+
+    def begin(self, group: Sequence[Member]) -> None:
+        """Members that are one from the start."""
+        self._clusters.join(group)
+        self._members[self.first(group[0])] = sorted(group)
+
+    def first(self, member: Member) -> Member:
+        """The member that stands for the cluster."""
+        return self._clusters.first(member)
+
+    def members(self, member: Member) -> Sequence[Member]:
+        """All members of the member's cluster."""
+        first = self.first(member)
+        return self._members.get(first, (first,))
+
+    def part(self, ones: Collection[Member], others: Collection[Member]) -> None:
+        """Holds two groups apart for good."""
+        for one in ones:
+            for other in others:
+                mine, theirs = self.first(one), self.first(other)
+                if mine != theirs:
+                    self._enemies[mine].add(theirs)
+                    self._enemies[theirs].add(mine)
+
+    def parted(self, one: Member, other: Member) -> bool:
+        """Whether somebody holds the two clusters apart."""
+        return self.first(other) in self._enemies.get(self.first(one), ())
+
+    def join(self, one: Member, other: Member) -> None:
+        """Makes two clusters one."""
+        mine, theirs = self.first(one), self.first(other)
+        joined = sorted([*self.members(one), *self.members(other)])
+        enemies = self._enemies.pop(mine, set()) | self._enemies.pop(theirs, set())
+        self._clusters.join([mine, theirs])
+        first = self.first(mine)
+        self._members.pop(mine, None)
+        self._members.pop(theirs, None)
+        self._members[first] = joined
+        for enemy in enemies:
+            self._enemies[enemy] -= {mine, theirs}
+            self._enemies[enemy].add(first)
+        if enemies:
+            self._enemies[first] = enemies

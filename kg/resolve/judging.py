@@ -1,0 +1,119 @@
+"""What judgements refer to in a set of readings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations, pairwise
+
+from kg.errors import JudgementError
+from kg.model import Judgement, Reading, Verdict
+from kg.resolve.clustering import Judged
+from kg.resolve.naming import Clusters, Member
+from kg.slugs import slug
+
+
+@dataclass(slots=True)
+class References:
+    """The members that every reference stands for, and the reference that stands for every member.
+
+    A thing goes by its kind and name ("person/sergei-ivanov"), in all documents or, with the identifier and "#"
+    in front, in one; a fact by its document and key ("report.txt#meeting-3806-0").
+    """
+
+    members: Mapping[str, Sequence[Member]]
+    names: Mapping[Member, str]
+
+    @classmethod
+    def of(cls, readings: Sequence[Reading]) -> References:
+        """Those of all things of all readings."""
+        members: dict[str, list[Member]] = defaultdict(list)
+        names: dict[Member, str] = {}
+        for reading in readings:
+            document = reading.document.identifier
+            things = [(e.key, e.kind.lower(), e.label, e.named) for e in reading.entities]
+            things += [(t.key, "topic", t.label, True) for t in reading.topics]
+            for key, kind, label, named in things:
+                member, name = (document, key), f"{kind}/{slug(label)}"
+                members[f"{document}#{name}"].append(member)
+                members[name].append(member)
+                names[member] = name if named else f"{document}#{name}"
+            for fact in reading.facts:
+                name = f"{document}#{fact.key}"
+                members[name].append((document, fact.key))
+                names[document, fact.key] = name
+        return cls(members, names)
+
+
+@dataclass(slots=True)
+class Bench:
+    """All judgements, ready for those who cluster; `unknown` are the references that no document knows."""
+
+    judgements: Sequence[Judgement]
+    references: References
+    unknown: list[str] = field(default_factory=list)
+
+    def judged(self) -> Judged:
+        """What the judgements hold of members.
+
+        Raises:
+            JudgementError: two judgements contradict one another.
+        """
+        same: list[tuple[Member, Member, str, str]] = []
+        different: list[tuple[Sequence[Member], Sequence[Member], str, str]] = []
+        for judgement in self.judgements:
+            groups = [self._members(thing) for thing in judgement.things]
+            if judgement.verdict is Verdict.SAME:
+                rows = sorted({member for group in groups for member in group})
+                same += ((one, other, judgement.by, judgement.why) for one, other in pairwise(rows))
+            elif judgement.verdict is Verdict.DIFFERENT:
+                for ones, others in combinations(groups, 2):
+                    apart = sorted(set(ones) - set(others)), sorted(set(others) - set(ones))
+                    different.append((*apart, judgement.by, judgement.why))
+        _consistent(same, different)
+        return Judged(same, different)
+
+    def named(self) -> dict[Member, str]:
+        """The labels that people chose, by member; the last judgement counts."""
+        return {
+            member: judgement.label
+            for judgement in self.judgements
+            if judgement.verdict is Verdict.NAME and judgement.label
+            for thing in judgement.things
+            for member in self._members(thing)
+        }
+
+    def single(self) -> frozenset[Member]:
+        """Members judged one by one ("report.txt#person/sergei-ivanov"): their name alone joins them to nobody."""
+        return frozenset(
+            member
+            for judgement in self.judgements
+            if judgement.verdict is Verdict.DIFFERENT
+            for thing in judgement.things
+            if "#" in thing
+            for member in self.references.members.get(thing, ())
+        )
+
+    def _members(self, thing: str) -> Sequence[Member]:
+        found = self.references.members.get(thing, ())
+        if not found and thing not in self.unknown:
+            self.unknown.append(thing)
+        return found
+
+
+def _consistent(
+    same: Sequence[tuple[Member, Member, str, str]],
+    different: Sequence[tuple[Sequence[Member], Sequence[Member], str, str]],
+) -> None:
+    clusters = Clusters()
+    for one, other, _, _ in same:
+        clusters.join([one, other])
+    for ones, others, by, why in different:
+        firsts = {clusters.first(member) for member in ones} & {clusters.first(member) for member in others}
+        if firsts:
+            document, key = min(firsts)
+            raise JudgementError(
+                f"Two judgements contradict one another about {document}#{key}: {by or 'somebody'} holds apart "
+                f"({why or 'no reason told'}) what another judgement calls the same. Take one of them out."
+            )
