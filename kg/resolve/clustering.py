@@ -62,7 +62,7 @@ Agree = Callable[[Sequence[Member], Sequence[Member]], bool]
 
 def cluster(
     comparisons: Iterable[Comparison],
-    judged: Judged = Judged(),  # noqa: B008 (frozen)
+    judged: Judged = Judged(),
     agree: Agree = lambda _one, _other: True,
     groups: Iterable[Sequence[Member]] = (),
 ) -> Partition:
