@@ -6,20 +6,25 @@ with those that share a key with them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from kg.errors import DemarcheError
-from kg.model import Links, Reading
+from kg.model import Judgement, Links, Reading
 from kg.resolve.entities import link_entities
 from kg.resolve.facts import link_facts
+from kg.resolve.judging import Bench, References
 from kg.resolve.topics import link_topics
 
 __all__ = ["resolve"]
 
 
-def resolve(readings: Iterable[Reading]) -> Links:
+def resolve(readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -> Links:
     """The links of a set of readings: the local part of an IRI for every entity, topic and fact.
+
+    Args:
+        readings: what was read, a reading for each document, in any order.
+        judgements: what people hold of things that may be one; it wins.
 
     Raises:
         DemarcheError: two documents have one identifier, so that their keys could not be told apart.
@@ -29,6 +34,6 @@ def resolve(readings: Iterable[Reading]) -> Links:
         if one.document.identifier == other.document.identifier:
             name = one.document.identifier
             raise DemarcheError(f"Two documents are called {name!r}. Give each an identifier of its own.")
-    entities = link_entities(rows)
+    entities, _ = link_entities(rows, Bench(judgements, References.of(rows)))
     topics = link_topics(rows)
     return Links(entities=entities, topics=topics, facts=link_facts(rows, entities, topics))
