@@ -35,7 +35,7 @@ SELECT DISTINCT ?evidence ?identifier ?title ?publisher ?date ?precision ?conten
 } ORDER BY ?identifier ?evidence
 """
 _THINGS = "SELECT DISTINCT ?thing { <%s> ?role ?thing FILTER(isIRI(?thing)) }"
-_FACTS = "SELECT DISTINCT ?fact { ?fact dm:evidence ?evidence }"
+_FACTS = "SELECT DISTINCT ?fact { ?fact a dm:Fact ; dm:evidence ?evidence }"
 
 
 @dataclass(frozen=True, slots=True)

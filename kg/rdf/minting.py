@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from kg.errors import GraphError
-from kg.model import Fact, Links, Reading, Topic
+from kg.model import Fact, Interval, Links, Reading, Topic
 from kg.rdf.ontology import Vocabulary, vocabulary
 from kg.rdf.terms import ID, XSD, Iri, Literal, Namespace
 from kg.slugs import digest, slug
@@ -92,6 +92,14 @@ class Scope:
         """The IRI of a fact's evidence: its offsets, and a digest of all else that it says."""
         rest = digest(fact.rule, repr(fact.confidence), fact.attributed_to or "")
         return Iri(f"{self.document}/evidence/{fact.evidence.start}-{fact.evidence.end}-{rest}")
+
+    def assertion(self, fact: Fact) -> Iri:
+        """The IRI of what the passage itself says, whatever it was merged with."""
+        return Iri(f"{self.document}/assertion/{slug(fact.key)}")
+
+    def settled(self, fact: Fact) -> Interval | None:
+        """The days that the reports of the fact agree on; its own where it is the only one."""
+        return self.links.intervals.get(self.links.facts.get(self._pair(fact.key), ""), fact.date)
 
     def _pair(self, key: str) -> tuple[str, str]:
         return self.reading.document.identifier, key

@@ -22,6 +22,7 @@ from kg.model import (
     Topic,
 )
 from kg.rdf import terms
+from kg.rdf.assertions import assertion
 from kg.rdf.minting import GraphSettings, Scope, boolean, clean, day, decimal, integer, string
 from kg.rdf.ontology import vocabulary
 from kg.rdf.terms import Iri, Literal, Object, Quad
@@ -111,6 +112,7 @@ def _facts(scope: Scope) -> Iterator[Triple]:
     topics = {topic.key: topic for topic in scope.reading.topics}
     for fact in scope.reading.facts:
         node = scope.fact(fact.key)
+        yield from assertion(scope, fact)
         above = scope.settings.vocabulary.lineage(fact.type)
         for name in above:
             yield node, terms.TYPE, name
@@ -159,7 +161,7 @@ def _values(scope: Scope, node: Iri, fact: Fact) -> Iterator[Triple]:
         yield node, terms.STANCE, vocabulary().term(fact.stance)
     if fact.plover is not None:
         yield node, terms.PLOVER, plover_concept(fact.plover)
-    if fact.date is not None:
+    if fact.date is not None and scope.settled(fact) == fact.date:
         yield from _interval(node, fact.date)
     if fact.title is not None:
         yield node, terms.TITLE, string(fact.title)

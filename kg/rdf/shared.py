@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
 from kg.model import Entity, Fact, Links, Reading
 from kg.rdf import terms
+from kg.rdf.merging import merging
 from kg.rdf.minting import GraphSettings, Scope, clean, decimal, string
 from kg.rdf.ontology import Vocabulary, vocabulary
 from kg.rdf.quads import Triple, kind_concept, plover_concept
@@ -39,7 +40,7 @@ class _Gathered:
     coordinates: dict[Iri, set[tuple[float, float]]] = field(default_factory=lambda: defaultdict(set))
     concepts: set[Iri] = field(default_factory=set)
     kinds: dict[Iri, str] = field(default_factory=dict)
-    documents: set[tuple[Iri, Iri]] = field(default_factory=set)
+    documents: set[tuple[str, Iri, Iri]] = field(default_factory=set)
 
     def name(self, node: Iri, label: str, aliases: Iterable[str] = ()) -> None:
         """Counts one document's name for a thing, and its other wordings there."""
@@ -55,13 +56,19 @@ def shared_quads(
     for reading in readings:
         _gather(found, Scope(reading, links, settings))
     concepts = _concepts(found, settings.vocabulary)
-    parts = chain(_names(found), _atlas(found), concepts, _provenance(found, provenance, settings))
+    parts = chain(
+        _names(found, {settings.namespace(local): label for local, label in links.labels.items()}),
+        _atlas(found),
+        concepts,
+        merging(links, {name: document for name, document, _ in found.documents}, settings),
+        _provenance(found, provenance, settings),
+    )
     for subject, predicate, thing in parts:
         yield Quad(subject, predicate, thing, settings.shared_graph)
 
 
 def _gather(found: _Gathered, scope: Scope) -> None:
-    found.documents.add((scope.document, scope.graph))
+    found.documents.add((scope.reading.document.identifier, scope.document, scope.graph))
     for entity in scope.reading.entities:
         node = scope.entity(entity.key)
         found.name(node, entity.label, entity.aliases)
@@ -97,10 +104,10 @@ def _gather_concepts(found: _Gathered, fact: Fact, settings: GraphSettings) -> N
             found.kinds[concept] = min(clean(fact.kind), found.kinds.get(concept, clean(fact.kind)))
 
 
-def _names(found: _Gathered) -> Iterator[Triple]:
-    """One preferred label a thing: the commonest, then the longest, then the first by alphabet."""
+def _names(found: _Gathered, chosen: Mapping[Iri, str]) -> Iterator[Triple]:
+    """One preferred label a thing: the one chosen, else the commonest, then the longest, then the first by alphabet."""
     for node, counts in found.labels.items():
-        preferred = min(counts, key=lambda label: (-counts[label], -len(label), label))
+        preferred = chosen.get(node) or min(counts, key=lambda label: (-counts[label], -len(label), label))
         yield node, terms.PREFERRED_LABEL, string(preferred)
         for other in (set(counts) | found.aliases[node]) - {preferred}:
             yield node, terms.ALTERNATIVE_LABEL, string(other)
@@ -148,7 +155,7 @@ def _provenance(found: _Gathered, provenance: Provenance, settings: GraphSetting
     yield activity, terms.WAS_ASSOCIATED_WITH, software
     yield activity, terms.USED, pipeline
     yield activity, terms.USED, frames
-    for document, graph in found.documents:
+    for _, document, graph in found.documents:
         yield graph, terms.TYPE, terms.PROV_ENTITY
         yield graph, terms.WAS_DERIVED_FROM, document
         yield graph, terms.WAS_GENERATED_BY, activity

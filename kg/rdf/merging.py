@@ -1,0 +1,55 @@
+"""What resolution found out beyond one document: matches, parts, narrower topics, reprints, other wordings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from kg.model import Links, Match
+from kg.rdf import terms
+from kg.rdf.minting import GraphSettings, day, decimal, string
+from kg.rdf.terms import Iri, Object
+from kg.slugs import digest
+
+Triple = tuple[Iri, Iri, Object]
+
+
+def merging(links: Links, documents: Mapping[str, Iri], settings: GraphSettings) -> Iterator[Triple]:
+    """The triples of all that holds between things of the whole graph.
+
+    Args:
+        links: what resolution found.
+        documents: the IRI of every document, by identifier.
+        settings: the base of the IRIs.
+    """
+    mint = settings.namespace
+    for match in links.matches:
+        yield from _match(match, settings)
+    for narrow, wide in links.broader.items():
+        for each in wide:
+            yield mint(narrow), terms.BROADER, mint(each)
+    for part, whole in links.parts.items():
+        yield mint(part), terms.SUB_EVENT_OF, mint(whole)
+        yield mint(part), terms.PART_OF, mint(whole)
+    for one, other in links.rewordings:
+        yield mint(one), terms.WORDED_ALSO, mint(other)
+        yield mint(other), terms.WORDED_ALSO, mint(one)
+    for copy, original in links.reprints.items():
+        yield documents[copy], terms.REPRINT_OF, documents[original]
+    for tenure, days in links.attested.items():
+        yield mint(tenure), terms.ATTESTED_FROM, day(days.start)
+        yield mint(tenure), terms.ATTESTED_UNTIL, day(days.end)
+
+
+def _match(match: Match, settings: GraphSettings) -> Iterator[Triple]:
+    node = settings.namespace(f"match/{digest(*sorted(match.things), match.verdict, *match.nodes)}")
+    yield node, terms.TYPE, terms.MATCH
+    for local in match.nodes:
+        yield node, terms.COMPARES, settings.namespace(local)
+    for thing in match.things:
+        yield node, terms.REFERENCE, string(thing)
+    for reason in match.reasons:
+        yield node, terms.REASON, string(reason)
+    yield node, terms.SCORE, decimal(round(match.score, 3))
+    yield node, terms.VERDICT, string(match.verdict)
+    if match.by is not None:
+        yield node, terms.JUDGED_BY, string(match.by)
