@@ -36,6 +36,7 @@ def body_key(told: Told) -> Key | None:
     return "organization", slug(ministry) if ministry and _is_ministry(label) else plain_body(label), *countries
 
 
+@lru_cache(maxsize=1 << 16)
 def known_body(label: str, countries: frozenset[str]) -> Organization | None:
     """The body of that name that everybody knows, where it is one and of no other country."""
     found = gazetteer().organizations.find(label)
@@ -56,6 +57,7 @@ def is_generic(label: str) -> bool:
     return portfolio or all(word in tables()["bodies"]["generic"] for word in words)
 
 
+@lru_cache(maxsize=1 << 16)
 def plain_body(label: str) -> str:
     """A body's name without article and periods, in American spelling: "U.S. Navy" is "us-navy"."""
     return slug(re.sub(r"isation\b", "ization", name_key(re.sub(r"^the\s+", "", label, flags=re.IGNORECASE))))
@@ -94,7 +96,7 @@ def compare_bodies(told: Iterable[Told], keys: Mapping[Member, Key], firsts: Map
                 reason = f"one document says both “{labels[fitting[0]]}” and “{labels[key]}”"
                 found[key, fitting[0]] = _TWO_NAMES, reason
     return [
-        Comparison(*sorted((firsts[one], firsts[other])), score, (reason,))  # type: ignore[misc]
+        Comparison(min(firsts[one], firsts[other]), max(firsts[one], firsts[other]), score, (reason,))
         for (one, other), (score, reason) in sorted(found.items())
     ]
 

@@ -29,8 +29,6 @@ def link_entities(readings: Sequence[Reading], bench: Bench) -> tuple[dict[Membe
     table = _Table({(r.document.identifier, e.key): e for r in readings for e in r.entities}, bench.single())
     told = [one for reading in readings for one in tell(reading)]
     people = [one for one in told if one.entity.kind is EntityKind.PERSON]
-    table.take_places(readings)
-    table.take_bodies([one for one in told if one.entity.kind is EntityKind.ORGANIZATION and one.entity.named])
     made = table.take_people([one for one in people if _full(one)])
     judged = bench.judged()
     first = cluster(table.comparisons, judged, table.agree, table.groups).clusters.first
@@ -38,6 +36,8 @@ def link_entities(readings: Sequence[Reading], bench: Bench) -> tuple[dict[Membe
     table.attach(surnames)
     holders, labels = _shown(people, made, surnames, first)
     table.attach(attach_offices([one for one in people if not one.entity.named], holders, labels))
+    table.take_bodies([one for one in told if one.entity.kind is EntityKind.ORGANIZATION and one.entity.named])
+    table.take_places(readings)
     partition = cluster(table.comparisons, judged, table.agree, table.groups)
     return table.names(partition), tuple(partition.decisions)
 
@@ -110,13 +110,13 @@ class _Table:
 
     def names(self, partition: Partition) -> dict[Member, str]:
         """A name for every member: that of its cluster, or its own."""
-        first = partition.clusters.first
+        firsts = {member: partition.clusters.first(member) for member in self.entities}
         wished: dict[Hashable, Counter[str]] = defaultdict(Counter)
         for member, wish in self.wishes.items():
-            wished[first(member)][wish] += 1
+            wished[firsts[member]][wish] += 1
         best = {root: min(counts, key=lambda wish: (-counts[wish], wish)) for root, counts in wished.items()}
         names = distinct_names(best)
-        return {member: names.get(first(member)) or self._own(first(member)) for member in self.entities}
+        return {member: names.get(root) or self._own(root) for member, root in firsts.items()}
 
     def _take(self, groups: Iterable[Sequence[Member]]) -> list[Member]:
         """Takes up groups, with those judged one by one beside them; returns the member that stands for each."""
@@ -149,9 +149,9 @@ def _shown(
     labels = dict(surnames.names)
     for profile in sorted(made, key=lambda profile: profile.first, reverse=True):
         labels[first(profile.first)] = profile.label
-    rows = [row for profile in made for row in profile.shown(first(profile.first))]
+    rows = {(post, day, first(profile.first), status) for profile in made for post, day, status in profile.days}
     for one in people:
         person = surnames.people.get(one.member)
         if person is not None and one.day is not None:
-            rows += ((post, Shown(one.day, person, status)) for post, status in one.posts)
-    return Holders.of(rows), labels
+            rows |= {(post, one.day, person, status) for post, status in one.posts}
+    return Holders.of((post, Shown(day, person, status)) for post, day, person, status in rows), labels

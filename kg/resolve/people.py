@@ -11,13 +11,12 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from kg import leaders
 from kg.gazetteer import gazetteer
 from kg.model import Status
 from kg.resolve.clustering import DOUBTFUL, SURE, Comparison
-from kg.resolve.holders import Shown
 from kg.resolve.naming import Member
 from kg.resolve.person_names import NameMatch, PersonName, block_keys, compare_names, person_name, tables
 from kg.resolve.telling import Post, Told, one_country
@@ -81,16 +80,12 @@ class Profile:
         if told.day is not None:
             self.days |= {(post, told.day, status) for post, status in told.posts}
 
-    def shown(self, person: Member) -> Iterator[tuple[Post, Shown]]:
-        """The days on which documents show the person, who goes by that member, in a post."""
-        return ((post, Shown(day, person, status)) for post, day, status in self.days)
-
 
 def profiles(people: Iterable[Told], single: Collection[Member]) -> list[Profile]:
     """The people of all documents by full name, leader and country."""
     by_name: dict[tuple[str, str | None, frozenset[Post] | None], list[Told]] = defaultdict(list)
     for told in people:
-        leader, is_open = known_leader(told)
+        leader, is_open = known_leader(told.entity.label, told.countries, told.day.year if told.day else None)
         # A name that several leaders bear is no name until a post is told with it.
         posts = (told.held() or frozenset({Post("", "#".join(told.member))})) if is_open else None
         by_name[person_name(told.entity.label).key, leader, posts].append(told)
@@ -108,17 +103,21 @@ def profiles(people: Iterable[Told], single: Collection[Member]) -> list[Profile
     return made
 
 
-def known_leader(told: Told) -> tuple[str | None, bool]:
-    """The leader of that full name, and whether there are several between whom nothing tells."""
-    name = person_name(told.entity.label)
+@lru_cache(maxsize=1 << 16)
+def known_leader(label: str, countries: frozenset[str], year: int | None) -> tuple[str | None, bool]:
+    """The leader of that full name, and whether there are several between whom nothing tells.
+
+    >>> known_leader("George Bush", frozenset({"us"}), 2007), known_leader("George Bush", frozenset({"us"}), None)
+    (('George W. Bush', False), (None, True))
+    """
+    name = person_name(label)
     found = [
         leader
-        for leader in leaders.find(told.entity.label)
-        if not told.countries or one_country({leader.iso2.lower()}, told.countries)
+        for leader in leaders.find(label)
+        if not countries or one_country({leader.iso2.lower()}, countries)
         if any(n == name or compare_names(n, name) for n in map(person_name, (leader.name, *leader.aliases)))
     ]
-    if len({leader.name for leader in found}) > 1 and told.day is not None:
-        year = told.day.year
+    if len({leader.name for leader in found}) > 1 and year is not None:
         found = [leader for leader in found if leader.in_office(year)] or found
     names = sorted({leader.name for leader in found})
     return (names[0] if len(names) == 1 else None), len(names) > 1

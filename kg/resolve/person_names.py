@@ -217,7 +217,8 @@ def _word(one: str, other: str, *, first: bool = False) -> NameMatch | None:
     if 1 in (len(one), len(other)):
         if one[0] != other[0]:
             return None
-        return NameMatch(_INITIAL if first else _MEANT_BY_INITIAL, (f"“{min(one, other, key=len).upper()}.” for a name",))
+        initial = min(one, other, key=len).upper()
+        return NameMatch(_INITIAL if first else _MEANT_BY_INITIAL, (f"“{initial}.” for a name",))
     likely = likeness(*sorted((one, other)))
     if likely in (Likeness.EQUAL, Likeness.SPELLING):
         return NameMatch(_COSTS[likely], (_WORDED[Likeness.SPELLING].format(*_capitals(one, other)),))

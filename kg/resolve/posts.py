@@ -7,17 +7,18 @@ day show in it (`holders`). Else both stay their document's own.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 
 from kg import leaders
 from kg.gazetteer import gazetteer
 from kg.model import Status
 from kg.resolve.clustering import Comparison
-from kg.resolve.holders import NEAR, Holders, Shown
+from kg.resolve.holders import NEAR, Holders
 from kg.resolve.naming import Member
 from kg.resolve.people import Profile
 from kg.resolve.person_names import person_name, tables
@@ -61,27 +62,26 @@ class Attached:
 
 def attach_surnames(people: Iterable[Told], made: Sequence[Profile], first: First) -> Attached:
     """Who is known by surname and post, with the person whom that makes them."""
-    by_surname: dict[str, list[Profile]] = defaultdict(list)
     by_leader: dict[str, Member] = {}
     for profile in made:
-        for surname in _surnames(profile):
-            by_surname[surname].append(profile)
         if profile.leader is not None:
             root = first(profile.first)
             by_leader[profile.leader] = min(root, by_leader.get(profile.leader, root))
-    posts = _days_in_posts(made, first)
+    namesakes = _namesakes(made, first)
     found: dict[tuple[str | None, Member | None], list[Told]] = defaultdict(list)
     for told in people:
         leader = leader_by_post(told)
         person = by_leader.get(leader) if leader is not None else None
         if person is None:
-            person = _only_one(told, by_surname.get(_surname(told.entity.label), ()), posts, first, leader)
+            surname = _surname(told.entity.label)
+            rows = [one for post in sorted(told.held()) for one in namesakes.get((surname, post), ())]
+            person = _only_one(told, rows, leader)
         if leader is not None or person is not None:
             found[leader, person].append(told)
     attached = Attached()
-    for (leader, person), rows in sorted(found.items(), key=lambda item: min(told.member for told in item[1])):
-        members = [told.member for told in rows]
-        label, post = rows[0].entity.label, min(rows[0].held(), default=None)
+    for (leader, person), some in sorted(found.items(), key=lambda item: min(told.member for told in item[1])):
+        members = [told.member for told in some]
+        label, post = some[0].entity.label, min(some[0].held(), default=None)
         if leader is not None:
             reason = f"“{label}”, {post}, was {leader} at that time" if post else f"“{label}” is {leader}"
             attached.add(members, person, _BY_TABLE, reason)
@@ -108,13 +108,13 @@ def leader_by_post(told: Told) -> str | None:
     return names.pop() if len(names) == 1 else None
 
 
-def attach_offices(unnamed: Iterable[Told], holders: Holders, documents: Mapping[Member, str]) -> Attached:
+def attach_offices(unnamed: Iterable[Told], holders: Holders, labels: Mapping[Member, str]) -> Attached:
     """Office-holders without a name, with the person whom the documents show in that office then.
 
     Args:
         unnamed: people without a name.
         holders: who is shown when in what post.
-        documents: the labels of the people shown, by the first member of their cluster.
+        labels: the labels of the people shown, by the first member of their cluster.
     """
     found: dict[Member, list[tuple[Member, str]]] = defaultdict(list)
     for told in unnamed:
@@ -122,7 +122,8 @@ def attach_offices(unnamed: Iterable[Told], holders: Holders, documents: Mapping
         if post is None or told.day is None:
             continue
         if (shown := holders.on(post, told.day)) is not None:
-            reason = f"{documents[shown.person]} is shown as {post} on {shown.day.isoformat()}, and nobody else around then"
+            name, day = labels[shown.person], shown.day.isoformat()
+            reason = f"{name} is shown as {post} on {day}, and nobody else around then"
             found[shown.person].append((told.member, reason))
     attached = Attached()
     for person, rows in sorted(found.items()):
@@ -142,11 +143,12 @@ def post_without_name(told: Told) -> Post | None:
     form = max((form for form in office.forms if f" {form} " in f" {words} "), key=len, default="")
     rest = f" {words} ".replace(f" {form} ", " ", 1).split()
     of = told.stands_for[0]
-    title = Post.named(office.title, of)
-    if not form or not _has_one_holder(title.title, office.kind, of):
+    post = Post.named(office.title, of)
+    if not form or not _has_one_holder(post.title, office.kind, of):
         return None
     known = _words_of(of)
-    return title if all(word in _IN_OFFICE or word in known or word.removesuffix("s") in known for word in rest) else None
+    plain = all(word in _IN_OFFICE or word in known or word.removesuffix("s") in known for word in rest)
+    return post if plain else None
 
 
 def _has_one_holder(title: str, kind: str, of: str) -> bool:
@@ -173,51 +175,57 @@ def _words_of(of: str) -> frozenset[str]:
     return frozenset(word for name in names for word in level(name).split())
 
 
-def _surnames(profile: Profile) -> set[str]:
-    """What the person is called without a given name: the surname, and single names that documents use."""
-    return {levelled(profile.name.surname), *map(levelled, profile.short)}
-
-
 def _surname(label: str) -> str:
     return levelled("".join(person_name(label).words))
 
 
-def _days_in_posts(made: Sequence[Profile], first: First) -> dict[tuple[Member, Post], list[Shown]]:
-    rows: dict[tuple[Member, Post], list[Shown]] = defaultdict(list)
+@dataclass(slots=True)
+class _Namesake:
+    """Somebody of a surname whom documents tell of in a post: on which days, in which documents."""
+
+    person: Member
+    leader: str | None
+    days: list[date]
+    documents: set[str]
+
+
+def _namesakes(made: Sequence[Profile], first: First) -> Mapping[tuple[str, Post], Sequence[_Namesake]]:
+    """People by what they are called without a given name, and by post."""
+    found: dict[tuple[str, Post], list[_Namesake]] = defaultdict(list)
     for profile in made:
-        for post, shown in profile.shown(first(profile.first)):
-            rows[shown.person, post].append(shown)
-    return rows
+        days: dict[Post, set[date]] = {post: set() for post in profile.posts}
+        for post, day, _ in profile.days:
+            days[post].add(day)
+        for surname in {levelled(profile.name.surname), *map(levelled, profile.short)}:
+            for post, told in days.items():
+                namesake = _Namesake(first(profile.first), profile.leader, sorted(told), profile.documents)
+                found[surname, post].append(namesake)
+    return found
 
 
-def _only_one(
-    told: Told,
-    namesakes: Sequence[Profile],
-    posts: Mapping[tuple[Member, Post], Sequence[Shown]],
-    first: First,
-    leader: str | None,
-) -> Member | None:
-    """The only person of that surname in one of the posts; of several, the only one shown in it around then."""
+def _only_one(told: Told, namesakes: Sequence[_Namesake], leader: str | None) -> Member | None:
+    """The only person of that surname in one of the posts; of several, the only one told of in it around then."""
     fits: set[Member] = set()
     near: set[Member] = set()
     here: set[Member] = set()
-    for profile in namesakes:
-        person = first(profile.first)
-        if told.document in profile.documents:
-            here.add(person)  # named in full beside the surname: somebody else, or not plain
-        for post in told.held() & profile.posts:
-            days = [shown.day for shown in posts.get((person, post), ())]
-            if leader is not None and profile.leader is not None and leader != profile.leader:
-                continue
-            if told.day is None or not days:
-                fits.add(person)
-                continue
-            gap = min(abs(day - told.day) for day in days)
-            if gap <= LONG_AGO:
-                fits.add(person)
-            if gap <= NEAR:
-                near.add(person)
+    for one in namesakes:
+        if told.document in one.documents:
+            here.add(one.person)  # named in full beside the surname: somebody else, or not plain
+        elif leader is None or one.leader in (None, leader):
+            gap = _gap(one.days, told.day)
+            if gap is None or gap <= LONG_AGO:
+                fits.add(one.person)
+            if gap is not None and gap <= NEAR:
+                near.add(one.person)
     fits, near = fits - here, near - here
     if len(fits) == 1:
         return fits.pop()
     return near.pop() if len(near) == 1 else None
+
+
+def _gap(days: Sequence[date], day: date | None) -> timedelta | None:
+    """How far the nearest of the sorted days is; None where nothing is dated."""
+    if day is None or not days:
+        return None
+    place = bisect_left(days, day)
+    return min(abs(one - day) for one in days[max(place - 1, 0) : place + 1])

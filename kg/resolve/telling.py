@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
+from typing import TypeVar
 
 from kg.gazetteer import gazetteer
 from kg.model import Entity, EntityKind, Reading, Span, Status
@@ -16,6 +17,7 @@ from kg.resolve.naming import Member
 from kg.resolve.person_names import tables
 from kg.slugs import slug
 
+Value = TypeVar("Value", bound=Hashable)
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 
 
@@ -79,9 +81,9 @@ def tell(reading: Reading) -> list[Told]:
         Told(
             (document, entity.key),
             entity,
-            frozenset(posts.get(entity.key, ())),
-            _countries(entity, entities) | {post.of for post, _ in posts.get(entity.key, ()) if _is_code(post.of)},
-            tuple(sorted({whose(entities[key], entities) for key in entity.represents if key in entities})),
+            _one(frozenset(posts.get(entity.key, ()))),
+            _one(_countries(entity, entities) | {p.of for p, _ in posts.get(entity.key, ()) if _is_code(p.of)}),
+            _one(tuple(sorted({whose(entities[key], entities) for key in entity.represents if key in entities}))),
             _day(entity, days),
         )
         for entity in reading.entities
@@ -113,6 +115,7 @@ def country_code(entity: Entity | None) -> str:
     return entity.iso2.lower() if entity.iso2 else plain_name(entity.label)
 
 
+@lru_cache(maxsize=1 << 17)
 def plain_name(label: str) -> str:
     """A name without article and periods, as an IRI would have it."""
     return slug(_ARTICLE.sub("", label))
@@ -142,6 +145,12 @@ def _countries(entity: Entity, entities: Mapping[str, Entity]) -> frozenset[str]
     return frozenset(found)
 
 
+@lru_cache(maxsize=1 << 16)
+def _one(value: Value) -> Value:
+    """The one object for all equal values: thousands of documents tell the same."""
+    return value
+
+
 def _is_code(name: str) -> bool:
     return name.upper() in gazetteer().countries
 
@@ -151,7 +160,7 @@ def _days(reading: Reading) -> list[tuple[int, date | None]]:
     document = reading.document
     whole = document.date.start if document.date else None
     rows: list[tuple[int, date | None]] = [(0, whole)]
-    for block in document.blocks:
+    for block in document.blocks if len(document.sections) > 1 or whole is None else ():
         told = document.sections[block.section].date if block.section < len(document.sections) else None
         rows.append((block.span.start, told.start if told else whole))
     return sorted(rows, key=lambda row: row[0])
