@@ -30,7 +30,7 @@ def link_entities(readings: Sequence[Reading], bench: Bench) -> tuple[dict[Membe
     told = [one for reading in readings for one in tell(reading)]
     people = [one for one in told if one.entity.kind is EntityKind.PERSON]
     made = table.take_people([one for one in people if _full(one)])
-    judged = bench.judged()
+    judged = bench.judged().among(table.entities)
     first = cluster(table.comparisons, judged, table.agree, table.groups).clusters.first
     surnames = attach_surnames([one for one in people if one.entity.named and not _full(one)], made, first)
     table.attach(surnames)
