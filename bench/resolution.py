@@ -1,4 +1,4 @@
-"""How the cost of resolving people and bodies grows: `python bench/resolution.py [DOCUMENTS ...]`.
+"""How the cost of resolution grows: `python bench/resolution.py [DOCUMENTS ...]`.
 
 Made-up documents, each with people of a stock that grows with their number: full names in several spellings,
 surnames with a post, posts without a name, bodies with and without a country.
@@ -12,8 +12,7 @@ import time
 from datetime import date, timedelta
 
 from kg.model import Document, Entity, EntityKind, Fact, Interval, Reading, Span, Status
-from kg.resolve.entities import link_entities
-from kg.resolve.judging import Bench, References
+from kg.resolve import resolve
 
 _LANDS = ("PL", "RU", "NO", "EG", "BR", "JP", "KE", "US", "CZ", "DE")
 _BEGINNINGS = tuple("Ser Oka Lind Bal Kal Far Mok Tro Ves Gul Han Ber Dah Iva Petr".split())
@@ -57,10 +56,10 @@ def _document(number: int, chance: random.Random, stock: list[tuple[str, str, st
 
 
 def seconds(count: int) -> float:
-    """How much of the processor it takes to link the entities of so many documents."""
+    """How much of the processor it takes to resolve so many documents."""
     rows = documents(count)
     before = time.process_time()
-    link_entities(rows, Bench((), References.of(rows)))
+    resolve(rows)
     return time.process_time() - before
 
 

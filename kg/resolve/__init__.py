@@ -6,7 +6,9 @@ with those that share a key with them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import pairwise
 
 from kg.errors import DemarcheError
@@ -37,7 +39,11 @@ def resolve(readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -
         if one.document.identifier == other.document.identifier:
             name = one.document.identifier
             raise DemarcheError(f"Two documents are called {name!r}. Give each an identifier of its own.")
-    bench = Bench(judgements, References.of(rows))
+    with _collector_paused():
+        return _resolve(rows, Bench(judgements, References.of(rows)))
+
+
+def _resolve(rows: Sequence[Reading], bench: Bench) -> Links:
     entities, who = link_entities(rows, bench)
     topics = link_topics(rows)
     facts = link_facts(rows, entities, topics, bench)
@@ -50,6 +56,18 @@ def resolve(readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -
         intervals=facts.intervals,
         parts=facts.parts,
     )
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """No search for cyclic garbage: none is made here, and the search would walk all readings time and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _match(decision: Decision, references: References, names: Mapping[Member, str]) -> Match:

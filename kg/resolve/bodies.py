@@ -80,7 +80,7 @@ def compare_bodies(told: Iterable[Told], keys: Mapping[Member, Key], firsts: Map
             continue
         labels[key] = min(one.entity.label, labels.get(key, one.entity.label))
         by_name[key[1]].add(key)
-        for alias in one.entity.aliases:
+        for alias in (*one.entity.aliases, *one.acronyms):
             if not is_generic(alias) and plain_body(alias) != key[1]:
                 other_names[plain_body(alias)].add((key, alias))
     found: dict[tuple[Key, Key], tuple[float, str]] = {}

@@ -147,11 +147,14 @@ def _shown(
 ) -> tuple[Holders, dict[Member, str]]:
     """Who is shown when in what post, and the labels of these people."""
     labels = dict(surnames.names)
+    known = {surnames.people[member]: name for member, name in surnames.names.items()}
     for profile in sorted(made, key=lambda profile: profile.first, reverse=True):
         labels[first(profile.first)] = profile.label
+        if profile.leader is not None:
+            known[first(profile.first)] = profile.leader
     rows = {(post, day, first(profile.first), status) for profile in made for post, day, status in profile.days}
     for one in people:
         person = surnames.people.get(one.member)
         if person is not None and one.day is not None:
             rows |= {(post, one.day, person, status) for post, status in one.posts}
-    return Holders.of((post, Shown(day, person, status)) for post, day, person, status in rows), labels
+    return Holders.of(((post, Shown(day, person, status)) for post, day, person, status in rows), known), labels

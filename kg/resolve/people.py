@@ -132,8 +132,11 @@ def compare_people(made: Sequence[Profile]) -> list[Comparison]:
 
 def can_be_one(ones: Iterable[Profile], others: Iterable[Profile]) -> bool:
     """Whether two rows of people contradict one another nowhere."""
-    others = list(others)
-    return not any(_contradict(one, other) for one in ones for other in others)
+    ones, others = list(ones), list(others)
+    # Of one and one, the comparison itself has weighed the countries.
+    countries = len(ones) + len(others) > 2
+    pairs = ((one, other) for one in ones for other in others if one is not other)
+    return not any(_contradict(one, other, countries=countries) for one, other in pairs)
 
 
 def _by_country(rows: list[Told]) -> list[list[Told]]:

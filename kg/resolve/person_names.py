@@ -110,7 +110,8 @@ def person_name(label: str) -> PersonName:
 
 def _spaced(label: str) -> str:
     """The label with its initials apart: "F.W.", "FW"."""
-    label = label.replace(".", ". ").replace(",", " ")
+    name, _, land = label.partition(" of ")
+    label = (name if land and gazetteer().country_names.find(land) else label).replace(".", ". ").replace(",", " ")
     if not label.isupper():
         label = re.sub(r"\b([B-DF-HJ-NP-TV-Z])([B-DF-HJ-NP-TV-Z])\b(?=\s+\w)", r"\1 \2", label)
     return label.replace(".", "")

@@ -111,7 +111,9 @@ def likeness(one: str, other: str) -> Likeness | None:
 
 
 def _by_vowels(one: str, other: str) -> bool:
-    """Whether "e" for "i", "e" for "a", and "o" for "u" make them equal: Khaled, Mohamed, Hussein."""
+    """Whether "e" for "i", "e" for "a", and "o" for "u" make them equal: Khaled, Mohamed; but not Egor and Igor."""
+    if one[0] != other[0] and not {one[0], other[0]} <= {"o", "u"}:
+        return False
     one, other = _DIPHTHONGS.sub("e", one), _DIPHTHONGS.sub("e", other)
     return one.translate(_FRONT) == other.translate(_FRONT) or one.translate(_OPEN) == other.translate(_OPEN)
 

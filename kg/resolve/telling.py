@@ -18,6 +18,7 @@ from kg.resolve.person_names import tables
 from kg.slugs import slug
 
 Value = TypeVar("Value", bound=Hashable)
+_BRACKETS = re.compile(r"\s{0,2}\(((?:[A-Z]\.?){2,9})\)")
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 
 
@@ -47,6 +48,7 @@ class Told:
         countries: codes of the countries that it stands for or has a post of.
         stands_for: the countries and bodies that it represents, as `whose` names them.
         day: the first day of its document, or of the section that first mentions it.
+        acronyms: short names that stand behind its name in brackets.
     """
 
     member: Member
@@ -55,6 +57,7 @@ class Told:
     countries: frozenset[str]
     stands_for: tuple[str, ...]
     day: date | None
+    acronyms: tuple[str, ...] = ()
 
     @property
     def document(self) -> str:
@@ -85,6 +88,7 @@ def tell(reading: Reading) -> list[Told]:
             _one(_countries(entity, entities) | {p.of for p, _ in posts.get(entity.key, ()) if _is_code(p.of)}),
             _one(tuple(sorted({whose(entities[key], entities) for key in entity.represents if key in entities}))),
             _day(entity, days),
+            _acronyms(entity, reading.document.text),
         )
         for entity in reading.entities
         if entity.kind in (EntityKind.PERSON, EntityKind.ORGANIZATION)
@@ -149,6 +153,15 @@ def _countries(entity: Entity, entities: Mapping[str, Entity]) -> frozenset[str]
 def _one(value: Value) -> Value:
     """The one object for all equal values: thousands of documents tell the same."""
     return value
+
+
+def _acronyms(entity: Entity, text: str) -> tuple[str, ...]:
+    """What stands in brackets behind a body's name and is made of its initials: "Lindqvist Peace Institute (LPI)"."""
+    if entity.kind is not EntityKind.ORGANIZATION or not entity.named:
+        return ()
+    initials = "".join(word[0] for word in entity.label.split() if word[0].isupper())
+    found = (_BRACKETS.match(text, mention.end) for mention in entity.mentions)
+    return tuple(sorted({match[1] for match in found if match and match[1].replace(".", "") == initials}))
 
 
 def _is_code(name: str) -> bool:
