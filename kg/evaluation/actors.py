@@ -42,12 +42,15 @@ class Actor:
         bare = plain(label)
         return bare == plain(self.name) or any(re.fullmatch(pattern, bare) for pattern in self._patterns)
 
-    def is_in(self, stem: str, text: str) -> bool:
-        """True where the article has one of his spellings and may mean him; all may where there is no text."""
-        if self.documents and not any(fnmatch(stem, pattern) for pattern in self.documents):
-            return False
-        bare = plain(text)
-        return not bare or any(re.search(rf"(?<!\w)(?:{pattern})(?!\w)", bare) for pattern in self._patterns)
+    def may_be_in(self, stem: str) -> bool:
+        """True where his spellings mean him in that article."""
+        return not self.documents or any(fnmatch(stem, pattern) for pattern in self.documents)
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Where his spellings stand in a plain text."""
+        return [
+            match.span() for pattern in self._patterns for match in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", text)
+        ]
 
     @property
     def _patterns(self) -> list[str]:
@@ -106,7 +109,7 @@ def appearances(facts: Facts, actors: Sequence[Actor], stem: str) -> tuple[list[
         actors: those whom gold knows.
         stem: the document.
     """
-    known = [actor for actor in actors if actor.is_in(stem, facts.content())]
+    known = _spoken_of([actor for actor in actors if actor.may_be_in(stem)], plain(facts.content()))
     nodes = sorted({node for name in _CLASSES for node in facts.of_class(name) if not facts.is_a(node, "Country")})
     fits = {(actor, node): fit for node in nodes for actor in known if (fit := _fit(facts, actor, node))}
     best_first = sorted(fits, key=lambda pair: fits[pair], reverse=True)
@@ -118,6 +121,16 @@ def appearances(facts: Facts, actors: Sequence[Actor], stem: str) -> tuple[list[
     mentions = [Mention(stem, actor.name, node, " / ".join(facts.labels(node))) for actor, node in chosen]
     present = {actor for actor, _ in chosen}
     return mentions, [(stem, actor.name) for actor in known if actor not in present]
+
+
+def _spoken_of(actors: Sequence[Actor], text: str) -> list[Actor]:
+    """Those with a spelling in the text that is no part of another's longer one; all where there is no text."""
+    if not text:
+        return list(actors)
+    spans = {actor: actor.spans(text) for actor in actors}
+    every = {span for found in spans.values() for span in found}
+    whole = {one for one in every if not any(o != one and o[0] <= one[0] and one[1] <= o[1] for o in every)}
+    return [actor for actor, found in spans.items() if whole.intersection(found)]
 
 
 _Pair = tuple[Actor, Node]
