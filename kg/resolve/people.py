@@ -35,6 +35,9 @@ _MOST_NEIGHBOURS = 40
 _MOST_DOUBTS = 3
 """How many doubtful pairs of one person are shown at most."""
 
+_MUCH_COMPANY = 3
+"""How many people named beside both speak for their being one twice as much as one."""
+
 _RARE = 50
 """In how many documents somebody may be named and still tell two people of one company."""
 
@@ -207,7 +210,9 @@ def _compare(one: Profile, other: Profile) -> Comparison | None:
         told = " and ".join(sorted({_country_name(min(one.countries)), _country_name(min(other.countries))}))
         score, reasons = score + _ABROAD, [*reasons, f"but of two countries: {told}"]
     if beside := sorted(one.beside & other.beside):
-        score, reasons = score + _BESIDE, [*reasons, f"both named beside {beside[0]}"]
+        score += _BESIDE if len(beside) < _MUCH_COMPANY else 2 * _BESIDE
+        more = f" and {len(beside) - 1} more" if len(beside) > 1 else ""
+        reasons.append(f"both named beside {beside[0]}{more}")
     if match.order and not (one.countries | other.countries) & _family_first():
         return None
     if (one.open or other.open) and not (one.open and other.open and posts):

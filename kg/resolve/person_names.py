@@ -14,7 +14,7 @@ from kg.gazetteer import gazetteer
 from kg.names import name_key
 from kg.resolve.romanisation import Likeness, likeness, skeleton
 
-_ARTICLE = re.compile(r"^(?:al|el|ul|as|ash|ad|an|at|ar|az)[-\u2010\u2011 ](?=\w)", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:[aeu][lsdntrz]|[ae]sh)[-\u2010\u2011 ](?=\w)", re.IGNORECASE)
 _SERVANT = re.compile(r"^abd[aeou]?l(?=[^l]\w{2})|^abdur(?=r\w{2})")
 _SERVANTS = frozenset({"abd", "abdel", "abdul", "abdal", "abdol", "abdur"})
 
@@ -26,7 +26,7 @@ _WORDED = {
 }
 _MIDDLE_INITIAL, _MIDDLE_NAME, _FIRST_LEFT_OUT = 0.15, 0.2, 0.35
 _INITIAL, _MEANT_BY_INITIAL, _SHORT_NAME = 0.25, 0.02, 0.2
-_SECOND_SURNAME, _ORDER, _TWO_WORDS = 0.25, 0.3, 0.03
+_SECOND_SURNAME, _ORDER, _TWO_WORDS, _NUMBER = 0.31, 0.3, 0.03, 0.35
 
 
 @cache
@@ -158,13 +158,24 @@ def compare_names(one: PersonName, other: PersonName) -> NameMatch | None:
         return None
     if one.key == other.key:
         return NameMatch(0.0)
-    hyphens = _row(one.parts, other.parts) if len(one.words) != len(other.words) else None
-    ways = [_surname_last(one, other), hyphens, _second_surname(one, other), _turned_round(one, other)]
+    ways = [_surname_last(one, other), *_hyphens(one, other), _second_surname(one, other), _turned_round(one, other)]
+    if one.number != other.number:
+        told = NameMatch(_NUMBER, (f"“{(one.number or other.number).capitalize()}” behind one only",))
+        ways = [_added(way, told) for way in [*ways, _row(one.words, other.words)]]
     return min((way for way in ways if way is not None), key=lambda way: (way.cost, way.reasons), default=None)
 
 
 def _surname_last(one: PersonName, other: PersonName) -> NameMatch | None:
     return _added(_word(one.surname, other.surname), _given(one.given, other.given))
+
+
+def _hyphens(one: PersonName, other: PersonName) -> Iterator[NameMatch | None]:
+    """Butros Butros Ghali and Boutros Boutros-Ghali, Laurent Kabila and Laurent-Desire Kabila."""
+    if len(one.words) != len(other.words):
+        yield _row(one.parts, other.parts)
+    given_only = one.parts[-1] == one.surname and other.parts[-1] == other.surname
+    if given_only and (one.parts, other.parts) != (one.words, other.words):
+        yield _added(_word(one.surname, other.surname), _given(one.parts[:-1], other.parts[:-1]))
 
 
 def _second_surname(one: PersonName, other: PersonName) -> NameMatch | None:

@@ -29,18 +29,25 @@ _RULES = tuple(
         (r"dh", "d"),
         (r"gh", "g"),
         (r"gu(?=[ei])", "g"),  # Serguei
+        (r"th", "t"),  # Arthur, Artur
+        (r"zh", "j"),
         (r"ou|oo", "u"),  # Mahmoud, Mahmud
         (r"ee", "i"),  # Rasheed, Rashid
+        (r"(.)\1+", r"\1"),  # Sissi, Sisi
+        (r"(?<=[aei])h$", ""),  # Haniyeh, Haniya
+        (r"oe(?=[bcdfghklmnprstvz])", "o"),  # Stoere, Store for the letter that English lacks
+        (r"ue(?=[bcdfghklmnprstvz])", "u"),
         (r"w", "v"),  # Wladimir
         (r"(?<=[aeiou])[yij](?=[aeiou])", ""),  # Baluyevsky, Baluevski
         (r"(?<=[bcdfghklmnprstvz])[yij]u", "u"),  # Serdyukov, Serdiukov, Serdukov
         (r"(?<=[aeiou])j(?![aeiou])", "i"),  # Sergej
         (r"(?<!^)y", "i"),  # Yury, Yuri
-        (r"(.)\1+", r"\1"),  # Sissi, Sisi
+        (r"(.)\1+", r"\1"),
         (r"(?<=...)of$", "ov"),  # Romanoff
         (r"(?<=[cs]h)ov$", "ev"),  # Gorbachov
-        (r"(?<=[dt])er$", "r"),  # Alexander, Aleksandr
+        (r"(?:(?<=nd)|(?<=et))er$", "r"),  # Alexander, Aleksandr
         (r"vi(?:c|cz|tz)$", "vich"),  # Milosevic
+        (r"c(?![eihy])", "k"),  # Costas, Kostas
     )
 )
 _VOWELS = re.compile(r"[aeiou]+")
@@ -85,7 +92,7 @@ def skeleton(word: str) -> str:
     True
     """
     plain = levelled(word)
-    return _VOWELS.sub("", plain) or plain
+    return _VOWELS.sub("", plain).replace("g", "k") or plain  # Qaddafi, Gaddafi
 
 
 @lru_cache(maxsize=1 << 17)
