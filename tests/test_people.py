@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from kg.model import Document, Entity, EntityKind, Fact, Interval, Judgement, Links, Reading, Span, Status, Verdict
 from kg.resolve import resolve
-from kg.resolve.person_names import block_keys, compare_names, person_name
+from kg.resolve.name_matching import block_keys, compare_names
+from kg.resolve.person_names import person_name
 from kg.resolve.romanisation import Likeness, likeness
 
 LANDS = {code: Entity(code, EntityKind.COUNTRY, code.upper(), iso2=code.upper()) for code in

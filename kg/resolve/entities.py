@@ -17,10 +17,11 @@ from kg.resolve.clustering import Comparison, Decision, Partition, cluster
 from kg.resolve.holders import Holders, Shown
 from kg.resolve.judging import Bench
 from kg.resolve.naming import Member, distinct_names, own_name
-from kg.resolve.people import Profile, can_be_one, compare_people, profiles
+from kg.resolve.people import can_be_one, compare_people
 from kg.resolve.person_names import person_name
 from kg.resolve.places import place_keys
 from kg.resolve.posts import Attached, First, attach_offices, attach_surnames
+from kg.resolve.profiles import Profile, profiles
 from kg.resolve.telling import Told, plain_name, tell
 
 

@@ -20,10 +20,10 @@ from kg.model import Status
 from kg.resolve.clustering import Comparison
 from kg.resolve.holders import NEAR, Holders
 from kg.resolve.naming import Member
-from kg.resolve.people import Profile
 from kg.resolve.person_names import person_name, tables
+from kg.resolve.profiles import Profile
 from kg.resolve.romanisation import levelled
-from kg.resolve.telling import Post, Told, one_country
+from kg.resolve.telling import Post, Told, body_of, one_country
 
 _BY_TABLE, _BY_SURNAME, _BY_POST = 0.95, 0.9, 0.9
 _IN_OFFICE = frozenset({"current", "incumbent", "present", "sitting", "visiting", "the", "of", "s"})
@@ -135,11 +135,11 @@ def post_without_name(told: Told) -> Post | None:
     """The post of one holder that a description tells, and nothing else: "the Polish president"."""
     if len(told.stands_for) != 1:
         return None
-    offices = gazetteer().offices
-    office = offices.find(told.entity.label)
+    offices, label = gazetteer().offices, told.entity.label.partition(" in ")[0]
+    office = offices.find(label)
     if office is None:
         return None
-    words = offices.level(told.entity.label)
+    words = offices.level(label)
     form = max((form for form in office.forms if f" {form} " in f" {words} "), key=len, default="")
     rest = f" {words} ".replace(f" {form} ", " ", 1).split()
     of = told.stands_for[0]
@@ -168,10 +168,8 @@ def _words_of(of: str) -> frozenset[str]:
     if country is not None:
         names = (country.name, *country.aliases, *country.adjectives, *country.people)
     else:
-        bodies = gazetteer().organizations.find(of.replace("-", " ").upper()) or gazetteer().organizations.find(
-            of.replace("-", " ").title()
-        )
-        names = (of.replace("-", " "), *(name for body in bodies[:1] for name in (body.name, *body.aliases)))
+        body = body_of(of)
+        names = (of.replace("-", " "), *((body.name, *body.aliases) if body is not None else ()))
     return frozenset(word for name in names for word in level(name).split())
 
 

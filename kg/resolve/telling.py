@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import TypeVar
 
-from kg.gazetteer import gazetteer
+from kg.gazetteer import Organization, gazetteer
 from kg.model import Entity, EntityKind, Reading, Span, Status
 from kg.resolve.naming import Member
 from kg.resolve.person_names import tables
@@ -35,8 +35,7 @@ class Post:
         return cls(one_title(title), of)
 
     def __str__(self) -> str:
-        country = gazetteer().countries.get(self.of.upper())
-        return f"{self.title} of {country.name if country else self.of}"
+        return f"{self.title} of {told_name(self.of)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +92,28 @@ def tell(reading: Reading) -> list[Told]:
         for entity in reading.entities
         if entity.kind in (EntityKind.PERSON, EntityKind.ORGANIZATION)
     ]
+
+
+def told_name(of: str) -> str:
+    """The name, for people to read, of whom `whose` tells.
+
+    >>> told_name("us"), told_name("nato")
+    ('the United States', 'NATO')
+    """
+    country = gazetteer().countries.get(of.upper())
+    if country is not None:
+        plural = country.name.startswith("United") or country.name.endswith(("Republic", "Union", "s Islands", "lands"))
+        return f"the {country.name}" if plural else country.name
+    body = body_of(of)
+    return body.name if body is not None else of.replace("-", " ").title()
+
+
+@cache
+def body_of(of: str) -> Organization | None:
+    """The body that everybody knows of whom `whose` tells."""
+    known = gazetteer().organizations
+    found = known.find(of.replace("-", " ").title()) or known.find(of.replace("-", "").upper())
+    return found[0] if found else None
 
 
 @cache
