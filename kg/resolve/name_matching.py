@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from kg.resolve.person_names import PersonName, tables
 from kg.resolve.romanisation import Likeness, likeness, skeleton
 
-_COSTS = {Likeness.EQUAL: 0.0, Likeness.SPELLING: 0.03, Likeness.VOWELS: 0.2, Likeness.LETTER: 0.35}
+_COSTS = {Likeness.EQUAL: 0.0, Likeness.SPELLING: 0.03, Likeness.VOWELS: 0.2, Likeness.LETTER: 0.45}
 _WORDED = {
     Likeness.SPELLING: "“{}” and “{}” are spellings of one name",
     Likeness.VOWELS: "“{}” and “{}” differ in their vowels only",

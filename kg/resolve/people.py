@@ -75,6 +75,8 @@ def _pairs(made: Sequence[Profile]) -> Iterator[tuple[int, int]]:
 
 
 def _compare(one: Profile, other: Profile) -> Comparison | None:
+    if any(profile.open and not profile.posts for profile in (one, other)):
+        return None  # "George Bush", and not a word on which: nobody could tell
     match = _names_match(one, other)
     if match is None or _contradict(one, other, countries=False):
         return None

@@ -129,7 +129,7 @@ def _note_company(made: list[Profile]) -> None:
     """Notes who else is named in the documents of each, but for those named everywhere."""
     in_document: dict[str, list[str]] = defaultdict(list)
     for profile in made:
-        if len(profile.documents) <= _RARE:
+        if len(profile.documents) <= _RARE and not profile.open:
             for document in profile.documents:
                 in_document[document].append(profile.label)
     for profile in made:
