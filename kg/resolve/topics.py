@@ -1,30 +1,280 @@
-"""Matters: one name, one topic, where the name is one."""
+"""Matters across documents: the many wordings of one are one topic, and what stands somewhere is a site.
+
+Shared wordings that tell enough come first, then wordings with the same content; the less they tell, the nearer
+the documents must be to one another. What a document calls by a bare noun ("the dam") is the only such thing that it
+tells more of. A plan whose wording names several sites of one whole is the whole's matter.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
 
 from kg.model import Reading
-from kg.resolve.naming import Member, own_name
+from kg.resolve.clustering import Comparison, Decision, Judged, Partition, cluster
+from kg.resolve.judging import Bench, References
+from kg.resolve.likeness import compare, compare_partly, fit
+from kg.resolve.matters import Group, Matter, matters
+from kg.resolve.naming import Clusters, Member, distinct_names, own_name
+from kg.resolve.topic_labels import best_label
+from kg.resolve.vocabulary import vocabulary
+from kg.resolve.wordings import Wording
 from kg.slugs import slug
 
-_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+WINDOW = 8
+"""Of the many that share a key each is compared with so many neighbours: the cost grows about linearly."""
+
+Scored = dict[tuple[Member, Member], Comparison]
 
 
-def link_topics(readings: Sequence[Reading]) -> dict[Member, str]:
-    """The local part of an IRI for every topic; those of one name are one, whoever speaks of them.
+@dataclass(slots=True)
+class TopicLinks:
+    """Which topics are one.
 
-    "Treaty" and "talks" name nothing beyond their document, and stay its own. A topic that is an installation bears
-    the installation's IRI in the graph instead.
+    Args:
+        links: the local part of an IRI for every topic; those of a site share one among them until `at_sites`.
+        decisions: why topics were joined, and which may be one.
+        clusters: the matters, topics and sites alike, behind every local part.
     """
-    return {
-        (reading.document.identifier, topic.key): _name(topic.label, (reading.document.identifier, topic.key))
-        for reading in readings
-        for topic in reading.topics
-    }
+
+    links: dict[Member, str]
+    decisions: list[Decision] = field(default_factory=list)
+    clusters: dict[str, list[Matter]] = field(default_factory=dict)
 
 
-def _name(label: str, member: Member) -> str:
-    bare = _ARTICLE.sub("", label)
-    return f"topic/{slug(bare)}" if " " in bare or not bare.islower() else own_name("topic", bare, member)
+def link_topics(
+    readings: Sequence[Reading], entities: Mapping[Member, str] | None = None, bench: Bench | None = None
+) -> TopicLinks:
+    """The local part of an IRI for every topic of every reading.
+
+    Args:
+        readings: the readings.
+        entities: the local parts of the entities, to tell who holds the same stance.
+        bench: people's judgements.
+    """
+    if bench is None:
+        bench = Bench((), References.of(readings))
+    rows = matters(readings, entities or {})
+    groups = _groups(rows, bench.single())
+    judged = _of_these(bench.judged(), {member for matter in rows for member in matter.members})
+    scored: Scored = {}
+    for one, other, score, reasons in _compared(groups):
+        _keep(scored, Comparison(one.first, other.first, score, reasons))
+    for bare, fuller, reason in _bare(rows):
+        _keep(scored, Comparison(bare.members[0], fuller.members[0], 0.85, (reason,)))
+    made = _partition(rows, groups, scored, judged)
+    wholes = list(_plans_of_sites(readings, rows, made.clusters))
+    if wholes:
+        for comparison in wholes:
+            _keep(scored, comparison)
+        made = _partition(rows, groups, scored, judged)
+    return _named(rows, made)
+
+
+def at_sites(found: TopicLinks, facts: Mapping[Member, str]) -> dict[Member, str]:
+    """The local part for every topic, sites now by the IRIs of their installations.
+
+    Args:
+        found: what `link_topics` made.
+        facts: the local parts of all facts.
+    """
+    links = dict(found.links)
+    for rows in found.clusters.values():
+        sites = sorted(row.members[-1] for row in rows if row.site is not None)
+        if not sites:
+            continue
+        own = dict(reversed(sites))
+        for row in rows:
+            if row.site is not None:
+                place = row.members[-1]
+            else:  # of several installations the one in the same document
+                place = (row.document, own[row.document]) if row.document in own else sites[0]
+            if row.members[0] in links:
+                links[row.members[0]] = facts[place]
+    return links
+
+
+def _groups(rows: Sequence[Matter], single: frozenset[Member]) -> list[Group]:
+    """Matters that are one from the start: equal words that tell enough, in documents much alike."""
+    found: dict[Hashable, list[Matter]] = defaultdict(list)
+    for row in rows:
+        alone = bool(single & set(row.members))
+        found[row.members[0] if alone else _signature(row)].append(row)
+    return [Group(sorted(group, key=lambda row: row.members)) for group in found.values()]
+
+
+def _signature(row: Matter) -> Hashable:
+    said, site = row.label, row.site
+    if site is not None:
+        return (site.kind, site.hosts, site.proponents, site.places) if site.hosts else row.members[0]
+    again = said.head in vocabulary().seasons | vocabulary().moments
+    if not said.specific or (again and not said.numbers):
+        return row.members[0]
+    near = () if said.lands or said.names else (frozenset(row.foremost[:2]), row.day.year if row.day else None)
+    return said.content, said.owners, said.lands, said.regions, said.deed, near
+
+
+def _compared(groups: Sequence[Group]) -> Iterator[tuple[Group, Group, float, tuple[str, ...]]]:
+    """Groups that share a key, with their likeness."""
+    whole: dict[Hashable, list[tuple[Group, Wording]]] = defaultdict(list)
+    partly: dict[Hashable, list[tuple[Group, Wording]]] = defaultdict(list)
+    sites: dict[Hashable, list[tuple[Group, Wording]]] = defaultdict(list)
+    for group in groups:
+        site = group.site
+        if site is not None:
+            for host in site.hosts:
+                sites[site.kind, host].append((group, group.wordings[0]))
+        for said in group.wordings:
+            if site is None and not said.deed:
+                for country in said.lands:
+                    sites[said.content, country].append((group, said))
+            for name in said.names - {said.head}:
+                partly[said.head, name].append((group, said))
+            if site is not None or not said.specific:
+                continue
+            for country in said.countries | set(group.foremost):
+                whole[said.content, country].append((group, said))
+            for country in said.lands:
+                partly[said.head, country].append((group, said))
+    for blocks, score in ((whole, compare), (partly, compare_partly), (sites, _same_site)):
+        for block in blocks.values():
+            for (one, said), (other, also) in _neighbours(block):
+                likeness, reasons = score(one, said, other, also)
+                if likeness and _of_one_sort(one, other, blocks is whole):
+                    yield one, other, likeness, reasons
+
+
+def _neighbours(
+    block: list[tuple[Group, Wording]],
+) -> Iterator[tuple[tuple[Group, Wording], tuple[Group, Wording]]]:
+    """Each with the few after it, in an order that brings like ones together."""
+    if len(block) < 2:
+        return
+    rows = sorted(block, key=lambda row: (sorted(row[1].lands), sorted(row[1].owners), row[0].days, row[0].first))
+    for at, row in enumerate(rows):
+        yield from ((row, other) for other in islice(rows, at + 1, at + 1 + WINDOW) if other[0] is not row[0])
+
+
+def _of_one_sort(one: Group, other: Group, plain: bool) -> bool:
+    return not plain or (one.site is None and other.site is None)
+
+
+def _same_site(one: Group, said: Wording, other: Group, also: Wording) -> tuple[float, tuple[str, ...]]:
+    """Two sites of one kind in one country, or a site and a wording that tells the same of it."""
+    mine, theirs = one.site, other.site
+    if mine is not None and theirs is not None:
+        same = mine.hosts == theirs.hosts
+        return (0.9, (f"one kind of site in one country: {said.text}",)) if same else (0.0, ())
+    if mine is None and theirs is None:
+        return 0.0, ()
+    site, words = (mine, also) if mine is not None else (theirs, said)
+    assert site is not None
+    return (0.85, (f"“{words.text}” tells kind and country of the site",)) if words.lands == site.hosts else (0.0, ())
+
+
+def _bare(rows: Sequence[Matter]) -> Iterator[tuple[Matter, Matter, str]]:
+    """"The dam" with the only dam of which its document tells more."""
+    known = vocabulary()
+    by_document: dict[str, list[Matter]] = defaultdict(list)
+    for row in rows:
+        by_document[row.document].append(row)
+    for here in by_document.values():
+        for row in here:
+            if row.site is not None or any(said.specific for said in row.wordings):
+                continue
+            for noun in sorted({said.noun for said in row.wordings if said.bare}):
+                if noun in known.vague | known.light | known.moments:
+                    continue
+                fuller = [other for other in here if other is not row and _speaks_of(other, noun)]
+                if len(fuller) == 1:
+                    yield row, fuller[0], f"the only {noun} of which the document tells more"
+
+
+def _speaks_of(row: Matter, noun: str) -> bool:
+    if row.site is not None:
+        return row.site.kind <= {noun} or any(said.noun == noun for said in row.wordings)
+    return any(said.noun == noun and said.specific and not said.deed for said in row.wordings)
+
+
+def _plans_of_sites(readings: Sequence[Reading], rows: Sequence[Matter], clusters: Clusters) -> Iterator[Comparison]:
+    """"Plans for interceptors in Poland and a radar in Norway" with the whole of which both are parts."""
+    wholes: dict[Member, Counter[Member]] = defaultdict(Counter)
+    for reading in readings:
+        document = reading.document.identifier
+        for fact in reading.facts:
+            if fact.type == "Installation" and fact.part_of is not None:
+                wholes[clusters.first((document, fact.key))][clusters.first((document, fact.part_of))] += 1
+    sites: dict[str, list[Matter]] = defaultdict(list)
+    for row in rows:
+        if row.site is not None:
+            sites[row.document].append(row)
+    for row in rows:
+        if row.site is not None:
+            continue
+        for said in row.wordings:
+            named = sites_named(said, sites[row.document])
+            shared = [wholes[clusters.first(site.members[-1])] for site in named]
+            common = set(shared[0]).intersection(*shared[1:]) if shared else set()
+            common.discard(clusters.first(row.members[0]))
+            if common:
+                whole = min(common, key=lambda member: (-sum(counts[member] for counts in shared), member))
+                told = " and ".join(sorted({site.label.text for site in named}))
+                yield Comparison(row.members[0], whole, 0.85, (f"“{said.text}” names its sites: {told}",))
+
+
+def sites_named(said: Wording, here: Iterable[Matter]) -> list[Matter]:
+    """The sites of a document that a wording names, where it names several by their countries and kinds."""
+    if len(said.lands) < 2 or said.deed:
+        return []
+    named = [row for row in here if row.site is not None and row.site.hosts and row.site.hosts <= said.lands]
+    hosts = {host for row in named if row.site is not None for host in row.site.hosts}
+    kinds = any(row.site is not None and row.site.kind and row.site.kind <= said.content for row in named)
+    return named if len(hosts) > 1 and kinds else []
+
+
+def _keep(scored: Scored, comparison: Comparison) -> None:
+    """The best comparison of each pair."""
+    one, other = sorted((comparison.one, comparison.other))
+    before = scored.get((one, other))
+    best = (-comparison.score, comparison.reasons)
+    if one != other and (before is None or best < (-before.score, before.reasons)):
+        scored[one, other] = Comparison(one, other, comparison.score, comparison.reasons)
+
+
+def _partition(rows: Sequence[Matter], groups: Sequence[Group], scored: Scored, judged: Judged) -> Partition:
+    of: dict[Member, Matter] = {member: row for row in rows for member in row.members}
+
+    def agree(ones: Sequence[Member], others: Sequence[Member]) -> bool:
+        return fit([of[member] for member in ones], [of[member] for member in others])
+
+    members = [[member for row in group.matters for member in row.members] for group in groups]
+    return cluster(scored.values(), judged, agree, members)
+
+
+def _of_these(judged: Judged, members: set[Member]) -> Judged:
+    """The judgements of these members alone."""
+    return Judged(
+        [row for row in judged.same if {row[0], row[1]} <= members],
+        [row for row in judged.different if {*row[0], *row[1]} <= members],
+    )
+
+
+def _named(rows: Sequence[Matter], made: Partition) -> TopicLinks:
+    together: dict[Member, list[Matter]] = defaultdict(list)
+    for row in rows:
+        together[made.clusters.first(row.members[0])].append(row)
+    wishes: dict[Hashable, str] = {}
+    for first, group in together.items():
+        label = best_label(group)
+        shared = any(said.specific for row in group for said in row.wordings) or any(row.site for row in group)
+        wishes[first] = f"topic/{slug(label)}" if shared else own_name("topic", label, first)
+    names = distinct_names(wishes)
+    found = TopicLinks({}, made.decisions)
+    for first, group in sorted(together.items()):
+        found.clusters[names[first]] = group
+        for row in group:
+            if row.site is None or len(row.members) > 1:
+                found.links[row.members[0]] = names[first]
+    return found
