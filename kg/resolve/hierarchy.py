@@ -9,10 +9,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.model import Reading
+from kg.resolve.inside import sites_named
 from kg.resolve.likeness import opposed
 from kg.resolve.matters import Matter
 from kg.resolve.naming import Member
-from kg.resolve.topics import WINDOW, TopicLinks, sites_named
+from kg.resolve.topics import WINDOW, TopicLinks
 from kg.resolve.vocabulary import vocabulary
 from kg.resolve.wordings import Wording
 
@@ -105,7 +106,7 @@ def _wider(said: Wording) -> Iterator[tuple[frozenset[str], bool]]:
     for place in said.places:
         yield said.content - {place}, True
     if said.head in vocabulary().parts:
-        yield said.content - {said.head}, True
+        yield said.content - {said.head} - vocabulary().ordinals, True
 
 
 def _at(row: Matter, local: Mapping[Member, str]) -> str:

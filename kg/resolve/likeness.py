@@ -33,7 +33,8 @@ def compare(one: Group, said: Wording, other: Group, also: Wording) -> tuple[flo
     need = _needed(said, also)
     for silent, told in ((one, also), (other, said)):
         lands = told.lands - (said.countries & also.countries)
-        if lands and not lands & set(silent.foremost):
+        more = lands and (said.lands and also.lands)  # "in Norway" and "in Norway and Denmark"
+        if more or (lands and not lands & set(silent.foremost)):
             return 0.0, ()
     score = _ONE + 0.4 * (near - need) if near >= need else _ONE - (need - near)
     reasons = [_told(said, also)]
@@ -74,14 +75,23 @@ def compare_partly(one: Group, said: Wording, other: Group, also: Wording) -> tu
 
 def opposed(said: Wording, also: Wording) -> bool:
     """Whether two wordings speak of different countries or numbers."""
-    lands = bool(said.lands and also.lands) and not (said.lands & also.lands)
-    apart = bool(said.countries and also.countries) and not (said.countries & also.countries)
+    lands = bool(said.lands and also.lands) and not said.lands & also.lands
     owners = (
         bool(said.owners and also.owners)
         and not said.owners & also.owners
         and not (said.owners & also.lands or also.owners & said.lands)
     )
-    return lands or apart or owners or said.numbers != also.numbers or _elsewhere(said, also)
+    others = _unlike(said.states, also.states) or _apart(said.bodies, also.bodies)
+    return lands or owners or others or said.numbers != also.numbers or _elsewhere(said, also)
+
+
+def _unlike(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Neither tells all that the other tells: talks of Iran and Iraq are not those of Iran and Oman."""
+    return bool(some and others) and not (some <= others or others <= some)
+
+
+def _apart(some: frozenset[str], others: frozenset[str]) -> bool:
+    return bool(some and others) and not some & others
 
 
 def _elsewhere(said: Wording, also: Wording) -> bool:
@@ -92,31 +102,31 @@ def _elsewhere(said: Wording, also: Wording) -> bool:
 
 def fit(ones: Sequence[Matter], others: Sequence[Matter]) -> bool:
     """Whether two clusters can be one: same countries, numbers, hosts and proponents, where both tell them."""
-    for mine, theirs in zip(_told_by(ones), _told_by(others), strict=True):
-        if mine and theirs and not mine & theirs:
-            return False
-    return True
+    mine, theirs = _told_by(ones), _told_by(others)
+    if _unlike(mine[0], theirs[0]):
+        return False
+    return not any(_apart(some, those) for some, those in zip(mine[1:], theirs[1:], strict=True))
 
 
 def _told_by(rows: Sequence[Matter]) -> tuple[frozenset[str], ...]:
-    """Countries, numbers, and the sites' hosts, proponents and kinds of a cluster."""
-    countries: set[str] = set()
-    numbers: set[str] = set()
+    """States, bodies, numbers, and the sites' hosts, proponents and places of a cluster."""
+    said = [_telling(row) for row in rows if row.site is None]
     sites = [row.site for row in rows if row.site is not None]
-    for row in rows:
-        if row.site is None:
-            said = row.label if row.label.specific else next((w for w in row.wordings if w.specific), row.label)
-            countries |= said.owners if len(said.lands) > 1 else said.countries  # two sites' plan
-            numbers |= said.numbers
-    empty = frozenset[str]()
-    hosts = empty.union(*(site.hosts for site in sites))
-    return (
-        frozenset(countries),
-        frozenset(numbers),
-        hosts,
-        empty.union(*(site.proponents for site in sites)),
-        empty.union(*(site.places for site in sites)),
+    # A plan for two sites is of neither land.
+    countries = [each.owners if len(each.lands) > 1 else each.countries for each in said]
+    codes = frozenset[str]().union(*countries)
+    states = frozenset(code for code in codes if len(code) == 2)
+    told = (
+        (each.numbers for each in said),
+        (site.hosts for site in sites),
+        (site.proponents for site in sites),
+        (site.places for site in sites),
     )
+    return states, codes - states, *(frozenset[str]().union(*sets) for sets in told)
+
+
+def _telling(row: Matter) -> Wording:
+    return row.label if row.label.specific else next((said for said in row.wordings if said.specific), row.label)
 
 
 def _needed(said: Wording, also: Wording) -> float:

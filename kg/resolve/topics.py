@@ -7,17 +7,18 @@ tells more of. A plan whose wording names several sites of one whole is the whol
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
 from kg.model import Reading
 from kg.resolve.clustering import Comparison, Decision, Judged, Partition, cluster
+from kg.resolve.inside import bare_nouns, plans_of_sites
 from kg.resolve.judging import Bench, References
 from kg.resolve.likeness import compare, compare_partly, fit
 from kg.resolve.matters import Group, Matter, matters
-from kg.resolve.naming import Clusters, Member, distinct_names, own_name
+from kg.resolve.naming import Member, distinct_names, own_name
 from kg.resolve.topic_labels import best_label
 from kg.resolve.vocabulary import vocabulary
 from kg.resolve.wordings import Wording
@@ -62,10 +63,10 @@ def link_topics(
     scored: Scored = {}
     for one, other, score, reasons in _compared(groups):
         _keep(scored, Comparison(one.first, other.first, score, reasons))
-    for bare, fuller, reason in _bare(rows):
+    for bare, fuller, reason in bare_nouns(rows):
         _keep(scored, Comparison(bare.members[0], fuller.members[0], 0.85, (reason,)))
     made = _partition(rows, groups, scored, judged)
-    wholes = list(_plans_of_sites(readings, rows, made.clusters))
+    wholes = list(plans_of_sites(readings, rows, made.clusters))
     if wholes:
         for comparison in wholes:
             _keep(scored, comparison)
@@ -172,66 +173,6 @@ def _same_site(one: Group, said: Wording, other: Group, also: Wording) -> tuple[
     site, words = (mine, also) if mine is not None else (theirs, said)
     assert site is not None
     return (0.85, (f"“{words.text}” tells kind and country of the site",)) if words.lands == site.hosts else (0.0, ())
-
-
-def _bare(rows: Sequence[Matter]) -> Iterator[tuple[Matter, Matter, str]]:
-    """"The dam" with the only dam of which its document tells more."""
-    known = vocabulary()
-    by_document: dict[str, list[Matter]] = defaultdict(list)
-    for row in rows:
-        by_document[row.document].append(row)
-    for here in by_document.values():
-        for row in here:
-            if row.site is not None or any(said.specific for said in row.wordings):
-                continue
-            for noun in sorted({said.noun for said in row.wordings if said.bare}):
-                if noun in known.vague | known.light | known.moments:
-                    continue
-                fuller = [other for other in here if other is not row and _speaks_of(other, noun)]
-                if len(fuller) == 1:
-                    yield row, fuller[0], f"the only {noun} of which the document tells more"
-
-
-def _speaks_of(row: Matter, noun: str) -> bool:
-    if row.site is not None:
-        return row.site.kind <= {noun} or any(said.noun == noun for said in row.wordings)
-    return any(said.noun == noun and said.specific and not said.deed for said in row.wordings)
-
-
-def _plans_of_sites(readings: Sequence[Reading], rows: Sequence[Matter], clusters: Clusters) -> Iterator[Comparison]:
-    """"Plans for interceptors in Poland and a radar in Norway" with the whole of which both are parts."""
-    wholes: dict[Member, Counter[Member]] = defaultdict(Counter)
-    for reading in readings:
-        document = reading.document.identifier
-        for fact in reading.facts:
-            if fact.type == "Installation" and fact.part_of is not None:
-                wholes[clusters.first((document, fact.key))][clusters.first((document, fact.part_of))] += 1
-    sites: dict[str, list[Matter]] = defaultdict(list)
-    for row in rows:
-        if row.site is not None:
-            sites[row.document].append(row)
-    for row in rows:
-        if row.site is not None:
-            continue
-        for said in row.wordings:
-            named = sites_named(said, sites[row.document])
-            shared = [wholes[clusters.first(site.members[-1])] for site in named]
-            common = set(shared[0]).intersection(*shared[1:]) if shared else set()
-            common.discard(clusters.first(row.members[0]))
-            if common:
-                whole = min(common, key=lambda member: (-sum(counts[member] for counts in shared), member))
-                told = " and ".join(sorted({site.label.text for site in named}))
-                yield Comparison(row.members[0], whole, 0.85, (f"“{said.text}” names its sites: {told}",))
-
-
-def sites_named(said: Wording, here: Iterable[Matter]) -> list[Matter]:
-    """The sites of a document that a wording names, where it names several by their countries and kinds."""
-    if len(said.lands) < 2 or said.deed:
-        return []
-    named = [row for row in here if row.site is not None and row.site.hosts and row.site.hosts <= said.lands]
-    hosts = {host for row in named if row.site is not None for host in row.site.hosts}
-    kinds = any(row.site is not None and row.site.kind and row.site.kind <= said.content for row in named)
-    return named if len(hosts) > 1 and kinds else []
 
 
 def _keep(scored: Scored, comparison: Comparison) -> None:

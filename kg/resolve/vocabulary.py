@@ -11,6 +11,7 @@ from typing import Any
 _FILE = Path(__file__).with_name("matters.toml")
 _ALIKE_ENDINGS = (("isation", "ization"), ("ise", "ize"), ("ising", "izing"), ("yse", "yze"))
 _KEEP_S = ("ss", "us", "is", "ics", "series")
+_BETWEEN = frozenset({"of", "on", "the"})
 _NOUNS_IN_ING = frozenset({"fishing", "whaling", "shipping", "mining", "building", "meeting", "housing", "enriching"})
 
 
@@ -37,7 +38,9 @@ class Vocabulary:
     moments: frozenset[str]
     deeds: frozenset[str]
     common: frozenset[str]
+    after_places: frozenset[str]
     parts: frozenset[str]
+    ordinals: frozenset[str]
     phrases: dict[str, tuple[Phrase, ...]]
 
 
@@ -50,7 +53,7 @@ def vocabulary() -> Vocabulary:
         name = "-".join(row["name"].split())
         behind = _stems(row.get("with", ()))
         for form in row["forms"]:
-            stems = tuple(stem(word) for word in form.split())
+            stems = tuple(stem(word) for word in form.split() if word not in _BETWEEN)
             phrases.setdefault(stems[0], []).append(Phrase(stems, name, behind))
     drop, light, vague, again = tables["drop"], tables["light"], tables["vague"], tables["again"]
     return Vocabulary(
@@ -62,9 +65,11 @@ def vocabulary() -> Vocabulary:
         sorts=_stems(vague["sorts"]),
         seasons=_stems(again["seasons"]),
         moments=_stems(again["moments"]),
-        deeds=_stems(tables["deeds"]["verbs"]),
+        deeds=_stems(tables["deeds"]["verbs"]) - _stems(light["verbs"]),
         common=_stems(tables["common"]["nouns"]) | _stems(light["plans"]) | _stems(vague["nouns"]),
+        after_places=_stems(tables["common"]["after_places"]),
         parts=_stems(tables["parts"]["nouns"]),
+        ordinals=_stems(tables["parts"]["ordinals"]),
         phrases={first: tuple(sorted(rows, key=lambda row: -len(row.stems))) for first, rows in phrases.items()},
     )
 
