@@ -103,7 +103,7 @@ def topics(
     """List the matters and sites of a graph, each below the larger matter that it is part of.
 
     With their other names, the positions for and against, the events and documents about them, and the first and last
-    day told of. `kg query positions --param topic=NAME` shows the positions themselves.
+    day told of. The positions themselves are the answer to the named question positions.
 
     Examples:
 

@@ -6,15 +6,17 @@ with those that share a key with them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from kg.errors import DemarcheError
-from kg.model import Judgement, Links, Reading
+from kg.model import Judgement, Links, Match, Reading
+from kg.resolve.clustering import Decision
 from kg.resolve.entities import link_entities
 from kg.resolve.facts import link_facts
 from kg.resolve.hierarchy import broader
 from kg.resolve.judging import Bench, References
+from kg.resolve.naming import Member
 from kg.resolve.topic_labels import labels
 from kg.resolve.topics import at_sites, link_topics
 
@@ -25,8 +27,8 @@ def resolve(readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -
     """The links of a set of readings: the local part of an IRI for every entity, topic and fact.
 
     Args:
-        readings: what was read in each document.
-        judgements: what people hold of things that may be one.
+        readings: of documents whose identifiers differ.
+        judgements: what people hold to be one or not; it wins over what the machine finds.
 
     Raises:
         DemarcheError: two documents have one identifier, so that their keys could not be told apart.
@@ -40,12 +42,25 @@ def resolve(readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -
     bench = Bench(judgements, References.of(rows))
     entities = link_entities(rows)
     found = link_topics(rows, entities, bench)
-    facts = link_facts(rows, entities, found.links)
-    topics = at_sites(found, facts)
+    facts = link_facts(rows, entities, found.links, bench)
+    topics = at_sites(found, facts.names)
+    names = {**entities, **topics, **facts.names}
+    decisions = [*found.decisions, *facts.decisions]
     return Links(
         entities=entities,
         topics=topics,
-        facts=facts,
-        labels=labels(found.clusters.values(), {**facts, **topics}, bench.named()),
-        broader=broader(rows, found, topics, facts),
+        facts=facts.names,
+        matches=tuple(sorted({_match(decision, bench.references, names) for decision in decisions}, key=repr)),
+        intervals=facts.intervals,
+        labels=labels(found.clusters.values(), names, bench.named()),
+        broader=broader(rows, found, topics, facts.names),
+        parts=facts.parts,
     )
+
+
+def _match(decision: Decision, references: References, names: Mapping[Member, str]) -> Match:
+    """A decision about members as it stands in the graph."""
+    pair = decision.comparison
+    things = sorted((references.names[pair.one], references.names[pair.other]))
+    nodes = tuple(sorted({names[pair.one], names[pair.other]}))
+    return Match((things[0], things[1]), nodes, pair.score, pair.reasons, decision.verdict, decision.by)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.resolve.matters import Matter
@@ -57,13 +57,11 @@ def labels(
         local: the local parts of topics and facts.
         named: the labels that people chose, by member.
     """
-    chosen: dict[str, str] = {}
+    together: dict[str, list[Matter]] = defaultdict(list)
     for rows in clusters:
-        label = best_label(rows)
         for row in rows:
-            for member in row.members:
-                if member in local:
-                    chosen.setdefault(local[member], label)
+            together[local[row.members[-1] if row.site is not None else row.members[0]]].append(row)
+    chosen = {node: best_label(rows) for node, rows in together.items()}
     chosen.update({local[member]: label for member, label in named.items() if local.get(member) in chosen})
     return chosen
 

@@ -12,7 +12,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from kg.model import Reading
+from kg.model import Reading, Verdict
 from kg.resolve.clustering import Comparison, Decision, Judged, Partition, cluster
 from kg.resolve.inside import bare_nouns, plans_of_sites
 from kg.resolve.judging import Bench, References
@@ -59,7 +59,7 @@ def link_topics(
         bench = Bench((), References.of(readings))
     rows = matters(readings, entities or {})
     groups = _groups(rows, bench.single())
-    judged = _of_these(bench.judged(), {member for matter in rows for member in matter.members})
+    judged = bench.judged().among({member for matter in rows for member in matter.members})
     scored: Scored = {}
     for one, other, score, reasons in _compared(groups):
         _keep(scored, Comparison(one.first, other.first, score, reasons))
@@ -71,7 +71,9 @@ def link_topics(
         for comparison in wholes:
             _keep(scored, comparison)
         made = _partition(rows, groups, scored, judged)
-    return _named(rows, made)
+    found = _named(rows, made)
+    found.decisions = [*_equal(groups), *_of_topics(made.decisions, rows)]
+    return found
 
 
 def at_sites(found: TopicLinks, facts: Mapping[Member, str]) -> dict[Member, str]:
@@ -194,12 +196,21 @@ def _partition(rows: Sequence[Matter], groups: Sequence[Group], scored: Scored, 
     return cluster(scored.values(), judged, agree, members)
 
 
-def _of_these(judged: Judged, members: set[Member]) -> Judged:
-    """The judgements of these members alone."""
-    return Judged(
-        [row for row in judged.same if {row[0], row[1]} <= members],
-        [row for row in judged.different if {*row[0], *row[1]} <= members],
-    )
+def _equal(groups: Sequence[Group]) -> Iterator[Decision]:
+    """Why the matters of a group are one."""
+    for group in groups:
+        if group.site is None:
+            first, *others = group.matters
+            for row in others:
+                told = first.label.text, row.label.text
+                reason = f"both called “{told[0]}”" if told[0] == told[1] else f"the same: “{told[0]}”, “{told[1]}”"
+                yield Decision(Comparison(first.members[0], row.members[0], 1.0, (reason,)), Verdict.SAME)
+
+
+def _of_topics(decisions: Sequence[Decision], rows: Sequence[Matter]) -> Iterator[Decision]:
+    """The decisions about matters; those about two sites are made where facts are joined."""
+    sites = {member for row in rows if row.site is not None for member in row.members}
+    return (each for each in decisions if not {each.comparison.one, each.comparison.other} <= sites)
 
 
 def _named(rows: Sequence[Matter], made: Partition) -> TopicLinks:
@@ -212,7 +223,7 @@ def _named(rows: Sequence[Matter], made: Partition) -> TopicLinks:
         shared = any(said.specific for row in group for said in row.wordings) or any(row.site for row in group)
         wishes[first] = f"topic/{slug(label)}" if shared else own_name("topic", label, first)
     names = distinct_names(wishes)
-    found = TopicLinks({}, made.decisions)
+    found = TopicLinks({})
     for first, group in sorted(together.items()):
         found.clusters[names[first]] = group
         for row in group:
