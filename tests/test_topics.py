@@ -147,6 +147,7 @@ def test_what_is_to_be_done_is_told_from_the_thing(text: str, deed: bool) -> Non
         ("European Union arms embargo on China", "EU ban on arms sales to China"),
         ("Renaissance hydropower dam", "Grand Renaissance hydropower dam"),
         ("Oslo accords", "the Oslo agreement"),
+        ("plan to build a hydroelectric dam on the Euphrates", "Euphrates dam"),
         ("prisoner swap with Iraq", "exchange of prisoners with Iraq"),
         ("ceasefire in Yemen", "truce in Yemen"),
     ],
@@ -200,6 +201,17 @@ def test_what_comes_again_is_one_only_near_in_time() -> None:
     rows = [document(name, "presidential election", about=("FR", "FR"), day=day) for name, day in days.items()]
     topics = resolve(rows).topics
     assert topics["a.txt", "t0"] == topics["b.txt", "t0"] != topics["c.txt", "t0"]
+
+
+def test_a_name_may_come_twice() -> None:
+    here = document("a.txt", "Lindqvist peace plan", about=("CY", "CY", "GR"), day="1996-04-24")
+    near = document("b.txt", "Lindqvist peace proposal", about=("CY", "GR"), day="1996-05-24")
+    far = document("c.txt", "Lindqvist peace proposal", about=("SY", "SY"), day="1996-05-24")
+    late = document("d.txt", "Lindqvist peace proposal", about=("CY", "GR"), day="2012-05-24")
+    topics = resolve([here, near, far]).topics
+    assert topics["a.txt", "t0"] == topics["b.txt", "t0"] != topics["c.txt", "t0"]
+    topics = resolve([here, late]).topics
+    assert topics["a.txt", "t0"] != topics["d.txt", "t0"]
 
 
 def test_other_names_that_one_document_knows_join_what_others_call_so() -> None:
@@ -308,6 +320,11 @@ def test_the_name_of_a_topic_is_short_and_tells_the_matter() -> None:
     links = resolve(rows)
     assert set(links.topics.values()) == {"topic/cod-quotas-off-bear-island"}
     assert links.labels["topic/cod-quotas-off-bear-island"] == "cod quotas off Bear Island"
+
+
+def test_a_name_does_without_words_that_tell_nothing() -> None:
+    links = resolve([document("a.txt", "proposed new Barents Sea cod quotas")])
+    assert set(links.labels.values()) == {"Barents Sea cod quotas"}
 
 
 def test_a_site_is_named_by_kind_and_country_not_by_what_it_holds() -> None:

@@ -17,6 +17,7 @@ SEASON, MOMENT, ERA = 183, 14, 5 * 365
 _ONE = 0.8
 _BEST = 0.97
 _UNKNOWN = 0.5
+_STRANGE = 0.2
 
 
 def compare(one: Group, said: Wording, other: Group, also: Wording) -> tuple[float, tuple[str, ...]]:
@@ -29,7 +30,7 @@ def compare(one: Group, said: Wording, other: Group, also: Wording) -> tuple[flo
     again = _comes_again(said)
     if opposed(said, also) or (again and apart is not None and apart > again):
         return 0.0, ()
-    near = _cosine(one.about, other.about) if one.about and other.about else _UNKNOWN
+    near = _near(one, other)
     need = _needed(said, also)
     for silent, told in ((one, also), (other, said)):
         lands = told.lands - (said.countries & also.countries)
@@ -55,22 +56,34 @@ def compare(one: Group, said: Wording, other: Group, also: Wording) -> tuple[flo
 
 def compare_partly(one: Group, said: Wording, other: Group, also: Wording) -> tuple[float, tuple[str, ...]]:
     """How alike two groups are by wordings of one head, where one says more than the other."""
-    if opposed(said, also) or said.deed or also.deed or not said.head or said.head != also.head:
+    if opposed(said, also) or said.deed or also.deed or not said.head or last(said.head) != last(also.head):
         return 0.0, ()
     again = _comes_again(said)
     apart = _days_apart(one, other)
     if again and (apart is None or apart > again):
         return 0.0, ()
-    shared, every = said.content & also.content, said.content | also.content
+    mine, theirs = _parts(said), _parts(also)
+    shared, every = mine & theirs, mine | theirs
     names = said.names & also.names
-    inside = said.content <= also.content or also.content <= said.content
+    inside = mine <= theirs or theirs <= mine
     reason = f"“{said.text}” and “{also.text}” share {', '.join(sorted(shared))}"
-    if names - {said.head} and inside and said.numbers == also.numbers:
-        return 0.85, (f"both named {', '.join(sorted(names))}: “{said.text}”, “{also.text}”",)
+    if names - {said.head, also.head} and inside and said.numbers == also.numbers:
+        told = f"both named {', '.join(sorted(names))}: “{said.text}”, “{also.text}”"
+        strange = _near(one, other) < _STRANGE or (apart is not None and apart > ERA)  # a name may come twice
+        return (0.6 if strange else 0.85), (told,)
     anchored = bool(said.countries & also.countries or names)
     if not anchored or len(shared) < 2 or len(shared) < 0.6 * len(every):
         return 0.0, ()
     return min(0.75, 0.35 + 0.4 * len(shared) / len(every)), (reason,)
+
+
+def last(word: str) -> str:
+    """The last of the words in one: "dam" of "hydropower-dam"."""
+    return word.rpartition("-")[2]
+
+
+def _parts(said: Wording) -> frozenset[str]:
+    return frozenset(part for word in said.content for part in word.split("-"))
 
 
 def opposed(said: Wording, also: Wording) -> bool:
@@ -131,11 +144,15 @@ def _telling(row: Matter) -> Wording:
 
 def _needed(said: Wording, also: Wording) -> float:
     """How near the documents must be to one another for the words to mean one matter."""
-    if said.lands & also.lands or said.names & also.names or (said.numbers and said.numbers == also.numbers):
+    if said.lands & also.lands:
         return 0.0
-    if said.owners & also.owners:
+    if said.names & also.names or (said.numbers and said.numbers == also.numbers):
+        return _STRANGE
+    if said.places & also.places:
+        return 0.1
+    if said.owners & also.owners and said.weight > 1:
         return 0.3
-    return {2: 0.5, 3: 0.4}.get(min(said.weight, also.weight), 0.1)
+    return {1: 0.6, 2: 0.5, 3: 0.4}.get(min(said.weight, also.weight), 0.1)
 
 
 def _comes_again(said: Wording) -> int:
@@ -154,6 +171,11 @@ def _days_apart(one: Group, other: Group) -> int | None:
 
 def _days(earlier: date, later: date) -> int:
     return (later - earlier).days
+
+
+def _near(one: Group, other: Group) -> float:
+    """How much the documents of two groups speak of the same countries, from 0 to 1."""
+    return _cosine(one.about, other.about) if one.about and other.about else _UNKNOWN
 
 
 def _cosine(one: Counter[str], other: Counter[str]) -> float:

@@ -8,9 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kg.resolve.matters import Matter
 from kg.resolve.naming import Member
+from kg.resolve.vocabulary import stem, vocabulary
 from kg.resolve.wordings import Wording
 
 _ARTICLE = re.compile(r"^(?:the|an?|its|their|his|her|our)\s+", re.IGNORECASE)
+_POINTING = re.compile(r"\b(?:its|his|her|their|our|my|your|such)\b", re.IGNORECASE)
 _LONGEST = 6
 """Words of a handy name."""
 
@@ -36,6 +38,7 @@ def best_label(rows: Sequence[Matter]) -> str:
         key=lambda wording: (
             wording.deed,
             len(wording.text.split()) > _LONGEST,
+            bool(_POINTING.search(wording.text)),
             wording.spare > 0,
             bool(wording.owners) and not wording.regions and any(not other.owners for other in candidates),
             -cores[wording.front],
@@ -44,7 +47,15 @@ def best_label(rows: Sequence[Matter]) -> str:
             wording.text,
         ),
     )
-    return _ARTICLE.sub("", best.text)
+    return _without_adjectives(_ARTICLE.sub("", best.text))
+
+
+def _without_adjectives(text: str) -> str:
+    """Without "proposed", "new" and the like at the beginning, where enough remains."""
+    first, _, rest = text.partition(" ")
+    if first.islower() and " " in rest and stem(first) in vocabulary().dropped:
+        return _without_adjectives(rest)
+    return text
 
 
 def labels(

@@ -16,7 +16,7 @@ from kg.model import Reading, Verdict
 from kg.resolve.clustering import Comparison, Decision, Judged, Partition, cluster
 from kg.resolve.inside import bare_nouns, plans_of_sites
 from kg.resolve.judging import Bench, References
-from kg.resolve.likeness import compare, compare_partly, fit
+from kg.resolve.likeness import compare, compare_partly, fit, last
 from kg.resolve.matters import Group, Matter, matters
 from kg.resolve.naming import Member, distinct_names, own_name
 from kg.resolve.topic_labels import best_label
@@ -115,7 +115,7 @@ def _signature(row: Matter) -> Hashable:
     again = said.head in vocabulary().seasons | vocabulary().moments
     if not said.specific or (again and not said.numbers):
         return row.members[0]
-    near = () if said.lands or said.names else (frozenset(row.foremost[:2]), row.day.year if row.day else None)
+    near = () if said.lands else (frozenset(row.foremost[:2]), row.day.year if row.day else None)
     return said.content, said.owners, said.lands, said.regions, said.deed, near
 
 
@@ -134,13 +134,13 @@ def _compared(groups: Sequence[Group]) -> Iterator[tuple[Group, Group, float, tu
                 for country in said.lands:
                     sites[said.content, country].append((group, said))
             for name in said.names - {said.head}:
-                partly[said.head, name].append((group, said))
+                partly[last(said.head), name].append((group, said))
             if site is not None or not said.specific:
                 continue
             for country in said.countries | set(group.foremost):
                 whole[said.content, country].append((group, said))
             for country in said.lands:
-                partly[said.head, country].append((group, said))
+                partly[last(said.head), country].append((group, said))
     for blocks, score in ((whole, compare), (partly, compare_partly), (sites, _same_site)):
         for block in blocks.values():
             for (one, said), (other, also) in _neighbours(block):

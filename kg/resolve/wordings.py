@@ -37,7 +37,7 @@ class Wording:
         weight: how many words of the content tell enough to know a matter by; less where "its", "such" point elsewhere.
         deed: it says what is to be done.
         noun: the last word of what it is about, before words of one meaning became one ("shield").
-        bare: it is that noun alone ("the shield").
+        bare: it is that noun alone ("the shield", "the plan to build the dam").
         front: its words before the first preposition that tell something, in their order.
         spare: how many of its words tell nothing.
     """
@@ -105,7 +105,7 @@ def wording(text: str) -> Wording:
         weight=weight,
         deed=_is_deed(tokens),
         noun=_head([(word, number) for word, number in scan.words if word not in known.light]),
-        bare=len(scan.words) == 1 and not (scan.owners or scan.lands or scan.places or scan.numbers),
+        bare=len(telling) == 1 and not (scan.owners or scan.lands or scan.places or scan.numbers),
         front=tuple(w for w, number in scan.words if w not in known.light and number == scan.words[0][1]),
         spare=scan.spare + len(phrased) - len(telling),
     )
