@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 from kg.resolve.matters import Group, Matter
 from kg.resolve.vocabulary import vocabulary
@@ -113,29 +114,41 @@ def _elsewhere(said: Wording, also: Wording) -> bool:
     return bool(words[0] and words[1]) and not words[0] & words[1]
 
 
-def fit(ones: Sequence[Matter], others: Sequence[Matter]) -> bool:
+class Told(NamedTuple):
+    """What a cluster tells that another must not contradict; the last are its sites' hosts, proponents and places."""
+
+    states: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
+    hosts: frozenset[str] = frozenset()
+    proponents: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, rows: Iterable[Told]) -> Told:
+        """What all of these tell."""
+        return cls(*(frozenset[str]().union(*column) for column in zip(*set(rows), strict=True)))
+
+
+def told_by(rows: Iterable[Matter]) -> Told:
+    """What matters tell that others must not contradict."""
+    return Told.of(_told_by(row) for row in rows)
+
+
+def fit(one: Told, other: Told) -> bool:
     """Whether two clusters can be one: same countries, numbers, hosts and proponents, where both tell them."""
-    mine, theirs = _told_by(ones), _told_by(others)
-    if _unlike(mine[0], theirs[0]):
+    if _unlike(one.states, other.states):
         return False
-    return not any(_apart(some, those) for some, those in zip(mine[1:], theirs[1:], strict=True))
+    return not any(_apart(some, others) for some, others in zip(one[1:], other[1:], strict=True))
 
 
-def _told_by(rows: Sequence[Matter]) -> tuple[frozenset[str], ...]:
-    """States, bodies, numbers, and the sites' hosts, proponents and places of a cluster."""
-    said = [_telling(row) for row in rows if row.site is None]
-    sites = [row.site for row in rows if row.site is not None]
-    # A plan for two sites is of neither land.
-    countries = [each.owners if len(each.lands) > 1 else each.countries for each in said]
-    codes = frozenset[str]().union(*countries)
-    states = frozenset(code for code in codes if len(code) == 2)
-    told = (
-        (each.numbers for each in said),
-        (site.hosts for site in sites),
-        (site.proponents for site in sites),
-        (site.places for site in sites),
-    )
-    return states, codes - states, *(frozenset[str]().union(*sets) for sets in told)
+def _told_by(row: Matter) -> Told:
+    if row.site is not None:
+        return Told(hosts=row.site.hosts, proponents=row.site.proponents, places=row.site.places)
+    said = _telling(row)
+    countries = said.owners if len(said.lands) > 1 else said.countries  # a plan for two sites is of neither land
+    states = countries & said.states
+    return Told(states, countries - states, said.numbers)
 
 
 def _telling(row: Matter) -> Wording:

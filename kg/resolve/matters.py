@@ -67,17 +67,17 @@ class Group:
     wordings: tuple[Wording, ...] = field(init=False)
     about: Counter[str] = field(init=False)
     days: tuple[date, ...] = field(init=False)
+    first: Member = field(init=False)
+    """The member by which the group is compared: the same whatever the order."""
 
     def __post_init__(self) -> None:
         self.wordings = tuple(dict.fromkeys(wording for matter in self.matters for wording in matter.wordings))
-        self.about = sum((matter.about for matter in self.matters), Counter())
+        self.about = Counter()
+        for matter in self.matters:
+            self.about.update(matter.about)
         days = [matter.day for matter in self.matters if matter.day is not None]
         self.days = (min(days), max(days)) if days else ()
-
-    @property
-    def first(self) -> Member:
-        """The member by which the group is compared: the same whatever the order."""
-        return min(matter.members[0] for matter in self.matters)
+        self.first = min(matter.members[0] for matter in self.matters)
 
     @property
     def site(self) -> Site | None:

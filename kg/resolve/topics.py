@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from kg.model import Reading, Verdict
-from kg.resolve.clustering import Comparison, Decision, Judged, Partition, cluster
+from kg.resolve.clustering import Comparison, Decision, Partition
 from kg.resolve.inside import bare_nouns, plans_of_sites
 from kg.resolve.judging import Bench, References
-from kg.resolve.likeness import compare, compare_partly, fit, last
+from kg.resolve.likeness import compare, compare_partly, last
 from kg.resolve.matters import Group, Matter, matters
 from kg.resolve.naming import Member, distinct_names, own_name
+from kg.resolve.topic_clusters import clustered
 from kg.resolve.topic_labels import best_label
 from kg.resolve.vocabulary import vocabulary
 from kg.resolve.wordings import Wording
@@ -26,9 +27,6 @@ from kg.slugs import slug
 
 WINDOW = 8
 """Of the many that share a key each is compared with so many neighbours: the cost grows about linearly."""
-
-Scored = dict[tuple[Member, Member], Comparison]
-
 
 @dataclass(slots=True)
 class TopicLinks:
@@ -60,17 +58,12 @@ def link_topics(
     rows = matters(readings, entities or {})
     groups = _groups(rows, bench.single())
     judged = bench.judged().among({member for matter in rows for member in matter.members})
-    scored: Scored = {}
-    for one, other, score, reasons in _compared(groups):
-        _keep(scored, Comparison(one.first, other.first, score, reasons))
-    for bare, fuller, reason in bare_nouns(rows):
-        _keep(scored, Comparison(bare.members[0], fuller.members[0], 0.85, (reason,)))
-    made = _partition(rows, groups, scored, judged)
+    comparisons = [Comparison(one.first, other.first, score, why) for one, other, score, why in _compared(groups)]
+    comparisons += [Comparison(bare.members[0], full.members[0], 0.85, (why,)) for bare, full, why in bare_nouns(rows)]
+    made = clustered(groups, comparisons, judged)
     wholes = list(plans_of_sites(readings, rows, made.clusters))
     if wholes:
-        for comparison in wholes:
-            _keep(scored, comparison)
-        made = _partition(rows, groups, scored, judged)
+        made = clustered(groups, [*comparisons, *wholes], judged)
     found = _named(rows, made)
     found.decisions = [*_equal(groups), *_of_topics(made.decisions, rows)]
     return found
@@ -116,7 +109,7 @@ def _signature(row: Matter) -> Hashable:
     if not said.specific or (again and not said.numbers):
         return row.members[0]
     near = () if said.lands else (frozenset(row.foremost[:2]), row.day.year if row.day else None)
-    return said.content, said.owners, said.lands, said.regions, said.deed, near
+    return slug(said.text), said.content, said.owners, said.lands, said.regions, said.deed, near
 
 
 def _compared(groups: Sequence[Group]) -> Iterator[tuple[Group, Group, float, tuple[str, ...]]]:
@@ -175,25 +168,6 @@ def _same_site(one: Group, said: Wording, other: Group, also: Wording) -> tuple[
     site, words = (mine, also) if mine is not None else (theirs, said)
     assert site is not None
     return (0.85, (f"“{words.text}” tells kind and country of the site",)) if words.lands == site.hosts else (0.0, ())
-
-
-def _keep(scored: Scored, comparison: Comparison) -> None:
-    """The best comparison of each pair."""
-    one, other = sorted((comparison.one, comparison.other))
-    before = scored.get((one, other))
-    best = (-comparison.score, comparison.reasons)
-    if one != other and (before is None or best < (-before.score, before.reasons)):
-        scored[one, other] = Comparison(one, other, comparison.score, comparison.reasons)
-
-
-def _partition(rows: Sequence[Matter], groups: Sequence[Group], scored: Scored, judged: Judged) -> Partition:
-    of: dict[Member, Matter] = {member: row for row in rows for member in row.members}
-
-    def agree(ones: Sequence[Member], others: Sequence[Member]) -> bool:
-        return fit([of[member] for member in ones], [of[member] for member in others])
-
-    members = [[member for row in group.matters for member in row.members] for group in groups]
-    return cluster(scored.values(), judged, agree, members)
 
 
 def _equal(groups: Sequence[Group]) -> Iterator[Decision]:
