@@ -30,6 +30,7 @@ NO_TOPICS = TIMES | {"sideline", "margin", "eve", "way", "visit", "trip", "tour"
 LENGTHS = frozenset({"hour", "minute", "day", "half"})
 TAKING_CALLS = frozenset({"take", "receive", "get", "return"})
 TELEPHONE = frozenset({"telephone", "phone", "telephonic"})
+RINGING = frozenset({"telephone", "phone", "ring"})
 VIEWS = frozenset({"view", "opinion", "idea", "pleasantry"})
 JOURNEYS = frozenset({"trip", "tour", "visit", "journey", "itinerary", "travel", "swing", "push", "mission"})
 LEADING = frozenset({"lead", "head"})
@@ -148,10 +149,17 @@ class Matcher:
             case "among themselves":  # "talked for an hour", not "spoke to reporters"
                 lasting = any(n.lemma in LENGTHS for n in found.oblique.get("for", ()))
                 return lasting and not any(p in found.oblique for p in ("to", "with", "at", "before"))
+            case "no deed":  # "is due in Oslo to meet the king", not "is due to speak in Oslo"
+                places = [n.index for word in ("in", "at", "here") for n in found.oblique.get(word, ())]
+                deeds = [c for c in node.of("xcomp", "ccomp", "advcl") if c.tag == "VB" and c.of("mark")]
+                return bool(places) and all(c.index > min(places) for c in deeds)
             case "no clause":
                 return not any(n.tag == "VB" and n.of("mark") for n in node.subtree())
             case "person with" | "person on":
                 return self._has_people(found.oblique.get(condition.removeprefix("person "), ()))
+            case "in person":  # "telephoned him and spoke with him for an hour" tells of the call alone
+                told = [n for n in (node.head, *node.of("conj")) if n is not None and n.pos == "VERB"]
+                return not any(n.lemma in RINGING for n in told)
             case "several people":  # "Doe and Roe discussed the plan", not "officials discussed it"
                 people = {k for n in found.subject if n.label == "PERSON" for k in self.mentions.keys.get(n, ())}
                 together = len(people) > 1
@@ -167,6 +175,8 @@ class Matcher:
                 return any(n.lemma in JOURNEYS for n in own) and not any(n.lemma == "place" for n in found.object)
             case "by telephone":
                 return any(c.lemma in TELEPHONE and c.of("case") for c in node.subtree())
+            case "on the telephone":  # "told him by telephone that", not "told him that he would speak by telephone"
+                return any(n.lemma in TELEPHONE for w in ("by", "over", "on", "via") for n in found.oblique.get(w, ()))
             case "telephone":
                 taken = carrier(node)[0]
                 rung = taken is not None and taken.lemma in TAKING_CALLS and "from" in found.oblique

@@ -87,7 +87,7 @@ class _Accounts:
             if below is not None and self._is_content(below, current) and (keys := self._owners(current)):
                 yield keys
             for child in current.of("parataxis"):
-                if child is not below and (keys := self._says(child)):
+                if child is not below and not _has_content(child) and (keys := self._says(child)):
                     yield keys
             if is_blamed(current) and current.head is not None and (keys := self._named(subjects(current.head))):
                 yield keys
@@ -115,3 +115,8 @@ class _Accounts:
 
     def _named(self, nodes: Iterable[Node]) -> tuple[str, ...]:
         return tuple(key for node in nodes for key in self.mentions.keys.get(node, ()))
+
+
+def _has_content(verb: Node) -> bool:
+    """True for the second half of "Norway asks for talks; Iceland answers that it is busy": it tells words of its own."""
+    return any(c.index > verb.index for c in verb.of("ccomp", "xcomp"))

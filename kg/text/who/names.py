@@ -29,7 +29,8 @@ def find_names(doc: Doc) -> list[Name]:
     """All names of an annotated paragraph, in order, none overlapping another."""
     labels: list[tuple[int, int, str]] = [
         (e.start, e.end, e.label_) for e in doc.ents if e.label_ in KEPT and any(t.text[:1].isalnum() for t in e)
-    ]
+        and not (e.label_ == "PERSON" and e.text.islower())
+    ]  # fmt: skip
     spans = _with_gazetteer(doc, [part for span in labels for part in _parted(doc, *_trim(doc, *span))])
     offices = find_offices(doc)
     spans = [(a, b, "PERSON" if _beside_office(doc, a, b, label, offices) else label) for a, b, label in spans]
