@@ -150,6 +150,8 @@ def carrier(noun: Node) -> tuple[Node | None, str]:
             return head, word or "unmarked"
     if head.of("cop") and word == "for":  # "is in Oslo for talks"
         return head, word
+    if dep == "nmod" and word == "in" and head.name is not None and head.dep == "nsubj" and head.head is not None:
+        return head.head, word  # "Norway, in talks with Chile, offered …"
     if dep.startswith("nmod") and head.pos == "NOUN":
         if head.lemma in GENERIC:
             return carrier(head)

@@ -65,9 +65,18 @@ def _trim(doc: Doc, start: int, end: int, label: str) -> tuple[int, int, str]:
     return start, end, label
 
 
+def _behind_office(doc: Doc, start: int) -> bool:
+    """True for what follows "ambassador to", "prime minister of the"."""
+    before = start - 1
+    if before > 0 and doc[before].lower_ == "the":
+        before -= 1
+    joins = before > 0 and doc[before].lower_ in ("to", "in", "of")
+    return joins and doc[before - 1].lower_ in knowledge.office_heads()
+
+
 def _parted(doc: Doc, start: int, end: int, label: str) -> list[tuple[int, int, str]]:
     """The names in "Latvia and Lithuania", which is none itself."""
-    if start > 1 and doc[start - 1].lower_ in ("to", "in") and doc[start - 2].lower_ in knowledge.office_heads():
+    if _behind_office(doc, start):
         for stop in range(end - 1, start, -1):  # "ambassador to Japan Jane Doe"
             if end - stop < 4 and knowledge.owner_country(words_between(doc, start, stop)) is not None:
                 whole = knowledge.label(words_between(doc, start, end)) is not None
