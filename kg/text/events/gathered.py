@@ -27,4 +27,11 @@ def holds_gathering(condition: str, node: Node, found: Arguments) -> bool:
             return any(n.lemma in GATHERINGS for path in AT for n in found.oblique.get(path, ()))
         case _:
             beside = [n for c in node.children if c.index > node.index for n in (c, *c.children)]
-            return any(n.lemma in ("together", "face") for n in beside)
+            beside += [c for n in beside for c in n.children if n.lemma == "round"]  # which parsers take for a verb
+            return any(n.lemma in ("together", "face") or _is_shared(n) for n in beside)
+
+
+def _is_shared(node: Node) -> bool:
+    """True for "round one table", "at the same table"."""
+    before = node.sentence.nodes[max(0, node.index - 3) : node.index]
+    return node.lemma == "table" and any(n.text.lower() in ("round", "around", "same") for n in before)

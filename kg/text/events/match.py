@@ -20,6 +20,7 @@ from kg.text.stances.topics import DEFINITE, Topics
 from kg.text.when_where.times import Times
 from kg.text.when_where.whereabouts import gathering_place, own_place
 from kg.text.who.mentions import Mentions
+from kg.text.who.offices import is_office
 
 READ_ELSEWHERE = frozenset({"Position", "Action", "Proposal", "Agreement"})
 PLACE_ROLES = frozenset({"destination", "location"})
@@ -30,6 +31,8 @@ NO_TOPICS = TIMES | {"sideline", "margin", "eve", "way", "visit", "trip", "tour"
 LENGTHS = frozenset({"hour", "minute", "day", "half"})
 TAKING_CALLS = frozenset({"take", "receive", "get", "return"})
 TELEPHONE = frozenset({"telephone", "phone", "telephonic"})
+# Who are sent to stay: "sent an ambassador to Oslo" tells of no journey.
+POSTED = frozenset({"ambassador", "consul", "attache", "observer", "commissioner"})
 RINGING = frozenset({"telephone", "phone", "ring"})
 VIEWS = frozenset({"view", "opinion", "idea", "pleasantry"})
 JOURNEYS = frozenset({"trip", "tour", "visit", "journey", "itinerary", "travel", "swing", "push", "mission"})
@@ -131,7 +134,8 @@ class Matcher:
                 return self._has_people(found.object)
             case "envoy object":  # "sent the envoy to Oslo", not "sent troops"
                 officials = {p.holder for p in self.mentions.posts.posts}
-                return any(k in officials for n in found.object for k in self.mentions.keys.get(n, ()))
+                sent = [n for n in found.object if n.lemma not in POSTED]
+                return any(is_office(n) or k in officials for n in sent for k in self.mentions.keys.get(n, ()))
             case "bare object":  # "called him on Friday", not "called him a liar"
                 return (
                     len(node.of("obj", "iobj", "xcomp")) <= 2
@@ -224,7 +228,7 @@ class Matcher:
         kinds = PEOPLE if role == "traveller" else ACTORS
         if role == "traveller" and path == "subject" and node.label == "NORP":
             kinds = ACTORS
-        if role == "traveller" and path != "subject" and any(c.text.lower() in ("a", "an") for c in node.of("det")):
+        if role == "traveller" and path not in ("subject", "object") and any(c.text.lower() in ("a", "an") for c in node.of("det")):
             return ()  # "the first visit by a minister" tells of no journey
         return tuple(k for k in keys if cast[k].kind in kinds)
 

@@ -20,8 +20,24 @@ def mend_titles(sentence: Sentence, is_office: Callable[[Node], bool]) -> None:
     """
     for person in sentence.nodes:
         if person.label == "PERSON":
+            _first_of_list(person)
             _behind_country(person, is_office)
-            _behind_preposition(person)
+    for node in sentence.nodes:
+        if node.label == "PERSON" or (is_office(node) and any(c.label == "PERSON" for c in node.of("appos"))):
+            _behind_preposition(node)
+
+
+def _first_of_list(person: Node) -> None:
+    """As in "President of Chile A, Minister of Peru B and Minister of Ghana C met": A is no title of C."""
+    last = person.head
+    if person.dep != "nmod:desc" or last is None or last.label != "PERSON" or last.index < person.index:
+        return
+    between = person.sentence.nodes[person.index + 1 : last.index]
+    if last.head is None or not any(n.text.lower() in (",", "and") for n in between):
+        return
+    above, dep = last.head, last.dep
+    person.attach(above, dep)
+    last.attach(person, "conj")
 
 
 def _behind_country(person: Node, is_office: Callable[[Node], bool]) -> None:
@@ -29,11 +45,13 @@ def _behind_country(person: Node, is_office: Callable[[Node], bool]) -> None:
     above = person.head
     if above is None or person.of("case"):
         return
-    if person.dep in ("appos", "flat", "nmod") and above.dep == "nmod" and preposition(above) == "of":
-        office = above.head  # the parser hung her on the Confederation
-        if office is not None and is_office(office) and _is_title(office, person):
+    state = person.sentence.nodes[person.index - 1] if person.index else person
+    office = state.head
+    if state.name is not None and state.dep == "nmod" and office is not None and office is not above:
+        loose = person.dep in STRAYED | {"flat", "nmod"}  # the parser hung her on the Confederation, or farther
+        if loose and office.head is not person and is_office(office) and _is_title(office, person):
             person.attach(office, "appos")
-        return
+            return
     titles = [c for c in person.of("nmod:desc") if is_office(c) and _is_title(c, person)]
     if len(titles) != 1:
         return

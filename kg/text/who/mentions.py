@@ -63,6 +63,7 @@ class Mentions:
 
     def introduce(self, sentences: Sequence[Sentence]) -> None:
         """Register the people that the document names and the posts that titles give them, before it is read."""
+        self.places.sentences = sentences
         self.naming.introduce([n for s in sentences for n in s.nodes if n.label == "PERSON"])
         TenureReader(self.posts, self.owners, self.person_key).read(sentences)
         settle(self.posts, self.person_key, self.sections, sentences)
