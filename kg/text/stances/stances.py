@@ -128,7 +128,7 @@ def _is_open(predicate: Node, *, longer: bool = False) -> bool:
         if predicate.dep == "advcl" and predicate.tag == "VB":  # "marched to protest against the war"
             return head.lemma in stance_words().unsaid or is_unsure(head)
         return head.lemma not in stance_words().turns and (head.lemma not in stance_words().keeps or is_unsure(head))
-    if head is not None and predicate.dep == "ccomp":
+    if head is not None and (predicate.dep == "ccomp" or (predicate.dep == "acl" and "that" in marks)):
         return head.lemma in stance_words().unsaid
     purpose = predicate.tag == "VB" and predicate.dep in ("acl", "conj") and "to" in marks
     return purpose and not auxiliaries

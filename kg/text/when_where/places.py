@@ -128,5 +128,7 @@ class Places:
 
 def _is_place(node: Node) -> bool:
     """True for Oslo in "in Oslo", "left for Oslo" and "visited Oslo"."""
+    if node.dep == "conj" and node.head is not None and node.head.name is not None:
+        return _is_place(node.head)
     visited = node.dep == "obj" and node.head is not None and node.head.lemma in ("visit", "tour", "reach", "leave")
     return visited or preposition(node) in WHERE
