@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.text.grammar.status import is_negated, particle
+from kg.text.grammar.denial import is_negated
+from kg.text.grammar.status import particle
 from kg.text.grammar.subjects import is_passive, passive_subjects, preposition, subjects
 from kg.text.grammar.tree import NOMINAL, Node
 from kg.text.quotations.words import speech
@@ -14,7 +15,7 @@ CLAUSAL = frozenset({"acl", "acl:relcl", "advcl:relcl"})
 # What people cite as a reason.
 EVENTS = frozenset(
     "debate need lack reason fear concern problem risk danger threat illness pressure cost example case date rule "
-    "schedule commitment engagement weather security unrest crisis progress change increase rise violation figure".split()
+    "schedule commitment engagement weather security unrest crisis progress change increase rise violation".split()
 )
 OWN = frozenset({"i", "we", "you"})
 FARTHEST = 6

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.model import Fact
+from kg.text.grammar.denial import is_negated
 from kg.text.grammar.lexicon import lexicon
-from kg.text.grammar.status import is_negated
 from kg.text.grammar.subjects import is_blamed, is_passive, noun_agents, subjects
 from kg.text.grammar.tree import Node, Sentence
 from kg.text.quotations.quotation import Quotations
@@ -118,5 +118,5 @@ class _Accounts:
 
 
 def _has_content(verb: Node) -> bool:
-    """True for the second half of "Norway asks for talks; Iceland answers that it is busy": it tells words of its own."""
+    """True for the second half of "Norway asks for talks; Iceland answers that it is busy", which tells its own."""
     return any(c.index > verb.index for c in verb.of("ccomp", "xcomp"))

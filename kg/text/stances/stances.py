@@ -9,7 +9,7 @@ import re
 
 from kg.model import Stance
 from kg.text.frames import Pattern
-from kg.text.grammar.status import is_negated
+from kg.text.grammar.denial import is_negated
 from kg.text.grammar.subjects import is_passive
 from kg.text.grammar.tree import Node
 from kg.text.stances.stance_words import stance_words

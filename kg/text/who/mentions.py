@@ -271,6 +271,8 @@ class Mentions:
         if courtesy is not None and courtesy.kind == COURTESY:
             return ()  # "Mr. Secretary, …" is spoken to
         other, office = node.lemma in anaphors().others, office_of(node)
+        if other and not plural and not owners and (seated := self._seated(node)):
+            return seated
         if office is None and not other:
             return ()
         if plural:
@@ -284,6 +286,19 @@ class Mentions:
         if owners or (indefinite and office is not None and office.kind != MILITARY):
             return self._described(node, owners, plural=False)
         return ()
+
+    def _seated(self, node: Node) -> tuple[str, ...]:
+        """As in "his colleague in Oslo": somebody of Norway."""
+        behind = node.sentence.nodes[node.index + 1 : node.index + 3]
+        if len(behind) < 2 or behind[0].text.lower() != "in" or behind[1].name is None or not node.of("nmod:poss"):
+            return ()
+        capital = self.owners.core(behind[1])
+        state = knowledge.country_of_capital(capital)
+        if state is None:
+            return ()
+        key = self.cast.described(f"{node.text} in {capital}", [self.cast.country(state)], plural=False)
+        self.cast[key].mentions.append(node.span)
+        return (key,)
 
     def _states_pointed_at(self, node: Node) -> list[str]:
         """The countries of "the presidents of the two countries", as far as the text has told of them."""

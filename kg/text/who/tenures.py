@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from kg.model import Span, Status
+from kg.text.grammar.denial import is_negated
 from kg.text.grammar.phrases import extent
-from kg.text.grammar.status import is_negated
 from kg.text.grammar.subjects import conjuncts, surface_subjects
 from kg.text.grammar.tree import Node, Sentence
 from kg.text.who.appositions import after, before
