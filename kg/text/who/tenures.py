@@ -174,7 +174,7 @@ class TenureReader:
         left = [n for n in segment if n.index < at[start].index]
         if any(n.dep == "case" and n.text.lower() not in ("'s", "’s", "'") for n in left if n.index > segment[0].index):
             return False  # "a deputy of Chile's foreign minister" is no minister
-        if segment[0].dep == "case" and segment[0].text.lower() == "in":
+        if segment[0].text.lower() == "in" and at[start].lemma == "chair":
             return False  # "in the chair" tells of a seat
         # "nuncio in Argentina" is not Argentina's
         right = _of_office([n for n in segment if n.index > at[end - 1].index])
