@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from kg.building import Options, analyse_documents
+from kg.building import Options
 from kg.dates import parse_date
 from kg.errors import GraphError
 from kg.event_types import load_event_types
@@ -14,6 +14,7 @@ from kg.language import Pipeline
 from kg.language import load as load_pipeline
 from kg.model import Document, Fact, Interval, Section
 from kg.rdf.minting import GraphSettings, Scope
+from kg.reading import analyse_documents
 from kg.resolve import resolve
 from kg.sources import lay_out
 from kg.text.analysis import Analysis
