@@ -29,7 +29,8 @@ FLOORS: dict[str, set[str]] = {
     "reading": BASE | {"sources", "language", "text"},
     "building": BASE | {"reading", "event_types", "language", "text", "resolve", "rdf"},
     "growing": BASE | {"reading", "building", "event_types", "language", "rdf", "stores"},
-    "explaining": BASE | {"reading", "building", "event_types", "sources", "language", "text", "resolve", "rdf", "views"},
+    "explaining": BASE
+    | {"reading", "building", "event_types", "sources", "language", "text", "resolve", "rdf", "views"},
     "commands": BASE
     | {"building", "growing", "explaining", "views", "evaluation", "event_types", "language", "rdf", "stores"},
     "cli": {"commands", "version"},

@@ -12,8 +12,8 @@ A change is prepared beside what is there, and `store.json`, replaced at one str
 interrupts it, the store is as it was before.
 """
 
-from kg.stores.folder import Store, find_store, frames_name, is_store
+from kg.stores.folder import Kept, Store, find_store, frames_name, is_store
 from kg.stores.manifest import Manifest, Stored
 from kg.stores.readings import fingerprint, form
 
-__all__ = ["Manifest", "Store", "Stored", "find_store", "fingerprint", "form", "frames_name", "is_store"]
+__all__ = ["Kept", "Manifest", "Store", "Stored", "find_store", "fingerprint", "form", "frames_name", "is_store"]

@@ -40,7 +40,7 @@ def find_store(path: Path | str) -> Store:
     if folder.is_dir():
         told = "is a folder, but no store"
     elif folder.exists():
-        told, folder = "is a file, and no store", folder.with_suffix("")
+        told, folder = "is a graph file, and only store folders grow", folder.with_suffix("")
     else:
         told = "there is no such store"
     raise GraphError(f"{path}: {told}. Build one with: kg build SOURCE... -o {folder}/")
@@ -100,8 +100,16 @@ class Store:
         """Keeps all others from writing; the folder is made where there is none.
 
         Raises:
-            GraphError: somebody else writes, or the folder holds other things than a store.
+            GraphError: somebody else writes, the disk refuses, or the folder holds other things than a store.
         """
+        try:
+            with self._only_writer():
+                yield
+        except OSError as error:
+            raise GraphError(f"{self.folder}: cannot be written: {error.strerror or error}") from error
+
+    @contextmanager
+    def _only_writer(self) -> Iterator[None]:
         made = not self.folder.exists()
         self.folder.mkdir(parents=True, exist_ok=True)
         strange = [] if is_store(self.folder) else sorted(p.name for p in self.folder.iterdir() if not _is_ours(p.name))
@@ -183,6 +191,31 @@ class Store:
             raise GraphError(f"{self._file(name)}: {told}. Build the store anew.") from error
 
 
+class Kept:
+    """What a store keeps beside its graph.
+
+    Args:
+        folder: the store's.
+
+    Raises:
+        GraphError: there is no store.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._store = find_store(folder)
+        self._manifest = self._store.manifest()
+
+    @property
+    def frames(self) -> Path | None:
+        """The folder of the user's own event types that the store was built with."""
+        return self._store.frames(self._manifest)
+
+    def document(self, identifier: str) -> Document | None:
+        """The document of that identifier."""
+        row = self._manifest.by_identifier.get(identifier)
+        return self._store.document(row.reading) if row else None
+
+
 def frames_name(folder: Path) -> str:
     """The folder of a copy of event types: named by all that their files tell."""
     files = [file.name.encode() + b"\0" + file.read_bytes() for file in _frame_files(folder)]
@@ -222,8 +255,8 @@ def _locked(file: Path, folder: Path) -> Iterator[None]:
                 import fcntl
 
                 fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise GraphError(f"{folder}: another kg is writing to this store. Try again when it is done.") from error
+        except OSError:
+            raise GraphError(f"{folder}: another kg is writing to this store. Try again when it is done.") from None
         yield
     finally:
         os.close(opened)
