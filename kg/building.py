@@ -131,7 +131,7 @@ def link(
     readings: Sequence[Reading],
     provenance: Provenance,
     settings: GraphSettings,
-    judgements: Sequence[Judgement] = (),  # noqa: ARG001
+    judgements: Sequence[Judgement] = (),
 ) -> Linked:
     """Find out which things of which documents are one.
 
@@ -141,7 +141,7 @@ def link(
         settings: base IRI; whether the documents' texts go into the graph; the classes and properties.
         judgements: what people decided.
     """
-    return Linked(readings, resolve(readings), provenance, settings)
+    return Linked(readings, resolve(readings, judgements), provenance, settings)
 
 
 def made_by(pipeline: Pipeline, types: EventTypes) -> Provenance:
