@@ -176,7 +176,9 @@ def test_articles_added_one_by_one_give_the_graph_of_all(pipeline: Pipeline, tmp
 
 
 class TestAdding:
-    def test_what_is_there_is_not_read_again(self, store: Path, articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_what_is_there_is_not_read_again(
+        self, store: Path, articles: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         asked: list[str] = []
 
         def noted(documents: Sequence[Document], *_: object, **__: object) -> Any:
@@ -188,7 +190,9 @@ class TestAdding:
         (articles / "one.txt").write_text("Okafor met Berg on Monday.\n")
         change = growing.add(store, [articles])
         assert asked == ["four.txt", "one.txt"]
-        assert (change.added, change.replaced, change.unchanged) == (["four.txt"], ["one.txt"], ["three.txt", "two.txt"])
+        assert (change.added, change.replaced, change.unchanged) == (
+            ["four.txt"], ["one.txt"], ["three.txt", "two.txt"],
+        )  # fmt: skip
         assert change.documents == 4
 
     def test_adding_again_writes_nothing(self, store: Path, articles: Path) -> None:
@@ -311,8 +315,8 @@ class TestOtherVersions:
 
 
 class TestNothingIsLost:
-    @pytest.mark.parametrize("place", ["kg.rdf.database._replace", "kg.stores.folder.os.replace", "kg.stores.folder.os.fsync",
-                                       "kg.growing.work.link"])  # fmt: skip
+    @pytest.mark.parametrize("place", ["kg.rdf.database._replace", "kg.stores.folder.os.replace",
+                                       "kg.stores.folder.os.fsync", "kg.growing.work.link"])  # fmt: skip
     def test_a_fault_in_the_middle(
         self, store: Path, articles: Path, monkeypatch: pytest.MonkeyPatch, place: str
     ) -> None:
