@@ -34,7 +34,7 @@ from kg.cli import app
 from kg.errors import GraphError, SourceError
 from kg.growing import checks, work
 from kg.language import Pipeline
-from kg.model import Document, Entity, EntityKind, Fact, Reading, Span, Status
+from kg.model import Document, Entity, EntityKind, Fact, Judgement, Reading, Span, Status, Verdict
 from kg.rdf import database
 from kg.rdf.terms import Quad
 from kg.stores import Store
@@ -228,6 +228,20 @@ class TestAdding:
         assert result.exit_code == 2
         assert "Save it to a file" in result.stderr
         assert "Brandt" in kg.load(store).query("actors", kind="Person").column("actor")
+
+    def test_adding_nothing_follows_judgements_that_changed(
+        self, store: Path, articles: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        judged = (Judgement(Verdict.NAME, ("person/okafor",), "Anna Berg", label="Chidi Okafor"),)
+        before = quads(store)
+        monkeypatch.setattr(work, "_judgements", lambda _: judged)
+        assert growing.add(store).written
+        readings = [understood(Store(store).document(row.reading)) for row in Store(store).manifest().documents]
+        assert quads(store) == set(link(readings, Store(store).manifest().made_by, GraphSettings(), judged).quads())
+        assert not growing.add(store, [articles]).written
+        monkeypatch.setattr(work, "_judgements", lambda _: ())
+        assert growing.add(store, [articles]).written
+        assert quads(store) == before
 
     def test_a_graph_that_is_open_stays_as_it_was(self, store: Path, tmp_path: Path) -> None:
         graph = kg.load(store)
