@@ -11,8 +11,11 @@ from itertools import pairwise
 
 from kg.errors import DemarcheError
 from kg.model import Links, Reading
+from kg.resolve.attestation import attested_tenures
 from kg.resolve.entities import link_entities
 from kg.resolve.facts import link_facts
+from kg.resolve.reprints import find_reprints
+from kg.resolve.rewordings import find_rewordings
 from kg.resolve.topics import link_topics
 
 __all__ = ["resolve"]
@@ -31,4 +34,12 @@ def resolve(readings: Iterable[Reading]) -> Links:
             raise DemarcheError(f"Two documents are called {name!r}. Give each an identifier of its own.")
     entities = link_entities(rows)
     topics = link_topics(rows)
-    return Links(entities=entities, topics=topics, facts=link_facts(rows, entities, topics))
+    facts = link_facts(rows, entities, topics)
+    return Links(
+        entities=entities,
+        topics=topics,
+        facts=facts,
+        attested=attested_tenures(rows, facts),
+        rewordings=find_rewordings(rows, entities, facts),
+        reprints=find_reprints(rows),
+    )

@@ -1,0 +1,145 @@
+"""One remark in other words: two translations of it, or a shorter and a longer cut.
+
+Remarks are compared only with remarks of the same speaker that share rare content words and were told within some
+days. Two different sentences about one matter share its words too, so most of what the shorter says must return.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import combinations
+
+from rapidfuzz.distance import LCSseq
+
+from kg.model import Interval, Reading
+from kg.resolve.naming import Member
+from kg.resolve.telling import told_on
+from kg.resolve.wordings import Saying, sayings, shared
+
+_DAYS = timedelta(days=7)
+"""So far apart may two documents be that tell one remark."""
+_CROWD = 40
+"""Remarks of one speaker that may share a word for it to be worth looking at."""
+_LEAST = 4
+"""Content words below which a sentence is compared by its very words only."""
+_LONG = 8
+"""Content words from which a sentence is long: chance does not make two of them alike."""
+_ALIKE, _ALIKE_LONG = 0.7, 0.6
+"""The share of both sentences' content words that two translations of one have in common."""
+_CUT = 0.8
+"""The share of a sentence's content words that a longer cut of it has, in the same order."""
+_COVERED = 0.5
+"""The share of the shorter remark that must return in the longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Remark:
+    """One statement, as one document tells it."""
+
+    local: str
+    speaker: tuple[str, ...]
+    article: tuple[str, int]
+    told: Interval | None
+    sayings: tuple[Saying, ...]
+
+    @property
+    def content(self) -> int:
+        """How many content words the remark has."""
+        return sum(len(saying.content) for saying in self.sayings)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All words of the remark in their order."""
+        return tuple(word for saying in self.sayings for word in saying.words)
+
+
+def find_rewordings(
+    readings: Sequence[Reading], entities: Mapping[Member, str], facts: Mapping[Member, str]
+) -> tuple[tuple[str, str], ...]:
+    """Pairs of statements, by the local part of their IRIs, that word one remark differently.
+
+    Args:
+        readings: all of them.
+        entities: whom each document's speakers are.
+        facts: which statement each quotation is; equal quotations are one already.
+    """
+    remarks = [remark for reading in readings for remark in _remarks(reading, entities, facts)]
+    found = {
+        (min(one.local, other.local), max(one.local, other.local))
+        for one, other in _candidates(remarks)
+        if one.local != other.local and one.article != other.article and _near(one, other) and _one_remark(one, other)
+    }
+    return tuple(sorted(found))
+
+
+def _remarks(reading: Reading, entities: Mapping[Member, str], facts: Mapping[Member, str]) -> Iterator[_Remark]:
+    document = reading.document
+    for fact in reading.facts:
+        if fact.type != "Statement" or not fact.quote:
+            continue
+        member = document.identifier, fact.key
+        speakers = sorted({entities[document.identifier, key] for key in fact.roles.get("speaker", ())})
+        section, day = told_on(document, fact)
+        yield _Remark(
+            facts[member], tuple(speakers), (document.identifier, section), day, tuple(sayings(fact.quote))
+        )
+
+
+def _candidates(remarks: Sequence[_Remark]) -> Iterator[tuple[_Remark, _Remark]]:
+    """Pairs of one speaker's remarks that share two rare words, or all that the shorter has."""
+    # One wording told by many counts once for each day, or a famous quotation would be a crowd by itself.
+    wordings: dict[object, _Remark] = {}
+    for remark in sorted(remarks, key=lambda remark: (remark.local, remark.article)):
+        wordings.setdefault((remark.local, remark.told), remark)
+    distinct = list(wordings.values())
+    sharing: dict[tuple[tuple[str, ...], str], list[int]] = defaultdict(list)
+    for number, remark in enumerate(distinct):
+        if remark.speaker:
+            for word in {word for saying in remark.sayings for word in saying.content}:
+                sharing[remark.speaker, word].append(number)
+    pairs: Counter[tuple[int, int]] = Counter()
+    for numbers in sharing.values():
+        if len(numbers) <= _CROWD:
+            pairs.update(combinations(numbers, 2))
+    for (one, other), count in sorted(pairs.items()):
+        if count >= min(2, distinct[one].content, distinct[other].content):
+            yield distinct[one], distinct[other]
+
+
+def _near(one: _Remark, other: _Remark) -> bool:
+    """Whether both may have been told on the same few days; nobody knows where one has no date."""
+    if one.told is None or other.told is None:
+        return True
+    return one.told.start <= other.told.end + _DAYS and other.told.start <= one.told.end + _DAYS
+
+
+def _one_remark(one: _Remark, other: _Remark) -> bool:
+    short, long = sorted((one, other), key=lambda remark: (remark.content, len(remark.words), remark.local))
+    if short.words == long.words:
+        return False
+    if len(short.words) > 2 and _contains(long.words, short.words):
+        return True
+    covered = sum(
+        len(saying.content) for saying in short.sayings if any(_alike(saying, said) for said in long.sayings)
+    )
+    return covered >= max(_LEAST, _COVERED * short.content)
+
+
+def _alike(one: Saying, other: Saying) -> bool:
+    """Whether two sentences say the same: not two about the same matter, nor one the opposite of the other."""
+    few, many = sorted((len(one.content), len(other.content)))
+    if few < _LEAST or one.denies != other.denies:
+        return False
+    needed = _ALIKE if few < _LONG else _ALIKE_LONG
+    if 2 * shared(one.content, other.content) >= needed * (few + many):
+        return True
+    in_order = LCSseq.similarity(one.content, other.content)
+    return in_order > _LEAST and in_order >= _CUT * few
+
+
+def _contains(long: Sequence[str], short: Sequence[str]) -> bool:
+    """Whether the words of the shorter stand in the longer one after another."""
+    return f" {' '.join(short)} " in f" {' '.join(long)} "
