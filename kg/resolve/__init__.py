@@ -7,11 +7,13 @@ with those that share a key with them.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
 
 from kg.errors import DemarcheError
 from kg.model import Links, Reading
 from kg.resolve.attestation import attested_tenures
+from kg.resolve.disagreements import find_disagreements
 from kg.resolve.entities import link_entities
 from kg.resolve.facts import link_facts
 from kg.resolve.reprints import find_reprints
@@ -35,7 +37,7 @@ def resolve(readings: Iterable[Reading]) -> Links:
     entities = link_entities(rows)
     topics = link_topics(rows)
     facts = link_facts(rows, entities, topics)
-    return Links(
+    links = Links(
         entities=entities,
         topics=topics,
         facts=facts,
@@ -43,3 +45,4 @@ def resolve(readings: Iterable[Reading]) -> Links:
         rewordings=find_rewordings(rows, entities, facts),
         reprints=find_reprints(rows),
     )
+    return replace(links, disagreements=find_disagreements(rows, links))

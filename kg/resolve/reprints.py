@@ -27,8 +27,8 @@ _OWN = 0.5
 """The share of a text that may be its own: a page that carries another's report among several is no copy."""
 _SAMPLE = 4
 """One shingle of so many, chosen by its hash, finds the documents worth comparing."""
-_ENOUGH = 4
-"""Sampled shingles that two documents share before they are compared in full."""
+_LIKELY = 0.4
+"""The share of the shorter text's sampled shingles that another has before the two are compared in full."""
 
 _TOLD = frozenset({BlockKind.PARAGRAPH, BlockKind.CAPTION})
 _QUOTED = re.compile(r'“[^”]*(?:”|$)|"[^"]*(?:"|$)')
@@ -63,16 +63,18 @@ def _age(document: Document) -> Member:
 def _candidates(documents: Iterable[tuple[Member, frozenset[int]]]) -> list[tuple[Member, Member]]:
     """Pairs of documents, the earlier first, that share some sampled shingles."""
     holders: dict[int, list[Member]] = defaultdict(list)
+    sizes: dict[Member, int] = {}
     for age, shingles in documents:
         if len(shingles) < _LEAST:
             continue
-        for shingle in shingles:
-            if shingle % _SAMPLE == 0:
-                holders[shingle].append(age)
+        sample = [shingle for shingle in shingles if shingle % _SAMPLE == 0]
+        sizes[age] = len(sample)
+        for shingle in sample:
+            holders[shingle].append(age)
     shared: Counter[tuple[Member, Member]] = Counter()
     for ages in holders.values():
         shared.update({*pairwise(ages), *((ages[0], later) for later in ages[1:])})
-    return sorted(pair for pair, count in shared.items() if count >= _ENOUGH)
+    return sorted(pair for pair, count in shared.items() if count >= _LIKELY * min(map(sizes.__getitem__, pair)))
 
 
 def _copies(earlier: frozenset[int], later: frozenset[int]) -> bool:

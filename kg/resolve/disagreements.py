@@ -1,0 +1,103 @@
+"""What documents contradict one another about: when, where, who, whether at all, and how many."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import combinations
+
+from kg.model import Disagreement, EntityKind, Fact, Links, Matter, Reading
+from kg.resolve.claims import Claim, other_day, other_number, other_people, other_place, other_status
+from kg.resolve.naming import Member
+from kg.resolve.places import Places
+from kg.resolve.telling import told_on
+
+_NO_EVENTS = frozenset({"Position", "Tenure"})
+_PLACES = ("location", "destination")
+_TAKING_PART = ("participant", "party", "traveller", "source", "target", "proposer", "recipient")
+
+
+def find_disagreements(readings: Sequence[Reading], links: Links) -> tuple[Disagreement, ...]:
+    """The contradictions about events and sites, one for each of them and each matter. Reprints have no voice.
+
+    Args:
+        readings: all of them.
+        links: which facts are one, and which documents are reprints.
+    """
+    places = Places.of(readings, links.entities)
+    matters: dict[Matter, Callable[[Claim, Claim], bool]] = {
+        Matter.DATE: other_day,
+        Matter.PLACE: partial(other_place, places=places),
+        Matter.PARTICIPANTS: other_people,
+        Matter.STATUS: other_status,
+        Matter.NUMBER: other_number,
+    }
+    found = []
+    for fact, claims in sorted(_claims(readings, links).items()):
+        for matter, contradict in matters.items():
+            disputed = {
+                member
+                for pair in combinations(claims, 2)
+                if contradict(*pair) and not _course_of_events(pair, claims)
+                for claim in pair
+                for member in claims[claim]
+            }
+            if disputed:
+                found.append(Disagreement(fact, matter, tuple(sorted(disputed))))
+    return tuple(found)
+
+
+def _course_of_events(pair: tuple[Claim, Claim], claims: Mapping[Claim, Sequence[Member]]) -> bool:
+    """Whether one document tells both and one is a plan: it tells what became of it."""
+    documents = {document for claim in pair for document, _ in claims[claim]}
+    return len(documents) == 1 and any(claim.intended for claim in pair)
+
+
+def _claims(readings: Iterable[Reading], links: Links) -> dict[str, dict[Claim, list[Member]]]:
+    """All claims about each event and site, by the local part of its IRI, and the passages that make them."""
+    found: dict[str, dict[Claim, list[Member]]] = defaultdict(lambda: defaultdict(list))
+    stand_for = _bodies(readings, links.entities)
+    for reading in readings:
+        if reading.document.identifier in links.reprints:
+            continue
+        for fact in reading.facts:
+            if fact.type not in _NO_EVENTS:
+                member = reading.document.identifier, fact.key
+                found[links.facts[member]][_claim(reading, fact, links, stand_for)].append(member)
+    return found
+
+
+def _claim(reading: Reading, fact: Fact, links: Links, stand_for: Mapping[str, set[str]]) -> Claim:
+    document = reading.document.identifier
+    _, told = told_on(reading.document, fact)
+    if fact.type == "Installation":  # what stands somewhere is no event that is held or not
+        return Claim(told, None, equipment=fact.equipment, cost=fact.cost)
+    people = {e.key for e in reading.entities if e.kind is EntityKind.PERSON and e.named}
+    taking_part = {key for role in _TAKING_PART for key in fact.roles.get(role, ())}
+    return Claim(
+        told,
+        fact.status,
+        fact.date,
+        frozenset(links.entities[document, key] for role in _PLACES for key in fact.roles.get(role, ())),
+        frozenset(_spokesmen({links.entities[document, key] for key in taking_part & people}, stand_for)),
+    )
+
+
+def _bodies(readings: Iterable[Reading], entities: Mapping[Member, str]) -> dict[str, set[str]]:
+    """For whom each person stands, by what any document tells."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for reading in readings:
+        document = reading.document.identifier
+        for entity in reading.entities:
+            found[entities[document, entity.key]].update(entities[document, key] for key in entity.represents)
+    return found
+
+
+def _spokesmen(people: Iterable[str], stand_for: Mapping[str, set[str]]) -> Iterator[tuple[str, str]]:
+    """Each body for which one of these people stands alone, with that person."""
+    by_body: dict[str, list[str]] = defaultdict(list)
+    for person in people:
+        for body in stand_for.get(person, ()):
+            by_body[body].append(person)
+    return ((body, those[0]) for body, those in by_body.items() if len(those) == 1)
