@@ -186,7 +186,7 @@ class TestCoursesOfEvents:
 
 def test_a_document_can_contradict_itself() -> None:
     rows = graph(reading("wire", meeting(date=day(11)), meeting(date=day(12)))).query("disagreements").to_rows()
-    assert [(row["about"], row["said"], row["between"]) for row in rows] == [
+    assert [(row["matter"], row["said"], row["between"]) for row in rows] == [
         ("date", "Wire: 2010-05-11; Wire: 2010-05-12", "one document")
     ]
 
@@ -216,7 +216,7 @@ class TestQuery:
             reading("courier", meeting(date=day(11), at="lima"), told=day(14)),
             reading("wire", meeting(date=day(11), at="house"), told=day(12)),
         ).query("disagreements")
-        assert [(row["about"], row["event"], row["who"], row["said"]) for row in asked.to_rows()] == [
+        assert [(row["matter"], row["event"], row["who"], row["said"]) for row in asked.to_rows()] == [
             ("date", "Meeting", "Ada Quist, Bo Lind", "Wire, Courier: 2010-05-11; Gazette: 2010-05-12"),
             ("place", "Meeting", "Ada Quist, Bo Lind", "Wire: the customs house; Gazette: Cusco; Courier: Lima"),
         ]
@@ -238,7 +238,7 @@ class TestQuery:
 
     @pytest.mark.parametrize(
         ("parameters", "number"),
-        [({"matter": "date"}, 1), ({"matter": "place"}, 0), ({"actor": "Lind"}, 1), ({"actor": "Dahl"}, 0),
+        [({"about": "date"}, 1), ({"about": "place"}, 0), ({"actor": "Lind"}, 1), ({"actor": "Dahl"}, 0),
          ({"after": "2010-05-13"}, 0)],
     )  # fmt: skip
     def test_finds_by_matter_and_actor(self, parameters: dict[str, str], number: int) -> None:
