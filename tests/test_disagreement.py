@@ -89,6 +89,15 @@ def linked(*readings: Reading, reprints: dict[str, str] | None = None) -> Links:
     return replace(links, disagreements=find_disagreements(readings, links))
 
 
+def linked_as(readings: list[Reading], local: str) -> Links:
+    """Links by which all facts are one."""
+    return Links(
+        {(r.document.identifier, e.key): f"{e.kind.lower()}/{e.key}" for r in readings for e in r.entities},
+        {},
+        {(r.document.identifier, f.key): local for r in readings for f in r.facts},
+    )
+
+
 def matters(*readings: Reading) -> set[str]:
     """What the documents disagree about."""
     return {str(found.matter) for found in linked(*readings).disagreements}
@@ -244,3 +253,42 @@ class TestQuery:
     def test_finds_by_matter_and_actor(self, parameters: dict[str, str], number: int) -> None:
         asked = graph(reading("a", meeting(date=day(11))), reading("b", meeting(date=day(12))))
         assert len(asked.query("disagreements", **parameters)) == number
+
+
+EVENTS = {
+    "who-met-whom": ("Meeting", "participant", "participant"),
+    "calls": ("Call", "participant", "participant"),
+    "agreements": ("Agreement", "participant", "participant"),
+    "visits": ("Visit", "traveller", "destination"),
+    "proposals": ("Proposal", "proposer", "recipient"),
+    "actions": ("Action", "source", "target"),
+    "timeline": ("Meeting", "participant", "participant"),
+}
+
+
+@pytest.mark.parametrize("question", EVENTS)
+@pytest.mark.parametrize(
+    ("statuses", "shown"),
+    [
+        ((Status.PLANNED, Status.OCCURRED), "Occurred"),
+        ((Status.NEGATED, Status.ONGOING), "Ongoing"),
+        ((Status.SUGGESTED, Status.PLANNED, Status.NEGATED), "Negated"),
+        ((Status.SUGGESTED, Status.PLANNED), "Planned"),
+    ],
+)
+def test_an_event_with_several_statuses_and_places_is_one_row(
+    question: str, statuses: tuple[Status, ...], shown: str
+) -> None:
+    kind, doer, other = EVENTS[question]
+    ends = ("lima", "cusco", "callao")
+    readings = []
+    for number, status in enumerate(statuses):
+        roles: dict[str, tuple[str, ...]] = {"location": (ends[number],)}
+        for role, who in ((doer, "quist"), (other, ends[number] if kind == "Visit" else "lind")):
+            roles[role] = (*roles.get(role, ()), who)
+        fact = replace(meeting(), type=kind, roles=roles, status=status, plover="CONSULT")
+        readings.append(reading(f"{number}", fact, told=day(10 + number)))
+    links = linked_as(readings, "event/one")
+    rows = [quad for each in readings for quad in quads(each, links)]
+    answer = Graph.from_quads([*rows, *shared_quads(readings, links, PROVENANCE)]).query(question).to_rows()
+    assert [row["status"] for row in answer] == [shown]
