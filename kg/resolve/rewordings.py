@@ -7,7 +7,7 @@ days. Two different sentences about one matter share its words too, so most of w
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import combinations
@@ -20,7 +20,7 @@ from kg.resolve.telling import told_on
 from kg.resolve.wordings import Saying, sayings, shared
 
 _DAYS = timedelta(days=7)
-"""So far apart may two documents be that tell one remark."""
+"""So far apart may two documents be that tell one remark; no longer than a week, see `_weeks`."""
 _CROWD = 40
 """Remarks of one speaker that may share a word for it to be worth looking at."""
 _LEAST = 4
@@ -88,32 +88,50 @@ def _remarks(reading: Reading, entities: Mapping[Member, str], facts: Mapping[Me
         )
 
 
-def _candidates(remarks: Sequence[_Remark]) -> Iterator[tuple[_Remark, _Remark]]:
-    """Pairs of one speaker's remarks that share two rare words, or all that the shorter has."""
+def _candidates(remarks: Iterable[_Remark]) -> Iterator[tuple[_Remark, _Remark]]:
+    """Pairs of one speaker's remarks of about one time that share two rare words, or all that the shorter has."""
     # One wording told by many counts once for each day, or a famous quotation would be a crowd by itself.
     wordings: dict[object, _Remark] = {}
     for remark in sorted(remarks, key=lambda remark: (remark.local, remark.article)):
-        wordings.setdefault((remark.local, remark.told), remark)
-    distinct = list(wordings.values())
-    sharing: dict[tuple[tuple[str, ...], str], list[int]] = defaultdict(list)
-    for number, remark in enumerate(distinct):
         if remark.speaker:
-            for word in {word for saying in remark.sayings for word in saying.content}:
-                sharing[remark.speaker, word].append(number)
-    pairs: Counter[tuple[int, int]] = Counter()
-    for numbers in sharing.values():
-        if len(numbers) <= _CROWD:
-            pairs.update(combinations(numbers, 2))
-    for (one, other), count in sorted(pairs.items()):
-        if count >= min(2, distinct[one].content, distinct[other].content):
-            yield distinct[one], distinct[other]
+            wordings.setdefault((remark.local, remark.told), remark)
+    together: dict[tuple[tuple[str, ...], int | None], list[_Remark]] = defaultdict(list)
+    for remark in wordings.values():
+        for weeks in _weeks(remark):
+            together[remark.speaker, weeks].append(remark)
+    for (_, weeks), rows in together.items():
+        for one, other in _sharing(rows):
+            # Those of a known day meet among those of their weeks.
+            if weeks is not None or one.told is None or other.told is None:
+                yield one, other
+
+
+def _weeks(remark: _Remark) -> tuple[int | None, ...]:
+    """Pairs of weeks, each by the number of its first, that hold the remark's day; None for whoever has no day too."""
+    if remark.told is None:
+        return (None,)
+    week = remark.told.start.toordinal() // 7
+    return week - 1, week, None
+
+
+def _sharing(remarks: Sequence[_Remark]) -> Iterator[tuple[_Remark, _Remark]]:
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for number, remark in enumerate(remarks):
+        for word in {word for saying in remark.sayings for word in saying.content}:
+            numbers[word].append(number)
+    shared_words: Counter[tuple[int, int]] = Counter()
+    for sharing in numbers.values():
+        if len(sharing) <= _CROWD:
+            shared_words.update(combinations(sharing, 2))
+    for (first, second), count in shared_words.items():
+        one, other = remarks[first], remarks[second]
+        if count >= min(2, one.content, other.content):
+            yield one, other
 
 
 def _near(one: _Remark, other: _Remark) -> bool:
-    """Whether both may have been told on the same few days; nobody knows where one has no date."""
-    if one.told is None or other.told is None:
-        return True
-    return one.told.start <= other.told.end + _DAYS and other.told.start <= one.told.end + _DAYS
+    """Whether both were told within some days; who has no date may be near."""
+    return one.told is None or other.told is None or abs(one.told.start - other.told.start) <= _DAYS
 
 
 def _one_remark(one: _Remark, other: _Remark) -> bool:

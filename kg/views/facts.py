@@ -68,6 +68,7 @@ class Thing:
     aliases: tuple[str, ...] = ()
     represents: tuple[str, ...] = ()
     country: str | None = None
+    within: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,12 @@ class Facts:
         absent = parties if len(people) > 1 else parties & spoken_for
         return tuple(actor for actor in everybody if actor not in absent) or everybody
 
+    def narrowest(self, places: Iterable[str]) -> tuple[str, ...]:
+        """Those of the places that hold no other of them: the Kremlin, not Moscow beside it."""
+        told = tuple(places)
+        around = {place for each in told if (thing := self.things.get(each)) for place in (thing.within, thing.country)}
+        return tuple(each for each in told if each not in around)
+
     def label(self, iri: str) -> str:
         """What a thing is called."""
         thing = self.things.get(iri)
@@ -204,6 +211,7 @@ class _Reader:
             aliases=tuple(map(str, known.get(SKOS("altLabel"), []))),
             represents=tuple(map(str, known.get(DM("represents"), []))),
             country=_text(known, DM("inCountry")) or None,
+            within=_text(known, DM("within")) or None,
         )
 
     def fact(self, iri: str) -> Fact:
