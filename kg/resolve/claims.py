@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kg.model import Cost, Equipment, Interval, Status
+from kg.model import Cost, Equipment, Interval, Matter, Status
 from kg.resolve.places import Places
 
 _HELD = frozenset({Status.OCCURRED, Status.ONGOING})
@@ -38,10 +38,27 @@ class Claim:
     equipment: tuple[Equipment, ...] = ()
     cost: Cost | None = None
 
+    def about(self, matter: Matter) -> Claim:
+        """What the claim says on one matter: few say different things there, however many tell of the event."""
+        told = None if self.held and (self.date or matter is not Matter.STATUS) else self.told
+        status = Status.OCCURRED if self.held else self.status
+        if matter in (Matter.DATE, Matter.STATUS):
+            return Claim(told, status, date=self.date)
+        if matter is Matter.PLACE:
+            return Claim(told, status, places=self.places)
+        if matter is Matter.PARTICIPANTS:
+            return Claim(told, status, people=self.people)
+        return Claim(None, None, equipment=self.equipment, cost=self.cost)
+
     @property
     def held(self) -> bool:
         """Whether it says that the event took place."""
         return self.status is None or self.status in _HELD
+
+    @property
+    def denied(self) -> bool:
+        """Whether it says that the event did not or will not take place."""
+        return self.status is Status.NEGATED
 
     @property
     def intended(self) -> bool:
@@ -73,7 +90,7 @@ def other_status(one: Claim, other: Claim) -> bool:
     dropped, so that only what is told on the same day contradicts them.
     """
     for tells, denies in ((one, other), (other, one)):
-        if denies.status is not Status.NEGATED or (tells.date and denies.date and _apart(tells.date, denies.date)):
+        if not denies.denied or (tells.date and denies.date and _apart(tells.date, denies.date)):
             continue
         if tells.held:
             happened = tells.date or tells.told

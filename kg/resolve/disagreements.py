@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import combinations
+from itertools import combinations, product
 
 from kg.model import Disagreement, EntityKind, Fact, Links, Matter, Reading
 from kg.resolve.claims import Claim, other_day, other_number, other_people, other_place, other_status
@@ -36,27 +36,48 @@ def find_disagreements(readings: Sequence[Reading], links: Links) -> tuple[Disag
     found = []
     for fact, claims in sorted(_claims(readings, links).items()):
         for matter, contradict in matters.items():
+            said = _about(matter, claims)
             disputed = {
                 member
-                for pair in combinations(claims, 2)
-                if contradict(*pair) and not _course_of_events(pair, claims)
+                for pair in _comparable(said)
+                if contradict(*pair) and not _course_of_events(pair, said)
                 for claim in pair
-                for member in claims[claim]
+                for member in said[claim]
             }
             if disputed:
                 found.append(Disagreement(fact, matter, tuple(sorted(disputed))))
     return tuple(found)
 
 
-def _course_of_events(pair: tuple[Claim, Claim], claims: Mapping[Claim, Sequence[Member]]) -> bool:
+def _about(matter: Matter, claims: Iterable[tuple[Claim, Member]]) -> dict[Claim, list[Member]]:
+    """What is claimed on a matter, and the passages that claim it; what did not happen has no day, place or people."""
+    said: dict[Claim, list[Member]] = defaultdict(list)
+    for claim, member in claims:
+        if matter is Matter.STATUS or not claim.denied:
+            said[claim.about(matter)].append(member)
+    return said
+
+
+def _comparable(said: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """The pairs that may contradict one another: of what was, of plans of one day, of what is told and denied."""
+    groups: dict[object, list[Claim]] = defaultdict(list)
+    for claim in said:
+        groups["denied" if claim.denied else "held" if claim.held else claim.told].append(claim)
+    denied = groups.pop("denied", [])
+    for claims in groups.values():
+        yield from combinations(claims, 2)
+        yield from product(claims, denied)
+
+
+def _course_of_events(pair: tuple[Claim, Claim], said: Mapping[Claim, Sequence[Member]]) -> bool:
     """Whether one document tells both and one is a plan: it tells what became of it."""
-    documents = {document for claim in pair for document, _ in claims[claim]}
+    documents = {document for claim in pair for document, _ in said[claim]}
     return len(documents) == 1 and any(claim.intended for claim in pair)
 
 
-def _claims(readings: Iterable[Reading], links: Links) -> dict[str, dict[Claim, list[Member]]]:
-    """All claims about each event and site, by the local part of its IRI, and the passages that make them."""
-    found: dict[str, dict[Claim, list[Member]]] = defaultdict(lambda: defaultdict(list))
+def _claims(readings: Iterable[Reading], links: Links) -> dict[str, list[tuple[Claim, Member]]]:
+    """All claims about each event and site, by the local part of its IRI, with the passages that make them."""
+    found: dict[str, list[tuple[Claim, Member]]] = defaultdict(list)
     stand_for = _bodies(readings, links.entities)
     for reading in readings:
         if reading.document.identifier in links.reprints:
@@ -64,7 +85,7 @@ def _claims(readings: Iterable[Reading], links: Links) -> dict[str, dict[Claim, 
         for fact in reading.facts:
             if fact.type not in _NO_EVENTS:
                 member = reading.document.identifier, fact.key
-                found[links.facts[member]][_claim(reading, fact, links, stand_for)].append(member)
+                found[links.facts[member]].append((_claim(reading, fact, links, stand_for), member))
     return found
 
 

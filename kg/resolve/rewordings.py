@@ -20,9 +20,11 @@ from kg.resolve.telling import told_on
 from kg.resolve.wordings import Saying, sayings, shared
 
 _DAYS = timedelta(days=7)
-"""So far apart may two documents be that tell one remark; no longer than a week, see `_weeks`."""
+"""So far apart may two documents be that tell one remark; no longer than a week, see `_candidates`."""
 _CROWD = 40
 """Remarks of one speaker that may share a word for it to be worth looking at."""
+_HINT = 0.2
+"""The share of the shorter remark's content words that another has before the two are compared in full."""
 _LEAST = 4
 """Content words below which a sentence is compared by its very words only."""
 _LONG = 8
@@ -95,26 +97,28 @@ def _candidates(remarks: Iterable[_Remark]) -> Iterator[tuple[_Remark, _Remark]]
     for remark in sorted(remarks, key=lambda remark: (remark.local, remark.article)):
         if remark.speaker:
             wordings.setdefault((remark.local, remark.told), remark)
+    undated = {remark.speaker for remark in wordings.values() if remark.told is None}
     together: dict[tuple[tuple[str, ...], int | None], list[_Remark]] = defaultdict(list)
     for remark in wordings.values():
-        for weeks in _weeks(remark):
-            together[remark.speaker, weeks].append(remark)
-    for (_, weeks), rows in together.items():
+        if (week := _week(remark)) is not None:
+            together[remark.speaker, week - 1].append(remark)
+            together[remark.speaker, week].append(remark)
+        if remark.speaker in undated:
+            together[remark.speaker, None].append(remark)
+    for (_, first_week), rows in together.items():
         for one, other in _sharing(rows):
-            # Those of a known day meet among those of their weeks.
-            if weeks is not None or one.told is None or other.told is None:
+            # Every pair meets once: in the first two weeks that hold both, or where one has no date.
+            if first_week in (_week(one), _week(other)):
                 yield one, other
 
 
-def _weeks(remark: _Remark) -> tuple[int | None, ...]:
-    """Pairs of weeks, each by the number of its first, that hold the remark's day; None for whoever has no day too."""
-    if remark.told is None:
-        return (None,)
-    week = remark.told.start.toordinal() // 7
-    return week - 1, week, None
+def _week(remark: _Remark) -> int | None:
+    """The number of the week that holds the remark's day."""
+    return remark.told.start.toordinal() // 7 if remark.told is not None else None
 
 
 def _sharing(remarks: Sequence[_Remark]) -> Iterator[tuple[_Remark, _Remark]]:
+    """Pairs of remarks that share two words which few have, or all that the shorter has."""
     numbers: dict[str, list[int]] = defaultdict(list)
     for number, remark in enumerate(remarks):
         for word in {word for saying in remark.sayings for word in saying.content}:
@@ -125,7 +129,8 @@ def _sharing(remarks: Sequence[_Remark]) -> Iterator[tuple[_Remark, _Remark]]:
             shared_words.update(combinations(sharing, 2))
     for (first, second), count in shared_words.items():
         one, other = remarks[first], remarks[second]
-        if count >= min(2, one.content, other.content):
+        few = min(one.content, other.content)
+        if count >= min(2, few) and count >= _HINT * few:
             yield one, other
 
 
