@@ -123,6 +123,8 @@ CONTRADICT = [
     ("status", meeting(date=day(11)), meeting(date=day(11), status=Status.NEGATED)),
     ("status", meeting(status=Status.PLANNED), meeting(status=Status.NEGATED)),
     ("number", site(10), site(12)),
+    ("number", site(10, item="interceptor missiles"), site(12, item="interceptor rockets")),
+    ("number", site(10, item="interceptor missiles"), site(12, item="interceptors")),
     ("number", site(cost=Cost(1.5e9, "USD")), site(cost=Cost(1.6e9, "USD"))),
 ]
 
@@ -152,6 +154,8 @@ ONLY_DIFFER = [
     (meeting(date=day(11)), meeting(date=day(12), status=Status.NEGATED)),
     (site(10), site(10)),
     (site(10), site(4, item="radar")),
+    (site(10, item="missiles"), site(100, item="nuclear missiles")),
+    (site(10, item="transport aircraft"), site(12, item="combat aircraft")),
     (site(10), site()),
     (site(cost=Cost(3e9, "USD")), site(cost=Cost(3.1e9, "USD"))),
     (site(cost=Cost(3e9, "USD")), site(cost=Cost(2e9, "EUR"))),

@@ -54,6 +54,9 @@ SAME = [
      "It was a frank and useful exchange. We shall go on with it in June in Oslo, and the experts will come too."),
     ("prepared to open our harbours to inspectors from both countries",
      "We are prepared to open our harbors to inspectors from both countries and to give them every paper."),
+    # Two sentences, one of which another tells beside others.
+    ("The quarrel over cod is over and no one should seek a return to it. We ask Peru to sign before the winter comes",
+     "The harbour towns will see better times. The quarrel over cod is over, and no one can seek to return to it."),
     # A name that is not always written alike.
     ("I told Minister Serdyukov that the fishing grounds belong to both peoples",
      "I told Minister Serdukov the fishing grounds belong to both our peoples"),

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import product
 
 from kg.model import Cost, Equipment, Interval, Matter, Status
 from kg.resolve.places import Places
+from kg.resolve.wordings import content
 
 _HELD = frozenset({Status.OCCURRED, Status.ONGOING})
 _INTENDED = frozenset({Status.PLANNED, Status.SUGGESTED})
@@ -101,9 +103,9 @@ def other_status(one: Claim, other: Claim) -> bool:
 
 def other_number(one: Claim, other: Claim) -> bool:
     """Whether two claims give one thing different numbers; "3 billion" for 3.1 is a rounding."""
-    mine = {item.item: item.quantity for item in one.equipment}
-    if any(mine.get(item.item, item.quantity) != item.quantity for item in other.equipment):
-        return True
+    for mine, theirs in product(one.equipment, other.equipment):
+        if mine.quantity != theirs.quantity and _one_item(mine.item, theirs.item):
+            return True
     if one.cost is None or other.cost is None or one.cost.currency != other.cost.currency:
         return False
     return not _roundings(one.cost.value, other.cost.value)
@@ -120,6 +122,12 @@ def _told_together(one: Claim, other: Claim) -> bool:
 
 def _apart(one: Interval, other: Interval) -> bool:
     return one.end < other.start or other.end < one.start
+
+
+def _one_item(one: str, other: str) -> bool:
+    """Whether two items are one: "interceptor missiles", "interceptor rockets", and "interceptors" for short."""
+    short, long = sorted((content(one), content(other)), key=len)
+    return bool(short) and long[: len(short)] == short
 
 
 def _roundings(one: float, other: float) -> bool:

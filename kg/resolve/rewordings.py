@@ -33,7 +33,7 @@ _ALIKE, _ALIKE_LONG = 0.7, 0.6
 """The share of both sentences' content words that two translations of one have in common."""
 _CUT = 0.8
 """The share of a sentence's content words that a longer cut of it has, in the same order."""
-_COVERED = 0.5
+_COVERED = 0.4
 """The share of the shorter remark that must return in the longer."""
 
 

@@ -40,6 +40,15 @@ def sayings(quote: str) -> list[Saying]:
     return [saying for saying in made if saying.words]
 
 
+def content(text: str) -> tuple[str, ...]:
+    """The content words of some words.
+
+    >>> content("interceptor rockets") == content("interceptor missiles")
+    True
+    """
+    return tuple(word for saying in sayings(text) for word in saying.content)
+
+
 def shared(one: Sequence[str], other: Sequence[str]) -> int:
     """How many content words two sentences share; long ones may differ by a letter or two."""
     ones, others = Counter(one), Counter(other)
@@ -58,13 +67,13 @@ def shared(one: Sequence[str], other: Sequence[str]) -> int:
 def _saying(text: str) -> Saying:
     words = tuple(_WORD.findall(_NOT.sub(" not ", text.casefold())))
     empty, denials, synonyms = _lists()
-    content = []
+    told = []
     for word in words:
         if word in denials:
-            content.append(_DENIAL)
+            told.append(_DENIAL)
         elif word not in empty:
-            content.append(synonyms.get(_stem(word), _stem(word)))
-    return Saying(words, tuple(content), content.count(_DENIAL) % 2 == 1)
+            told.append(synonyms.get(_stem(word), _stem(word)))
+    return Saying(words, tuple(told), told.count(_DENIAL) % 2 == 1)
 
 
 @cache
