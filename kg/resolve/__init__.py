@@ -17,11 +17,13 @@ from kg.resolve.clustering import Decision
 from kg.resolve.disagreements import find_disagreements
 from kg.resolve.entities import link_entities
 from kg.resolve.facts import link_facts
+from kg.resolve.hierarchy import broader
 from kg.resolve.judging import Bench, References
 from kg.resolve.naming import Member
 from kg.resolve.reprints import find_reprints
 from kg.resolve.rewordings import find_rewordings
-from kg.resolve.topics import link_topics
+from kg.resolve.topic_labels import labels
+from kg.resolve.topics import at_sites, link_topics
 
 __all__ = ["resolve"]
 
@@ -44,16 +46,20 @@ def resolve(readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -
             raise DemarcheError(f"Two documents are called {name!r}. Give each an identifier of its own.")
     bench = Bench(judgements, References.of(rows))
     entities = link_entities(rows)
-    topics = link_topics(rows)
-    facts = link_facts(rows, entities, topics, bench)
+    found = link_topics(rows, entities, bench)
+    facts = link_facts(rows, entities, found.links, bench)
+    topics = at_sites(found, facts.names)
     names = {**entities, **topics, **facts.names}
+    decisions = [*found.decisions, *facts.decisions]
     links = Links(
         entities=entities,
         topics=topics,
         facts=facts.names,
-        matches=tuple(sorted({_match(decision, bench.references, names) for decision in facts.decisions}, key=repr)),
+        matches=tuple(sorted({_match(decision, bench.references, names) for decision in decisions}, key=repr)),
         intervals=facts.intervals,
         attested=attested_tenures(rows, facts.names),
+        labels=labels(found.clusters.values(), names, bench.named()),
+        broader=broader(rows, found, topics, facts.names),
         parts=facts.parts,
         rewordings=find_rewordings(rows, entities, facts.names),
         reprints=find_reprints(rows),

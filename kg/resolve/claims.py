@@ -12,7 +12,7 @@ from itertools import product
 
 from kg.model import Cost, Equipment, Interval, Matter, Status
 from kg.resolve.places import Places
-from kg.resolve.wordings import content
+from kg.resolve.sayings import content
 
 _HELD = frozenset({Status.OCCURRED, Status.ONGOING})
 _INTENDED = frozenset({Status.PLANNED, Status.SUGGESTED})

@@ -1,102 +1,151 @@
-"""What a remark says, apart from how it is worded: its content words, alike in British and American English, in
-translations that chose another word, and in singular and plural."""
+"""What the wording of a matter tells: its content without the words that tell nothing, and its countries and names.
+
+"U.S. plans to put missile defenses in Poland" and "American missile shield on Polish soil" have one content; whose it
+is and where is told apart from it. The words come from general vocabulary and from the atlas.
+"""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from functools import lru_cache
+from itertools import pairwise
 
-from rapidfuzz.fuzz import ratio
+from kg.resolve.scanning import scanned
+from kg.resolve.vocabulary import stem, vocabulary
 
-_DENIAL = "not"
-_SENTENCE = re.compile(r"[.!?;:…]+(?:\s|$)")
-_WORD = re.compile(r"[^\W_]+")
-_NOT = re.compile(r"n['’]t\b|\bcannot\b")
-_BRITISH = ((re.compile(r"is(e|es|ed|ing|ation|ations)$"), r"iz\1"), (re.compile(r"ence(s?)$"), r"ense\1"),
-            (re.compile(r"our(s?)$"), r"or\1"))  # fmt: skip
-_ENDINGS = ("ations", "ation", "ings", "ing", "edly", "ied", "ies", "ed", "es", "ly", "s", "e", "y")
-_NEARLY = 85.0
-"""How alike two long words are, from 0 to 100, that are one: names are not always transliterated alike."""
-_LONG = 6
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[.,]\d+)*(?:['’](?!s\b)[^\W_]+)*|['’]s\b")
+_FINITE = frozenset("is are was were be been must should would will shall can could may might not has had".split())
+_OWNING = frozenset("its his her their our my your the a an this that these those".split())
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
-    """One sentence of a remark: all its words, its content words, and whether it denies something."""
+class Wording:
+    """One wording of a matter.
 
-    words: tuple[str, ...]
-    content: tuple[str, ...]
-    denies: bool
-
-
-def sayings(quote: str) -> list[Saying]:
-    """The sentences of a remark that say anything."""
-    made = (_saying(part) for part in _SENTENCE.split(quote))
-    return [saying for saying in made if saying.words]
-
-
-def content(text: str) -> tuple[str, ...]:
-    """The content words of some words.
-
-    >>> content("interceptor rockets") == content("interceptor missiles")
-    True
+    Args:
+        text: the words.
+        content: stems of the telling words, with names; phrases of one meaning as one.
+        head: what it is about in one word ("shield"), empty where nothing tells.
+        owners: states and bodies before the matter ("Iran's", "U.S."), as codes.
+        lands: states that it lies in or is directed at ("in Poland", "against Cuba").
+        regions: parts of the world.
+        names: proper names in the content that are no place's.
+        places: places in the content, whose names many matters share.
+        numbers: years, and numbers that are part of a name ("SALT II").
+        weight: how many words of the content tell enough to know a matter by; less where "its", "such" point elsewhere.
+        deed: it says what is to be done.
+        noun: the last word of what it is about, before words of one meaning became one ("shield").
+        bare: it is that noun alone ("the shield", "the plan to build the dam").
+        front: its words before the first preposition that tell something, in their order.
+        spare: how many of its words tell nothing.
     """
-    return tuple(word for saying in sayings(text) for word in saying.content)
+
+    text: str
+    content: frozenset[str]
+    head: str
+    owners: frozenset[str]
+    lands: frozenset[str]
+    regions: frozenset[str]
+    names: frozenset[str]
+    places: frozenset[str]
+    numbers: frozenset[str]
+    weight: int
+    deed: bool
+    noun: str
+    bare: bool
+    front: tuple[str, ...]
+    spare: int
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """All states and bodies that it names."""
+        return self.owners | self.lands
+
+    @property
+    def states(self) -> frozenset[str]:
+        """The states among its countries."""
+        return frozenset(code for code in self.countries if len(code) == 2)
+
+    @property
+    def bodies(self) -> frozenset[str]:
+        """The alliances and bodies among its countries."""
+        return self.countries - self.states
+
+    @property
+    def specific(self) -> bool:
+        """Whether the wording can be known again in another document."""
+        return self.weight > 1 or (self.weight == 1 and bool(self.countries or self.names or self.numbers))
 
 
-def shared(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many content words two sentences share; long ones may differ by a letter or two."""
-    ones, others = Counter(one), Counter(other)
-    common = ones & others
-    left = sorted((ones - common).elements())
-    right = sorted(word for word in (others - common).elements() if len(word) >= _LONG)
-    near = 0
-    for word in left:
-        match = next((each for each in right if len(word) >= _LONG and ratio(word, each) >= _NEARLY), None)
-        if match is not None:
-            right.remove(match)
-            near += 1
-    return common.total() + near
+@lru_cache(maxsize=200_000)
+def wording(text: str) -> Wording:
+    """What a wording tells."""
+    tokens = [match[0].replace("’", "'") for match in _WORD.finditer(text)]
+    scan = scanned(tokens)
+    known = vocabulary()
+    phrased = list(_phrases(scan.words))
+    telling = [(word, number) for word, number in phrased if word not in known.light]
+    content = {word for word, _ in telling} | scan.numbers
+    weight = sum(_weight(word) for word in {word for word, _ in telling})
+    weight += bool(weight and any(word in known.sorts for word, _ in telling)) - scan.pointing
+    if weight < 2 and not (weight and scan.lands):  # "the peace plan" is not peace
+        content |= {word for word, _ in phrased if word in known.plans}
+    return Wording(
+        text=text,
+        content=frozenset(content),
+        head=_head(telling) or _head(phrased),
+        owners=frozenset(scan.owners),
+        lands=frozenset(scan.lands),
+        regions=frozenset(scan.regions),
+        names=frozenset(scan.names),
+        places=frozenset(scan.places),
+        numbers=frozenset(scan.numbers),
+        weight=weight,
+        deed=_is_deed(tokens),
+        noun=_head([(word, number) for word, number in scan.words if word not in known.light]),
+        bare=len(telling) == 1 and not (scan.owners or scan.lands or scan.places or scan.numbers),
+        front=tuple(w for w, number in scan.words if w not in known.light and number == scan.words[0][1]),
+        spare=scan.spare + len(phrased) - len(telling),
+    )
 
 
-def _saying(text: str) -> Saying:
-    words = tuple(_WORD.findall(_NOT.sub(" not ", text.casefold())))
-    empty, denials, synonyms = _lists()
-    told = []
-    for word in words:
-        if word in denials:
-            told.append(_DENIAL)
-        elif word not in empty:
-            told.append(synonyms.get(_stem(word), _stem(word)))
-    return Saying(words, tuple(told), told.count(_DENIAL) % 2 == 1)
+def _phrases(words: Sequence[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """The words with phrases of one meaning as one; those behind that tell no more are left out."""
+    known = vocabulary().phrases
+    at = 0
+    while at < len(words):
+        word, number = words[at]
+        for phrase in known.get(word, ()):
+            length = len(phrase.stems)
+            if tuple(w for w, _ in words[at : at + length]) == phrase.stems:
+                word, at = phrase.name, at + length - 1
+                while at + 1 < len(words) and words[at + 1][0] in phrase.behind and words[at + 1][1] == number:
+                    at += 1
+                break
+        yield word, number
+        at += 1
 
 
-@cache
-def _lists() -> tuple[frozenset[str], frozenset[str], dict[str, str]]:
-    """Words that carry no matter, words that deny, and for stems the word that stands for all their synonyms."""
-    told = tomllib.loads(files("kg.resolve").joinpath("wordings.toml").read_text(encoding="utf-8"))
-    synonyms: dict[str, str] = {}
-    for line in told["synonyms"].splitlines():
-        for word in line.split():
-            synonyms[_stem(word)] = line.split()[0]
-    return frozenset(told["empty"].split()), frozenset(told["denials"].split()), synonyms
+def _weight(word: str) -> int:
+    return 0 if word in vocabulary().vague else min(2, 1 + word.count("-"))
 
 
-@cache
-def _stem(word: str) -> str:
-    """The word without endings: not always a word, but the same for all forms of one.
+def _head(words: Sequence[tuple[str, int]]) -> str:
+    """The last word of the first stretch that has any."""
+    return next((word for word, number in reversed(words) if number == words[0][1]), "")
 
-    >>> _stem("destabilising"), _stem("destabilizes"), _stem("strategies"), _stem("strategy")
-    ('destabiliz', 'destabiliz', 'strateg', 'strateg')
-    """
-    for pattern, american in _BRITISH:
-        word = pattern.sub(american, word)
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)]
-    return word
+
+def _is_deed(tokens: Sequence[str]) -> bool:
+    """Whether a wording says what is to be done: "abandon the plan", "Senate reject the treaty"."""
+    lower = [token.lower() for token in tokens]
+    if not lower:
+        return False
+    known = vocabulary()
+    opens = stem(lower[0]) in known.deeds
+    acts = lower[0] not in _OWNING and len(lower) > 2 and lower[1] in _OWNING
+    pairs = list(pairwise(lower))
+    passive = any(one == "to" and other in ("be", "have") for one, other in pairs)
+    inside = any(stem(one) in known.deeds and other in _OWNING | {"all", "from"} for one, other in pairs[1:])
+    return opens or acts or passive or inside or bool(_FINITE & set(lower))
