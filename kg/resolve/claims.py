@@ -11,8 +11,8 @@ from decimal import Decimal
 from itertools import product
 
 from kg.model import Cost, Equipment, Interval, Matter, Status
-from kg.resolve.places import Places
 from kg.resolve.sayings import content
+from kg.resolve.whereabouts import Places
 
 _HELD = frozenset({Status.OCCURRED, Status.ONGOING})
 _INTENDED = frozenset({Status.PLANNED, Status.SUGGESTED})

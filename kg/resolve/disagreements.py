@@ -8,10 +8,10 @@ from functools import partial
 from itertools import combinations, product
 
 from kg.model import Disagreement, EntityKind, Fact, Links, Matter, Reading
+from kg.resolve.articles import told_on
 from kg.resolve.claims import Claim, other_day, other_number, other_people, other_place, other_status
 from kg.resolve.naming import Member
-from kg.resolve.places import Places
-from kg.resolve.telling import told_on
+from kg.resolve.whereabouts import Places
 
 _NO_EVENTS = frozenset({"Position", "Tenure"})
 _PLACES = ("location", "destination")

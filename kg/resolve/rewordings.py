@@ -15,9 +15,9 @@ from itertools import combinations
 from rapidfuzz.distance import LCSseq
 
 from kg.model import Interval, Reading
+from kg.resolve.articles import told_on
 from kg.resolve.naming import Member
 from kg.resolve.sayings import Saying, sayings, shared
-from kg.resolve.telling import told_on
 
 _DAYS = timedelta(days=7)
 """So far apart may two documents be that tell one remark; no longer than a week, see `_candidates`."""
