@@ -284,6 +284,7 @@ class Matter(StrEnum):
     PARTICIPANTS = "participants"
     STATUS = "status"
     NUMBER = "number"
+    WORDING = "wording"
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +292,7 @@ class Disagreement:
     """Passages that tell one event or site and contradict one another.
 
     Args:
-        fact: the local part of the event's or site's IRI.
+        fact: the local part of the event's or site's IRI; the first of the statements that word a remark differently.
         matter: what about.
         tellings: the facts in contradiction as their documents tell them: document identifier and key there.
     """

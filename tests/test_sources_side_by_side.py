@@ -106,6 +106,23 @@ def test_sources_that_date_one_meeting_differently_disagree(graph: Graph) -> Non
         assert row["between"] == "2 documents"
 
 
+def test_two_translations_of_one_remark_disagree_in_their_words(graph: Graph) -> None:
+    (row,) = graph.query("disagreements", about="wording").to_rows()
+    assert (row["event"], row["who"]) == ("Statement", "Ada Quist")
+    assert row["said"] == (
+        "Harbour Courier: “Our position on the fishing grounds in the south has not changed and will not change”; "
+        "Gazette of the Straits: “Our stance on the southern fishing grounds has not shifted, and it will not shift”"
+    )
+
+
+def test_a_longer_cut_of_a_remark_is_no_disagreement(built: Built) -> None:
+    cut = GAZETTE.replace("Our stance on the\nsouthern fishing grounds has not shifted, and it will not shift",
+                          "Our position on the\nfishing grounds in the south has not changed")  # fmt: skip
+    graph = built({"courier.txt": COURIER, "gazette.txt": cut})
+    assert len(graph.query("quotations-differ")) == 1
+    assert len(graph.query("disagreements", about="wording")) == 0
+
+
 def test_what_was_planned_and_then_held_is_a_history(graph: Graph) -> None:
     rows = [row for row in graph.query("status-history").to_rows() if row["event"] == "Meeting"]
     assert [(row["reported"], row["status"]) for row in rows] == [

@@ -1,4 +1,4 @@
-"""What documents contradict one another about: when, where, who, whether at all, and how many."""
+"""What documents contradict one another about: when, where, who, whether at all, how many, and in which words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from itertools import combinations, product
 from kg.model import Disagreement, EntityKind, Fact, Links, Matter, Reading
 from kg.resolve.articles import told_on
 from kg.resolve.claims import Claim, other_day, other_number, other_people, other_place, other_status
-from kg.resolve.naming import Member
+from kg.resolve.naming import Clusters, Member
+from kg.resolve.rewordings import said_otherwise
 from kg.resolve.whereabouts import Places
 
 _NO_EVENTS = frozenset({"Position", "Tenure"})
@@ -46,7 +47,32 @@ def find_disagreements(readings: Sequence[Reading], links: Links) -> tuple[Disag
             }
             if disputed:
                 found.append(Disagreement(fact, matter, tuple(sorted(disputed))))
-    return tuple(found)
+    return tuple(sorted([*found, *_wordings(readings, links)], key=lambda each: (each.fact, each.matter)))
+
+
+def _wordings(readings: Iterable[Reading], links: Links) -> Iterator[Disagreement]:
+    """The remarks that documents put into other words, each with all its wordings."""
+    told: dict[str, dict[Member, str]] = defaultdict(dict)
+    for reading in readings:
+        for fact in reading.facts:
+            if fact.quote is not None and reading.document.identifier not in links.reprints:
+                member = reading.document.identifier, fact.key
+                told[links.facts[member]][member] = fact.quote
+    remarks = Clusters()
+    together: dict[Member, set[str]] = defaultdict(set)
+    pairs = [pair for pair in links.rewordings if all(each in told for each in pair)]
+    pairs = [(one, other) for one, other in pairs if said_otherwise(_wording(told[one]), _wording(told[other]))]
+    for one, other in pairs:
+        remarks.join([(one, ""), (other, "")])
+    for one, other in pairs:
+        together[remarks.first((one, ""))] |= {one, other}
+    for statements in together.values():
+        members = tuple(sorted(member for statement in statements for member in told[statement]))
+        yield Disagreement(min(statements), Matter.WORDING, members)
+
+
+def _wording(told: Mapping[Member, str]) -> str:
+    return min(told.values())
 
 
 def _about(matter: Matter, claims: Iterable[tuple[Claim, Member]]) -> dict[Claim, list[Member]]:

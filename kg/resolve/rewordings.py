@@ -36,6 +36,9 @@ _CUT = 0.8
 _COVERED = 0.4
 """The share of the shorter remark that must return in the longer."""
 
+_WHOLE = 0.6
+"""The share of each of two wordings that must return in the other for them to be wordings of the whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Remark:
@@ -75,6 +78,18 @@ def find_rewordings(
         if one.local != other.local and one.article != other.article and _near(one, other) and _one_remark(one, other)
     }
     return tuple(sorted(found))
+
+
+def said_otherwise(one: str, other: str) -> bool:
+    """Whether two wordings of one remark say all of it in other words: two translations, and no mere cut."""
+    pair = sayings(one), sayings(other)
+    words = [tuple(word for saying in told for word in saying.words) for told in pair]
+    if _contains(words[0], words[1]) or _contains(words[1], words[0]):
+        return False
+    return all(
+        _covered(mine, theirs) >= _WHOLE * sum(len(saying.content) for saying in mine)
+        for mine, theirs in (pair, pair[::-1])
+    )
 
 
 def _remarks(reading: Reading, entities: Mapping[Member, str], facts: Mapping[Member, str]) -> Iterator[_Remark]:
@@ -145,10 +160,12 @@ def _one_remark(one: _Remark, other: _Remark) -> bool:
         return False
     if len(short.words) > 2 and _contains(long.words, short.words):
         return True
-    covered = sum(
-        len(saying.content) for saying in short.sayings if any(_alike(saying, said) for said in long.sayings)
-    )
-    return covered >= max(_LEAST, _COVERED * short.content)
+    return _covered(short.sayings, long.sayings) >= max(_LEAST, _COVERED * short.content)
+
+
+def _covered(short: Sequence[Saying], long: Sequence[Saying]) -> int:
+    """How many content words of the one stand in sentences that return in the other."""
+    return sum(len(saying.content) for saying in short if any(_alike(saying, said) for said in long))
 
 
 def _alike(one: Saying, other: Saying) -> bool:

@@ -34,8 +34,8 @@ Row: TypeAlias = tuple[Value, ...]
 _DATE_COLUMNS = ("date", "until", "precision")
 _IRI_COLUMNS = frozenset({"fact", "other_fact", "iri"})
 _QUOTE_COLUMNS = frozenset({"quote", "text"})
-_LONG_COLUMNS = _QUOTE_COLUMNS | {"wording", "other", "in_favour", "against"}
-"""Columns of words out of documents, which are cut where they are long."""
+_SIDE_BY_SIDE = frozenset({"wording", "other", "in_favour", "against"})
+"""Columns of words out of documents that stand two in a row, and have half the room."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -245,7 +245,9 @@ def _told(row: dict[str, Value]) -> str:
 
 def _cell(name: str, value: Value, quote_length: int) -> str:
     text = tell(value)
-    return shorten(text, quote_length) if name in _LONG_COLUMNS else text
+    if name in _SIDE_BY_SIDE:
+        return shorten(text, quote_length * 5 // 8)
+    return shorten(text, quote_length) if name in _QUOTE_COLUMNS else text
 
 
 def _one_line(value: Value) -> Value:
