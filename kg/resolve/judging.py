@@ -69,8 +69,7 @@ class Bench:
                 same += ((one, other, judgement.by, judgement.why) for one, other in pairwise(rows))
             elif judgement.verdict is Verdict.DIFFERENT:
                 for ones, others in combinations(groups, 2):
-                    apart = sorted(set(ones) - set(others)), sorted(set(others) - set(ones))
-                    different.append((*apart, judgement.by, judgement.why))
+                    different.append((*_apart(set(ones), set(others)), judgement.by, judgement.why))
         _consistent(same, different)
         return Judged(same, different)
 
@@ -100,6 +99,13 @@ class Bench:
         if not found and thing not in self.unknown:
             self.unknown.append(thing)
         return found
+
+
+def _apart(ones: set[Member], others: set[Member]) -> tuple[Sequence[Member], Sequence[Member]]:
+    """Two groups without what they share; of a group and a part of it, the part and the rest."""
+    mine = ones if ones <= others else ones - others
+    theirs = others if others < ones else others - ones
+    return sorted(mine), sorted(theirs)
 
 
 def _consistent(
