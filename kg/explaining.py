@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from kg.building import Options, analyse_documents
+from kg.building import Options
 from kg.dates import parse_date
 from kg.errors import GraphError
 from kg.event_types import load_event_types
@@ -14,6 +14,7 @@ from kg.language import Pipeline
 from kg.language import load as load_pipeline
 from kg.model import Document, Fact, Interval, Section
 from kg.rdf.minting import GraphSettings, Scope
+from kg.reading import analyse_documents
 from kg.resolve import resolve
 from kg.sources import lay_out
 from kg.text.analysis import Analysis
@@ -79,7 +80,11 @@ def _rejected(analysis: Analysis) -> list[Rejected]:
 
 
 def explain_fact(
-    graph: Graph, fact: str, pipeline: Pipeline | None = None, options: Options | None = None
+    graph: Graph,
+    fact: str,
+    pipeline: Pipeline | None = None,
+    options: Options | None = None,
+    kept: Callable[[str], Document | None] = lambda _: None,
 ) -> list[Explained]:
     """Read the documents of a fact once more, and tell why they yield it: one answer for each document.
 
@@ -88,6 +93,7 @@ def explain_fact(
         fact: the fact's IRI, or its end where that is enough to tell it apart.
         pipeline: the language pipeline; ours when left out.
         options: how to read; the same frames as when the graph was built.
+        kept: gives the document of an identifier where one is kept beside the graph; else the graph must hold its text.
 
     Raises:
         GraphError: the graph has no such fact, or holds no text of its documents.
@@ -98,11 +104,15 @@ def explain_fact(
     wanted: dict[str, set[str]] = {}
     for row in graph.query(_EVIDENCE % iri).to_rows():
         name = str(row["identifier"])
+        wanted.setdefault(name, set()).add(str(row["evidence"]))
+        document = documents.get(name) or kept(name)
+        if document is not None:
+            documents[name] = document
+            continue
         if row["content"] is None:
             raise GraphError(f"The graph holds no text of {name}. Build it again without --no-text to explain it.")
         known = Section(_words(row["title"]), _interval(row["date"], row["precision"]), None, _words(row["publisher"]))
         documents[name] = _document(name, str(row["content"]), known)
-        wanted.setdefault(name, set()).add(str(row["evidence"]))
     base = iri[: len(iri) - len("/".join(iri.rsplit("/", 2)[1:]))]
     found = []
     for analysis in _analyse(list(documents.values()), pipeline, options):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -36,7 +37,7 @@ def explain(
     """Tell why a fact was read: frame, trigger, roles with their paths, coreference, time and status.
 
     Of a text also what was looked at and left out, and why. A fact's documents are read once more, so
-    the graph must hold their texts.
+    the graph must hold their texts; a store always does.
 
     Examples:
 
@@ -50,6 +51,7 @@ def explain(
     from kg import explaining, views
     from kg.building import Defaults, Options
     from kg.language import load
+    from kg.stores import Kept, is_store
 
     options = Options(defaults=Defaults(date=interval(date)), frames=frames)
     if text is not None:
@@ -59,7 +61,12 @@ def explain(
         told = [explaining.explain_text(words, load(pipeline), options)]
     else:
         assert fact is not None
-        told = explaining.explain_fact(views.load(graph), fact, load(pipeline), options)
+        kept = Kept(graph) if is_store(graph) else None
+        if kept:
+            options = replace(options, frames=frames or kept.frames)
+        told = explaining.explain_fact(
+            views.load(graph), fact, load(pipeline), options, kept.document if kept else lambda _: None
+        )
     if as_json:
         console.print_json([_record(each) for each in told])
         return
