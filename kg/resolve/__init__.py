@@ -53,7 +53,8 @@ def resolve(readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -
 def _resolve(rows: Sequence[Reading], bench: Bench) -> Links:
     entities, who = link_entities(rows, bench)
     found = link_topics(rows, entities, bench)
-    facts = link_facts(rows, entities, found.links, bench)
+    reprints = find_reprints(rows)
+    facts = link_facts(rows, entities, found.links, bench, reprints)
     topics = at_sites(found, facts.names)
     names = {**entities, **topics, **facts.names}
     decisions = [*who, *found.decisions, *facts.decisions]
@@ -68,7 +69,7 @@ def _resolve(rows: Sequence[Reading], bench: Bench) -> Links:
         broader=broader(rows, found, topics, facts.names),
         parts=facts.parts,
         rewordings=find_rewordings(rows, entities, facts.names),
-        reprints=find_reprints(rows),
+        reprints=reprints,
     )
     return replace(links, disagreements=find_disagreements(rows, links))
 

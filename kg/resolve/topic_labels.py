@@ -61,11 +61,11 @@ def _without_adjectives(text: str) -> str:
 def labels(
     clusters: Iterable[Sequence[Matter]], local: Mapping[Member, str], named: Mapping[Member, str]
 ) -> dict[str, str]:
-    """The preferred labels of topics and sites, by local part; what people chose comes first.
+    """The preferred labels of topics and sites, by local part; what people chose, of whatever thing, comes first.
 
     Args:
         clusters: the matters that are one.
-        local: the local parts of topics and facts.
+        local: the local parts of all things.
         named: the labels that people chose, by member.
     """
     together: dict[str, list[Matter]] = defaultdict(list)
@@ -73,7 +73,7 @@ def labels(
         for row in rows:
             together[local[row.members[-1] if row.site is not None else row.members[0]]].append(row)
     chosen = {node: best_label(rows) for node, rows in together.items()}
-    chosen.update({local[member]: label for member, label in named.items() if local.get(member) in chosen})
+    chosen.update({local[member]: label for member, label in named.items() if member in local})
     return chosen
 
 
