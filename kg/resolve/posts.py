@@ -162,11 +162,13 @@ def _has_one_holder(title: str, kind: str, of: str) -> bool:
 
 @cache
 def _words_of(of: str) -> frozenset[str]:
-    """All words that tell whose a post is: "Polish", "Poland", "NATO"."""
+    """All words that tell whose a post is: "Polish", "Poland", "Warsaw", "NATO"."""
     level = gazetteer().offices.level
     country = gazetteer().countries.get(of.upper())
+    names: tuple[str, ...]
     if country is not None:
-        names = (country.name, *country.aliases, *country.adjectives, *country.people)
+        seats = tuple(city.name for city in (country.capital, *country.other_capitals) if city is not None)
+        names = (country.name, *country.aliases, *country.adjectives, *country.people, *seats)
     else:
         body = body_of(of)
         names = (of.replace("-", " "), *((body.name, *body.aliases) if body is not None else ()))
