@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kg.commands import asking, explaining, framing, looking, making, measuring
+from kg.commands import asking, explaining, framing, looking, making, measuring, reviewing
 from kg.commands.console import Commands
 
 EXIT_CODES = (
@@ -29,6 +29,7 @@ app.command()(making.build)
 app.command()(asking.query)
 app.command()(asking.queries)
 app.command()(explaining.explain)
+app.command()(reviewing.review)
 app.command()(looking.view)
 app.command()(looking.validate)
 app.command()(measuring.evaluate)

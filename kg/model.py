@@ -246,6 +246,7 @@ class Judgement:
         by: who judged.
         why: on what grounds.
         label: the preferred label, where the verdict is name.
+        on: the day of the judgement.
     """
 
     verdict: Verdict
@@ -253,6 +254,7 @@ class Judgement:
     by: str = ""
     why: str = ""
     label: str | None = None
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

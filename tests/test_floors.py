@@ -23,14 +23,16 @@ FLOORS: dict[str, set[str]] = {
     "resolve": BASE,
     "rdf": BASE,
     "views": BASE | {"rdf"},
+    "judgements": BASE,
     "event_types": BASE | {"text", "rdf"},
     "evaluation": BASE | {"rdf"},
     "building": BASE | {"event_types", "sources", "language", "text", "resolve", "rdf"},
     "explaining": BASE | {"building", "event_types", "sources", "language", "text", "resolve", "rdf", "views"},
-    "commands": BASE | {"building", "explaining", "views", "evaluation", "event_types", "language", "rdf"},
+    "commands": BASE
+    | {"building", "explaining", "judgements", "views", "evaluation", "event_types", "language", "rdf"},
     "cli": {"commands", "version"},
     # The public face: light at import, see below.
-    "__init__": BASE | {"building", "views", "language"},
+    "__init__": BASE | {"building", "judgements", "views", "language"},
 }
 BORDERS: dict[str, tuple[str, ...]] = {
     "spacy": ("language/", "text/"),
