@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 _FILE = "judgements.toml"
 _QUOTE = 220
 _KEYS = "s same, d different, n same and by this name, u undo, ? leave open, q quit"
-_HINT = "A reason may stand behind the letter, and a name behind n: s one post in one week"
+_HINT = "A reason may stand behind the letter, and the name behind n: s one post"
 _VERDICTS = {"s": Verdict.SAME, "d": Verdict.DIFFERENT, "n": Verdict.NAME}
 
 
@@ -132,7 +133,7 @@ class _Walk:
 
     def go(self) -> None:
         """From the first pair to the last, to q or to the end of the input."""
-        console.out().print(f"{_HINT}\n", style="dim")
+        console.out().print(_HINT, style="dim")
         place = 0
         with suppress(EOFError, KeyboardInterrupt):
             while place < len(self.pairs):
@@ -166,7 +167,7 @@ class _Walk:
                 console.out().print(f"{letter!r} is none of them: {_KEYS}", markup=False)
 
     def _answer(self) -> tuple[str, str]:
-        letter, _, rest = input(f"{_KEYS}\n> ").strip().partition(" ")
+        letter, _, rest = _input(f"{_KEYS}\n> ").partition(" ")
         return letter.lower(), rest.strip()
 
     def _judge(self, place: int, letter: str, rest: str) -> bool:
@@ -175,8 +176,11 @@ class _Walk:
         if len(things) < 2:
             console.out().print("The graph does not tell how to refer to the two; judge them by hand, in the file.")
             return False
+        if verdict is Verdict.NAME and not all("/" in thing.rpartition("#")[2] for thing in things):
+            console.out().print("Events, positions and posts have no names. Take s where they are one.")
+            return False
         if verdict is Verdict.NAME and not rest:
-            rest = input("name> ").strip()
+            rest = _input("name> ")
             if not rest:
                 return False
         kept = Verdict.DIFFERENT if verdict is Verdict.DIFFERENT else Verdict.SAME
@@ -211,13 +215,14 @@ class _Walk:
 
     def _show(self, place: int) -> None:
         out, pair = console.out(), self.pairs[place]
+        out.print()
         out.rule(f"{place + 1} of {len(self.pairs)}, alike by {pair.match.score:.2f}", align="left", characters="─")
         for side in pair.sides:
-            out.print(Text.assemble((side.label, "bold"), f", {side.kind}"))
-            out.print(Padding(Text(side.reference, style="dim"), (0, 0, 0, 2)))
+            out.print(Text.assemble(f"{side.kind}: ", (side.label, "bold")))
+            out.print(_indented(side.reference, 2, "dim"))
             for passage in side.passages:
-                out.print(Padding(Text(f"“{_shorten(passage.text)}”"), (0, 0, 0, 4)))
-                out.print(Padding(Text(passage.source.credit(), style="dim"), (0, 0, 0, 6)))
+                out.print(_indented(f"“{_shorten(passage.text)}”", 4))
+                out.print(_indented(passage.source.credit(), 6, "dim"))
             out.print()
         out.print(Text(f"For and against: {'; '.join(pair.match.reasons) or 'nothing told'}"))
 
@@ -264,6 +269,18 @@ def _record(pair: _Pair, settled: Settled) -> dict[str, Any]:
             for side in pair.sides
         ],
     }  # fmt: skip
+
+
+def _indented(words: str, columns: int, style: str = "") -> Padding:
+    return Padding(Text(words, style=style), (0, 0, 0, columns), expand=False)
+
+
+def _input(question: str) -> str:
+    """A line of the user's; written out where a program gives it, so that what is printed reads as a talk."""
+    line = input(question)
+    if not sys.stdin.isatty():
+        typer.echo(line)
+    return line.strip()
 
 
 def _shorten(text: str) -> str:
