@@ -136,7 +136,9 @@ class _Walk:
         console.out().print(_HINT, style="dim")
         place = 0
         with suppress(EOFError, KeyboardInterrupt):
-            while place < len(self.pairs):
+            while place < len(self.pairs) or self._goes_back():
+                if place == len(self.pairs):
+                    place = self._undo()
                 pair = self.pairs[place]
                 if self.done and pair.judged(Settled(self.known)) is not None:
                     place += 1  # an answer of a moment ago tells it
@@ -165,6 +167,13 @@ class _Walk:
                     return 1
             else:
                 console.out().print(f"{letter!r} is none of them: {_KEYS}", markup=False)
+
+    def _goes_back(self) -> bool:
+        """Whether the last answer of all is to be taken back."""
+        if not self.done:
+            return False
+        console.out().print("\nThat was the last pair.")
+        return _input("u undo, q quit\n> ").lower() == "u"
 
     def _answer(self) -> tuple[str, str]:
         letter, _, rest = _input(f"{_KEYS}\n> ").partition(" ")
