@@ -42,6 +42,7 @@ BORDERS: dict[str, tuple[str, ...]] = {
     "trafilatura": ("sources/",),
     "pyvis": ("views/page.py",),
     "networkx": ("views/",),
+    "rapidfuzz": ("resolve/",),
     "typer": ("cli.py", "commands/"),
     "rich": ("commands/", "views/tables.py"),
 }

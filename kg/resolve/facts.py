@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from kg.model import EntityKind, Fact, Reading, Status
+from kg.model import Interval, Reading, Status, Verdict
+from kg.resolve.clustering import Comparison, Decision
+from kg.resolve.days import settled
+from kg.resolve.encounters import listed
 from kg.resolve.events import Candidate, cells_by_place, join_events
+from kg.resolve.joining import join_reports
+from kg.resolve.judging import Bench
 from kg.resolve.naming import Clusters, Member, distinct_names, own_name, tail
+from kg.resolve.reports import Linked, Report, linked_facts
+from kg.resolve.summits import sub_events
 from kg.slugs import slug
 
 Names: TypeAlias = Mapping[Member, str]
@@ -25,63 +32,75 @@ _REALITY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Linked:
-    """A fact whose roles have become things of the whole graph."""
-
-    member: Member
-    fact: Fact
-    roles: Mapping[str, tuple[str, ...]]
-    topic: str | None
-    place: str | None
-    country: str | None
-    parties: frozenset[str] = frozenset()
-    """The states and bodies for which those who take part stand; themselves where they stand for none."""
-
-    def role(self, name: str) -> frozenset[str]:
-        """Who fills that role."""
-        return frozenset(self.roles.get(name, ()))
 
 
-def link_facts(readings: Sequence[Reading], entities: Names, topics: Names) -> dict[Member, str]:
-    """The local part of an IRI for every fact of every reading."""
-    facts = [linked for reading in readings for linked in _linked(reading, entities, topics)]
-    by_type: dict[str, list[_Linked]] = defaultdict(list)
-    for linked in facts:
-        by_type[linked.fact.type].append(linked)
+@dataclass(slots=True)
+class FactLinks:
+    """Which facts are one.
+
+    Args:
+        names: the local part of an IRI for every fact.
+        decisions: why those that are one are one, and what is in doubt.
+        intervals: the days that the reports of an event agree on, by local part.
+        parts: events to the larger events that they are part of, by local parts.
+    """
+
+    names: dict[Member, str]
+    decisions: list[Decision]
+    intervals: dict[str, Interval]
+    parts: dict[str, str]
+
+
+def link_facts(readings: Sequence[Reading], entities: Names, topics: Names, bench: Bench) -> FactLinks:
+    """Links of every fact of every reading."""
+    facts = linked_facts(readings, entities, topics)
+    by_type: dict[str, list[Linked]] = defaultdict(list)
+    for row in facts:
+        by_type[row.fact.type].append(row)
     tenures = by_type.pop("Tenure", [])
     clusters = Clusters()
+    single = bench.single()
     _join_positions(by_type.get("Position", []), clusters)
-    _join_installations(by_type.get("Installation", []), clusters)
-    others = (rows for name, rows in by_type.items() if name not in ("Position", "Installation"))
-    join_events((_candidate(linked) for rows in others for linked in rows), clusters)
+    _join_installations((row for row in by_type.get("Installation", []) if row.member not in single), clusters)
+    events = [row for name, rows in by_type.items() if name not in ("Position", "Installation") for row in rows]
+    join_events((_candidate(row) for row in events if row.member not in single), clusters)
 
-    known = {linked.member: linked for linked in facts}
-    links = _tenure_names(tenures)
-    for rows in by_type.values():
-        for linked in rows:
-            first = clusters.first(linked.member)
-            links[linked.member] = own_name(linked.fact.type.lower(), _readable(known[first]), first)
-    return links
+    groups: dict[Member, list[Linked]] = defaultdict(list)
+    for row in facts:
+        if row.fact.type != "Tenure":
+            groups[clusters.first(row.member)].append(row)
+    reports = [Report.of(rows) for rows in groups.values()]
+    made = join_reports(reports, bench.judged().among({row.member for row in facts}))
+    decisions = [decision for report in reports for decision in _equal(report)] + made.decisions
+
+    together: dict[Member, list[Linked]] = defaultdict(list)
+    for report in reports:
+        together[made.clusters.first(report.first)] += report.facts
+    names = _tenure_names(tenures)
+    intervals: dict[str, Interval] = {}
+    whole: dict[str, Report] = {}
+    for first, rows in together.items():
+        days = settled(rows)
+        name = own_name(rows[0].fact.type.lower(), _readable(rows, days), first)
+        names.update((row.member, name) for row in rows)
+        if days is not None and any(row.fact.date not in (None, days) for row in rows):
+            intervals[name] = days
+        whole[name] = Report.of(rows)
+    return FactLinks(names, decisions, intervals, sub_events(whole, intervals))
 
 
-def _linked(reading: Reading, entities: Names, topics: Names) -> Iterable[_Linked]:
-    document = reading.document.identifier
-    own = {entity.key: entity for entity in reading.entities}
-    for fact in reading.facts:
-        roles = {role: tuple(entities[document, key] for key in keys) for role, keys in fact.roles.items()}
-        place, country = None, None
-        for key in fact.roles.get("location", ())[:1]:
-            place = entities[document, key]
-            code = key if own[key].kind is EntityKind.COUNTRY else own[key].country
-            country = entities[document, code] if code is not None else None
-        topic = topics[document, fact.topic] if fact.topic is not None else None
-        taking_part = [key for name in ("participant", "party") for key in fact.roles.get(name, ())]
-        parties = frozenset(entities[document, p] for key in taking_part for p in own[key].represents or (key,))
-        yield _Linked((document, fact.key), fact, roles, topic, place, country, parties)
+def _equal(report: Report) -> Iterator[Decision]:
+    """Why the facts of one report are one: they tell the same."""
+    first = report.facts[0]
+    told = [f"same {role}: {listed(who)}" for role, who in first.roles.items() if role not in ("party", "voicedBy")]
+    for row in report.facts[1:]:
+        days = {first.fact.date, row.fact.date} - {None}
+        when = "same days" if len(days) == 1 and first.fact.date == row.fact.date else "days that agree"
+        reasons = (*told, when) if days else tuple(told)
+        yield Decision(Comparison(first.member, row.member, 1.0, reasons), Verdict.SAME)
 
 
-def _tenure_names(tenures: Iterable[_Linked]) -> dict[Member, str]:
+def _tenure_names(tenures: Iterable[Linked]) -> dict[Member, str]:
     """One tenure for one holder, title, body and time, in whatever document."""
     groups: dict[Member, Hashable] = {}
     wishes: dict[Hashable, str] = {}
@@ -100,7 +119,7 @@ def _tenure_names(tenures: Iterable[_Linked]) -> dict[Member, str]:
     return {member: names[group] for member, group in groups.items()}
 
 
-def _join_positions(positions: Iterable[_Linked], clusters: Clusters) -> None:
+def _join_positions(positions: Iterable[Linked], clusters: Clusters) -> None:
     """Inside a document, one holder's one stance to one topic is one position."""
     groups: dict[Hashable, list[Member]] = defaultdict(list)
     for linked in positions:
@@ -111,9 +130,9 @@ def _join_positions(positions: Iterable[_Linked], clusters: Clusters) -> None:
         clusters.join(members)
 
 
-def _join_installations(installations: Iterable[_Linked], clusters: Clusters) -> None:
+def _join_installations(installations: Iterable[Linked], clusters: Clusters) -> None:
     """By kind and host, across documents too unless they name different proponents."""
-    inside: dict[tuple[str, str, frozenset[str]], list[_Linked]] = defaultdict(list)
+    inside: dict[tuple[str, str, frozenset[str]], list[Linked]] = defaultdict(list)
     for linked in installations:
         if linked.fact.kind is not None:
             key = linked.member[0], slug(linked.fact.kind), linked.role("hostCountry")
@@ -138,7 +157,7 @@ def _join_installations(installations: Iterable[_Linked], clusters: Clusters) ->
                 clusters.join(cell.members)
 
 
-def _candidate(linked: _Linked) -> Candidate:
+def _candidate(linked: Linked) -> Candidate:
     """The event with what it must share with another to be one with it."""
     fact = linked.fact
     encounter = fact.type in _ENCOUNTERS
@@ -157,16 +176,17 @@ def _candidate(linked: _Linked) -> Candidate:
     return Candidate(linked.member, (fact.type, doers, about, reality), fact.date, linked.country)
 
 
-def _readable(linked: _Linked) -> str:
-    """What a fact's IRI tells the eye."""
-    fact = linked.fact
-    parts = [fact.date.start.isoformat()] if fact.date else []
+def _readable(rows: Sequence[Linked], days: Interval | None) -> str:
+    """What a fact's IRI tells the eye, by the report that names the most people."""
+    best = min(rows, key=lambda row: (-len(row.people), row.member))
+    fact = best.fact
+    parts = [days.start.isoformat()] if days else []
     if fact.type == "Installation":
-        parts = [fact.kind or fact.label or "", *map(tail, linked.roles.get("hostCountry", ()))]
+        parts = [fact.kind or fact.label or "", *map(tail, best.roles.get("hostCountry", ()))]
     else:
-        for role, names in linked.roles.items():
+        for role, names in best.roles.items():
             if role not in ("location", "party", "voicedBy"):
                 parts += map(tail, names)
         if fact.stance is not None:
-            parts += [fact.stance, tail(linked.topic or "")]
+            parts += [fact.stance, tail(best.topic or "")]
     return " ".join(parts)
