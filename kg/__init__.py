@@ -16,14 +16,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import DemarcheError, FrameError, GraphError, PipelineError, QueryError, SourceError
+from kg.errors import DemarcheError, FrameError, GraphError, JudgementError, PipelineError, QueryError, SourceError
 
 if TYPE_CHECKING:
     import datetime
 
     from kg import language
     from kg.language import Pipeline
-    from kg.model import Interval
+    from kg.model import Interval, Judgement
     from kg.views import Graph, Table
 
     __version__: str
@@ -33,6 +33,7 @@ __all__ = [
     "FrameError",
     "Graph",
     "GraphError",
+    "JudgementError",
     "PipelineError",
     "QueryError",
     "SourceError",
@@ -54,6 +55,7 @@ def build(
     store_text: bool = True,
     strict: bool = False,
     frames: Path | str | None = None,
+    judgements: Path | str | Sequence[Judgement] = (),
 ) -> Graph:
     """A graph of what articles tell. A source that cannot be read is a warning; the others go on.
 
@@ -66,15 +68,18 @@ def build(
         store_text: False keeps the documents' texts out of the graph, and only their hashes in.
         strict: True to stop at the first source that cannot be read.
         frames: a folder of event types to read beside those that ship with kg; see CONTRIBUTING.md.
+        judgements: what people hold of things that may be one: a file, or `kg.model.Judgement`s.
 
     Raises:
         SourceError: no source could be read, or, with `strict`, one could not.
         PipelineError: the language pipeline cannot be used.
         FrameError: a frame file is malformed.
         GraphError: the base is no absolute IRI.
+        JudgementError: the file of judgements is malformed, or two of them contradict one another.
         DemarcheError: the date is none.
     """
     from kg import building
+    from kg.judgements import read_judgements
     from kg.language import Pipeline
     from kg.language import load as load_pipeline
     from kg.views import Graph
@@ -87,6 +92,7 @@ def build(
         settings=settings,
         frames=Path(frames) if frames is not None else None,
         strict=strict,
+        judgements=read_judgements(judgements) if isinstance(judgements, str | Path) else tuple(judgements),
     )
     sources = [paths] if isinstance(paths, str | Path) else list(paths)
     made = building.build(sources, pipeline if isinstance(pipeline, Pipeline) else load_pipeline(pipeline), options)
@@ -96,6 +102,8 @@ def build(
         warnings.warn(str(failure), stacklevel=2)
     if made.skipped:
         warnings.warn(building.told_skipped(made.skipped), stacklevel=2)
+    if made.unknown:
+        warnings.warn(building.told_unknown(made.unknown), stacklevel=2)
     return Graph.from_quads(made.quads)
 
 

@@ -13,7 +13,7 @@ from kg.errors import SourceError
 from kg.event_types import EventTypes, load_event_types
 from kg.language import Pipeline
 from kg.language import load as load_pipeline
-from kg.model import Document, Reading
+from kg.model import Document, Judgement, Reading
 from kg.rdf import oxigraph
 from kg.rdf.minting import GraphSettings
 from kg.rdf.quads import quads
@@ -40,6 +40,7 @@ __all__ = [
     "build",
     "read_documents",
     "told_skipped",
+    "told_unknown",
     "try_examples",
     "write",
 ]
@@ -61,6 +62,7 @@ class Options:
         settings: base IRI; whether the documents' texts go into the graph.
         frames: a folder of event types beside those that ship with kg; a file of the same name replaces.
         strict: stop at the first source that cannot be read.
+        judgements: what people hold of things that may be one; see `kg.judgements`.
     """
 
     defaults: Defaults = field(default_factory=Defaults)
@@ -68,6 +70,7 @@ class Options:
     settings: GraphSettings = field(default_factory=GraphSettings)
     frames: Path | None = None
     strict: bool = False
+    judgements: tuple[Judgement, ...] = ()
 
 
 @dataclass(slots=True)
@@ -80,6 +83,7 @@ class Build:
         quads: the graph, in no order that means anything.
         seconds: wall-clock seconds by step: "read", "extract", "graph".
         skipped: the files that folders and globs hold and that are of no kind that is read.
+        unknown: references of judgements that no document knows.
     """
 
     readings: list[Reading]
@@ -87,6 +91,7 @@ class Build:
     quads: list[Quad]
     seconds: dict[str, float]
     skipped: list[str] = field(default_factory=list)
+    unknown: tuple[str, ...] = ()
 
     @property
     def words(self) -> int:
@@ -161,6 +166,7 @@ def build(
         SourceError: with `strict`, at the first source that cannot be read.
         PipelineError: the language pipeline cannot be loaded.
         FrameError: a frame file is malformed.
+        JudgementError: two judgements contradict one another.
     """
     options = options or Options()
     types = load_event_types(options.frames)
@@ -189,7 +195,7 @@ def build(
         readings.append(reading)
         progress(len(readings), len(documents))
     extracted_at = time.perf_counter()
-    links = resolve(readings)
+    links = resolve(readings, options.judgements)
     provenance = Provenance(
         software_version=installed_version(),
         pipeline_name=pipeline.name,
@@ -207,7 +213,7 @@ def build(
     seconds = {
         "read": read_at - started, "extract": extracted_at - read_at, "graph": finished - extracted_at,
     }  # fmt: skip
-    return Build(readings, failures, rows, seconds, find_skipped(sources))
+    return Build(readings, failures, rows, seconds, find_skipped(sources), links.unknown)
 
 
 def try_examples(types: EventTypes, pipeline: Pipeline) -> Iterator[tuple[Example, str | None]]:
@@ -222,6 +228,12 @@ def told_skipped(names: Sequence[str], most: int = 5) -> str:
     """What is said about files of a kind that is not read; at most so many of them by name."""
     shown = ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
     return f"{len(names)} file{'s'[: len(names) != 1]} skipped, of a kind that is not read: {shown}"
+
+
+def told_unknown(references: Sequence[str]) -> str:
+    """What is said about references of judgements that no document knows."""
+    known = "kg explain NAME tells how judgements refer to a thing"
+    return f"no document knows what judgements call {', '.join(references)}; {known}"
 
 
 def write(made: Build, path: Path | str) -> None:

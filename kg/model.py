@@ -295,6 +295,7 @@ class Links:
         parts: events to the larger events that they are part of (a summit).
         rewordings: pairs of statements that word one remark differently.
         reprints: documents (by identifier) to the earliest document of which they are copies.
+        unknown: references of judgements that no document knows.
     """
 
     entities: Mapping[tuple[str, str], str]
@@ -308,3 +309,4 @@ class Links:
     parts: Mapping[str, str] = field(default_factory=dict)
     rewordings: tuple[tuple[str, str], ...] = ()
     reprints: Mapping[str, str] = field(default_factory=dict)
+    unknown: tuple[str, ...] = ()

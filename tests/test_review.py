@@ -139,7 +139,8 @@ class TestWalk:
         run("review", "-g", graph, stdin="s\nq\n")
         assert "1 of 2, alike by 0.61" in run("review", "-g", graph, stdin="q\n").stdout
         run("review", "-g", graph, stdin="d\nd\n")
-        assert run("review", "-g", graph, stdin="").stdout == f"Nothing in {graph} is in doubt that nobody has judged.\n"
+        nothing = run("review", "-g", graph, stdin="").stdout
+        assert nothing == f"Nothing in {graph} is in doubt that nobody has judged.\n"
         assert "1 of 3" in run("review", "-g", graph, "--all", stdin="q\n").stdout
 
     def test_a_name_joins_and_names(self, graph: Path) -> None:

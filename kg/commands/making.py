@@ -62,6 +62,13 @@ FramesFolder = Annotated[
         help="Folder with event types of your own, read beside those that ship with kg; see CONTRIBUTING.md.",
     ),
 ]
+Judgements = Annotated[
+    Path | None,
+    typer.Option(
+        "--judgements", "-j", metavar="FILE", show_default=False,
+        help="What people hold of things that may be one; kg review writes such files.",
+    ),
+]  # fmt: skip
 Strict = Annotated[bool, typer.Option("--strict", help="Stop at the first source that cannot be read.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")]
@@ -92,6 +99,7 @@ def build(
     base: Base = None,
     no_text: NoText = False,
     frames: FramesFolder = None,
+    judgements: Judgements = None,
     strict: Strict = False,
     as_json: Json = False,
     quiet: Quiet = False,
@@ -108,6 +116,8 @@ def build(
 
         kg build news.csv --text-column body --id-column key
 
+        kg build articles/ --judgements judgements.toml
+
         curl -s https://example.org/report.html | kg build - -o report.trig
     """
     when = interval(date)
@@ -116,7 +126,9 @@ def build(
         raise typer.BadParameter(f"{output} must end in one of {', '.join(_SUFFIXES)}", param_hint="'--output'")
 
     from kg import building
+    from kg.judgements import read_judgements
 
+    judged = read_judgements(judgements) if judgements else ()
     started = time.perf_counter()
     from kg.language import load as load_pipeline
 
@@ -135,6 +147,7 @@ def build(
         settings=settings,
         frames=frames,
         strict=strict,
+        judgements=judged,
     )  # fmt: skip
     with console.naming(output):
         output.parent.mkdir(parents=True, exist_ok=True)
@@ -149,6 +162,8 @@ def build(
     _list_failures(made)
     if made.skipped:
         console.err().print(building.told_skipped(made.skipped), markup=False)
+    if made.unknown:
+        console.complain(building.told_unknown(made.unknown))
     if not made.readings:
         console.fail("nothing could be read, so no graph was written")
     if not quiet:

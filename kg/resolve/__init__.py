@@ -49,12 +49,16 @@ def resolve(readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -
         matches=tuple(sorted({_match(decision, bench.references, names) for decision in facts.decisions}, key=repr)),
         intervals=facts.intervals,
         parts=facts.parts,
+        unknown=bench.unknown,
     )
 
 
 def _match(decision: Decision, references: References, names: Mapping[Member, str]) -> Match:
     """A decision about members as it stands in the graph."""
     pair = decision.comparison
-    things = sorted((references.names[pair.one], references.names[pair.other]))
+    one, other = references.names[pair.one], references.names[pair.other]
+    if one == other:  # two of one name: only their documents tell them apart
+        one, other = f"{pair.one[0]}#{one}", f"{pair.other[0]}#{other}"
+    things = sorted((one, other))
     nodes = tuple(sorted({names[pair.one], names[pair.other]}))
     return Match((things[0], things[1]), nodes, pair.score, pair.reasons, decision.verdict, decision.by)

@@ -85,7 +85,8 @@ def parts(origins: Origins, match: Match) -> tuple[tuple[str, str], ...]:
 
 def sides(origins: Origins, match: Match) -> tuple[Side, ...]:
     """The two things of a match, each as its own documents show it."""
-    return tuple(_side(origins, reference, node) for reference, node in parts(origins, match))
+    merged = len(match.nodes) == 1
+    return tuple(_side(origins, reference, node, merged=merged) for reference, node in parts(origins, match))
 
 
 def _bears(origins: Origins, node: str, reference: str) -> bool:
@@ -103,11 +104,12 @@ def _in_document(origins: Origins, node: str, reference: str) -> str:
     return min((told.reference for told in _names(origins, node, reference)), default=reference)
 
 
-def _side(origins: Origins, reference: str, node: str) -> Side:
+def _side(origins: Origins, reference: str, node: str, *, merged: bool) -> Side:
     found = origins.assertion(reference)
     if found is not None:
         told = origins.passage(found[0])
-        others = [each.evidence for each in origins.told(node) if each.reference != told.reference]
+        # Where the two were merged, all other passages are of both.
+        others = [] if merged else [row.evidence for row in origins.told(node) if row.reference != told.reference]
         passages = (told.evidence, *spread(others, PASSAGES - 1))
         return Side(reference, node, origins.label(node), origins.kind(node), passages)
     names = _names(origins, node, reference)

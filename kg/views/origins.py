@@ -43,6 +43,11 @@ class Told:
     places: tuple[str, ...]
     participants: tuple[str, ...]
 
+    @property
+    def key(self) -> str:
+        """The key of the fact in its document."""
+        return self.reference.rpartition("#")[2]
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class ToldName:
@@ -163,15 +168,15 @@ class Origins:
         if not name.strip():
             return
         yield [iri for iri in every if iri.endswith(f"/{name}")]
-        yield sorted(iri for iri in self._labelled(slug(name)) if iri in things)
+        for label in _LABELS:
+            yield sorted(self._labelled(label, slug(name)) & things)
         yield [iri for iri in every if iri.endswith(name)]
         yield [iri for iri in every if name in iri]
 
-    def _labelled(self, wanted: str) -> set[str]:
-        rows = (row for label in _LABELS for row in self.store.quads_for_pattern(None, ox.NamedNode(label), None))
+    def _labelled(self, predicate: str, wanted: str) -> set[str]:
         return {
             row.subject.value
-            for row in rows
+            for row in self.store.quads_for_pattern(None, ox.NamedNode(predicate), None, ox.DefaultGraph())
             if isinstance(row.subject, ox.NamedNode) and slug(str(value_of(row.object))) == wanted
         }
 
