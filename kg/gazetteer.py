@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -55,6 +55,7 @@ class Country:
     `people` are nouns for its people ("Pole", "Poles", and "Polish" for "the Polish").
     `other_capitals` are further cities whose names stand for the government.
     `successors` are the codes of the states that a historic one became, the foremost first.
+    `latitude` and `longitude` are of a point about its middle, and `wikidata` is its Wikidata item ("Q36").
     """
 
     iso2: str
@@ -64,9 +65,12 @@ class Country:
     adjectives: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     geonames: int | None = None
+    latitude: float | None = None
+    longitude: float | None = None
     capital: City | None = None
     other_capitals: tuple[City, ...] = ()
     successors: tuple[str, ...] = ()
+    wikidata: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +88,17 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Organization:
-    """An alliance, body, agency, movement or news medium; `iso2` where it belongs to one country."""
+    """An alliance, body, agency, movement or news medium; `iso2` where it belongs to one country.
+
+    `wikidata` is its Wikidata item ("Q7184"), where one is confirmed.
+    """
 
     name: str
     kind: str
     aliases: tuple[str, ...] = ()
     iso2: str | None = None
     seat: str | None = None
+    wikidata: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +133,13 @@ class Gazetteer:
         cities = _cities(folder / "cities.csv")
         not_places = _not_places(folder / "not_places.txt")
         by_number = {city.geonames: city for city in cities}
-        countries = _countries(folder / "countries.csv", by_number)
+        items = _items(folder / "wikidata.csv")
+        countries = _countries(folder / "countries.csv", by_number, items)
         seats = [Seat(**_row(row)) for row in _tables(folder / "seats.toml")["seat"]]
-        organizations = _kinds(Organization, folder / "organizations.toml")
+        organizations = [
+            replace(body, wikidata=items.get(("organization", body.name)))
+            for body in _kinds(Organization, folder / "organizations.toml")
+        ]
         regions = _kinds(Region, folder / "regions.toml")
         self.offices = Offices(folder / "offices.toml")
         self.countries: Mapping[str, Country] = {country.iso2: country for country in countries}
@@ -216,7 +228,14 @@ def _cities(path: Path) -> list[City]:
     ]
 
 
-def _countries(path: Path, cities: Mapping[int, City]) -> list[Country]:
+def _items(path: Path) -> dict[tuple[str, str], str]:
+    """Wikidata's items by kind of thing and by what the thing goes by in its own table."""
+    return {(row["kind"], row["key"]): row["item"] for row in csv.DictReader(_lines(path))}
+
+
+def _countries(
+    path: Path, cities: Mapping[int, City], items: Mapping[tuple[str, str], str]
+) -> list[Country]:
     return [
         Country(
             iso2=row["iso2"],
@@ -226,9 +245,12 @@ def _countries(path: Path, cities: Mapping[int, City]) -> list[Country]:
             adjectives=parts(row["adjectives"]),
             people=parts(row["people"]),
             geonames=int(row["geonames"]) if row["geonames"] else None,
+            latitude=float(row["latitude"]) if row["latitude"] else None,
+            longitude=float(row["longitude"]) if row["longitude"] else None,
             capital=cities[int(row["capital_geonames"])] if row["capital_geonames"] else None,
             other_capitals=tuple(cities[int(number)] for number in parts(row["other_capitals"])),
             successors=parts(row["successors"]),
+            wikidata=items.get(("country", row["iso2"])),
         )
         for row in csv.DictReader(_lines(path))
     ]

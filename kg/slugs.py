@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 LONGEST = 72
 """Characters after which a slug is cut and told apart by its digest."""
@@ -27,6 +28,7 @@ def digest(*parts: str, length: int = 8) -> str:
     return hashlib.sha256(joined).hexdigest()[:length]
 
 
+@lru_cache(maxsize=1 << 16)
 def slug(text: str) -> str:
     """The text in lower-case ASCII words joined by hyphens; accents, case and punctuation do not count.
 
@@ -36,13 +38,15 @@ def slug(text: str) -> str:
     >>> slug("Lech Wałęsa"), slug("Kim Jong-il"), slug("O’Brien")
     ('lech-walesa', 'kim-jong-il', 'obrien')
     """
-    folded = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
-    folded = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    folded = text.casefold()
+    if not folded.isascii():
+        folded = unicodedata.normalize("NFKD", folded).translate(_LETTERS)
+        folded = "".join(letter for letter in folded if not unicodedata.combining(letter))
     folded = _APOSTROPHES.sub("", folded)
     words = "-".join(_WORDS.findall(folded))
     if not words:
         return digest(folded)
-    lost = any(letter.isalnum() and not letter.isascii() for letter in folded)
+    lost = not folded.isascii() and any(letter.isalnum() and not letter.isascii() for letter in folded)
     if lost or len(words) > LONGEST:
         return f"{words[:LONGEST].rstrip('-')}-{digest(folded)}"
     return words

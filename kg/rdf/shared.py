@@ -9,6 +9,7 @@ from itertools import chain
 
 from kg.model import Entity, Fact, Links, Reading
 from kg.rdf import terms
+from kg.rdf.identifying import matches, point
 from kg.rdf.merging import merging
 from kg.rdf.minting import GraphSettings, Scope, clean, decimal, string
 from kg.rdf.ontology import Vocabulary, vocabulary
@@ -38,6 +39,7 @@ class _Gathered:
     aliases: dict[Iri, set[str]] = field(default_factory=lambda: defaultdict(set))
     countries: set[tuple[Iri, str]] = field(default_factory=set)
     coordinates: dict[Iri, set[tuple[float, float]]] = field(default_factory=lambda: defaultdict(set))
+    matches: set[tuple[Iri, Iri]] = field(default_factory=set)
     concepts: set[Iri] = field(default_factory=set)
     kinds: dict[Iri, str] = field(default_factory=dict)
     documents: set[tuple[str, Iri, Iri]] = field(default_factory=set)
@@ -69,10 +71,11 @@ def shared_quads(
 
 def _gather(found: _Gathered, scope: Scope) -> None:
     found.documents.add((scope.reading.document.identifier, scope.document, scope.graph))
+    codes = {entity.key: entity.iso2 for entity in scope.reading.entities}
     for entity in scope.reading.entities:
         node = scope.entity(entity.key)
         found.name(node, entity.label, entity.aliases)
-        _gather_atlas(found, node, entity)
+        _gather_atlas(found, node, entity, codes)
     for topic in scope.reading.topics:
         found.name(scope.topic(topic), topic.label, topic.aliases)
     for fact in scope.reading.facts:
@@ -81,11 +84,14 @@ def _gather(found: _Gathered, scope: Scope) -> None:
         _gather_concepts(found, fact, scope.settings)
 
 
-def _gather_atlas(found: _Gathered, node: Iri, entity: Entity) -> None:
+def _gather_atlas(found: _Gathered, node: Iri, entity: Entity, codes: Mapping[str, str | None]) -> None:
     if entity.iso2 is not None:
         found.countries.add((node, entity.iso2))
-    if entity.latitude is not None and entity.longitude is not None:
-        found.coordinates[node].add((entity.latitude, entity.longitude))
+    place = point(entity)
+    if place is not None:
+        found.coordinates[node].add(place)
+    states = {code for key in entity.represents if (code := codes.get(key)) is not None}
+    found.matches.update((node, other) for other in matches(entity, states))
 
 
 def _gather_concepts(found: _Gathered, fact: Fact, settings: GraphSettings) -> None:
@@ -120,6 +126,8 @@ def _atlas(found: _Gathered) -> Iterator[Triple]:
         latitude, longitude = min(places)
         yield node, terms.LATITUDE, decimal(latitude)
         yield node, terms.LONGITUDE, decimal(longitude)
+    for node, other in found.matches:
+        yield node, terms.EXACT_MATCH, other
 
 
 def _concepts(found: _Gathered, words: Vocabulary) -> Iterator[Triple]:

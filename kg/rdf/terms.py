@@ -47,6 +47,9 @@ PROV = Namespace("http://www.w3.org/ns/prov#")
 SCHEMA = Namespace("https://schema.org/")
 GEO = Namespace("http://www.w3.org/2003/01/geo/wgs84_pos#")
 
+GEONAMES = Namespace("https://sws.geonames.org/")
+WIKIDATA = Namespace("http://www.wikidata.org/entity/")
+
 ID = Namespace("https://w3id.org/demarche/id/")
 """Where minted things live, unless the user sets another base."""
 
@@ -109,6 +112,7 @@ PREFERRED_LABEL = SKOS("prefLabel")
 ALTERNATIVE_LABEL = SKOS("altLabel")
 NOTATION = SKOS("notation")
 BROADER = SKOS("broader")
+EXACT_MATCH = SKOS("exactMatch")
 
 IDENTIFIER = DCT("identifier")
 TITLE_OF_DOCUMENT = DCT("title")

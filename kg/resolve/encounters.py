@@ -24,6 +24,9 @@ def company(one: Report, other: Report) -> tuple[float, str] | None:
         named = listed(common)
         if not mine and not theirs:
             return 0.75, f"same people: {named}"
+        if one.parties < other.parties or other.parties < one.parties:
+            # Two of three sides: as likely talks beside the larger meeting as an incomplete report of it.
+            return 0.45, f"same people: {named}; one report has a side more"
         if not mine or not theirs:
             return 0.65, f"same people: {named}; one report has more"
         return 0.55, f"same people: {named}; each report has others too"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TypeAlias
 
 from kg.model import Interval, Reading, Status, Verdict
@@ -59,18 +60,17 @@ def link_facts(readings: Sequence[Reading], entities: Names, topics: Names, benc
         by_type[row.fact.type].append(row)
     tenures = by_type.pop("Tenure", [])
     clusters = Clusters()
-    single = bench.single()
     _join_positions(by_type.get("Position", []), clusters)
-    _join_installations((row for row in by_type.get("Installation", []) if row.member not in single), clusters)
-    events = [row for name, rows in by_type.items() if name not in ("Position", "Installation") for row in rows]
-    join_events((_candidate(row) for row in events if row.member not in single), clusters)
+    _join_installations(by_type.get("Installation", []), clusters)
+    others = (rows for name, rows in by_type.items() if name not in ("Position", "Installation"))
+    join_events((_candidate(row) for rows in others for row in rows), clusters)
 
     groups: dict[Member, list[Linked]] = defaultdict(list)
     for row in facts:
         if row.fact.type != "Tenure":
             groups[clusters.first(row.member)].append(row)
-    reports = [Report.of(rows) for rows in groups.values()]
-    made = join_reports(reports, bench.judged().among({row.member for row in facts}))
+    reports, alike = _with_judged_apart(groups.values(), bench.single())
+    made = join_reports(reports, bench.judged().among({row.member for row in facts}), alike)
     decisions = [decision for report in reports for decision in _equal(report)] + made.decisions
 
     together: dict[Member, list[Linked]] = defaultdict(list)
@@ -87,6 +87,20 @@ def link_facts(readings: Sequence[Reading], entities: Names, topics: Names, benc
             intervals[name] = days
         whole[name] = Report.of(rows)
     return FactLinks(names, decisions, intervals, sub_events(whole, intervals))
+
+
+def _with_judged_apart(
+    groups: Iterable[Sequence[Linked]], single: Collection[Member]
+) -> tuple[list[Report], list[Comparison]]:
+    """What is one for certain, but for what people judged one by one: that is compared with the rest of its group."""
+    reports, alike = [], []
+    for group in groups:
+        rest = sorted((row for row in group if row.member not in single), key=lambda row: row.member)
+        apart = sorted((row for row in group if row.member in single), key=lambda row: row.member)
+        reports += [Report.of([row]) for row in apart] + ([Report.of(rest)] if rest else [])
+        firsts = sorted(row.member for row in ([rest[0]] if rest else []) + apart)
+        alike += [Comparison(one, other, 1.0, ("told alike",)) for one, other in combinations(firsts, 2)]
+    return reports, alike
 
 
 def _equal(report: Report) -> Iterator[Decision]:

@@ -51,14 +51,20 @@ class _Pair:
         return Comparison(self.one.first, self.other.first, min(round(self.score, 3), 1.0), self.reasons)
 
 
-def join_reports(reports: Sequence[Report], judged: Judged) -> Partition:
-    """Clusters of the facts of all reports; those of one report are one from the start."""
+def join_reports(reports: Sequence[Report], judged: Judged, alike: Sequence[Comparison] = ()) -> Partition:
+    """Clusters of the facts of all reports; those of one report are one from the start.
+
+    Args:
+        reports: of all events, positions and sites.
+        judged: what people hold of facts.
+        alike: comparisons of what people judged one by one with the reports that it would be part of.
+    """
     of = {row.member: report for report in reports for row in report.facts}
     pairs = list(_pairs(reports))
     shifted = _support_shifts(pairs)
     _support_only_agreements(pairs, reports)
     _doubt_ambiguous(pairs, shifted)
-    comparisons = [pair.comparison for pair in pairs]
+    comparisons = [*alike, *(pair.comparison for pair in pairs)]
     comparisons += _in_same_words(reports)
     comparisons += _of_same_quotes(reports)
 
