@@ -174,6 +174,8 @@ def _problem(row: dict[str, object]) -> str:
                 f"refers to {thing!r}, which is no reference. Write person/sergei-ivanov, "
                 "report.txt#person/sergei-ivanov or report.txt#meeting-3806-0"
             )
+    if len(set(map(_sort, things))) > 1:
+        return "mixes facts, topics and other things. Make a judgement of each sort"
     if verdict != Verdict.NAME and len(set(things)) < 2:
         return f'calls one thing only "{verdict}". Give two or more things'
     if verdict == Verdict.NAME and not row.get("label"):
@@ -187,6 +189,14 @@ def _problem(row: dict[str, object]) -> str:
     if not isinstance(on, date) or isinstance(on, datetime):
         return "is dated by no day. Write on = 2007-05-02, without quotes"
     return ""
+
+
+def _sort(thing: str) -> str:
+    """What a reference is to: a fact, a topic, or somebody or something else that has a name."""
+    kind, sign, _ = thing.rpartition("#")[2].partition("/")
+    if not sign:
+        return "fact"
+    return "topic" if kind == "topic" else "name"
 
 
 def _blocks(before: str, judgements: Iterable[Judgement]) -> str:

@@ -101,8 +101,11 @@ def test_a_link_and_the_rights_to_a_file_stay(file: Path) -> None:
 
 
 NAMES = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
-THINGS = st.lists(NAMES.map(lambda name: f"person/{name}") | NAMES.map(lambda name: f"{name}#x"), min_size=2,
-                  max_size=4, unique=True).map(tuple)  # fmt: skip
+PEOPLE = NAMES.filter(lambda name: "#" not in name).map(lambda name: f"person/{name}")
+FACTS = NAMES.map(lambda name: f"{name}#meeting-1")
+THINGS = st.one_of(
+    st.lists(things, min_size=2, max_size=4, unique=True).map(tuple) for things in (PEOPLE, FACTS)
+)
 DAYS = st.none() | st.dates()
 JUDGEMENTS = st.builds(
     Judgement, st.sampled_from([Verdict.SAME, Verdict.DIFFERENT]), THINGS, NAMES, NAMES, st.none(), DAYS
@@ -162,6 +165,8 @@ TWO = 'things = ["person/a", "person/b"]\n'
         (HEAD + 'verdict = "same"\nthings = ["person/a"]\n', r'one thing only "same"\. Give two or more'),
         (HEAD + 'verdict = "different"\nthings = ["person/a", "person/a"]\n', 'one thing only "different"'),
         (HEAD + 'verdict = "same"\nthings = ["Anna Berg", "person/b"]\n', r"'Anna Berg', which is no reference"),
+        (HEAD + 'verdict = "same"\nthings = ["person/a", "a.txt#meeting-1"]\n', "mixes facts, topics and other things"),
+        (HEAD + 'verdict = "same"\nthings = ["person/a", "a.txt#topic/a"]\n', "mixes facts, topics and other things"),
         (HEAD + 'verdict = "name"\nthings = ["person/a"]\n', r"gives no name\. Write label = "),
         (HEAD + 'verdict = "same"\nlabel = "A"\n' + TWO, "has a label, though"),
         (HEAD + 'verdict = "same"\nbecause = "x"\n' + TWO, r"has an unknown key, 'because'\. Known are verdict"),

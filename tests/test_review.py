@@ -274,3 +274,48 @@ def test_the_graph_holds_to_the_shapes(graph: Path) -> None:
 
     loaded: Graph = load(graph)
     assert conforms(validate(loaded.dataset))
+
+
+class TestExplain:
+    def test_a_fact_tells_its_passages_and_what_made_it_one(self, graph: Path) -> None:
+        shown = run("explain", "meeting/a", "-g", graph).stdout
+        assert "Told by 2 passages" in shown
+        assert "Occurred; 2010-05-10; Anna Berg, Erik Dahl" in shown
+        assert "“Ana Berg, the Norwegian foreign minister, talked with Erik Dahl.”" in shown
+        assert shown.index("In doubt") < shown.index("first.txt#meeting-1 and third.txt#meeting-1")
+        assert "alike by 0.61: one of two in common" in shown
+
+    @pytest.mark.parametrize("name", ["person/erik-dahl", "Erik Dahl", "ERIK DAHL", "erik-dahl"])
+    def test_a_person_tells_names_by_document_and_matches(self, graph: Path, name: str) -> None:
+        shown = run("explain", name, "-g", graph).stdout
+        assert "Erik Dahl  person/erik-dahl\n      first.txt, second.txt, third.txt\n" in shown
+        assert "judged by Okafor" in shown
+        assert "alike by 0.90: same name" in shown
+        assert "Told by" not in shown
+
+    def test_it_needs_no_texts(self, tmp_path: Path) -> None:
+        graph = write(tmp_path / "graph.trig", match(BERGS, 0.7, "doubtful", "alike"), store_text=False)
+        result = run("explain", "meeting/a", "-g", graph)
+        assert result.exit_code == 0
+        assert "Told by 2 passages" in result.stdout
+        assert "without --no-text" in result.stderr
+
+    def test_json_for_programs(self, graph: Path) -> None:
+        told = json.loads(run("explain", "meeting/a", "-g", graph, "--json").stdout)
+        assert [passage["reference"] for passage in told["passages"]] == ["first.txt#meeting-1", "second.txt#meeting-1"]
+        assert told["passages"][0]["date"] == "2010-05-10"
+        assert [one["verdict"] for one in told["matches"]] == ["doubtful"]
+        assert {one["document"] for one in told["readings"]} == {"first.txt", "second.txt"}
+        told = json.loads(run("explain", "harbour accord", "-g", graph, "--json").stdout)
+        assert told["names"] == [
+            {"document": "second.txt", "name": "harbour accord", "reference": "second.txt#topic/harbour-accord"}
+        ]
+        assert told["readings"] == []
+
+    @pytest.mark.parametrize(
+        ("name", "complaint"), [("person/", "are named like 'person/'; give"), ("Lund", "has nothing called 'Lund'")]
+    )
+    def test_an_unclear_name_is_refused(self, graph: Path, name: str, complaint: str) -> None:
+        result = run("explain", name, "-g", graph)
+        assert result.exit_code == 2
+        assert complaint in result.stderr.replace("\n", " ")

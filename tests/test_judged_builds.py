@@ -1,0 +1,205 @@
+"""Building with judgements: they win over the machine, and taking one out undoes it without a trace."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+from pathlib import Path
+
+import pytest
+from hand_made_readings import PROVENANCE
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from test_cli import run
+
+import kg
+from kg.building import Options, build
+from kg.errors import JudgementError
+from kg.judgements import append, read_judgements
+from kg.language import Pipeline
+from kg.model import Judgement, Reading, Verdict
+from kg.rdf.quads import quads
+from kg.rdf.shared import shared_quads
+from kg.rdf.terms import DM, TYPE, Quad
+from kg.resolve import resolve
+from kg.resolve.judging import References
+
+LUND = """---
+title: Talks in Lund
+date: 2010-05-11
+publisher: Northern Wire
+---
+
+Norwegian Foreign Minister Anna Berg met Chilean President Pedro Okafor in Lund on Monday. She accused Iceland of
+overfishing. Norway opposes the canal treaty.
+"""
+AGAIN = """---
+title: Berg and Okafor talk
+date: 2010-05-12
+publisher: Lowland Press
+---
+
+President Pedro Okafor of Chile met Foreign Minister Anna Berg of Norway in Lund on Monday to discuss fishing. Berg
+will visit Chile in June.
+"""
+LATER = """---
+title: A quarrel
+date: 2010-05-20
+publisher: Andes Daily
+---
+
+Chilean President Peter Okafor met Anna Berg in Oslo on Tuesday. Okafor supports the canal treaty.
+"""
+
+
+@pytest.fixture(scope="module")
+def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("judged")
+    for name, text in (("lund.txt", LUND), ("again.txt", AGAIN), ("later.txt", LATER)):
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def readings(articles: Path, pipeline: Pipeline) -> list[Reading]:
+    return build([articles], pipeline).readings
+
+
+@pytest.fixture(scope="module")
+def plain(readings: list[Reading]) -> list[Quad]:
+    return graph_of(readings)
+
+
+def graph_of(readings: Sequence[Reading], *judgements: Judgement) -> list[Quad]:
+    links = resolve(readings, judgements)
+    rows = chain.from_iterable(quads(reading, links) for reading in readings)
+    return [*rows, *shared_quads(readings, links, PROVENANCE)]
+
+
+def judged(articles: Path, pipeline: Pipeline, *judgements: Judgement) -> list[Quad]:
+    made = build([articles], pipeline, Options(judgements=judgements))
+    assert made.unknown == ()
+    return made.quads
+
+
+def same(*things: str) -> Judgement:
+    return Judgement(Verdict.SAME, things, "Dahl", "seen by our own eyes")
+
+
+def different(*things: str) -> Judgement:
+    return Judgement(Verdict.DIFFERENT, things, "Dahl", "seen by our own eyes")
+
+
+def of(graph: list[Quad], kind: str) -> set[str]:
+    """The nodes of a class."""
+    return {str(quad.subject) for quad in graph if quad.predicate == TYPE and quad.object == DM(kind)}
+
+
+def fact(graph: list[Quad], document: str, kind: str) -> str:
+    """How judgements refer to a document's only fact of that kind."""
+    (node,) = {node for node in of(graph, "Assertion") if f"/{document}/assertion/{kind}-" in node}
+    return f"{document}#{node.rpartition('/')[2]}"
+
+
+def told(graph: list[Quad]) -> set[tuple[str, str, str]]:
+    """What passages say by themselves: every assertion and all evidence, without what merging makes of them."""
+    nodes = of(graph, "Assertion") | of(graph, "Evidence")
+    aside = ("asserts", "toldPlace", "toldParticipant", "attributedTo")
+    return {
+        (str(quad.subject), str(quad.predicate), str(quad.object))
+        for quad in graph
+        if str(quad.subject) in nodes and not str(quad.predicate).endswith(aside)
+    }
+
+
+def test_what_the_machine_joined_is_split_with_all_its_facts(
+    articles: Path, pipeline: Pipeline, plain: list[Quad]
+) -> None:
+    assert len(of(plain, "Meeting")) == 2
+    things = fact(plain, "lund.txt", "meeting"), fact(plain, "again.txt", "meeting")
+    split = judged(articles, pipeline, different(*things))
+    assert len(of(split, "Meeting")) == 3
+    assert told(split) == told(plain)
+
+
+def test_what_the_machine_kept_apart_is_joined(articles: Path, pipeline: Pipeline, plain: list[Quad]) -> None:
+    things = fact(plain, "lund.txt", "meeting"), fact(plain, "later.txt", "meeting")
+    joined = judged(articles, pipeline, same(*things))
+    assert len(of(joined, "Meeting")) == 1
+    assert told(joined) == told(plain)
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_no_judgements_whatever_lose_a_word(readings: list[Reading], plain: list[Quad], data: st.DataObject) -> None:
+    references = sorted(References.of(readings).members)
+    some = st.lists(st.sampled_from(references), min_size=2, max_size=3, unique=True).map(tuple)
+    judgement = st.builds(Judgement, st.sampled_from([Verdict.SAME, Verdict.DIFFERENT]), some)
+    judgements = data.draw(st.lists(judgement, max_size=3))
+    try:
+        made = graph_of(readings, *judgements)
+    except JudgementError:
+        return  # they contradict one another
+    assert told(made) == told(plain)
+    assert set(graph_of(readings, *reversed(judgements))) == set(made), "their order does not matter"
+
+
+def test_a_judgement_stands_in_the_graph_with_who_and_why(
+    articles: Path, pipeline: Pipeline, plain: list[Quad]
+) -> None:
+    things = fact(plain, "lund.txt", "meeting"), fact(plain, "later.txt", "meeting")
+    graph = kg.Graph.from_quads(judged(articles, pipeline, same(*things)))
+    asked = "SELECT ?by ?why ?verdict { ?m a dm:Match ; dm:judgedBy ?by ; dm:reason ?why ; dm:verdict ?verdict }"
+    assert graph.query(asked).rows == (("Dahl", "seen by our own eyes", "same"),)
+
+
+def test_taking_a_judgement_out_gives_the_graph_of_before(articles: Path, tmp_path: Path, plain: list[Quad]) -> None:
+    file = tmp_path / "judgements.toml"
+    file.write_text("# none yet\n")
+    graphs = [tmp_path / f"{number}.trig" for number in range(3)]
+    assert run("build", articles, "-o", graphs[0], "-q", "--judgements", file).exit_code == 0
+    append(file, different(fact(plain, "lund.txt", "meeting"), fact(plain, "again.txt", "meeting")))
+    assert run("build", articles, "-o", graphs[1], "-q", "--judgements", file).exit_code == 0
+    file.write_text("# none any more\n")
+    assert run("build", articles, "-o", graphs[2], "-q", "--judgements", file).exit_code == 0
+    assert graphs[0].read_bytes() == graphs[2].read_bytes() != graphs[1].read_bytes()
+
+
+def test_what_no_document_knows_is_told_and_the_rest_goes_on(articles: Path, tmp_path: Path) -> None:
+    file = tmp_path / "judgements.toml"
+    append(file, same("person/anna-berg", "person/no-such-woman"))
+    result = run("build", articles, "-o", tmp_path / "graph.trig", "-q", "-j", file)
+    assert result.exit_code == 0
+    assert "no document knows what judgements call person/no-such-woman;" in result.stderr.replace("\n", " ")
+    with pytest.warns(UserWarning, match="no-such-woman"):
+        kg.build(articles, judgements=file)
+
+
+def test_the_api_takes_a_file_or_judgements(articles: Path, tmp_path: Path, plain: list[Quad]) -> None:
+    file = tmp_path / "judgements.toml"
+    append(file, same(fact(plain, "lund.txt", "meeting"), fact(plain, "later.txt", "meeting")))
+    by_file, by_hand = kg.build(articles, judgements=file), kg.build(articles, judgements=read_judgements(file))
+    asked = "SELECT DISTINCT ?meeting { ?meeting a dm:Meeting }"
+    assert by_file.query(asked).rows == by_hand.query(asked).rows
+    assert len(by_file.query(asked)) == 1
+
+
+def test_judgements_that_contradict_one_another_are_refused_before_anything_is_written(
+    articles: Path, tmp_path: Path, plain: list[Quad]
+) -> None:
+    file = tmp_path / "judgements.toml"
+    things = fact(plain, "lund.txt", "meeting"), fact(plain, "later.txt", "meeting")
+    append(file, same(*things), different(*things))
+    result = run("build", articles, "-o", tmp_path / "graph.trig", "-q", "-j", file)
+    assert result.exit_code == 2
+    assert "contradict one another" in result.stderr.replace("\n", " ")
+    assert not (tmp_path / "graph.trig").exists()
+
+
+def test_a_malformed_file_is_told_before_anything_is_read(tmp_path: Path) -> None:
+    (tmp_path / "judgements.toml").write_text("[[judgement]]\n")
+    result = run("build", tmp_path / "absent.txt", "-o", tmp_path / "graph.trig", "-j", tmp_path / "judgements.toml")
+    assert result.exit_code == 2
+    assert "judgement 1 (line 1) has no verdict" in result.stderr.replace("\n", " ")
+    with pytest.raises(JudgementError):
+        kg.build(tmp_path, judgements=tmp_path / "judgements.toml")
