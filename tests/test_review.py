@@ -134,6 +134,7 @@ class TestWalk:
         assert "Anna Berg and Erik Dahl met" in shown
         assert "“Envoy A. Berg met Erik Dahl this week.”" in shown
         assert MEETINGS[0] in shown
+        assert "Occurred; 2010-05-10; Anna Berg, Erik Dahl" in shown
 
     def test_what_the_file_has_judged_is_not_asked_again(self, graph: Path) -> None:
         run("review", "-g", graph, stdin="s\nq\n")
@@ -249,7 +250,7 @@ class TestList:
         assert rows[0]["things"][0]["passages"][0]["document"] == "second.txt"
         assert rows[2]["things"][1] | {"passages": []} == {
             "reference": "topic/harbour-treaty", "iri": "https://w3id.org/demarche/id/topic/harbour-treaty",
-            "label": "harbour treaty", "kind": "Topic", "passages": [],
+            "label": "harbour treaty", "kind": "Topic", "told": None, "passages": [],
         }  # fmt: skip
 
     def test_all_tells_what_was_judged(self, graph: Path) -> None:

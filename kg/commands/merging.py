@@ -68,7 +68,7 @@ def show(origin: Origin) -> None:
         out.print(f"\nTold by {number} passage{'s'[: number != 1]}")
     for told in origin.passages:
         _say(told.reference, 2)
-        _say(_told(told), 4)
+        _say(told.line, 4)
         _say(f"“{' '.join(told.evidence.text.split())}”", 4)
         _say(told.evidence.source.credit(), 6, "dim")
     if origin.names:
@@ -112,12 +112,6 @@ def record(origin: Origin) -> dict[str, Any]:
             for match in origin.matches
         ],
     }  # fmt: skip
-
-
-def _told(told: Told) -> str:
-    """What a passage says by itself, in one line."""
-    places = f"in {', '.join(told.places)}" if told.places else ""
-    return "; ".join(part for part in (told.status, told.date, places, ", ".join(told.participants)) if part)
 
 
 def _say(words: str, columns: int, style: str = "") -> None:

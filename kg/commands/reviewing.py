@@ -135,7 +135,7 @@ class _Walk:
         """From the first pair to the last, to q or to the end of the input."""
         console.out().print(_HINT, style="dim")
         place = 0
-        with suppress(EOFError, KeyboardInterrupt):
+        try:
             while place < len(self.pairs) or self._goes_back():
                 if place == len(self.pairs):
                     place = self._undo()
@@ -148,6 +148,8 @@ class _Walk:
                 if step is None:
                     break
                 place += step
+        except (EOFError, KeyboardInterrupt):
+            console.out().print()
         self._tell_what_next()
 
     def _ask(self, place: int) -> int | None:
@@ -229,6 +231,8 @@ class _Walk:
         for side in pair.sides:
             out.print(Text.assemble(f"{side.kind}: ", (side.label, "bold")))
             out.print(_indented(side.reference, 2, "dim"))
+            if side.told:
+                out.print(_indented(side.told, 4))
             for passage in side.passages:
                 out.print(_indented(f"“{_shorten(passage.text)}”", 4))
                 out.print(_indented(passage.source.credit(), 6, "dim"))
@@ -269,6 +273,7 @@ def _record(pair: _Pair, settled: Settled) -> dict[str, Any]:
         "things": [
             {
                 "reference": side.reference, "iri": side.iri, "label": side.label, "kind": side.kind,
+                "told": side.told or None,
                 "passages": [
                     {"text": passage.text, "document": passage.source.identifier, "source": passage.source.credit(),
                      "date": passage.source.date}

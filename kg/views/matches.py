@@ -39,6 +39,7 @@ class Side:
         label: what its documents call it; of a fact, what it says.
         kind: Person, Meeting, Topic …
         passages: words about it, the most telling first.
+        told: of a fact what its own passage tells of days, places and people.
     """
 
     reference: str
@@ -46,6 +47,7 @@ class Side:
     label: str
     kind: str
     passages: tuple[Evidence, ...]
+    told: str = ""
 
 
 def read_matches(store: ox.Store, *, about: str | None = None) -> list[Match]:
@@ -111,7 +113,7 @@ def _side(origins: Origins, reference: str, node: str, *, merged: bool) -> Side:
         # Where the two were merged, all other passages are of both.
         others = [] if merged else [row.evidence for row in origins.told(node) if row.reference != told.reference]
         passages = (told.evidence, *spread(others, PASSAGES - 1))
-        return Side(reference, node, origins.label(node), origins.kind(node), passages)
+        return Side(reference, node, origins.label(node), origins.kind(node), passages, told.line)
     names = _names(origins, node, reference)
     label = names[0].name if names else origins.label(node)
     passages = spread(_about(origins, node, label, [told.graph for told in names]), PASSAGES)

@@ -44,6 +44,12 @@ class Told:
     participants: tuple[str, ...]
 
     @property
+    def line(self) -> str:
+        """Status, days, places and who took part, in one line."""
+        places = f"in {', '.join(self.places)}" if self.places else ""
+        return "; ".join(part for part in (self.status, self.date, places, ", ".join(self.participants)) if part)
+
+    @property
     def key(self) -> str:
         """The key of the fact in its document."""
         return self.reference.rpartition("#")[2]
