@@ -209,6 +209,14 @@ class TestWalk:
         assert "calls them same. Take that out of the file first." in result.stdout.replace("\n", " ")
         assert things(graph.with_name("judgements.toml")) == [("same", BERGS)]
 
+    def test_all_goes_on_to_what_was_judged_before(self, graph: Path) -> None:
+        run("review", "-g", graph, stdin="?\nd\n")
+        result = run("review", "-g", graph, "--all", stdin="s\nd for good\nq\n")
+        assert "2 of 3, alike by 0.61" in result.stdout
+        assert things(graph.with_name("judgements.toml")) == [
+            ("different", MEETINGS), ("same", BERGS), ("different", MEETINGS)
+        ]  # fmt: skip
+
     def test_a_window_of_80_columns_is_enough(self, graph: Path) -> None:
         result = spawn("review", "-g", graph, input="?\n?\nq\n", env={"COLUMNS": "80", "PATH": "/usr/bin:/bin"})
         assert result.returncode == 0, result.stderr
