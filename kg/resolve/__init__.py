@@ -48,6 +48,7 @@ def resolve(readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -
         facts=facts.names,
         matches=tuple(sorted({_match(decision, bench.references, names) for decision in facts.decisions}, key=repr)),
         intervals=facts.intervals,
+        labels={names[member]: label for member, label in bench.named().items()},
         parts=facts.parts,
         unknown=bench.unknown,
     )
