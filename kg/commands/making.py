@@ -218,6 +218,7 @@ def _summarise(made: building.Build, output: Path, load_seconds: float, work_sec
                     for failure in made.failures
                 ],
                 "skipped": made.skipped,
+                "unknown": list(made.unknown),
             }
         )
         return
