@@ -74,8 +74,7 @@ class Bench:
                 same += ((one, other, judgement.by, judgement.why) for one, other in pairwise(rows))
             elif judgement.verdict is Verdict.DIFFERENT:
                 for ones, others in combinations(groups, 2):
-                    apart = sorted(set(ones) - set(others)), sorted(set(others) - set(ones))
-                    different.append((*apart, judgement.by, judgement.why))
+                    different.append((*_apart(ones, others), judgement.by, judgement.why))
         _consistent(same, different)
         return Judged(same, different)
 
@@ -102,6 +101,16 @@ class Bench:
 
     def _members(self, thing: str) -> Sequence[Member]:
         return self.references.members.get(thing, ())
+
+
+def _apart(ones: Sequence[Member], others: Sequence[Member]) -> tuple[Sequence[Member], Sequence[Member]]:
+    """Two groups without what both have; of a group that is part of the other, the other's rest is held apart."""
+    mine, theirs = set(ones), set(others)
+    if mine < theirs:
+        return sorted(mine), sorted(theirs - mine)
+    if theirs < mine:
+        return sorted(mine - theirs), sorted(theirs)
+    return sorted(mine - theirs), sorted(theirs - mine)
 
 
 def _consistent(
