@@ -70,6 +70,18 @@ def plain(readings: list[Reading]) -> list[Quad]:
     return graph_of(readings)
 
 
+class Before:
+    """What was read, and its graph without judgements; hypothesis would print fields, which are long."""
+
+    def __init__(self, readings: list[Reading], plain: list[Quad]) -> None:
+        self.readings, self.plain = readings, plain
+
+
+@pytest.fixture(scope="module")
+def before(readings: list[Reading], plain: list[Quad]) -> Before:
+    return Before(readings, plain)
+
+
 def graph_of(readings: Sequence[Reading], *judgements: Judgement) -> list[Quad]:
     links = resolve(readings, judgements)
     rows = chain.from_iterable(quads(reading, links) for reading in readings)
@@ -135,9 +147,8 @@ ROWS = st.lists(st.tuples(st.sampled_from([Verdict.SAME, Verdict.DIFFERENT]), PL
 
 @settings(deadline=None, max_examples=60)
 @given(rows=ROWS)
-def test_no_judgements_whatever_lose_a_word(
-    readings: list[Reading], plain: list[Quad], rows: list[tuple[Verdict, list[int]]]
-) -> None:
+def test_no_judgements_whatever_lose_a_word(before: Before, rows: list[tuple[Verdict, list[int]]]) -> None:
+    readings, plain = before.readings, before.plain
     references = sorted(References.of(readings).members)
     judgements = [Judgement(verdict, tuple(references[n % len(references)] for n in ns)) for verdict, ns in rows]
     try:

@@ -49,7 +49,7 @@ def test_each_member_has_the_shortest_reference_that_leads_to_it() -> None:
 
 def test_who_is_the_same_is_so_in_all_documents() -> None:
     judged = bench(same("person/robert-gates", "person/condoleezza-rice")).judged()
-    assert judged.same == [
+    assert list(judged.same) == [
         ((ONE, "gates"), (ONE, "rice"), "Dahl", "told so"),
         ((ONE, "rice"), (TWO, "gates"), "Dahl", "told so"),
     ]

@@ -76,7 +76,8 @@ class Bench:
                 for ones, others in combinations(groups, 2):
                     different.append((*_apart(ones, others), judgement.by, judgement.why))
         _consistent(same, different)
-        return Judged(same, different)
+        # In whatever order they came: one that follows from others leaves no trace.
+        return Judged(sorted(same), sorted(different))
 
     def named(self) -> dict[Member, str]:
         """The labels that people chose, by member; the last judgement counts."""
