@@ -27,6 +27,7 @@ app = typer.Typer(
 )
 app.command()(making.build)
 app.command()(asking.query)
+app.command()(asking.topics)
 app.command()(asking.queries)
 app.command()(explaining.explain)
 app.command()(reviewing.review)

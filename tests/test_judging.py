@@ -103,4 +103,4 @@ def test_a_name_that_people_chose_is_the_one_shown() -> None:
     named = Judgement(Verdict.NAME, ("topic/missile-shield",), label="the shield")
     readings = [reading_one(), reading_two()]
     links = resolve(readings, [named])
-    assert links.labels == {links.topics[ONE, "shield"]: "the shield"}
+    assert links.labels[links.topics[ONE, "shield"]] == "the shield"

@@ -1,4 +1,4 @@
-"""`kg query` and `kg queries`: questions to a graph, and the questions that have names."""
+"""`kg query`, `kg topics` and `kg queries`: questions to a graph, and the questions that have names."""
 
 from __future__ import annotations
 
@@ -81,6 +81,52 @@ def query(
         console.out().print(shown.to_rich() if shown.rows else "Nothing in the graph answers that.")
         if len(shown) < len(answer):
             console.out().print(f"{len(answer) - len(shown)} more rows")
+
+
+def topics(
+    graph: GraphFile = console.DEFAULT_GRAPH,
+    topic: Annotated[str, typer.Option("--topic", "-t", metavar="NAME", help="Only what bears this name.")] = "",
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            callback=console.one_of("table", "csv", "json"),
+            metavar="FORM",
+            help="How to print the list: table, csv or json.",
+        ),
+    ] = "table",
+    limit: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Print the first N rows.", show_default=False)
+    ] = None,
+) -> None:
+    """List the matters and sites of a graph, each below the larger matter that it is part of.
+
+    With their other names, the positions for and against, the events and documents about them, and the first and last
+    day told of. The positions themselves are the answer to the named question positions.
+
+    Examples:
+
+        kg topics
+
+        kg topics --graph crisis.trig --topic shield
+
+        kg topics --limit 20 --format csv
+    """
+    from kg import views
+    from kg.views.topics import for_people, topic_tree
+
+    tree, depths = topic_tree(views.load(graph), topic=topic)
+    shown = views.Table(tree.columns, tree.rows[:limit], tree.title)
+    if form == "json":
+        typer.echo(shown.to_json(), nl=False)
+    elif form == "csv":
+        typer.echo(shown.to_csv(), nl=False)
+    else:
+        people = for_people(shown, depths[:limit])
+        console.out().print(people.to_rich() if people.rows else "There are no matters in the graph.")
+        if len(shown) < len(tree):
+            console.out().print(f"{len(tree) - len(shown)} more rows")
 
 
 def queries(as_json: Annotated[bool, typer.Option("--json", help="Print the list as JSON.")] = False) -> None:

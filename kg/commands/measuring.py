@@ -4,24 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich import box
 from rich.table import Table
 
-from kg.commands import console
+from kg.commands import clustering, console, held_against
 from kg.commands.making import FramesFolder, PipelineName
-from kg.errors import GoldError, SourceError
+from kg.errors import SourceError
 
 if TYPE_CHECKING:
-    from kg.evaluation import Gold, Score, Tally
-    from kg.rdf.terms import Quad
-
-    Source: TypeAlias = "_Graph | _Articles"
-
-_ENDINGS = (".txt", ".md", ".html", ".htm")
-"""Of files with one article each."""
+    from kg.evaluation import Score, Tally
 
 
 def evaluate(
@@ -43,6 +37,11 @@ def evaluate(
     ] = None,
     frames: FramesFolder = None,
     pipeline: PipelineName = None,
+    clusters: Annotated[
+        bool,
+        typer.Option("--clusters", help="Read the articles together, and tell whether what is one in several of them "
+                     "became one: B-cubed precision, recall and F1 of actors and events."),
+    ] = False,
     form: Annotated[
         str,
         typer.Option("--format", "-f", callback=console.one_of("table", "json"), metavar="FORM",
@@ -64,11 +63,17 @@ def evaluate(
         kg evaluate gold/visit.toml --texts articles/ --verbose
 
         kg evaluate gold/ --graph crisis.trig --json
+
+        kg evaluate corpus/gold --clusters
     """
     from kg.evaluation import Facts, Score, read_gold, score
 
-    files = _gold_files(gold)
-    source = _Graph(graph, len(files)) if graph else _Articles(texts, frames, pipeline)
+    files = held_against.gold_files(gold)
+    source = held_against.Graph(graph, len(files)) if graph else held_against.Articles(texts, frames, pipeline)
+    in_json = as_json or form == "json"
+    if clusters:
+        clustering.evaluate(source, files, in_json=in_json, verbose=verbose)
+        return
     total, failures = Score(), list[SourceError]()
     with console.bar(shown=True) as progress:
         for number, file in enumerate(files, 1):
@@ -78,81 +83,13 @@ def evaluate(
             except SourceError as error:
                 failures.append(error)
             progress(number, len(files))
-    for failure in failures:
-        console.complain(f"{failure.source}: {failure.problem}. {failure.cure}.")
-    if len(failures) == len(files):
-        console.fail("no article could be evaluated")
-    if as_json or form == "json":
+    held_against.complain(failures, len(files))
+    if in_json:
         console.print_json(_as_json(total, len(files) - len(failures), failures, verbose=verbose))
     else:
         _print(total, verbose=verbose)
     if failures:
         raise typer.Exit(console.EXIT_SOME_FAILED)
-
-
-def _gold_files(paths: Sequence[Path]) -> list[Path]:
-    """The files named, and those of the folders named, each once."""
-    found = [file for path in paths for file in (sorted(path.glob("*.toml")) if path.is_dir() else [path])]
-    if not found:
-        console.fail(f"{', '.join(map(str, paths))}: holds no gold file. Give files or folders of .toml")
-    return list(dict.fromkeys(found))
-
-
-class _Graph:
-    """A graph that somebody built: of each gold file's article the part that tells what it says."""
-
-    def __init__(self, path: Path, golds: int) -> None:
-        from kg.rdf import oxigraph
-
-        self.path = path
-        self.alone = golds == 1
-        self.held = list(oxigraph.read(path))
-
-    def quads(self, gold: Gold) -> list[Quad]:
-        """What the gold file's article says; the whole graph for an only file, where no document has its name."""
-        from kg.evaluation import part_of
-
-        part = part_of(self.held, gold.path.stem)
-        if part is None and not self.alone:
-            raise GoldError(
-                str(gold.path),
-                f"{self.path} has no named graph of a document called {gold.path.stem}",
-                "Name the gold file after its article, and take a graph that keeps documents apart: .trig or .nq",
-            )
-        return self.held if part is None else part
-
-
-class _Articles:
-    """Articles, each read alone, with one pipeline for all."""
-
-    def __init__(self, folders: Sequence[Path] | None, frames: Path | None, pipeline: str | None) -> None:
-        from kg import building
-        from kg.language import load
-
-        self.folders = folders
-        self.options = building.Options(frames=frames)
-        self.pipeline = load(pipeline)
-
-    def quads(self, gold: Gold) -> list[Quad]:
-        """The graph of the gold file's article."""
-        from kg import building
-
-        made = building.build([self._article(gold.path)], self.pipeline, self.options)
-        for failure in made.failures:
-            raise failure
-        return made.quads
-
-    def _article(self, gold: Path) -> Path:
-        folders = self.folders or [gold.parent, gold.resolve().parent.parent]
-        for folder in folders:
-            for ending in _ENDINGS:
-                if (folder / (gold.stem + ending)).is_file():
-                    return folder / (gold.stem + ending)
-        raise GoldError(
-            str(gold),
-            f"its article {gold.stem}.txt is not in {' or '.join(map(str, folders))}",
-            "Tell its folder with --texts",
-        )
 
 
 def _rows(total: Score) -> Iterator[tuple[str, Tally]]:

@@ -20,6 +20,7 @@ class Value(StrEnum):
     PLOVER = "a PLOVER type"
     NUMBER = "a whole number"
     FLAG = "true or false"
+    EVENT = "the name that all reports of an event share"
 
 
 CLASSES: Mapping[Value, str] = {Value.STATUS: "Status", Value.STANCE: "Stance", Value.PLOVER: "PloverType"}
@@ -47,15 +48,17 @@ COMMON: Mapping[str, Value] = {
 }
 """Keys of all types."""
 
+_EVENT: Mapping[str, Value] = {"event": Value.EVENT}
+
 FORMS: Mapping[str, Form] = {
     "tenure": Form({"holder": Value.NAME, "of": Value.NAME, "title": Value.PATTERN}, {}),
-    "meeting": Form({"participants": Value.NAMES}, {"also": Value.NAMES, "topic": Value.PATTERN}),
-    "visit": Form({"traveller": Value.NAME, "destination": Value.NAME}, {"topic": Value.PATTERN}),
-    "call": Form({"participants": Value.NAMES}, {"also": Value.NAMES}),
-    "statement": Form({"speaker": Value.NAME, "quote": Value.QUOTE}, {}),
-    "proposal": Form({"proposer": Value.NAME, "topic": Value.PATTERN}, {"recipient": Value.NAME}),
-    "agreement": Form({"parties": Value.NAMES, "topic": Value.PATTERN}, {}),
-    "action": Form({"source": Value.NAME, "target": Value.NAME, "plover": Value.PLOVER}, {}),
+    "meeting": Form({"participants": Value.NAMES}, {"also": Value.NAMES, "topic": Value.PATTERN, **_EVENT}),
+    "visit": Form({"traveller": Value.NAME, "destination": Value.NAME}, {"topic": Value.PATTERN, **_EVENT}),
+    "call": Form({"participants": Value.NAMES}, {"also": Value.NAMES, **_EVENT}),
+    "statement": Form({"speaker": Value.NAME, "quote": Value.QUOTE}, _EVENT),
+    "proposal": Form({"proposer": Value.NAME, "topic": Value.PATTERN}, {"recipient": Value.NAME, **_EVENT}),
+    "agreement": Form({"parties": Value.NAMES, "topic": Value.PATTERN}, _EVENT),
+    "action": Form({"source": Value.NAME, "target": Value.NAME, "plover": Value.PLOVER}, _EVENT),
     "position": Form(
         {"holder": Value.NAME, "topic": Value.PATTERN}, {"stance": Value.STANCE, "voiced_by": Value.NAME}
     ),
@@ -65,6 +68,9 @@ FORMS: Mapping[str, Form] = {
     ),
 }
 """Every type of gold fact, in the order of reports."""
+
+EVENTS = tuple(kind for kind, form in FORMS.items() if "event" in form.may)
+"""Types whose facts may be reports of one event."""
 
 RECALL_ONLY = frozenset({"action"})
 """Types of which gold files list the important ones only: what else a graph has is not wrong."""

@@ -50,7 +50,7 @@ class GoldFact:
         return [str(name) for name in value] if isinstance(value, list) else [str(value)]
 
     def __str__(self) -> str:
-        keys = (key for key in FORMS[self.kind].keys if key != "optional" and self.names(key))
+        keys = (key for key in FORMS[self.kind].keys if key not in ("optional", "event") and self.names(key))
         return "; ".join(f"{key} {', '.join(self.names(key))}" for key in keys)
 
 

@@ -14,9 +14,11 @@ from kg.model import Judgement, Links, Match, Reading
 from kg.resolve.clustering import Decision
 from kg.resolve.entities import link_entities
 from kg.resolve.facts import link_facts
+from kg.resolve.hierarchy import broader
 from kg.resolve.judging import Bench, References
 from kg.resolve.naming import Member
-from kg.resolve.topics import link_topics
+from kg.resolve.topic_labels import labels
+from kg.resolve.topics import at_sites, link_topics
 
 __all__ = ["resolve"]
 
@@ -39,19 +41,27 @@ def resolve(readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -
             raise DemarcheError(f"Two documents are called {name!r}. Give each an identifier of its own.")
     bench = Bench(judgements, References.of(rows))
     entities = link_entities(rows)
-    topics = link_topics(rows)
-    facts = link_facts(rows, entities, topics, bench)
+    found = link_topics(rows, entities, bench)
+    facts = link_facts(rows, entities, found.links, bench)
+    topics = at_sites(found, facts.names)
     names = {**entities, **topics, **facts.names}
+    decisions = [*found.decisions, *facts.decisions]
     return Links(
         entities=entities,
         topics=topics,
         facts=facts.names,
-        matches=tuple(sorted({_match(decision, bench.references, names) for decision in facts.decisions}, key=repr)),
+        matches=tuple(sorted({_match(decision, bench.references, names) for decision in decisions}, key=repr)),
         intervals=facts.intervals,
-        labels={names[member]: label for member, label in bench.named().items()},
+        labels=labels(found.clusters.values(), names) | _chosen(bench, names),
+        broader=broader(rows, found, topics, facts.names),
         parts=facts.parts,
         unknown=bench.unknown,
     )
+
+
+def _chosen(bench: Bench, names: Mapping[Member, str]) -> dict[str, str]:
+    """The labels that people chose, by local part."""
+    return {names[member]: label for member, label in bench.named().items()}
 
 
 def _match(decision: Decision, references: References, names: Mapping[Member, str]) -> Match:
