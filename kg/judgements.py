@@ -26,7 +26,7 @@ from pathlib import Path
 from kg.errors import JudgementError
 from kg.model import Judgement, Verdict
 
-__all__ = ["Settled", "append", "as_toml", "read_judgements", "withdraw"]
+__all__ = ["Settled", "append", "as_toml", "read_judgements", "sort_of", "withdraw"]
 
 _HEAD = (
     "# What people hold of things that may be one; kg build SOURCES... --judgements FILE follows it.\n"
@@ -86,6 +86,14 @@ def as_toml(judgement: Judgement) -> str:
     if judgement.on is not None:
         rows.append(("on", judgement.on.isoformat()))
     return "[[judgement]]\n" + "".join(f"{key} = {value}\n" for key, value in rows)
+
+
+def sort_of(thing: str) -> str:
+    """What a reference is to: "fact", "topic", which sites are too, or "name" for actors and places."""
+    kind, sign, _ = thing.rpartition("#")[2].partition("/")
+    if kind == "topic" or kind.startswith("installation-"):
+        return "topic"
+    return "name" if sign else "fact"
 
 
 class Settled:
@@ -174,7 +182,7 @@ def _problem(row: dict[str, object]) -> str:
                 f"refers to {thing!r}, which is no reference. Write person/sergei-ivanov, "
                 "report.txt#person/sergei-ivanov or report.txt#meeting-3806-0"
             )
-    if len(set(map(_sort, things))) > 1:
+    if len(set(map(sort_of, things))) > 1:
         return "mixes facts, topics and other things. Make a judgement of each sort"
     if verdict != Verdict.NAME and len(set(things)) < 2:
         return f'calls one thing only "{verdict}". Give two or more things'
@@ -189,14 +197,6 @@ def _problem(row: dict[str, object]) -> str:
     if not isinstance(on, date) or isinstance(on, datetime):
         return "is dated by no day. Write on = 2007-05-02, without quotes"
     return ""
-
-
-def _sort(thing: str) -> str:
-    """What a reference is to: a fact, a topic, or somebody or something else that has a name."""
-    kind, sign, _ = thing.rpartition("#")[2].partition("/")
-    if not sign:
-        return "fact"
-    return "topic" if kind == "topic" else "name"
 
 
 def _blocks(before: str, judgements: Iterable[Judgement]) -> str:

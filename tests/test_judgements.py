@@ -189,6 +189,11 @@ def test_a_malformed_file_is_told_with_place_and_cure(tmp_path: Path, text: str,
     assert file.read_text() == text
 
 
+def test_a_site_may_be_the_same_as_a_topic(file: Path) -> None:
+    append(file, same("topic/missile-plan", "report.txt#installation-60-country-7"))
+    assert len(read_judgements(file)) == 3
+
+
 def test_what_is_no_file_of_text_is_told(tmp_path: Path) -> None:
     with pytest.raises(JudgementError, match=r"absent\.toml: there is no such file\. kg review writes one"):
         read_judgements(tmp_path / "absent.toml")

@@ -15,7 +15,7 @@ from rich.text import Text
 
 from kg.commands import console
 from kg.errors import JudgementError
-from kg.judgements import Settled, append, withdraw
+from kg.judgements import Settled, append, sort_of, withdraw
 from kg.model import Judgement, Verdict
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ class Walk:
         if len(things) < 2:
             console.out().print("The graph does not tell how to refer to the two; judge them by hand, in the file.")
             return False
-        if verdict is Verdict.NAME and not all("/" in thing.rpartition("#")[2] for thing in things):
+        if verdict is Verdict.NAME and any(sort_of(thing) == "fact" for thing in things):
             console.out().print("Events, positions and posts have no names. Take s where they are one.")
             return False
         if verdict is Verdict.NAME and not rest:
