@@ -153,7 +153,7 @@ class Walk:
     def _show(self, place: int) -> None:
         out, pair = console.out(), self.pairs[place]
         out.print()
-        out.rule(f"{place + 1} of {len(self.pairs)}, alike by {pair.match.score:.2f}", align="left", characters="─")
+        out.rule(f"{place + 1} of {len(self.pairs)}, alike by {pair.match.score:.2f}", align="left", style="dim")
         for side in pair.sides:
             out.print(Text.assemble(f"{side.kind}: ", (side.label, "bold")))
             out.print(_indented(side.reference, 2, "dim"))

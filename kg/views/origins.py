@@ -76,6 +76,9 @@ class Origins:
     def __init__(self, store: ox.Store) -> None:
         self.store = store
         self.reader = Reader(store)
+        # What is asked for anew with every match of one thing.
+        self._labels: dict[str, str] = {}
+        self._names: dict[str, list[ToldName]] = {}
 
     @cached_property
     def facts(self) -> frozenset[str]:
@@ -92,6 +95,11 @@ class Origins:
 
     def label(self, iri: str) -> str:
         """What a thing is called, or what a fact says in a sentence."""
+        if iri not in self._labels:
+            self._labels[iri] = self._label(iri)
+        return self._labels[iri]
+
+    def _label(self, iri: str) -> str:
         if not self.is_fact(iri):
             return self.reader.thing(iri).label
         fact = self.reader.fact(iri)
@@ -136,18 +144,21 @@ class Origins:
 
     def names(self, iri: str) -> list[ToldName]:
         """What the documents call a thing."""
+        if iri not in self._names:
+            self._names[iri] = sorted(self._told_names(iri))
+        return self._names[iri]
+
+    def _told_names(self, iri: str) -> Iterator[ToldName]:
         rows = self.store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(terms.TOLD_NAME), None)
         every = [(str(value_of(row.object)), row.graph_name) for row in rows]
         told = [(name, graph) for name, graph in every if isinstance(graph, ox.NamedNode)]
         kind = self.reader.thing(iri).kind.lower()
         kind = "topic" if kind == "installation" else kind
         if not told:  # a file that keeps no documents apart
-            return sorted(ToldName("", name, f"{kind}/{slug(name)}", "") for name, _ in every)
-        found = []
+            yield from (ToldName("", name, f"{kind}/{slug(name)}", "") for name, _ in every)
         for name, graph in told:
             document = self._identifier(graph)
-            found.append(ToldName(document, name, f"{document}#{kind}/{slug(name)}", graph.value))
-        return sorted(found)
+            yield ToldName(document, name, f"{document}#{kind}/{slug(name)}", graph.value)
 
     def find(self, name: str) -> str:
         """The node that a user named: by its IRI, the end of it, its label, or a part of them.
