@@ -8,7 +8,7 @@ tells more of. A plan whose wording names several sites of one whole is the whol
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -60,6 +60,7 @@ def link_topics(
     judged = bench.judged().among({member for matter in rows for member in matter.members})
     comparisons = [Comparison(one.first, other.first, score, why) for one, other, score, why in _compared(groups)]
     comparisons += [Comparison(bare.members[0], full.members[0], 0.85, (why,)) for bare, full, why in bare_nouns(rows)]
+    comparisons += _in_same_words(readings, {member for matter in rows for member in matter.members})
     made = clustered(groups, comparisons, judged)
     wholes = list(plans_of_sites(readings, rows, made.clusters))
     if wholes:
@@ -151,6 +152,22 @@ def _neighbours(
     rows = sorted(block, key=lambda row: (sorted(row[1].lands), sorted(row[1].owners), row[0].days, row[0].first))
     for at, row in enumerate(rows):
         yield from ((row, other) for other in islice(rows, at + 1, at + 1 + WINDOW) if other[0] is not row[0])
+
+
+def _in_same_words(readings: Sequence[Reading], known: Collection[Member]) -> Iterator[Comparison]:
+    """Copies: matters of one wording that one sentence tells in several documents."""
+    told: dict[Hashable, dict[str, Member]] = defaultdict(dict)
+    for reading in readings:
+        document = reading.document
+        labels = {topic.key: slug(topic.label) for topic in reading.topics}
+        for fact in reading.facts:
+            if fact.topic is not None and (document.identifier, fact.topic) in known:
+                words = slug(fact.evidence.of(document.text))
+                member = document.identifier, fact.topic
+                told[words, fact.type, labels[fact.topic]].setdefault(document.identifier, member)
+    for by_document in told.values():
+        first, *others = sorted(by_document.values())
+        yield from (Comparison(first, other, 0.95, ("told in the same words",)) for other in others)
 
 
 def _of_one_sort(one: Group, other: Group, plain: bool) -> bool:
