@@ -96,7 +96,7 @@ def test_countries_are_one_by_code_and_bodies_by_name() -> None:
         Entity("o", EntityKind.ORGANIZATION, "Red Cross"),
     )
     names = resolve([reading("a.txt", entities=first), reading("b.txt", entities=second)]).entities
-    assert set(names.values()) == {"country/ru", "organization/red-cross"}
+    assert set(names.values()) == {"country/ru", "organization/international-committee-of-the-red-cross"}
 
 
 def test_places_are_one_by_number_or_by_name_and_country() -> None:

@@ -6,7 +6,9 @@ with those that share a key with them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import pairwise
 
 from kg.errors import DemarcheError
@@ -39,13 +41,17 @@ def resolve(readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -
         if one.document.identifier == other.document.identifier:
             name = one.document.identifier
             raise DemarcheError(f"Two documents are called {name!r}. Give each an identifier of its own.")
-    bench = Bench(judgements, References.of(rows))
-    entities = link_entities(rows)
+    with _collector_paused():
+        return _resolve(rows, Bench(judgements, References.of(rows)))
+
+
+def _resolve(rows: Sequence[Reading], bench: Bench) -> Links:
+    entities, who = link_entities(rows, bench)
     found = link_topics(rows, entities, bench)
     facts = link_facts(rows, entities, found.links, bench)
     topics = at_sites(found, facts.names)
     names = {**entities, **topics, **facts.names}
-    decisions = [*found.decisions, *facts.decisions]
+    decisions = [*who, *found.decisions, *facts.decisions]
     return Links(
         entities=entities,
         topics=topics,
@@ -57,6 +63,18 @@ def resolve(readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -
         parts=facts.parts,
         unknown=bench.unknown,
     )
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """No search for cyclic garbage: none is made here, and the search would walk all readings time and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _chosen(bench: Bench, names: Mapping[Member, str]) -> dict[str, str]:

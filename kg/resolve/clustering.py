@@ -8,7 +8,7 @@ agree. The order of the input never matters.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.model import Verdict
@@ -49,8 +49,9 @@ class Judged:
 
     def among(self, members: Collection[Member]) -> Judged:
         """What of it is about these members."""
-        same = [row for row in self.same if row[0] in members and row[1] in members]
-        different = [row for row in self.different if {*row[0], *row[1]} <= set(members)]
+        known = frozenset(members)
+        same = [row for row in self.same if row[0] in known and row[1] in known]
+        different = [row for row in self.different if known.issuperset(row[0]) and known.issuperset(row[1])]
         return Judged(same, different)
 
 
@@ -105,14 +106,20 @@ def cluster(
             made.decisions.append(Decision(pair, Verdict.SAME))
         elif fits:
             doubtful.append(pair)
-    # What later joins brought together, or made impossible, is no question any more.
-    made.decisions += (
-        Decision(pair, Verdict.DOUBTFUL)
-        for pair in doubtful
-        if growing.first(pair.one) != growing.first(pair.other)
-        and agree(growing.members(pair.one), growing.members(pair.other))
-    )
+    made.decisions += (Decision(pair, Verdict.DOUBTFUL) for pair in _open(doubtful, growing, agree))
     return made
+
+
+def _open(doubtful: Iterable[Comparison], growing: _Growing, agree: Agree) -> Iterator[Comparison]:
+    """The pairs that are still a question after all joins, one for two clusters: the most alike."""
+    asked = set()
+    for pair in doubtful:
+        clusters = frozenset((growing.first(pair.one), growing.first(pair.other)))
+        if len(clusters) < 2 or clusters in asked or growing.parted(pair.one, pair.other):
+            continue
+        if agree(growing.members(pair.one), growing.members(pair.other)):
+            asked.add(clusters)
+            yield pair
 
 
 def _firsts(ones: Collection[Member], others: Collection[Member]) -> list[tuple[Member, Member]]:

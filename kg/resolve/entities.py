@@ -1,153 +1,161 @@
 """People, bodies, countries and places: which of different documents are one.
 
-Nothing is guessed. States go by their code, places by atlas number or by name and country, bodies by
-name and country, people by full name. Who is known by a surname only is the one person of that surname
-whom other documents show in the same post ("President Bush"), else the document's own.
+Each kind has a module that says which members are one without question (`groups`) and which may be one
+(`Comparison`s with their reasons); what comes of it, and of people's judgements, is decided in one place,
+`clustering`. Nothing is guessed: who cannot be told stays the document's own, and so do groups of people.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Sequence
-from typing import TypeAlias
+from collections.abc import Collection, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
 
 from kg.model import Entity, EntityKind, Reading
+from kg.resolve.bodies import Key, body_key, compare_bodies
+from kg.resolve.clustering import Comparison, Decision, Partition, cluster
+from kg.resolve.holders import Holders, Shown
+from kg.resolve.judging import Bench
 from kg.resolve.naming import Member, distinct_names, own_name
-from kg.slugs import slug
-
-Group: TypeAlias = tuple[str | int, ...]
-_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
-
-
-def link_entities(readings: Sequence[Reading]) -> dict[Member, str]:
-    """The local part of an IRI for every entity of every reading."""
-    groups: dict[Member, Group] = {}
-    labels: dict[Hashable, Counter[str]] = defaultdict(Counter)
-    links: dict[Member, str] = {}
-    wishes: dict[Hashable, str] = {}
-    numbered = _numbered_places(readings)
-    in_post = _people_in_posts(readings)
-    for reading in readings:
-        entities = {entity.key: entity for entity in reading.entities}
-        posts = _posts(reading, entities)
-        for entity in reading.entities:
-            member = reading.document.identifier, entity.key
-            group = _group(entity, entities, numbered)
-            if group is None and entity.named and entity.kind is EntityKind.PERSON:
-                group = _one_in_post(entity, posts, in_post)
-            if group is None:
-                links[member] = own_name(entity.kind.lower(), entity.label, member)
-                continue
-            groups[member] = group
-            if entity.kind is not EntityKind.PERSON or len(entity.label.split()) > 1:
-                labels[group][_wish(entity, entities, group)] += 1
-    for shared, counts in labels.items():
-        wishes[shared] = min(counts, key=lambda wish: (-counts[wish], wish))
-    names = distinct_names(wishes)
-    links.update({member: names[group] for member, group in groups.items()})
-    return links
+from kg.resolve.people import can_be_one, compare_people
+from kg.resolve.person_names import person_name
+from kg.resolve.places import place_keys
+from kg.resolve.posts import Attached, First, attach_offices, attach_surnames
+from kg.resolve.profiles import Profile, profiles
+from kg.resolve.telling import Told, plain_name, tell
 
 
-def _group(entity: Entity, entities: dict[str, Entity], numbered: dict[Group, set[int]]) -> Group | None:
-    """What an entity must share with another to be one with it; None where it stays the document's own."""
-    kind = entity.kind.lower()
-    if entity.kind is EntityKind.COUNTRY:
-        return (kind, "code", entity.iso2.upper()) if entity.iso2 else (kind, "name", _name(entity))
-    if not entity.named or entity.kind is EntityKind.GROUP:
-        return None
-    if entity.kind is EntityKind.PERSON:
-        return (kind, _name(entity)) if len(entity.label.split()) > 1 else None
-    if entity.kind is EntityKind.ORGANIZATION:
-        return kind, _name(entity), *sorted(_country(entities.get(key)) for key in entity.represents)
-    if entity.geonames is not None:
-        return kind, "number", entity.geonames
-    place = _place(entity, entities)
-    # A name that the atlas knows once in that country is that place.
-    numbers = numbered.get(place, set())
-    return (kind, "number", min(numbers)) if len(numbers) == 1 else place
+def link_entities(readings: Sequence[Reading], bench: Bench) -> tuple[dict[Member, str], tuple[Decision, ...]]:
+    """The local part of an IRI for every entity of every reading, and the decisions behind what was joined."""
+    table = _Table({(r.document.identifier, e.key): e for r in readings for e in r.entities}, bench.single())
+    told = [one for reading in readings for one in tell(reading)]
+    people = [one for one in told if one.entity.kind is EntityKind.PERSON]
+    made = table.take_people([one for one in people if _full(one)])
+    judged = bench.judged().among(table.entities)
+    first = cluster(table.comparisons, judged, table.agree, table.groups).clusters.first
+    surnames = attach_surnames([one for one in people if one.entity.named and not _full(one)], made, first)
+    table.attach(surnames)
+    holders, labels = _shown(people, made, surnames, first)
+    table.attach(attach_offices([one for one in people if not one.entity.named], holders, labels))
+    table.take_bodies([one for one in told if one.entity.kind is EntityKind.ORGANIZATION and one.entity.named])
+    table.take_places(readings)
+    partition = cluster(table.comparisons, judged, table.agree, table.groups)
+    return table.names(partition), tuple(partition.decisions)
 
 
-def _posts(reading: Reading, entities: dict[str, Entity]) -> dict[str, set[tuple[str, str]]]:
-    """The posts, as title and country, that a document tells of each person."""
-    posts: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for fact in reading.facts:
-        if fact.type == "Tenure" and fact.title is not None:
-            for holder in fact.roles.get("holder", ()):
-                posts[holder] |= {(slug(fact.title), _country(entities.get(body))) for body in fact.roles.get("of", ())}
-    return posts
+def _full(told: Told) -> bool:
+    """Whether a person is known by full name."""
+    return told.entity.named and not person_name(told.entity.label).bare
 
 
-def _people_in_posts(readings: Sequence[Reading]) -> dict[tuple[str, str, str], set[Group]]:
-    """The people known by full name, by surname, title and country."""
-    found: dict[tuple[str, str, str], set[Group]] = defaultdict(set)
-    for reading in readings:
-        entities = {entity.key: entity for entity in reading.entities}
-        for holder, posts in _posts(reading, entities).items():
-            words = entities[holder].label.split()
-            if len(words) > 1 and entities[holder].kind is EntityKind.PERSON:
-                for title, country in posts:
-                    found[slug(words[-1]), title, country].add(("person", _name(entities[holder])))
-    return found
+@dataclass(slots=True)
+class _Table:
+    """All that is known before clustering.
+
+    Args:
+        entities: every entity, by member.
+        single: members whom judgements keep out of every group.
+        groups: members that are one without question.
+        wishes: the readable names that members would like to have, where they are no single document's own.
+    """
+
+    entities: dict[Member, Entity]
+    single: Collection[Member]
+    groups: list[list[Member]] = field(default_factory=list)
+    comparisons: list[Comparison] = field(default_factory=list)
+    wishes: dict[Member, str] = field(default_factory=dict)
+    people: dict[Member, Profile] = field(default_factory=dict)
+
+    def take_places(self, readings: Sequence[Reading]) -> None:
+        """Countries and places."""
+        groups: dict[Hashable, list[Member]] = defaultdict(list)
+        for member, key, wish in place_keys(readings):
+            groups[key].append(member)
+            self.wishes[member] = wish
+        self._take(groups.values())
+
+    def take_bodies(self, told: Sequence[Told]) -> None:
+        """Organisations with a name."""
+        keys = {one.member: key for one in told if (key := body_key(one)) is not None}
+        groups: dict[Key, list[Member]] = defaultdict(list)
+        for member, key in keys.items():
+            groups[key].append(member)
+            self.wishes[member] = f"organization/{'-'.join(key[1:])}"
+        self.comparisons += compare_bodies(told, keys, dict(zip(groups, self._take(groups.values()), strict=True)))
+
+    def take_people(self, told: Sequence[Told]) -> list[Profile]:
+        """People with a full name."""
+        made = profiles(told, self.single)
+        for profile in made:
+            for member in profile.members:
+                self.people[member] = profile
+                # A name that fits several leaders says nothing beyond its document.
+                if not profile.open or profile.posts:
+                    self.wishes[member] = f"person/{plain_name(self.entities[member].label)}"
+        self._take(profile.members for profile in made)
+        self.comparisons += compare_people(made)
+        return made
+
+    def attach(self, attached: Attached) -> None:
+        """People known by their post."""
+        self._take(attached.groups)
+        self.comparisons += attached.comparisons
+        for member, name in attached.names.items():
+            self.wishes.setdefault(member, f"person/{plain_name(name)}")
+
+    def agree(self, ones: Sequence[Member], others: Sequence[Member]) -> bool:
+        """Whether the members of two clusters can be one thing."""
+        if self.entities[ones[0]].kind is not self.entities[others[0]].kind:
+            return False
+        return can_be_one(self._profiles(ones), self._profiles(others))
+
+    def names(self, partition: Partition) -> dict[Member, str]:
+        """A name for every member: that of its cluster, or its own."""
+        firsts = {member: partition.clusters.first(member) for member in self.entities}
+        wished: dict[Hashable, Counter[str]] = defaultdict(Counter)
+        for member, wish in self.wishes.items():
+            wished[firsts[member]][wish] += 1
+        best = {root: min(counts, key=lambda wish: (-counts[wish], wish)) for root, counts in wished.items()}
+        names = distinct_names(best)
+        return {member: names.get(root) or self._own(root) for member, root in firsts.items()}
+
+    def _take(self, groups: Iterable[Sequence[Member]]) -> list[Member]:
+        """Takes up groups, with those judged one by one beside them; returns the member that stands for each."""
+        firsts = []
+        for group in groups:
+            free = sorted(member for member in group if member not in self.single)
+            alone = sorted(member for member in group if member in self.single)
+            firsts.append((free or alone)[0])
+            if free:
+                self.groups.append(free)
+            for member in alone:
+                one, other = sorted((member, (free or alone)[0]))
+                if one != other:
+                    self.comparisons.append(Comparison(one, other, 1.0, ("the same name",)))
+        return firsts
+
+    def _profiles(self, members: Sequence[Member]) -> list[Profile]:
+        found = {id(profile): profile for member in members if (profile := self.people.get(member)) is not None}
+        return list(found.values())
+
+    def _own(self, member: Member) -> str:
+        entity = self.entities[member]
+        return own_name(entity.kind.lower(), entity.label, member)
 
 
-def _one_in_post(
-    entity: Entity, posts: dict[str, set[tuple[str, str]]], in_post: dict[tuple[str, str, str], set[Group]]
-) -> Group | None:
-    """The only person of that surname in one of the posts, None where there is none or more than one."""
-    found = set[Group]().union(
-        *(in_post.get((slug(entity.label), *post), set()) for post in posts.get(entity.key, ()))
-    )
-    return found.pop() if len(found) == 1 else None
-
-
-def _numbered_places(readings: Sequence[Reading]) -> dict[Group, set[int]]:
-    numbers: dict[Group, set[int]] = defaultdict(set)
-    for reading in readings:
-        entities = {entity.key: entity for entity in reading.entities}
-        for entity in reading.entities:
-            if entity.kind is EntityKind.PLACE and entity.geonames is not None:
-                numbers[_place(entity, entities)].add(entity.geonames)
-    return numbers
-
-
-def _place(entity: Entity, entities: dict[str, Entity]) -> Group:
-    larger = entities.get(entity.within) if entity.within else None
-    within = "" if larger is None or larger.kind is EntityKind.COUNTRY else _name(larger)
-    return "place", "name", _name(entity), within, _country(_country_of(entity, entities))
-
-
-def _country_of(entity: Entity, entities: dict[str, Entity]) -> Entity | None:
-    """The country that a place lies in, told of itself or of a larger place around it."""
-    seen = set()
-    place: Entity | None = entity
-    while place is not None and place.key not in seen:
-        if place.kind is EntityKind.COUNTRY:
-            return place
-        if place.country is not None:
-            return entities.get(place.country)
-        seen.add(place.key)
-        place = entities.get(place.within) if place.within else None
-    return None
-
-
-def _country(entity: Entity | None) -> str:
-    if entity is None:
-        return ""
-    return entity.iso2.lower() if entity.iso2 else _name(entity)
-
-
-def _name(entity: Entity) -> str:
-    return slug(_ARTICLE.sub("", entity.label))
-
-
-def _wish(entity: Entity, entities: dict[str, Entity], group: Group) -> str:
-    """The readable name that an entity would like to have."""
-    if entity.kind is EntityKind.COUNTRY and entity.iso2:
-        return f"country/{entity.iso2.lower()}"
-    if entity.kind is EntityKind.ORGANIZATION:
-        return f"organization/{'-'.join(map(str, group[1:]))}"
-    if entity.kind is EntityKind.PLACE:
-        parts = [str(part) for part in _place(entity, entities)[2:] if part]
-        return f"place/{'-'.join(parts)}"
-    return f"{entity.kind.lower()}/{_name(entity)}"
+def _shown(
+    people: Sequence[Told], made: Sequence[Profile], surnames: Attached, first: First
+) -> tuple[Holders, dict[Member, str]]:
+    """Who is shown when in what post, and the labels of these people."""
+    labels = dict(surnames.names)
+    known = {surnames.people[member]: name for member, name in surnames.names.items()}
+    for profile in sorted(made, key=lambda profile: profile.first, reverse=True):
+        labels[first(profile.first)] = profile.label
+        if profile.leader is not None:
+            known[first(profile.first)] = profile.leader
+    rows = {(post, day, first(profile.first), status) for profile in made for post, day, status in profile.days}
+    for one in people:
+        person = surnames.people.get(one.member)
+        if person is not None and one.day is not None:
+            rows |= {(post, one.day, person, status) for post, status in one.posts}
+    return Holders.of(((post, Shown(day, person, status)) for post, day, person, status in rows), known), labels

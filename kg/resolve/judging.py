@@ -74,7 +74,7 @@ class Bench:
                 same += ((one, other, judgement.by, judgement.why) for one, other in pairwise(rows))
             elif judgement.verdict is Verdict.DIFFERENT:
                 for ones, others in combinations(groups, 2):
-                    different.append((*_apart(ones, others), judgement.by, judgement.why))
+                    different.append((*_apart(set(ones), set(others)), judgement.by, judgement.why))
         _consistent(same, different)
         # In whatever order they came: one that follows from others leaves no trace.
         return Judged(sorted(same), sorted(different))
@@ -104,14 +104,11 @@ class Bench:
         return self.references.members.get(thing, ())
 
 
-def _apart(ones: Sequence[Member], others: Sequence[Member]) -> tuple[Sequence[Member], Sequence[Member]]:
-    """Two groups without what both have; of a group that is part of the other, the other's rest is held apart."""
-    mine, theirs = set(ones), set(others)
-    if mine < theirs:
-        return sorted(mine), sorted(theirs - mine)
-    if theirs < mine:
-        return sorted(mine - theirs), sorted(theirs)
-    return sorted(mine - theirs), sorted(theirs - mine)
+def _apart(ones: set[Member], others: set[Member]) -> tuple[Sequence[Member], Sequence[Member]]:
+    """Two groups without what they share; of a group and a part of it, the part and the rest."""
+    mine = ones if ones <= others else ones - others
+    theirs = others if others < ones else others - ones
+    return sorted(mine), sorted(theirs)
 
 
 def _consistent(

@@ -51,7 +51,9 @@ class Clusters:
 
     def join(self, members: Sequence[Member]) -> None:
         """Makes all these members one."""
+        first = self.first(members[0])
         for other in members[1:]:
-            smaller, larger = sorted((self.first(members[0]), self.first(other)))
-            if smaller != larger:
-                self._parents[larger] = smaller
+            root = self.first(other)
+            if root != first:
+                first, larger = (root, first) if root < first else (first, root)
+                self._parents[larger] = first
