@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kg.commands import asking, explaining, framing, looking, making, measuring, reviewing
+from kg.commands import asking, explaining, framing, growing, looking, making, measuring, reviewing
 from kg.commands.console import Commands
 
 EXIT_CODES = (
@@ -26,6 +26,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(making.build)
+app.command()(growing.add)
+app.command()(growing.remove)
 app.command()(asking.query)
 app.command()(asking.topics)
 app.command()(asking.queries)

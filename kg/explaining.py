@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from kg.building import Options, analyse_documents
+from kg.building import Options
 from kg.dates import parse_date
 from kg.errors import GraphError
 from kg.event_types import load_event_types
 from kg.language import Pipeline
 from kg.language import load as load_pipeline
 from kg.model import Document, Interval, Section
+from kg.reading import analyse_documents
 from kg.slugs import slug
 from kg.sources import lay_out
 from kg.text.analysis import Analysis
@@ -78,7 +79,11 @@ def _rejected(analysis: Analysis) -> list[Rejected]:
 
 
 def explain_fact(
-    graph: Graph, fact: str, pipeline: Pipeline | None = None, options: Options | None = None
+    graph: Graph,
+    fact: str,
+    pipeline: Pipeline | None = None,
+    options: Options | None = None,
+    kept: Callable[[str], Document | None] = lambda _: None,
 ) -> list[Explained]:
     """Read the documents of a fact once more, and tell why they yield it: one answer for each document.
 
@@ -87,6 +92,7 @@ def explain_fact(
         fact: the fact's IRI, or its end where that is enough to tell it apart.
         pipeline: the language pipeline; ours when left out.
         options: how to read; the same frames as when the graph was built.
+        kept: gives the document of an identifier where one is kept beside the graph; else the graph must hold its text.
 
     Raises:
         GraphError: the graph has no such fact, or holds no text of its documents.
@@ -99,6 +105,10 @@ def explain_fact(
     documents = []
     for row in graph.query(_DOCUMENTS % iri).to_rows():
         name = str(row["identifier"])
+        document = kept(name)
+        if document is not None:
+            documents.append(document)
+            continue
         if row["content"] is None:
             raise GraphError(f"The graph holds no text of {name}. Build it again without --no-text to explain it.")
         known = Section(_words(row["title"]), _interval(row["date"], row["precision"]), None, _words(row["publisher"]))

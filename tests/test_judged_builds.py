@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
@@ -244,3 +245,46 @@ class TestPeople:
     def test_a_third_of_the_name_goes_with_one_of_two_who_are_told_apart(self, readings: list[Reading]) -> None:
         split = graph_of(readings, different("later.txt#person/anna-berg", "lund.txt#person/anna-berg"))
         assert len({node for node in of(split, "Person") if "anna-berg" in node}) == 2
+
+
+class TestStores:
+    def test_a_store_follows_its_own_file(self, articles: Path, tmp_path: Path, plain: list[Quad]) -> None:
+        store, file = tmp_path / "crisis", tmp_path / "crisis" / "judgements.toml"
+        asked = "SELECT DISTINCT ?meeting { ?meeting a dm:Meeting }"
+        assert run("build", articles, "-o", store, "-q").exit_code == 0
+        before = kg.load(store).query(asked).rows
+        append(file, different(fact(plain, "lund.txt", "meeting"), fact(plain, "again.txt", "meeting")))
+        assert json.loads(run("add", store, "--json").stdout)["written"]
+        assert len(kg.load(store).query(asked)) == len(before) + 1
+        file.unlink()
+        kg.add(store)
+        assert kg.load(store).query(asked).rows == before
+
+    def test_a_store_takes_up_the_file_that_it_is_built_with(self, articles: Path, tmp_path: Path) -> None:
+        store, file = tmp_path / "crisis", tmp_path / "mine.toml"
+        append(file, same("person/pedro-okafor", "person/peter-okafor"), same("person/nobody", "person/no-one"))
+        result = run("build", articles, "-o", store, "-q", "--judgements", file)
+        assert result.exit_code == 0
+        assert "no document knows what judgements call person/no-one, person/nobody;" in result.stderr
+        assert (store / "judgements.toml").read_bytes() == file.read_bytes()
+        assert kg.load(store).query("ASK { ?p skos:altLabel 'Peter Okafor' }").rows == ((True,),)
+        with pytest.raises(JudgementError, match="Give a file"):
+            kg.build(articles, store=store, judgements=read_judgements(file))
+
+    def test_what_contradicts_itself_leaves_the_store_as_it_was(
+        self, articles: Path, tmp_path: Path, plain: list[Quad]
+    ) -> None:
+        store, file = tmp_path / "crisis", tmp_path / "mine.toml"
+        assert run("build", articles, "-o", store, "-q").exit_code == 0
+        things = fact(plain, "lund.txt", "meeting"), fact(plain, "later.txt", "meeting")
+        append(file, same(*things), different(*things))
+        before = {path: path.stat().st_mtime_ns for path in store.rglob("*") if path.is_file()}
+        assert run("build", articles, "-o", store, "-q", "-j", file).exit_code == 2
+        assert {path: path.stat().st_mtime_ns for path in store.rglob("*") if path.is_file()} == before
+
+    def test_its_pairs_are_judged_in_the_store(self, articles: Path, tmp_path: Path) -> None:
+        store = tmp_path / "crisis"
+        assert run("build", articles, "-o", store, "-q").exit_code == 0
+        result = run("review", "-g", store, "--merged", "--limit", "1", stdin="s\nq\n")
+        assert (result.exit_code, len(read_judgements(store / "judgements.toml"))) == (0, 1)
+        assert f"To see them in the graph: kg add {store}" in result.stderr.replace("\n", " ")

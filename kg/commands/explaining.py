@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -41,8 +42,8 @@ def explain(
 
     Of a fact its passages, what each tells, and the matches that made one fact of them; then frame, trigger,
     roles with their paths, coreference, time and status, for which its documents are read once more: the graph
-    must hold their texts. Of actors and topics the names in each document and their matches. Of a text also
-    what was looked at and left out, and why.
+    must hold their texts; a store always does. Of actors and topics the names in each document and their
+    matches. Of a text also what was looked at and left out, and why.
 
     Examples:
 
@@ -58,6 +59,7 @@ def explain(
     from kg import explaining, views
     from kg.building import Defaults, Options
     from kg.language import load
+    from kg.stores import Kept, is_store
 
     options = Options(defaults=Defaults(date=interval(date)), frames=frames)
     if text is not None:
@@ -76,9 +78,14 @@ def explain(
     if not as_json:
         merging.show(origin)
     told = []
+    kept = Kept(graph) if is_store(graph) else None
+    if kept:
+        options = replace(options, frames=frames or kept.frames)
     if origin.passages:
         try:
-            told = explaining.explain_fact(loaded, origin.iri, load(pipeline), options)
+            told = explaining.explain_fact(
+                loaded, origin.iri, load(pipeline), options, kept.document if kept else lambda _: None
+            )
         except GraphError as error:  # a graph without texts still tells what was merged
             console.complain(str(error))
     if as_json:

@@ -58,10 +58,11 @@ def review(
         kg review --list --json
     """
     from kg import views
+    from kg.stores import Store, is_store
     from kg.views.matches import parts, read_matches
     from kg.views.origins import Origins
 
-    file = judgements or graph.with_name(_FILE)
+    file = judgements or (Store(graph).judgements if is_store(graph) else graph.with_name(_FILE))
     known = read_judgements(file) if file.exists() else ()
     settled = Settled(known)
     loaded = views.load(graph)
@@ -86,7 +87,16 @@ def review(
         if len(left) < len(pairs):
             console.out().print(f"{len(pairs) - len(left)} more")
     else:
-        Walk(file, _login() if by is None else by, left, list(known)).go()
+        Walk(file, _login() if by is None else by, left, list(known), _next(graph, file)).go()
+
+
+def _next(graph: Path, file: Path) -> str:
+    """The command that makes the graph follow the file."""
+    from kg.stores import Store, is_store
+
+    if is_store(graph) and file == Store(graph).judgements:
+        return f"kg add {graph}"
+    return f"kg build SOURCES... --judgements {file}"
 
 
 def _table(pairs: Sequence[Pair], settled: Settled) -> Table:

@@ -57,6 +57,7 @@ class Walk:
     by: str
     pairs: Sequence[Pair]
     known: list[Judgement]
+    next_command: str
     done: list[tuple[int, tuple[Judgement, ...]]] = field(default_factory=list)
 
     def go(self) -> None:
@@ -169,8 +170,8 @@ class Walk:
         number = sum(len(made) for _, made in self.done)
         if number:
             console.err().print(
-                f"{number} judgement{'s'[: number != 1]} added to {self.file}. Build again to see them in the graph: "
-                f"kg build SOURCES... --judgements {self.file}",
+                f"{number} judgement{'s'[: number != 1]} added to {self.file}. To see them in the graph: "
+                f"{self.next_command}",
                 markup=False,
             )
 

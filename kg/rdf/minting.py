@@ -56,6 +56,16 @@ class GraphSettings:
         return self.namespace("graph/shared")
 
 
+def document_graph(identifier: str, settings: GraphSettings) -> Iri:
+    """The named graph of what a document says: a thing of its own, derived from the document."""
+    return Iri(f"{document_iri(identifier, settings)}/graph")
+
+
+def document_iri(identifier: str, settings: GraphSettings) -> Iri:
+    """The IRI of the document of that identifier."""
+    return settings.namespace(f"document/{_document_name(identifier)}")
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """One reading's names: its keys in, IRIs out. A key that nothing stands for is an error."""
@@ -67,12 +77,12 @@ class Scope:
     @property
     def document(self) -> Iri:
         """The document's IRI."""
-        return self.settings.namespace(f"document/{_document_name(self.reading.document.identifier)}")
+        return document_iri(self.reading.document.identifier, self.settings)
 
     @property
     def graph(self) -> Iri:
-        """The named graph of what the document says: a thing of its own, derived from the document."""
-        return Iri(f"{self.document}/graph")
+        """The named graph of what the document says."""
+        return document_graph(self.reading.document.identifier, self.settings)
 
     def entity(self, key: str) -> Iri:
         """The IRI of the entity of that key."""
@@ -100,6 +110,19 @@ class Scope:
     def settled(self, fact: Fact) -> Interval | None:
         """The days that the reports of the fact agree on; its own where it is the only one."""
         return self.links.intervals.get(self.links.facts.get(self._pair(fact.key), ""), fact.date)
+
+    @property
+    def names(self) -> str:
+        """A digest of all names and decisions that resolution gives the reading's graph: equal ones, equal graphs."""
+        links, told = self.links, list[str]()
+        parts = (self.reading.entities, links.entities), (self.reading.topics, links.topics), (
+            self.reading.facts, links.facts,
+        )  # fmt: skip
+        for things, given in parts:
+            for thing in things:
+                local = given.get(self._pair(thing.key), "")
+                told += (thing.key, local, repr(links.intervals.get(local)))
+        return digest(*told, length=32)
 
     def _pair(self, key: str) -> tuple[str, str]:
         return self.reading.document.identifier, key

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from kg.model import Document, Entity, EntityKind, Fact, Interval, Reading, Status
 from kg.resolve.naming import Member
-from kg.slugs import digest, slug
+from kg.slugs import digest, plain_words, slug
 
 Source: TypeAlias = tuple[str, int]
 """One article: a document and the section of it."""
@@ -21,13 +21,14 @@ INTENDED = frozenset({Status.PLANNED, Status.SUGGESTED})
 """Statuses of what is still to come."""
 
 _AROUND: Mapping[Status, tuple[int, int]] = {
-    Status.OCCURRED: (-10, 0),
+    Status.OCCURRED: (-10, 1),
     Status.ONGOING: (-3, 3),
     Status.PLANNED: (0, 30),
     Status.SUGGESTED: (0, 30),
     Status.NEGATED: (-30, 30),
 }
-"""Days before and after an article's date in which an event lies that it gives no day."""
+"""Days before and after an article's date in which an event lies that it gives no day; one after it may be the day's
+end in another zone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +193,7 @@ def _of_reading(
                 for e in acting
                 if e.kind is EntityKind.PERSON and e.named
             },
-            words=digest(slug(fact.evidence.of(document.text)), fact.type),
+            words=digest(plain_words(fact.evidence.of(document.text)), fact.type),
         )
 
 

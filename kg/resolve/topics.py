@@ -23,7 +23,7 @@ from kg.resolve.topic_clusters import clustered
 from kg.resolve.topic_labels import best_label
 from kg.resolve.vocabulary import vocabulary
 from kg.resolve.wordings import Wording
-from kg.slugs import slug
+from kg.slugs import plain_words, slug
 
 WINDOW = 8
 """Of the many that share a key each is compared with so many neighbours: the cost grows about linearly."""
@@ -162,7 +162,7 @@ def _in_same_words(readings: Sequence[Reading], known: Collection[Member]) -> It
         labels = {topic.key: slug(topic.label) for topic in reading.topics}
         for fact in reading.facts:
             if fact.topic is not None and (document.identifier, fact.topic) in known:
-                words = slug(fact.evidence.of(document.text))
+                words = plain_words(fact.evidence.of(document.text))
                 member = document.identifier, fact.topic
                 told[words, fact.type, labels[fact.topic]].setdefault(document.identifier, member)
     for by_document in told.values():
