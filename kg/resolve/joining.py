@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations, islice, pairwise
 from typing import TypeAlias
 
 from kg.resolve.clustering import SURE, Comparison, Judged, Partition, cluster
@@ -33,6 +33,8 @@ _LONG_QUOTE = 5
 """Words from which a quotation is told by itself; "very useful" may be said twice."""
 _AMBIGUOUS = 0.1
 """Two that exclude one another, and are alike to a third within this, leave the third in doubt."""
+_NEIGHBOURS = 40
+"""Of the many that share a key each is compared with so many, in an order that brings like ones together."""
 _MOST_SIDES = 8
 """Of more sides only neighbours in the alphabet make a key: a summit of thirty needs no 435."""
 
@@ -73,9 +75,20 @@ def join_reports(reports: Sequence[Report], judged: Judged, alike: Sequence[Comp
         theirs = {of[member].first: of[member] for member in others}
         if _days_told_apart([*mine.values(), *theirs.values()]):
             return False
+        if not {s for r in mine.values() for s in r.sources} & {s for r in theirs.values() for s in r.sources}:
+            mine, theirs = _distinct(mine.values()), _distinct(theirs.values())
         return all(_compatible(one, other, shifted) for one in mine.values() for other in theirs.values())
 
     return cluster(comparisons, judged, agree, [[row.member for row in report.facts] for report in reports])
+
+
+def _distinct(reports: Iterable[Report]) -> dict[Member, Report]:
+    """One of those that tell the same, in articles that are no others' neighbours: a large cluster is soon compared."""
+    found = {
+        (r.type, r.people, r.parties, r.places, r.countries, r.topics, r.dates, r.windows, r.statuses): r
+        for r in reports
+    }
+    return {report.first: report for report in found.values()}
 
 
 def _compatible(one: Report, other: Report, shifted: Collection[tuple[Member, Member]]) -> bool:
@@ -111,18 +124,24 @@ def _days_told_apart(reports: Sequence[Report]) -> bool:
 def _pairs(reports: Sequence[Report]) -> Iterator[_Pair]:
     """The reports that share a key, held against one another."""
     blocks: dict[Hashable, list[Report]] = defaultdict(list)
-    for report in reports:
-        if _family(report) in _COMPARE:
+    copied: set[Hashable] = set()
+    for report in sorted(reports, key=lambda report: report.first):
+        told = {(row.words, row.content, row.window) for row in report.facts}
+        if _family(report) in _COMPARE and not told <= copied:  # a copy is joined by its words
+            copied |= told
             for key in _keys(report):
                 blocks[key].append(report)
     seen: set[tuple[Member, Member]] = set()
     for block in blocks.values():
-        for one, other in combinations(sorted(block, key=lambda report: report.first), 2):
-            if (one.first, other.first) not in seen:
-                seen.add((one.first, other.first))
-                found = _COMPARE[_family(one)](one, other)
-                if found is not None:
-                    yield _Pair(one, other, *found)
+        rows = sorted(block, key=lambda report: (sorted(report.people), report.windows, report.first))
+        for at, one in enumerate(rows):
+            for other in islice(rows, at + 1, at + 1 + _NEIGHBOURS):
+                first, second = sorted((one, other), key=lambda report: report.first)
+                if (first.first, second.first) not in seen:
+                    seen.add((first.first, second.first))
+                    found = _COMPARE[_family(first)](first, second)
+                    if found is not None:
+                        yield _Pair(first, second, *found)
 
 
 def _keys(report: Report) -> Iterator[Hashable]:

@@ -92,11 +92,16 @@ class Report:
     dates: frozenset[Interval]
     statuses: frozenset[Status]
     sources: frozenset[Source]
+    stands: Mapping[str, frozenset[str]]
+    """For whom each of the people stands, by any of the facts."""
+    windows: tuple[tuple[date, date], ...]
+    """The days in which the event lies, by those facts that tell the most: dated ones where there are any."""
 
     @classmethod
     def of(cls, facts: Iterable[Linked]) -> Report:
         """What the facts tell together."""
         rows = tuple(sorted(facts, key=lambda linked: linked.member))
+        dated = [row for row in rows if row.fact.date]
         return cls(
             facts=rows,
             people=frozenset[str]().union(*(row.people for row in rows)),
@@ -107,12 +112,9 @@ class Report:
             dates=frozenset(row.fact.date for row in rows if row.fact.date),
             statuses=frozenset(row.fact.status or Status.OCCURRED for row in rows),
             sources=frozenset(row.source for row in rows),
+            stands={person: sides for row in rows for person, sides in row.stands.items()},
+            windows=tuple(sorted({row.window for row in dated or rows if row.window is not None})),
         )
-
-    @property
-    def stands(self) -> dict[str, frozenset[str]]:
-        """For whom each of the people stands, by any of the facts."""
-        return {person: sides for row in self.facts for person, sides in row.stands.items()}
 
     @property
     def first(self) -> Member:
@@ -132,12 +134,6 @@ class Report:
     def intended(self) -> bool:
         """True where it is planned or suggested only."""
         return self.statuses <= INTENDED
-
-    @property
-    def windows(self) -> list[tuple[date, date]]:
-        """The days in which the event lies, by those facts that tell the most: dated ones where there are any."""
-        rows = [row for row in self.facts if row.fact.date] or list(self.facts)
-        return sorted({row.window for row in rows if row.window is not None})
 
 
 def linked_facts(
