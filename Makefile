@@ -26,7 +26,7 @@ $(VENV)/.installed-for-tests: pyproject.toml | $(BIN)/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
 	@touch $@ $(VENV)/.installed
 
-demo: $(VENV)/.installed ## build corpus/ into a graph, ask it four questions, draw it
+demo: $(VENV)/.installed ## build corpus/ into a graph, ask it five questions, draw it
 	@$(BIN)/kg build corpus/*.txt corpus/*.html -o $(GRAPH)
 	@echo; echo "1. Who met whom, where and when?    (kg query who-met-whom)"; echo
 	@$(BIN)/kg query who-met-whom -g $(GRAPH) --limit 6
@@ -36,6 +36,8 @@ demo: $(VENV)/.installed ## build corpus/ into a graph, ask it four questions, d
 	@$(BIN)/kg query proposals -g $(GRAPH) --limit 6
 	@echo; echo "4. What is planned where?    (kg query sites --param status=Planned)"; echo
 	@$(BIN)/kg query sites -g $(GRAPH) --param status=Planned --limit 6
+	@echo; echo "5. On what do the sources disagree?    (kg query disagreements)"; echo
+	@$(BIN)/kg query disagreements -g $(GRAPH) --limit 6
 	@echo
 	@$(BIN)/kg view -g $(GRAPH) -o $(PAGE) --title "Démarche: the demo's graph"
 	@echo "The graph is in $(GRAPH). Open $(PAGE) in any browser; it works offline."

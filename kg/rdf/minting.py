@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from kg.errors import GraphError
-from kg.model import Fact, Interval, Links, Reading, Topic
+from kg.model import Cost, Equipment, Fact, Interval, Links, Reading, Topic
 from kg.rdf.ontology import Vocabulary, vocabulary
 from kg.rdf.terms import ID, XSD, Iri, Literal, Namespace
 from kg.slugs import digest, slug
@@ -105,7 +105,7 @@ class Scope:
 
     def assertion(self, fact: Fact) -> Iri:
         """The IRI of what the passage itself says, whatever it was merged with."""
-        return Iri(f"{self.document}/assertion/{slug(fact.key)}")
+        return assertion_in(self.document, fact.key)
 
     def settled(self, fact: Fact) -> Interval | None:
         """The days that the reports of the fact agree on; its own where it is the only one."""
@@ -132,6 +132,21 @@ class Scope:
             name = self.reading.document.identifier
             raise GraphError(f"{name}: there is no {what} {key!r}, though something there refers to it.")
         return self.settings.namespace(local)
+
+
+def assertion_in(document: Iri, key: str) -> Iri:
+    """The IRI of what a passage of a document says, by the key of its fact."""
+    return Iri(f"{document}/assertion/{slug(key)}")
+
+
+def equipment_of(node: Iri, equipment: Equipment) -> Iri:
+    """The IRI of what a site holds."""
+    return Iri(f"{node}/equipment/{equipment.quantity}-{slug(equipment.item)}")
+
+
+def cost_of(node: Iri, cost: Cost) -> Iri:
+    """The IRI of what a site costs."""
+    return Iri(f"{node}/cost/{slug(cost.currency)}-{decimal(cost.value).value}")
 
 
 def clean(text: str) -> str:

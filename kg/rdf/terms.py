@@ -200,6 +200,12 @@ WORDED_ALSO = DM("wordedAlso")
 REPRINT_OF = DM("reprintOf")
 ATTESTED_FROM = DM("attestedFrom")
 ATTESTED_UNTIL = DM("attestedUntil")
+TOLD_EQUIPMENT = DM("toldEquipment")
+TOLD_COST = DM("toldCost")
+DISAGREEMENT = DM("Disagreement")
+DISPUTES = DM("disputes")
+MATTER = DM("matter")
+BETWEEN = DM("between")
 
 PLOVER_TYPES = Namespace(DM("plover/"))
 """PLOVER's event types: `PLOVER_TYPES("CONSULT")`."""

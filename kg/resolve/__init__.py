@@ -9,16 +9,21 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import pairwise
 
 from kg.errors import DemarcheError
 from kg.model import Judgement, Links, Match, Reading
+from kg.resolve.attestation import attested_tenures
 from kg.resolve.clustering import Decision
+from kg.resolve.disagreements import find_disagreements
 from kg.resolve.entities import link_entities
 from kg.resolve.facts import link_facts
 from kg.resolve.hierarchy import broader
 from kg.resolve.judging import Bench, References
 from kg.resolve.naming import Member
+from kg.resolve.reprints import find_reprints
+from kg.resolve.rewordings import find_rewordings
 from kg.resolve.topic_labels import labels
 from kg.resolve.topics import at_sites, link_topics
 
@@ -52,17 +57,21 @@ def _resolve(rows: Sequence[Reading], bench: Bench) -> Links:
     topics = at_sites(found, facts.names)
     names = {**entities, **topics, **facts.names}
     decisions = [*who, *found.decisions, *facts.decisions]
-    return Links(
+    links = Links(
         entities=entities,
         topics=topics,
         facts=facts.names,
         matches=tuple(sorted({_match(decision, bench.references, names) for decision in decisions}, key=repr)),
         intervals=facts.intervals,
+        attested=attested_tenures(rows, facts.names),
         labels=labels(found.clusters.values(), names) | _chosen(bench, names),
         broader=broader(rows, found, topics, facts.names),
         parts=facts.parts,
+        rewordings=find_rewordings(rows, entities, facts.names),
+        reprints=find_reprints(rows),
         unknown=bench.unknown,
     )
+    return replace(links, disagreements=find_disagreements(rows, links))
 
 
 @contextmanager

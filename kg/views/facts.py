@@ -31,6 +31,9 @@ KINDS = (
 )
 """The kinds of facts, subclasses before their superclass: the first that fits is taken."""
 
+STATUSES = ("Occurred", "Ongoing", "Existing", "Negated", "Planned", "Suggested")
+"""The statuses of events and sites, the strongest first: the one to show where documents tell several."""
+
 THING_KINDS = ("Country", "Person", "Group", "Organization", "Installation", "Topic", "Place")
 """The kinds of things; a country is an actor first and a place second."""
 
@@ -65,6 +68,7 @@ class Thing:
     aliases: tuple[str, ...] = ()
     represents: tuple[str, ...] = ()
     country: str | None = None
+    within: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +143,12 @@ class Facts:
         absent = parties if len(people) > 1 else parties & spoken_for
         return tuple(actor for actor in everybody if actor not in absent) or everybody
 
+    def narrowest(self, places: Iterable[str]) -> tuple[str, ...]:
+        """Those of the places that hold no other of them: the Kremlin, not Moscow beside it."""
+        told = tuple(places)
+        around = {place for each in told if (thing := self.things.get(each)) for place in (thing.within, thing.country)}
+        return tuple(each for each in told if each not in around)
+
     def label(self, iri: str) -> str:
         """What a thing is called."""
         thing = self.things.get(iri)
@@ -201,6 +211,7 @@ class Reader:
             aliases=tuple(map(str, known.get(SKOS("altLabel"), []))),
             represents=tuple(map(str, known.get(DM("represents"), []))),
             country=_text(known, DM("inCountry")) or None,
+            within=_text(known, DM("within")) or None,
         )
 
     def fact(self, iri: str) -> Fact:
@@ -212,10 +223,10 @@ class Reader:
             iri=iri,
             kind=next((kind for kind in KINDS if DM(kind) in types), "Event"),
             roles={role: tuple(map(str, known[DM(role)])) for role in ROLES if DM(role) in known},
-            status=_text(known, DM("status")).rpartition("#")[2],
+            status=_strongest(known.get(DM("status"), [])),
             stance=_text(known, DM("stance")).rpartition("#")[2],
             start=_date(known, DM("date")),
-            end=_date(known, DM("endDate")),
+            end=_date(known, DM("endDate"), last=True),
             precision=_text(known, DM("datePrecision")),
             label=_text(known, SKOS("prefLabel")) or self.own_type(types),
             title=_text(known, DM("title")),
@@ -287,5 +298,13 @@ def _text(known: Mapping[str, list[Value]], predicate: str) -> str:
     return "" if not values else str(values[0])
 
 
-def _date(known: Mapping[str, list[Value]], predicate: str) -> date | None:
-    return next((value for value in known.get(predicate, []) if isinstance(value, date)), None)
+def _date(known: Mapping[str, list[Value]], predicate: str, *, last: bool = False) -> date | None:
+    """The first of the days told, or the last: documents may date one tenure differently."""
+    days = [value for value in known.get(predicate, []) if isinstance(value, date)]
+    return (max(days) if last else min(days)) if days else None
+
+
+def _strongest(statuses: Iterable[Value]) -> str:
+    """Of the statuses that documents tell of one fact, the one that says most."""
+    told = [str(status).rpartition("#")[2] for status in statuses]
+    return min(told, key=lambda status: STATUSES.index(status) if status in STATUSES else len(STATUSES), default="")

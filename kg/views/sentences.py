@@ -119,7 +119,7 @@ class _Teller:
 
     def visit(self) -> Sentence:
         who = self.fact.role("traveller", "participant")
-        goal = self.names(self.fact.role("destination", "location"), "a place not named")
+        goal = self.names(self.facts.narrowest(self.fact.role("destination", "location")), "a place not named")
         return [*self.names(who), f" {self.verb(who)} ", *goal, *self.topic(), self.date()]
 
     def statement(self) -> Sentence:
@@ -207,7 +207,7 @@ class _Teller:
         return parts
 
     def place(self) -> Sentence:
-        where = self.fact.role("location")
+        where = self.facts.narrowest(self.fact.role("location"))
         return [" in ", *self.names(where)] if where else []
 
     def topic(self, lead: str = " about ") -> Sentence:
