@@ -186,3 +186,14 @@ def test_a_person_holds_apart_what_the_machine_joins_and_joins_what_it_holds_apa
         (Verdict.SAME, "Anna Berg"), (Verdict.DIFFERENT, "Anna Berg"),
     }  # fmt: skip
     assert events(readings, "Meeting")[1] == ["01", "2"], "undone, nothing is lost"
+
+
+def test_a_reprint_that_was_touched_up_tells_the_same(read) -> None:  # type: ignore[no-untyped-def]
+    report = (
+        "South-east Asian ministers met in Bangkok on Monday over the dam, after a week of quarrels about the water of "
+        "the river and the fish that live in it, and promised to count both before the rains. Farmers on the lower "
+        "river had walked to the capital to say that their wells were dry, and the fishermen who came with them had "
+        "brought empty baskets. The engineers told the ministers that the gates would stay open until autumn."
+    )
+    copy = report.replace("South-east Asian", "Southeast Asian")
+    assert events(read(("2011-05-17", report), ("2011-05-17", copy)), "Meeting")[1] == ["01"]

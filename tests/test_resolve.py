@@ -303,7 +303,7 @@ def test_no_event_lies_in_two_countries_or_on_two_days_of_one_article(groups: li
         for fact in row.facts:
             name = links[row.document.identifier, fact.key]
             if fact.type == "Meeting" and fact.date and fact.date.precision is Precision.DAY:
-                days.setdefault(name, set()).add(fact.date)
+                days.setdefault(name + row.document.identifier, set()).add(fact.date)
             for place in fact.roles.get("location", ()) if fact.type == "Meeting" else ():
                 lands.setdefault(name, set()).add("cz" if place == "prague" else "ru")
     assert all(len(found) == 1 for found in [*days.values(), *lands.values()])

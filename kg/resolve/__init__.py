@@ -53,7 +53,8 @@ def resolve(readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -
 def _resolve(rows: Sequence[Reading], bench: Bench) -> Links:
     entities, who = link_entities(rows, bench)
     found = link_topics(rows, entities, bench)
-    facts = link_facts(rows, entities, found.links, bench)
+    reprints = find_reprints(rows)
+    facts = link_facts(rows, entities, found.links, bench, reprints)
     topics = at_sites(found, facts.names)
     names = {**entities, **topics, **facts.names}
     decisions = [*who, *found.decisions, *facts.decisions]
@@ -64,11 +65,11 @@ def _resolve(rows: Sequence[Reading], bench: Bench) -> Links:
         matches=tuple(sorted({_match(decision, bench.references, names) for decision in decisions}, key=repr)),
         intervals=facts.intervals,
         attested=attested_tenures(rows, facts.names),
-        labels=labels(found.clusters.values(), names) | _chosen(bench, names),
+        labels=labels(found.clusters.values(), names, bench.named()),
         broader=broader(rows, found, topics, facts.names),
         parts=facts.parts,
         rewordings=find_rewordings(rows, entities, facts.names),
-        reprints=find_reprints(rows),
+        reprints=reprints,
         unknown=bench.unknown,
     )
     return replace(links, disagreements=find_disagreements(rows, links))
@@ -84,11 +85,6 @@ def _collector_paused() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
-
-
-def _chosen(bench: Bench, names: Mapping[Member, str]) -> dict[str, str]:
-    """The labels that people chose, by local part."""
-    return {names[member]: label for member, label in bench.named().items()}
 
 
 def _match(decision: Decision, references: References, names: Mapping[Member, str]) -> Match:

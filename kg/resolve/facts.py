@@ -52,7 +52,9 @@ class FactLinks:
     parts: dict[str, str]
 
 
-def link_facts(readings: Sequence[Reading], entities: Names, topics: Names, bench: Bench) -> FactLinks:
+def link_facts(
+    readings: Sequence[Reading], entities: Names, topics: Names, bench: Bench, reprints: Mapping[str, str]
+) -> FactLinks:
     """Links of every fact of every reading."""
     facts = linked_facts(readings, entities, topics)
     by_type: dict[str, list[Linked]] = defaultdict(list)
@@ -70,7 +72,7 @@ def link_facts(readings: Sequence[Reading], entities: Names, topics: Names, benc
         if row.fact.type != "Tenure":
             groups[clusters.first(row.member)].append(row)
     reports, alike = _with_judged_apart(groups.values(), bench.single())
-    made = join_reports(reports, bench.judged().among({row.member for row in facts}), alike)
+    made = join_reports(reports, bench.judged().among({row.member for row in facts}), alike, reprints)
     decisions = [decision for report in reports for decision in _equal(report)] + made.decisions
 
     together: dict[Member, list[Linked]] = defaultdict(list)

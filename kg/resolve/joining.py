@@ -6,15 +6,16 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice, pairwise
+from types import MappingProxyType
 from typing import TypeAlias
 
 from kg.resolve.clustering import SURE, Comparison, Judged, Partition, cluster
+from kg.resolve.copies import copies
 from kg.resolve.days import Nearness, weeks
 from kg.resolve.dealings import agreements, proposals, visits
 from kg.resolve.encounters import meetings
 from kg.resolve.naming import Member
-from kg.resolve.reports import Linked, Report
-from kg.slugs import slug
+from kg.resolve.reports import Report
 
 Compare: TypeAlias = Callable[[Report, Report], tuple[float, tuple[str, ...], Nearness] | None]
 
@@ -28,9 +29,6 @@ _COMPARE: Mapping[str, Compare] = {
     "Proposal": proposals,
     "Agreement": agreements,
 }
-_SAME_WORDS = 0.95
-_LONG_QUOTE = 5
-"""Words from which a quotation is told by itself; "very useful" may be said twice."""
 _AMBIGUOUS = 0.1
 """Two that exclude one another, and are alike to a third within this, leave the third in doubt."""
 _NEIGHBOURS = 40
@@ -53,13 +51,19 @@ class _Pair:
         return Comparison(self.one.first, self.other.first, min(round(self.score, 3), 1.0), self.reasons)
 
 
-def join_reports(reports: Sequence[Report], judged: Judged, alike: Sequence[Comparison] = ()) -> Partition:
+def join_reports(
+    reports: Sequence[Report],
+    judged: Judged,
+    alike: Sequence[Comparison] = (),
+    reprints: Mapping[str, str] = MappingProxyType({}),
+) -> Partition:
     """Clusters of the facts of all reports; those of one report are one from the start.
 
     Args:
         reports: of all events, positions and sites.
         judged: what people hold of facts.
         alike: comparisons of what people judged one by one with the reports that it would be part of.
+        reprints: documents to those that they are copies of.
     """
     of = {row.member: report for report in reports for row in report.facts}
     pairs = list(_pairs(reports))
@@ -67,8 +71,9 @@ def join_reports(reports: Sequence[Report], judged: Judged, alike: Sequence[Comp
     _support_only_agreements(pairs, reports)
     _doubt_ambiguous(pairs, shifted)
     comparisons = [*alike, *(pair.comparison for pair in pairs)]
-    comparisons += _in_same_words(reports)
-    comparisons += _of_same_quotes(reports)
+    copied = list(copies(reports, reprints))
+    comparisons += copied
+    forced = shifted | {_both(of[pair.one], of[pair.other]) for pair in copied}
 
     def agree(ones: Sequence[Member], others: Sequence[Member]) -> bool:
         mine = {of[member].first: of[member] for member in ones}
@@ -77,7 +82,7 @@ def join_reports(reports: Sequence[Report], judged: Judged, alike: Sequence[Comp
             return False
         if not {s for r in mine.values() for s in r.sources} & {s for r in theirs.values() for s in r.sources}:
             mine, theirs = _distinct(mine.values()), _distinct(theirs.values())
-        return all(_compatible(one, other, shifted) for one in mine.values() for other in theirs.values())
+        return all(_compatible(one, other, forced) for one in mine.values() for other in theirs.values())
 
     return cluster(comparisons, judged, agree, [[row.member for row in report.facts] for report in reports])
 
@@ -91,24 +96,20 @@ def _distinct(reports: Iterable[Report]) -> dict[Member, Report]:
     return {report.first: report for report in found.values()}
 
 
-def _compatible(one: Report, other: Report, shifted: Collection[tuple[Member, Member]]) -> bool:
-    """Whether nothing that two reports tell keeps them apart; days that differ do, but for those in `shifted`."""
+def _compatible(one: Report, other: Report, certain: Collection[tuple[Member, Member]]) -> bool:
+    """Whether nothing that two reports tell keeps them apart, or they are one for certain."""
     compare = _COMPARE.get(_family(one))
-    if compare is None or _copied(one, other):
+    if compare is None or _both(one, other) in certain:
         return True
     found = compare(one, other)
     if found is None or _days_told_apart([one, other]):
         return False
-    return not found[2].shift or _both(one, other) in shifted
+    # A meeting planned for one day may be held on the next.
+    return not found[2].shift or one.intended != other.intended
 
 
 def _both(one: Report, other: Report) -> tuple[Member, Member]:
     return min(one.first, other.first), max(one.first, other.first)
-
-
-def _copied(one: Report, other: Report) -> bool:
-    mine = {(row.words, row.content): row.source[0] for row in one.facts}
-    return any(mine.get((row.words, row.content), row.source[0]) != row.source[0] for row in other.facts)
 
 
 def _days_told_apart(reports: Sequence[Report]) -> bool:
@@ -126,7 +127,7 @@ def _pairs(reports: Sequence[Report]) -> Iterator[_Pair]:
     blocks: dict[Hashable, list[Report]] = defaultdict(list)
     copied: set[Hashable] = set()
     for report in sorted(reports, key=lambda report: report.first):
-        told = {(row.words, row.content, row.window) for row in report.facts}
+        told = {(row.sentence, row.content, row.window) for row in report.facts}
         if _family(report) in _COMPARE and not told <= copied:  # a copy is joined by its words
             copied |= told
             for key in _keys(report):
@@ -223,30 +224,3 @@ def _doubt_ambiguous(pairs: Iterable[_Pair], shifted: Collection[tuple[Member, M
         if id(pair) in doubtful:
             pair.score = min(pair.score, SURE - 0.01)
             pair.reasons += (doubtful[id(pair)],)
-
-
-def _in_same_words(reports: Sequence[Report]) -> Iterator[Comparison]:
-    """Copies: one sentence in two articles, read the same."""
-    copies: dict[Hashable, dict[str, Linked]] = defaultdict(dict)
-    for report in reports:
-        for row in report.facts:
-            copies[row.words, row.content].setdefault(row.source[0], row)
-    for by_document in copies.values():
-        rows = sorted(by_document.values(), key=lambda row: (row.fact.date is None, row.member))
-        for row in rows[1:]:
-            if row.fact.date in (None, rows[0].fact.date):
-                one, other = sorted((rows[0].member, row.member))
-                yield Comparison(one, other, _SAME_WORDS, ("told in the same words",))
-
-
-def _of_same_quotes(reports: Sequence[Report]) -> Iterator[Comparison]:
-    """The same words of the same speaker, quoted in two articles."""
-    quotes: dict[Hashable, list[Member]] = defaultdict(list)
-    for report in reports:
-        for row in report.facts:
-            if row.fact.quote and len(row.fact.quote.split()) >= _LONG_QUOTE and row.fact.type == "Statement":
-                quotes[row.role("speaker"), slug(row.fact.quote)].append(row.member)
-    for members in quotes.values():
-        first, *others = sorted(members)
-        for other in others:
-            yield Comparison(first, other, _SAME_WORDS, ("the same words of the same speaker",))

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from kg.model import Document, Entity, EntityKind, Fact, Interval, Reading, Status
 from kg.resolve.naming import Member
-from kg.slugs import digest, plain_words, slug
+from kg.slugs import plain_words, slug
 
 Source: TypeAlias = tuple[str, int]
 """One article: a document and the section of it."""
@@ -54,8 +54,8 @@ class Linked:
     """The states and bodies for which those who take part stand; themselves where they stand for none."""
     stands: Mapping[str, frozenset[str]]
     """For whom each of the people stands."""
-    words: str
-    """A fingerprint of the sentence that tells it."""
+    sentence: str
+    """The words of the sentence that tells it, without capitals and signs."""
 
     def role(self, name: str) -> frozenset[str]:
         """Who fills that role."""
@@ -189,7 +189,7 @@ def _of_reading(
                 for e in acting
                 if e.kind is EntityKind.PERSON and e.named
             },
-            words=digest(plain_words(fact.evidence.of(document.text)), fact.type),
+            sentence=plain_words(fact.evidence.of(document.text)),
         )
 
 

@@ -58,18 +58,23 @@ def _without_adjectives(text: str) -> str:
     return text
 
 
-def labels(clusters: Iterable[Sequence[Matter]], local: Mapping[Member, str]) -> dict[str, str]:
-    """The preferred labels of topics and sites, by local part.
+def labels(
+    clusters: Iterable[Sequence[Matter]], local: Mapping[Member, str], named: Mapping[Member, str]
+) -> dict[str, str]:
+    """The preferred labels of topics and sites, by local part; what people chose, of whatever thing, comes first.
 
     Args:
         clusters: the matters that are one.
-        local: the local parts of topics and facts.
+        local: the local parts of all things.
+        named: the labels that people chose, by member.
     """
     together: dict[str, list[Matter]] = defaultdict(list)
     for rows in clusters:
         for row in rows:
             together[local[row.members[-1] if row.site is not None else row.members[0]]].append(row)
-    return {node: best_label(rows) for node, rows in together.items()}
+    chosen = {node: best_label(rows) for node, rows in together.items()}
+    chosen.update({local[member]: label for member, label in named.items() if member in local})
+    return chosen
 
 
 def _site_label(sites: Sequence[Matter]) -> str:
