@@ -16,14 +16,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import DemarcheError, FrameError, GraphError, PipelineError, QueryError, SourceError
+from kg.errors import DemarcheError, FrameError, GraphError, JudgementError, PipelineError, QueryError, SourceError
 
 if TYPE_CHECKING:
     import datetime
 
     from kg import language
     from kg.language import Pipeline
-    from kg.model import Interval
+    from kg.model import Interval, Judgement
     from kg.views import Graph, Table
 
     __version__: str
@@ -33,6 +33,7 @@ __all__ = [
     "FrameError",
     "Graph",
     "GraphError",
+    "JudgementError",
     "PipelineError",
     "QueryError",
     "SourceError",
@@ -56,6 +57,7 @@ def build(
     store_text: bool = True,
     strict: bool = False,
     frames: Path | str | None = None,
+    judgements: Path | str | Sequence[Judgement] = (),
     store: Path | str | None = None,
 ) -> Graph:
     """A graph of what articles tell. A source that cannot be read is a warning; the others go on.
@@ -69,6 +71,7 @@ def build(
         store_text: False keeps the documents' texts out of the graph, and only their hashes in.
         strict: True to stop at the first source that cannot be read.
         frames: a folder of event types to read beside those that ship with kg; see CONTRIBUTING.md.
+        judgements: what people hold of things that may be one: a file, or `kg.model.Judgement`s.
         store: a folder to keep the graph in, for `kg.add` and `kg.remove`; it is in memory when left out.
 
     Raises:
@@ -76,9 +79,11 @@ def build(
         PipelineError: the language pipeline cannot be used.
         FrameError: a frame file is malformed.
         GraphError: the base is no absolute IRI, or the folder is none that a store can be in.
+        JudgementError: the file of judgements is malformed, or two of them contradict one another.
         DemarcheError: the date is none.
     """
     from kg import building, growing
+    from kg.judgements import read_judgements
     from kg.language import Pipeline
     from kg.language import load as load_pipeline
     from kg.views import Graph
@@ -91,14 +96,18 @@ def build(
         settings=settings,
         frames=Path(frames) if frames is not None else None,
         strict=strict,
+        judgements=read_judgements(judgements) if isinstance(judgements, str | Path) else tuple(judgements),
     )
     sources = _listed(paths)
     if store is not None:
-        change = growing.create(store, sources, pipeline, options)
-        _warn(change.failures, change.skipped, nothing=not change.documents)
+        file = Path(judgements) if isinstance(judgements, str | Path) else None
+        if judgements and file is None:
+            raise JudgementError("A store keeps judgements in a file of its own. Give a file.")
+        change = growing.create(store, sources, pipeline, options, judgements=file)
+        _warn(change.failures, change.skipped, change.unknown, nothing=not change.documents)
         return load(store)
     made = building.build(sources, pipeline if isinstance(pipeline, Pipeline) else load_pipeline(pipeline), options)
-    _warn(made.failures, made.skipped, nothing=not made.readings)
+    _warn(made.failures, made.skipped, made.unknown, nothing=not made.readings)
     return Graph.from_quads(made.quads)
 
 
@@ -142,7 +151,8 @@ def add(
         strict=strict,
     )
     change = growing.add(store, _listed(paths), pipeline, options, reread=reread)
-    _warn(change.failures, change.skipped, nothing=not (change.added or change.replaced or change.unchanged))
+    nothing = not (change.added or change.replaced or change.unchanged)
+    _warn(change.failures, change.skipped, change.unknown, nothing=nothing)
     return load(store)
 
 
@@ -177,9 +187,9 @@ def _listed(paths: str | Path | Sequence[str | Path]) -> list[str | Path]:
     return [paths] if isinstance(paths, str | Path) else list(paths)
 
 
-def _warn(failures: Sequence[SourceError], skipped: Sequence[str], *, nothing: bool) -> None:
-    """Warns of what could not be read; raises it where nothing could."""
-    from kg.building import told_skipped
+def _warn(failures: Sequence[SourceError], skipped: Sequence[str], unknown: Sequence[str], *, nothing: bool) -> None:
+    """Warns of what could not be read, or is not there to be judged; raises it where nothing could be read."""
+    from kg.building import told_skipped, told_unknown
 
     if failures and nothing:
         raise failures[0]
@@ -187,6 +197,8 @@ def _warn(failures: Sequence[SourceError], skipped: Sequence[str], *, nothing: b
         warnings.warn(str(failure), stacklevel=3)
     if skipped:
         warnings.warn(told_skipped(skipped), stacklevel=3)
+    if unknown:
+        warnings.warn(told_unknown(unknown), stacklevel=3)
 
 
 def _interval(date: datetime.date | Interval | str | None) -> Interval | None:

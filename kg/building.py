@@ -50,6 +50,7 @@ __all__ = [
     "made_by",
     "read_documents",
     "told_skipped",
+    "told_unknown",
     "try_examples",
     "write",
 ]
@@ -65,6 +66,7 @@ class Options:
         settings: base IRI; whether the documents' texts go into the graph.
         frames: a folder of event types beside those that ship with kg; a file of the same name replaces.
         strict: stop at the first source that cannot be read.
+        judgements: what people hold of things that may be one; see `kg.judgements`.
     """
 
     defaults: Defaults = field(default_factory=Defaults)
@@ -72,6 +74,7 @@ class Options:
     settings: GraphSettings = field(default_factory=GraphSettings)
     frames: Path | None = None
     strict: bool = False
+    judgements: tuple[Judgement, ...] = ()
 
 
 @dataclass(slots=True)
@@ -84,6 +87,7 @@ class Build:
         quads: the graph, in no order that means anything.
         seconds: wall-clock seconds by step: "read", "extract", "graph".
         skipped: the files that folders and globs hold and that are of no kind that is read.
+        unknown: references of judgements that no document knows.
     """
 
     readings: list[Reading]
@@ -91,6 +95,7 @@ class Build:
     quads: list[Quad]
     seconds: dict[str, float]
     skipped: list[str] = field(default_factory=list)
+    unknown: tuple[str, ...] = ()
 
     @property
     def words(self) -> int:
@@ -173,6 +178,7 @@ def build(
         SourceError: with `strict`, at the first source that cannot be read.
         PipelineError: the language pipeline cannot be loaded.
         FrameError: a frame file is malformed.
+        JudgementError: two judgements contradict one another.
     """
     options = options or Options()
     types = load_event_types(options.frames)
@@ -183,12 +189,13 @@ def build(
     readings, failures = read(found.documents, pipeline, types.frames, strict=options.strict, progress=progress)
     extracted_at = time.perf_counter()
     settings = replace(options.settings, own_terms=types.vocabulary)
-    rows = list(link(readings, made_by(pipeline, types), settings).quads())
+    linked = link(readings, made_by(pipeline, types), settings, options.judgements)
+    rows = list(linked.quads())
     finished = time.perf_counter()
     seconds = {
         "read": read_at - started, "extract": extracted_at - read_at, "graph": finished - extracted_at,
     }  # fmt: skip
-    return Build(readings, found.failures + failures, rows, seconds, found.skipped)
+    return Build(readings, found.failures + failures, rows, seconds, found.skipped, linked.links.unknown)
 
 
 def try_examples(types: EventTypes, pipeline: Pipeline) -> Iterator[tuple[Example, str | None]]:
@@ -197,6 +204,12 @@ def try_examples(types: EventTypes, pipeline: Pipeline) -> Iterator[tuple[Exampl
     documents = [as_document(example.sentence) for example in examples]
     for example, reading in zip(examples, read_documents(documents, pipeline, types.frames), strict=True):
         yield example, complaint(example, reading)
+
+
+def told_unknown(references: Sequence[str]) -> str:
+    """What is said about references of judgements that no document knows."""
+    known = "kg explain NAME tells how judgements refer to a thing"
+    return f"no document knows what judgements call {', '.join(references)}; {known}"
 
 
 def write(made: Build, path: Path | str) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kg.commands import asking, explaining, framing, growing, looking, making, measuring
+from kg.commands import asking, explaining, framing, growing, looking, making, measuring, reviewing
 from kg.commands.console import Commands
 
 EXIT_CODES = (
@@ -32,6 +32,7 @@ app.command()(asking.query)
 app.command()(asking.topics)
 app.command()(asking.queries)
 app.command()(explaining.explain)
+app.command()(reviewing.review)
 app.command()(looking.view)
 app.command()(looking.validate)
 app.command()(measuring.evaluate)

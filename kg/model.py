@@ -246,6 +246,7 @@ class Judgement:
         by: who judged.
         why: on what grounds.
         label: the preferred label, where the verdict is name.
+        on: the day of the judgement.
     """
 
     verdict: Verdict
@@ -253,6 +254,7 @@ class Judgement:
     by: str = ""
     why: str = ""
     label: str | None = None
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,6 +322,7 @@ class Links:
         rewordings: pairs of statements that word one remark differently.
         reprints: documents (by identifier) to the earliest document of which they are copies.
         disagreements: what documents contradict one another about.
+        unknown: references of judgements that no document knows.
     """
 
     entities: Mapping[tuple[str, str], str]
@@ -334,3 +337,4 @@ class Links:
     rewordings: tuple[tuple[str, str], ...] = ()
     reprints: Mapping[str, str] = field(default_factory=dict)
     disagreements: tuple[Disagreement, ...] = ()
+    unknown: tuple[str, ...] = ()

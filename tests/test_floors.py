@@ -22,20 +22,22 @@ FLOORS: dict[str, set[str]] = {
     "text": BASE,
     "resolve": BASE,
     "rdf": BASE,
+    "judgements": BASE,
     "stores": BASE | {"rdf"},
     "views": BASE | {"rdf", "stores"},
     "event_types": BASE | {"text", "rdf"},
     "evaluation": BASE | {"rdf"},
     "reading": BASE | {"sources", "language", "text"},
     "building": BASE | {"reading", "event_types", "language", "text", "resolve", "rdf"},
-    "growing": BASE | {"reading", "building", "event_types", "language", "rdf", "stores"},
+    "growing": BASE | {"judgements", "reading", "building", "event_types", "language", "rdf", "stores"},
     "explaining": BASE
     | {"reading", "building", "event_types", "sources", "language", "text", "resolve", "rdf", "views"},
     "commands": BASE
-    | {"building", "growing", "explaining", "views", "evaluation", "event_types", "language", "rdf", "stores"},
+    | {"building", "growing", "explaining", "judgements", "views", "evaluation", "event_types", "language"}
+    | {"rdf", "stores"},
     "cli": {"commands", "version"},
     # The public face: light at import, see below.
-    "__init__": BASE | {"building", "growing", "views", "language"},
+    "__init__": BASE | {"building", "growing", "judgements", "views", "language"},
 }
 BORDERS: dict[str, tuple[str, ...]] = {
     "spacy": ("language/", "text/"),

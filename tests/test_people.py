@@ -169,7 +169,7 @@ def test_who_may_be_either_of_two_is_neither() -> None:
 def test_namesakes_of_two_countries_are_two_and_a_question() -> None:
     links = resolve([told("a.txt", person("Igor Petrov", "bg")), told("b.txt", person("Igor Petrov", "md"))])
     assert links.entities["a.txt", "p"] != links.entities["b.txt", "p"]
-    assert doubts(links) == [("person/igor-petrov", "person/igor-petrov")]
+    assert doubts(links) == [("a.txt#person/igor-petrov", "b.txt#person/igor-petrov")]
     assert one(person("Igor Petrov", "su"), person("Igor Petrov", "ru"))  # the one state came out of the other
 
 

@@ -119,6 +119,7 @@ def report(change: Change, store: Path, seconds: float, *, as_json: bool, quiet:
     read = len(change.added) + len(change.replaced) + len(change.unchanged)
     making.list_failures(change.failures, read)
     making.list_skipped(change.skipped)
+    making.list_unknown(change.unknown)
     for moved in change.moved:
         told = f"{moved.identifier} from {moved.now} replaces the document of that name from {moved.before}"
         console.err().print(told, markup=False)

@@ -67,6 +67,13 @@ FramesFolder = Annotated[
         help="Folder with event types of your own, read beside those that ship with kg; see CONTRIBUTING.md.",
     ),
 ]
+Judgements = Annotated[
+    Path | None,
+    typer.Option(
+        "--judgements", "-j", metavar="FILE", show_default=False,
+        help="What people hold of things that may be one; kg review writes such files.",
+    ),
+]  # fmt: skip
 Strict = Annotated[bool, typer.Option("--strict", help="Stop at the first source that cannot be read.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")]
@@ -105,6 +112,7 @@ def build(
     base: Base = None,
     no_text: NoText = False,
     frames: FramesFolder = None,
+    judgements: Judgements = None,
     strict: Strict = False,
     as_json: Json = False,
     quiet: Quiet = False,
@@ -123,13 +131,17 @@ def build(
 
         kg build news.csv --text-column body --id-column key
 
+        kg build articles/ --judgements judgements.toml
+
         curl -s https://example.org/report.html | kg build - -o report.trig
     """
     when = interval(date)
     is_store = _is_store(output)
 
     from kg import building
+    from kg.judgements import read_judgements
 
+    judged = read_judgements(judgements) if judgements else ()
     started = time.perf_counter()
     from kg.language import load as load_pipeline
 
@@ -148,9 +160,10 @@ def build(
         settings=settings,
         frames=frames,
         strict=strict,
+        judgements=judged,
     )  # fmt: skip
     if is_store:
-        _store(sources, output, loaded, options, started, as_json=as_json, quiet=quiet)
+        _store(sources, output, loaded, options, started, judgements, as_json=as_json, quiet=quiet)
         return
     with console.naming(output):
         output.parent.mkdir(parents=True, exist_ok=True)
@@ -164,6 +177,7 @@ def build(
 
     list_failures(made.failures, len(made.readings))
     list_skipped(made.skipped)
+    list_unknown(made.unknown)
     if not made.readings:
         console.fail("nothing could be read, so no graph was written")
     if not quiet:
@@ -206,6 +220,14 @@ def list_skipped(skipped: Sequence[str]) -> None:
         console.err().print(building.told_skipped(skipped), markup=False)
 
 
+def list_unknown(references: Sequence[str]) -> None:
+    """Complains of judgements about things that no document knows."""
+    from kg import building
+
+    if references:
+        console.complain(building.told_unknown(references))
+
+
 def as_records(failures: Sequence[SourceError]) -> list[dict[str, str]]:
     """Failures for programs."""
     return [{"source": each.source, "problem": each.problem, "cure": each.cure} for each in failures]
@@ -235,6 +257,7 @@ def _store(
     pipeline: Pipeline,
     options: building.Options,
     started: float,
+    judgements: Path | None,
     *,
     as_json: bool,
     quiet: bool,
@@ -244,7 +267,7 @@ def _store(
     from kg.commands.growing import report
 
     with console.bar(shown=not quiet) as progress:
-        change = growing.create(output, sources, pipeline, options, progress)
+        change = growing.create(output, sources, pipeline, options, progress, judgements=judgements)
     if not change.written and not change.unchanged:
         list_failures(change.failures, 0)
         console.fail("nothing could be read, so no graph was written")
@@ -270,6 +293,7 @@ def _summarise(made: building.Build, output: Path, load_seconds: float, work_sec
                 "words_per_second": speed,
                 "failures": as_records(made.failures),
                 "skipped": made.skipped,
+                "unknown": list(made.unknown),
             }
         )
         return

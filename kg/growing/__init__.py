@@ -26,6 +26,8 @@ def create(
     pipeline: Loadable = None,
     options: Options | None = None,
     progress: Progress = silent,
+    *,
+    judgements: Path | None = None,
 ) -> Change:
     """Make a store of sources. One that is there is made anew, with the judgements that it has.
 
@@ -35,6 +37,7 @@ def create(
         pipeline: the language pipeline.
         options: how to build.
         progress: called after every document with the numbers of those done and of all.
+        judgements: a file of judgements that becomes the store's own.
 
     Raises:
         SourceError: with `strict`, at the first source that cannot be read.
@@ -57,6 +60,7 @@ def create(
                 store_text=options.settings.store_text,
                 frames=store.keep_frames(options.frames) if options.frames else "",
             )
+            work.judgements = judgements
             work.compare(held, before)
             work.change.removed = sorted(set(before.by_identifier if before else ()) - set(held))
             work.settle(before, manifest, held)

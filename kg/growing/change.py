@@ -31,6 +31,7 @@ class Change:
         failures: the sources that could not be read, with the cure.
         skipped: the files of a kind that is not read.
         seconds: wall-clock seconds by step: "find", "pipeline", "read", "load", "resolve", "write".
+        unknown: references of judgements that no document knows.
         written: False where the store is as it was.
     """
 
@@ -44,4 +45,5 @@ class Change:
     failures: list[SourceError] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
+    unknown: tuple[str, ...] = ()
     written: bool = False

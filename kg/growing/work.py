@@ -13,6 +13,7 @@ from kg.building import Linked, Options, link, made_by
 from kg.errors import GraphError, SourceError
 from kg.event_types import EventTypes
 from kg.growing.change import Change, Moved
+from kg.judgements import read_judgements
 from kg.language import Pipeline
 from kg.language import load as load_pipeline
 from kg.model import Document, Judgement, Reading
@@ -45,6 +46,8 @@ class Work:
         progress: Progress = silent,
     ) -> None:
         self.store, self.types, self.options, self.progress = store, types, options, progress
+        self.judgements: Path | None = None
+        """A file of judgements that is to become the store's own."""
         self.change = Change()
         self._pipeline = pipeline
         self._started = time.perf_counter()
@@ -135,8 +138,10 @@ class Work:
         rows = [held[identifier] for identifier in sorted(held)]
         readings = [reading for _, reading in rows]
         settings = GraphSettings(manifest.base, manifest.store_text, self.types.vocabulary)
-        judgements = _judgements(self.store)
+        judgements = read_judgements(self.judgements) if self.judgements else _judgements(self.store)
         linked = link(readings, manifest.made_by, settings, judgements)
+        if self.judgements:  # kept only now that they are known to hold together
+            self.store.keep_judgements(self.judgements)
         shared = set(linked.shared())
         manifest = manifest.holding(
             [row.named(Scope(reading, linked.links, settings).names) for row, reading in rows],
@@ -144,7 +149,7 @@ class Work:
             _digest(judgements),
         )
         self._lap("resolve")
-        self.change.documents = len(readings)
+        self.change.documents, self.change.unknown = len(readings), linked.links.unknown
         if manifest == before:
             return
         target = self.store.new_graph(manifest)
@@ -170,9 +175,9 @@ def follows(store: Store, manifest: Manifest) -> bool:
     return manifest.judgements == _digest(_judgements(store))
 
 
-def _judgements(_store: Store) -> tuple[Judgement, ...]:
+def _judgements(store: Store) -> tuple[Judgement, ...]:
     """What people decided about the things that a store holds."""
-    return ()
+    return read_judgements(store.judgements) if store.judgements.exists() else ()
 
 
 def _digest(judgements: Sequence[Judgement]) -> str:

@@ -103,6 +103,7 @@ def _document(scope: Scope, document: Document) -> Iterator[Triple]:
 def _entity(scope: Scope, entity: Entity) -> Iterator[Triple]:
     node = scope.entity(entity.key)
     yield from _types(node, entity.kind)
+    yield node, terms.TOLD_NAME, string(entity.label)
     if not entity.named:
         yield node, terms.NAMED, boolean(False)
     for key in entity.represents:
@@ -115,6 +116,7 @@ def _entity(scope: Scope, entity: Entity) -> Iterator[Triple]:
 def _topic(scope: Scope, topic: Topic) -> Iterator[Triple]:
     node = scope.topic(topic)
     yield from _types(node, "Topic")
+    yield node, terms.TOLD_NAME, string(topic.label)
     yield node, terms.TYPE, terms.CONCEPT
 
 

@@ -70,6 +70,7 @@ def _resolve(rows: Sequence[Reading], bench: Bench) -> Links:
         parts=facts.parts,
         rewordings=find_rewordings(rows, entities, facts.names),
         reprints=reprints,
+        unknown=bench.unknown,
     )
     return replace(links, disagreements=find_disagreements(rows, links))
 
@@ -89,6 +90,9 @@ def _collector_paused() -> Iterator[None]:
 def _match(decision: Decision, references: References, names: Mapping[Member, str]) -> Match:
     """A decision about members as it stands in the graph."""
     pair = decision.comparison
-    things = sorted((references.names[pair.one], references.names[pair.other]))
+    one, other = references.names[pair.one], references.names[pair.other]
+    if one == other:  # two of one name: only their documents tell them apart
+        one, other = f"{pair.one[0]}#{one}", f"{pair.other[0]}#{other}"
+    things = sorted((one, other))
     nodes = tuple(sorted({names[pair.one], names[pair.other]}))
     return Match((things[0], things[1]), nodes, pair.score, pair.reasons, decision.verdict, decision.by)

@@ -152,6 +152,11 @@ class Store:
             partial.rename(target)
         return name
 
+    def keep_judgements(self, file: Path) -> None:
+        """Makes a copy of a file of judgements the store's own."""
+        if not (self.judgements.exists() and self.judgements.samefile(file)):
+            _write(self.judgements, file.read_bytes())
+
     def new_graph(self, manifest: Manifest) -> Path:
         """Where the database of a manifest that is yet to count is to be made: there is nothing."""
         target = self.graph(manifest)

@@ -162,7 +162,7 @@ def local_name(iri: str) -> str:
 
 def read_facts(store: ox.Store) -> Facts:
     """Reads all facts of a store."""
-    reader = _Reader(store)
+    reader = Reader(store)
     subjects = {
         quad.subject.value
         for quad in store.quads_for_pattern(None, ox.NamedNode(DM("evidence")), None, ox.DefaultGraph())
@@ -184,7 +184,7 @@ def read_facts(store: ox.Store) -> Facts:
     return Facts(tuple(facts), things, sum(1 for _ in documents))
 
 
-class _Reader:
+class Reader:
     """Reads records out of a store, each source once."""
 
     def __init__(self, store: ox.Store) -> None:
@@ -244,13 +244,16 @@ class _Reader:
         return next((label for each in own if (label := _text(self.properties(each), LABEL))), "")
 
     def label(self, iri: str) -> str:
+        """What a thing or concept is called."""
         return iri and (_text(self.properties(iri), SKOS("prefLabel")) or local_name(iri))
 
     def equipment(self, nodes: Iterable[Value]) -> list[tuple[str, int]]:
+        """Things and their numbers."""
         rows = [self.properties(str(node)) for node in nodes]
         return sorted((_text(row, DM("item")), int(_text(row, DM("quantity")) or 0)) for row in rows)
 
     def cost(self, iri: str) -> tuple[str, str] | None:
+        """An amount and its currency."""
         known = self.properties(iri) if iri else {}
         value = known.get(SCHEMA("value"), [None])[0]
         if value is None:
@@ -276,6 +279,7 @@ class _Reader:
         return sorted(found, key=lambda one: (-one.confidence, one.source.date or date.max, one.iri))
 
     def source(self, iri: str) -> Source:
+        """A document."""
         if iri not in self.sources:
             known = self.properties(iri) if iri else {}
             self.sources[iri] = Source(
