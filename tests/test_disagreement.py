@@ -27,7 +27,7 @@ from kg.model import (
 )
 from kg.rdf.quads import quads
 from kg.rdf.shared import shared_quads
-from kg.resolve.disagreements import find_disagreements
+from kg.resolve.testimony.disagreements import find_disagreements
 from kg.views import Graph
 
 ENTITIES = (

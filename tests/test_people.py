@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from kg.model import Document, Entity, EntityKind, Fact, Interval, Judgement, Links, Reading, Span, Status, Verdict
 from kg.resolve import resolve
-from kg.resolve.name_matching import block_keys, compare_names
-from kg.resolve.person_names import person_name
-from kg.resolve.romanisation import Likeness, likeness
+from kg.resolve.actors.name_matching import block_keys, compare_names
+from kg.resolve.actors.person_names import person_name
+from kg.resolve.actors.romanisation import Likeness, likeness
 
 LANDS = {code: Entity(code, EntityKind.COUNTRY, code.upper(), iso2=code.upper()) for code in
          ("pl", "ru", "us", "eg", "no", "hu", "kp", "bg", "md", "gb", "de", "su")}  # fmt: skip

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.model import Block, BlockKind, Document, Interval, Reading, Span
-from kg.resolve.reprints import find_reprints
+from kg.resolve.testimony.reprints import find_reprints
 
 WIRE = (
     "OSLO - Foreign Minister Ada Quist flew to Lima on Monday for two days of talks about the fishing grounds off the "

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from kg.model import Document, Entity, EntityKind, Fact, Interval, Reading, Span
 from kg.resolve import resolve
-from kg.resolve.rewordings import find_rewordings
-from kg.resolve.sayings import sayings
+from kg.resolve.testimony.rewordings import find_rewordings
+from kg.resolve.testimony.sayings import sayings
 
 
 def reading(name: str, *quotes: str, day: int | None = 12, speaker: str = "Ada Quist") -> Reading:

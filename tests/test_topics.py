@@ -34,7 +34,7 @@ from kg.model import (
 from kg.rdf.quads import quads
 from kg.rdf.shared import shared_quads
 from kg.resolve import resolve
-from kg.resolve.wordings import wording
+from kg.resolve.matters.wordings import wording
 from kg.views import Graph
 
 NORTH = ("NO", "NO", "NO", "IS")

@@ -14,18 +14,18 @@ from itertools import pairwise
 
 from kg.errors import DemarcheError
 from kg.model import Judgement, Links, Match, Reading
-from kg.resolve.attestation import attested_tenures
+from kg.resolve.actors.entities import link_entities
 from kg.resolve.clustering import Decision
-from kg.resolve.disagreements import find_disagreements
-from kg.resolve.entities import link_entities
-from kg.resolve.facts import link_facts
-from kg.resolve.hierarchy import broader
+from kg.resolve.events.attestation import attested_tenures
+from kg.resolve.events.facts import link_facts
 from kg.resolve.judging import Bench, References
+from kg.resolve.matters.hierarchy import broader
+from kg.resolve.matters.labels import labels
+from kg.resolve.matters.linking import at_sites, link_topics
 from kg.resolve.naming import Member
-from kg.resolve.reprints import find_reprints
-from kg.resolve.rewordings import find_rewordings
-from kg.resolve.topic_labels import labels
-from kg.resolve.topics import at_sites, link_topics
+from kg.resolve.testimony.disagreements import find_disagreements
+from kg.resolve.testimony.reprints import find_reprints
+from kg.resolve.testimony.rewordings import find_rewordings
 
 __all__ = ["resolve"]
 
