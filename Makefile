@@ -59,8 +59,9 @@ docs: $(VENV)/.installed ## write docs/commands.md anew from the commands' help
 notebooks: $(VENV)/.installed-for-tests ## run the notebooks anew, and store what they show
 	$(BIN)/python notebooks/run.py
 
-bench: $(VENV)/.installed ## measure loading, and a whole build against the bare language pipeline
+bench: $(VENV)/.installed ## measure loading, a whole build against the bare language pipeline, and resolution
 	$(BIN)/python bench/bench.py $(SOURCES)
+	$(BIN)/python bench/resolution.py
 
 clean: ## remove what was built; .venv stays
 	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
