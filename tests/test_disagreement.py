@@ -304,7 +304,7 @@ def test_an_event_with_several_statuses_and_places_is_one_row(
 def test_who_is_said_not_to_oppose_what_another_reports_him_to_oppose_is_told(read_text) -> None:  # type: ignore[no-untyped-def]
     first = read_text("Norway opposes the canal treaty.")
     second = read_text("Norway does not oppose the canal treaty.")
-    rows = [replace(row, document=replace(row.document, identifier=f"{n}.txt")) for n, row in enumerate((first, second))]
+    rows = [replace(r, document=replace(r.document, identifier=f"{n}.txt")) for n, r in enumerate((first, second))]
     links = resolve(rows)
     built = Graph.from_quads([*(q for r in rows for q in quads(r, links)), *shared_quads(rows, links, PROVENANCE)])
     (row,) = built.query("denied-positions").to_rows()
