@@ -26,7 +26,7 @@ $(VENV)/.installed-for-tests: pyproject.toml | $(BIN)/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
 	@touch $@ $(VENV)/.installed
 
-demo: $(VENV)/.installed ## build corpus/ into a graph, ask it four questions, draw it
+demo: $(VENV)/.installed ## build corpus/ into a graph, ask it five questions, draw it
 	@$(BIN)/kg build corpus/*.txt corpus/*.html -o $(GRAPH)
 	@echo; echo "1. Who met whom, where and when?    (kg query who-met-whom)"; echo
 	@$(BIN)/kg query who-met-whom -g $(GRAPH) --limit 6
@@ -36,6 +36,14 @@ demo: $(VENV)/.installed ## build corpus/ into a graph, ask it four questions, d
 	@$(BIN)/kg query proposals -g $(GRAPH) --limit 6
 	@echo; echo "4. What is planned where?    (kg query sites --param status=Planned)"; echo
 	@$(BIN)/kg query sites -g $(GRAPH) --param status=Planned --limit 6
+	@echo; echo "5. On what do the sources disagree?    (kg query disagreements)"; echo
+	@$(BIN)/kg query disagreements -g $(GRAPH) --limit 6
+	@echo; echo "6. What does one report and another deny?    (kg query denied-positions)"; echo
+	@$(BIN)/kg query denied-positions -g $(GRAPH) --limit 6
+	@echo; echo "7. How many independent publishers tell of an event?    (kg query corroboration)"; echo
+	@$(BIN)/kg query corroboration -g $(GRAPH) --limit 4
+	@echo; echo "8. Which matters are there, and who is for and against?    (kg topics)"; echo
+	@$(BIN)/kg topics -g $(GRAPH) --limit 6
 	@echo
 	@$(BIN)/kg view -g $(GRAPH) -o $(PAGE) --title "Démarche: the demo's graph"
 	@echo "The graph is in $(GRAPH). Open $(PAGE) in any browser; it works offline."
@@ -57,8 +65,9 @@ docs: $(VENV)/.installed ## write docs/commands.md anew from the commands' help
 notebooks: $(VENV)/.installed-for-tests ## run the notebooks anew, and store what they show
 	$(BIN)/python notebooks/run.py
 
-bench: $(VENV)/.installed ## measure loading, and a whole build against the bare language pipeline
+bench: $(VENV)/.installed ## measure loading, a whole build against the bare language pipeline, and resolution
 	$(BIN)/python bench/bench.py $(SOURCES)
+	$(BIN)/python bench/resolution.py
 
 clean: ## remove what was built; .venv stays
 	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

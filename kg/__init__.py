@@ -16,14 +16,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import DemarcheError, FrameError, GraphError, PipelineError, QueryError, SourceError
+from kg.errors import DemarcheError, FrameError, GraphError, JudgementError, PipelineError, QueryError, SourceError
 
 if TYPE_CHECKING:
     import datetime
 
     from kg import language
     from kg.language import Pipeline
-    from kg.model import Interval
+    from kg.model import Interval, Judgement
     from kg.views import Graph, Table
 
     __version__: str
@@ -33,14 +33,17 @@ __all__ = [
     "FrameError",
     "Graph",
     "GraphError",
+    "JudgementError",
     "PipelineError",
     "QueryError",
     "SourceError",
     "Table",
     "__version__",
+    "add",
     "build",
     "language",
     "load",
+    "remove",
 ]
 
 
@@ -54,6 +57,8 @@ def build(
     store_text: bool = True,
     strict: bool = False,
     frames: Path | str | None = None,
+    judgements: Path | str | Sequence[Judgement] = (),
+    store: Path | str | None = None,
 ) -> Graph:
     """A graph of what articles tell. A source that cannot be read is a warning; the others go on.
 
@@ -66,15 +71,19 @@ def build(
         store_text: False keeps the documents' texts out of the graph, and only their hashes in.
         strict: True to stop at the first source that cannot be read.
         frames: a folder of event types to read beside those that ship with kg; see CONTRIBUTING.md.
+        judgements: what people hold of things that may be one: a file, or `kg.model.Judgement`s.
+        store: a folder to keep the graph in, for `kg.add` and `kg.remove`; it is in memory when left out.
 
     Raises:
         SourceError: no source could be read, or, with `strict`, one could not.
         PipelineError: the language pipeline cannot be used.
         FrameError: a frame file is malformed.
-        GraphError: the base is no absolute IRI.
+        GraphError: the base is no absolute IRI, or the folder is none that a store can be in.
+        JudgementError: the file of judgements is malformed, or two of them contradict one another.
         DemarcheError: the date is none.
     """
-    from kg import building
+    from kg import building, growing
+    from kg.judgements import read_judgements
     from kg.language import Pipeline
     from kg.language import load as load_pipeline
     from kg.views import Graph
@@ -87,27 +96,109 @@ def build(
         settings=settings,
         frames=Path(frames) if frames is not None else None,
         strict=strict,
+        judgements=read_judgements(judgements) if isinstance(judgements, str | Path) else tuple(judgements),
     )
-    sources = [paths] if isinstance(paths, str | Path) else list(paths)
+    sources = _listed(paths)
+    if store is not None:
+        file = Path(judgements) if isinstance(judgements, str | Path) else None
+        if judgements and file is None:
+            raise JudgementError("A store keeps judgements in a file of its own. Give a file.")
+        change = growing.create(store, sources, pipeline, options, judgements=file)
+        _warn(change.failures, change.skipped, change.unknown, nothing=not change.documents)
+        return load(store)
     made = building.build(sources, pipeline if isinstance(pipeline, Pipeline) else load_pipeline(pipeline), options)
-    if made.failures and not made.readings:
-        raise made.failures[0]
-    for failure in made.failures:
-        warnings.warn(str(failure), stacklevel=2)
-    if made.skipped:
-        warnings.warn(building.told_skipped(made.skipped), stacklevel=2)
+    _warn(made.failures, made.skipped, made.unknown, nothing=not made.readings)
     return Graph.from_quads(made.quads)
 
 
-def load(path: Path | str) -> Graph:
-    """The graph of a file (.trig, .nq, .ttl, .nt, .jsonld).
+def add(
+    store: Path | str,
+    paths: str | Path | Sequence[str | Path] = (),
+    *,
+    pipeline: Pipeline | str | Path | None = None,
+    date: datetime.date | Interval | str | None = None,
+    publisher: str | None = None,
+    strict: bool = False,
+    frames: Path | str | None = None,
+    reread: bool = False,
+) -> Graph:
+    """Add articles to a store, and give its graph: the one that building all at once gives.
+
+    Only articles that are new or changed are read; another text under a name that is there replaces it.
+
+    Args:
+        store: the folder that `kg.build` or the command `kg build` made.
+        paths: as for `kg.build`; none to follow judgements that changed.
+        pipeline: the language pipeline that read the store's other articles.
+        date: the date of documents that tell none: a date, or words such as "April 23, 2007".
+        publisher: the publisher of documents that tell none.
+        strict: True to stop at the first source that cannot be read.
+        frames: with `reread`, a folder of event types in place of the store's own.
+        reread: True to read all articles of the store again, from the texts that it keeps.
 
     Raises:
-        GraphError: there is no such file, its format is not known, or it is malformed.
+        GraphError: there is no store, somebody else writes there, or another version of kg read its articles.
+        SourceError: no source could be read, or, with `strict`, one could not.
+        PipelineError: the language pipeline cannot be used.
+        FrameError: a frame file is malformed.
+        DemarcheError: the date is none.
+    """
+    from kg import building, growing
+
+    options = building.Options(
+        defaults=building.Defaults(date=_interval(date), publisher=publisher),
+        frames=Path(frames) if frames is not None else None,
+        strict=strict,
+    )
+    change = growing.add(store, _listed(paths), pipeline, options, reread=reread)
+    nothing = not (change.added or change.replaced or change.unchanged)
+    _warn(change.failures, change.skipped, change.unknown, nothing=nothing)
+    return load(store)
+
+
+def remove(store: Path | str, documents: str | Sequence[str]) -> Graph:
+    """Remove articles from a store, and give its graph.
+
+    Args:
+        store: the folder that `kg.build` or the command `kg build` made.
+        documents: identifiers, or globs over them.
+
+    Raises:
+        GraphError: there is no store, somebody else writes there, or it holds no such document.
+    """
+    from kg import growing
+
+    growing.remove(store, [documents] if isinstance(documents, str) else documents)
+    return load(store)
+
+
+def load(path: Path | str) -> Graph:
+    """The graph of a file (.trig, .nq, .ttl, .nt, .jsonld) or of a store folder.
+
+    Raises:
+        GraphError: there is no such file or store, its format is not known, or it is malformed.
     """
     from kg import views
 
     return views.load(path)
+
+
+def _listed(paths: str | Path | Sequence[str | Path]) -> list[str | Path]:
+    return [paths] if isinstance(paths, str | Path) else list(paths)
+
+
+def _warn(failures: Sequence[SourceError], skipped: Sequence[str], unknown: Sequence[str], *, nothing: bool) -> None:
+    """Warns of what could not be read, or is not there to be judged; raises it where nothing could be read."""
+    from kg.building import told_skipped, told_unknown
+
+    if failures and nothing:
+        raise failures[0]
+    for failure in failures:
+        warnings.warn(str(failure), stacklevel=3)
+    if skipped:
+        warnings.warn(told_skipped(skipped), stacklevel=3)
+    if unknown:
+        warnings.warn(told_unknown(unknown), stacklevel=3)
 
 
 def _interval(date: datetime.date | Interval | str | None) -> Interval | None:

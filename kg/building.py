@@ -1,31 +1,38 @@
-"""From sources to a graph: the only file that knows the order of the steps."""
+"""From sources to a graph: with `reading`, the only file that knows the order of the steps."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
-from typing import TypeAlias
 
 from kg.errors import SourceError
 from kg.event_types import EventTypes, load_event_types
 from kg.language import Pipeline
 from kg.language import load as load_pipeline
-from kg.model import Document, Reading
+from kg.model import Judgement, Links, Reading
 from kg.rdf import oxigraph
 from kg.rdf.minting import GraphSettings
 from kg.rdf.quads import quads
 from kg.rdf.shared import Provenance, shared_quads
 from kg.rdf.terms import Quad
+from kg.reading import (
+    BATCH,
+    Columns,
+    Defaults,
+    Progress,
+    analyse_documents,
+    find_documents,
+    read,
+    read_documents,
+    silent,
+    told_skipped,
+)
 from kg.resolve import resolve
-from kg.sources import Columns, Defaults, find_skipped
-from kg.sources import read as read_sources
-from kg.text.analysis import Analysis
 from kg.text.examples import as_document, complaint
-from kg.text.frames import Example, Frames
-from kg.text.reader import analyse, readable_blocks
+from kg.text.frames import Example
 from kg.version import installed_version
 
 __all__ = [
@@ -34,21 +41,19 @@ __all__ = [
     "Columns",
     "Defaults",
     "GraphSettings",
+    "Linked",
     "Options",
     "Progress",
     "analyse_documents",
     "build",
+    "link",
+    "made_by",
     "read_documents",
     "told_skipped",
+    "told_unknown",
     "try_examples",
     "write",
 ]
-
-BATCH = 64
-"""Paragraphs that the pipeline annotates at once."""
-
-Progress: TypeAlias = Callable[[int, int], None]
-"""Told the number of documents done and of all after each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,7 @@ class Options:
         settings: base IRI; whether the documents' texts go into the graph.
         frames: a folder of event types beside those that ship with kg; a file of the same name replaces.
         strict: stop at the first source that cannot be read.
+        judgements: what people hold of things that may be one; see `kg.judgements`.
     """
 
     defaults: Defaults = field(default_factory=Defaults)
@@ -68,6 +74,7 @@ class Options:
     settings: GraphSettings = field(default_factory=GraphSettings)
     frames: Path | None = None
     strict: bool = False
+    judgements: tuple[Judgement, ...] = ()
 
 
 @dataclass(slots=True)
@@ -80,6 +87,7 @@ class Build:
         quads: the graph, in no order that means anything.
         seconds: wall-clock seconds by step: "read", "extract", "graph".
         skipped: the files that folders and globs hold and that are of no kind that is read.
+        unknown: references of judgements that no document knows.
     """
 
     readings: list[Reading]
@@ -87,6 +95,7 @@ class Build:
     quads: list[Quad]
     seconds: dict[str, float]
     skipped: list[str] = field(default_factory=list)
+    unknown: tuple[str, ...] = ()
 
     @property
     def words(self) -> int:
@@ -94,60 +103,68 @@ class Build:
         return sum(len(reading.document.text.split()) for reading in self.readings)
 
 
-Failed: TypeAlias = Callable[[Document, Exception], None]
-"""Told the document that could not be read, and what was raised."""
-
-
-def read_documents(
-    documents: Iterable[Document], pipeline: Pipeline, frames: Frames, failed: Failed | None = None
-) -> Iterator[Reading]:
-    """Annotate documents, paragraphs of all in one stream, and read the facts of each.
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Readings and what was found out of them together; it makes their graphs, one by one or all.
 
     Args:
-        documents: what to read.
-        pipeline: annotates.
-        frames: the patterns.
-        failed: takes up what a fault of ours raises at a document, so that the others go on; raised when left out.
+        readings: one for every document.
+        links: which of their things are one.
+        provenance: what read them.
+        settings: base IRI; whether the documents' texts go into the graph; the classes and properties.
     """
-    return (analysis.reading for analysis in analyse_documents(documents, pipeline, frames, failed))
+
+    readings: Sequence[Reading]
+    links: Links
+    provenance: Provenance
+    settings: GraphSettings
+
+    def of(self, reading: Reading) -> Iterator[Quad]:
+        """The graph of what one document says."""
+        return quads(reading, self.links, self.settings)
+
+    def shared(self) -> Iterator[Quad]:
+        """The graph of what is no single document's own."""
+        return shared_quads(self.readings, self.links, self.provenance, self.settings)
+
+    def quads(self) -> Iterator[Quad]:
+        """All graphs."""
+        return chain(chain.from_iterable(map(self.of, self.readings)), self.shared())
 
 
-def analyse_documents(
-    documents: Iterable[Document], pipeline: Pipeline, frames: Frames, failed: Failed | None = None
-) -> Iterator[Analysis]:
-    """The same, with all that led to the facts: for those who ask why."""
+def link(
+    readings: Sequence[Reading],
+    provenance: Provenance,
+    settings: GraphSettings,
+    judgements: Sequence[Judgement] = (),
+) -> Linked:
+    """Find out which things of which documents are one.
 
-    def paragraphs() -> Iterator[tuple[str, tuple[Document, int, int]]]:
-        for document in documents:
-            indices = readable_blocks(document)
-            if not indices:
-                yield "", (document, 0, 0)
-            for number, index in enumerate(indices, 1):
-                # Hard-wrapped lines are one paragraph; a space in place of a line break keeps every offset.
-                words = document.blocks[index].span.of(document.text).replace("\n", " ")
-                yield words, (document, number, len(indices))
+    Args:
+        readings: one for every document; their order does not matter.
+        provenance: what read them.
+        settings: base IRI; whether the documents' texts go into the graph; the classes and properties.
+        judgements: what people decided.
+    """
+    return Linked(readings, resolve(readings, judgements), provenance, settings)
 
-    docs = []
-    for doc, (document, number, total) in pipeline.nlp.pipe(paragraphs(), as_tuples=True, batch_size=BATCH):
-        if total:
-            docs.append(doc)
-        if number == total:
-            try:
-                analysis = analyse(document, docs, frames)
-            except Exception as error:
-                if failed is None:
-                    raise
-                failed(document, error)
-            else:
-                yield analysis
-            docs = []
+
+def made_by(pipeline: Pipeline, types: EventTypes) -> Provenance:
+    """What reads, as the graph tells it."""
+    return Provenance(
+        software_version=installed_version(),
+        pipeline_name=pipeline.name,
+        pipeline_version=pipeline.version,
+        pipeline_hash=pipeline.digest,
+        frames_hash=types.frames.digest,
+    )
 
 
 def build(
     sources: Sequence[str | Path],
     pipeline: Pipeline | None = None,
     options: Options | None = None,
-    progress: Progress = lambda _done, _total: None,
+    progress: Progress = silent,
 ) -> Build:
     """Read sources into quads.
 
@@ -161,53 +178,24 @@ def build(
         SourceError: with `strict`, at the first source that cannot be read.
         PipelineError: the language pipeline cannot be loaded.
         FrameError: a frame file is malformed.
+        JudgementError: two judgements contradict one another.
     """
     options = options or Options()
     types = load_event_types(options.frames)
-    frames, settings = types.frames, replace(options.settings, own_terms=types.vocabulary)
     pipeline = pipeline or load_pipeline()
     started = time.perf_counter()
-    failures: list[SourceError] = []
-    documents: list[Document] = []
-    for found in read_sources(sources, defaults=options.defaults, columns=options.columns, strict=options.strict):
-        if isinstance(found, SourceError):
-            failures.append(found)
-        else:
-            documents.append(found)
-    documents.sort(key=lambda d: d.identifier)
+    found = find_documents(sources, options.defaults, options.columns, strict=options.strict)
     read_at = time.perf_counter()
-    readings = []
-
-    def failed(document: Document, error: Exception) -> None:
-        cure = "This is a fault of kg, KG_DEBUG=1 shows where; the other documents were read"
-        problem = f"could not be understood ({type(error).__name__}: {error})"
-        failure = SourceError(document.identifier, problem, cure)
-        failure.__cause__ = error
-        failures.append(failure)
-
-    for reading in read_documents(documents, pipeline, frames, None if options.strict else failed):
-        readings.append(reading)
-        progress(len(readings), len(documents))
+    readings, failures = read(found.documents, pipeline, types.frames, strict=options.strict, progress=progress)
     extracted_at = time.perf_counter()
-    links = resolve(readings)
-    provenance = Provenance(
-        software_version=installed_version(),
-        pipeline_name=pipeline.name,
-        pipeline_version=pipeline.version,
-        pipeline_hash=pipeline.digest,
-        frames_hash=frames.digest,
-    )
-    rows = list(
-        chain(
-            chain.from_iterable(quads(reading, links, settings) for reading in readings),
-            shared_quads(readings, links, provenance, settings),
-        )
-    )
+    settings = replace(options.settings, own_terms=types.vocabulary)
+    linked = link(readings, made_by(pipeline, types), settings, options.judgements)
+    rows = list(linked.quads())
     finished = time.perf_counter()
     seconds = {
         "read": read_at - started, "extract": extracted_at - read_at, "graph": finished - extracted_at,
     }  # fmt: skip
-    return Build(readings, failures, rows, seconds, find_skipped(sources))
+    return Build(readings, found.failures + failures, rows, seconds, found.skipped, linked.links.unknown)
 
 
 def try_examples(types: EventTypes, pipeline: Pipeline) -> Iterator[tuple[Example, str | None]]:
@@ -218,10 +206,10 @@ def try_examples(types: EventTypes, pipeline: Pipeline) -> Iterator[tuple[Exampl
         yield example, complaint(example, reading)
 
 
-def told_skipped(names: Sequence[str], most: int = 5) -> str:
-    """What is said about files of a kind that is not read; at most so many of them by name."""
-    shown = ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
-    return f"{len(names)} file{'s'[: len(names) != 1]} skipped, of a kind that is not read: {shown}"
+def told_unknown(references: Sequence[str]) -> str:
+    """What is said about references of judgements that no document knows."""
+    known = "kg explain NAME tells how judgements refer to a thing"
+    return f"no document knows what judgements call {', '.join(references)}; {known}"
 
 
 def write(made: Build, path: Path | str) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kg.commands import asking, explaining, framing, looking, making, measuring
+from kg.commands import asking, explaining, framing, growing, looking, making, measuring, reviewing
 from kg.commands.console import Commands
 
 EXIT_CODES = (
@@ -26,10 +26,13 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(making.build)
+app.command()(growing.add)
+app.command()(growing.remove)
 app.command()(asking.query)
 app.command()(asking.topics)
 app.command()(asking.queries)
 app.command()(explaining.explain)
+app.command()(reviewing.review)
 app.command()(looking.view)
 app.command()(looking.validate)
 app.command()(measuring.evaluate)

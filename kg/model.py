@@ -246,6 +246,7 @@ class Judgement:
         by: who judged.
         why: on what grounds.
         label: the preferred label, where the verdict is name.
+        on: the day of the judgement.
     """
 
     verdict: Verdict
@@ -253,6 +254,7 @@ class Judgement:
     by: str = ""
     why: str = ""
     label: str | None = None
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +278,32 @@ class Match:
     by: str | None = None
 
 
+class Matter(StrEnum):
+    """What documents may contradict one another about."""
+
+    DATE = "date"
+    PLACE = "place"
+    PARTICIPANTS = "participants"
+    STATUS = "status"
+    NUMBER = "number"
+    WORDING = "wording"
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Passages that tell one event or site and contradict one another.
+
+    Args:
+        fact: the local part of the event's or site's IRI; the first of the statements that word a remark differently.
+        matter: what about.
+        tellings: the facts in contradiction as their documents tell them: document identifier and key there.
+    """
+
+    fact: str
+    matter: Matter
+    tellings: tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Links:
     """Which things of which documents are one, and how they hang together.
@@ -293,6 +321,8 @@ class Links:
         parts: events to the larger events that they are part of (a summit).
         rewordings: pairs of statements that word one remark differently.
         reprints: documents (by identifier) to the earliest document of which they are copies.
+        disagreements: what documents contradict one another about.
+        unknown: references of judgements that no document knows.
     """
 
     entities: Mapping[tuple[str, str], str]
@@ -306,3 +336,5 @@ class Links:
     parts: Mapping[str, str] = field(default_factory=dict)
     rewordings: tuple[tuple[str, str], ...] = ()
     reprints: Mapping[str, str] = field(default_factory=dict)
+    disagreements: tuple[Disagreement, ...] = ()
+    unknown: tuple[str, ...] = ()

@@ -50,3 +50,12 @@ def slug(text: str) -> str:
     if lost or len(words) > LONGEST:
         return f"{words[:LONGEST].rstrip('-')}-{digest(folded)}"
     return words
+
+
+def plain_words(text: str) -> str:
+    """The words alone, in lower case: equal for two copies that differ in quotation marks, dashes and spaces.
+
+    >>> plain_words("“Never,” he\\nsaid") == plain_words('"Never", he said')
+    True
+    """
+    return " ".join(re.findall(r"\w+", text.casefold()))

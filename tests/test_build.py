@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from kg import building
+from kg import reading as reading_module
 from kg.building import Build, build, write
 from kg.language import Pipeline
 from kg.model import Document
@@ -54,14 +55,14 @@ def test_a_fault_at_one_document_loses_no_other(
 ) -> None:
     (tmp_path / "good.txt").write_text("Minister Okafor visited Chile.\n")
     (tmp_path / "odd.txt").write_text("Minister Berg visited Peru.\n")
-    real = building.analyse
+    real = reading_module.analyse
 
     def fragile(document: Document, *rest: Any) -> Any:
         if document.identifier == "odd.txt":
             raise ValueError("no such thing")
         return real(document, *rest)
 
-    monkeypatch.setattr(building, "analyse", fragile)
+    monkeypatch.setattr(reading_module, "analyse", fragile)
     made = building.build([tmp_path], pipeline)
     assert [r.document.identifier for r in made.readings] == ["good.txt"]
     (failure,) = made.failures

@@ -126,6 +126,7 @@ class TestBuild:
     @pytest.mark.parametrize("name", ["graph.trig", "graph"])
     def test_a_folder_is_no_file_to_write(self, tmp_path: Path, name: str) -> None:
         (tmp_path / name).mkdir()
+        (tmp_path / name / "other.txt").write_text("")
         for words in (["build", ARTICLE], ["view", "-g", SMALL]):
             result = run(*words, "-o", tmp_path / name)
             assert result.exit_code == 2

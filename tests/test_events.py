@@ -104,6 +104,13 @@ def test_talks_that_are_to_go_on_are_no_plan_of_the_talks_that_were_held(read) -
     assert found == ["0", "0"]
 
 
+def test_a_meeting_still_to_come_is_not_the_one_that_was_held(read) -> None:  # type: ignore[no-untyped-def]
+    held, to_come = f"{OKAFOR} met {LINDQVIST} in Oslo.", f"{OKAFOR} is to meet {LINDQVIST} in Oslo on Wednesday."
+    assert events(read(("2011-05-17", f"{held} {to_come}")), "Meeting")[1] == ["0", "0"]
+    assert events(read(("2011-05-17", held), ("2011-05-17", to_come)), "Meeting")[1] == ["0", "1"]
+    assert events(read(("2011-05-17", to_come), ("2011-05-19", held)), "Meeting")[1] == ["01"]
+
+
 def test_who_could_be_at_either_of_two_meetings_is_left_in_doubt(read) -> None:  # type: ignore[no-untyped-def]
     readings = read(
         ("2011-05-17", f"{OKAFOR} met {LINDQVIST} in Oslo on Monday."),
@@ -186,3 +193,14 @@ def test_a_person_holds_apart_what_the_machine_joins_and_joins_what_it_holds_apa
         (Verdict.SAME, "Anna Berg"), (Verdict.DIFFERENT, "Anna Berg"),
     }  # fmt: skip
     assert events(readings, "Meeting")[1] == ["01", "2"], "undone, nothing is lost"
+
+
+def test_a_reprint_that_was_touched_up_tells_the_same(read) -> None:  # type: ignore[no-untyped-def]
+    report = (
+        "South-east Asian ministers met in Bangkok on Monday over the dam, after a week of quarrels about the water of "
+        "the river and the fish that live in it, and promised to count both before the rains. Farmers on the lower "
+        "river had walked to the capital to say that their wells were dry, and the fishermen who came with them had "
+        "brought empty baskets. The engineers told the ministers that the gates would stay open until autumn."
+    )
+    copy = report.replace("South-east Asian", "Southeast Asian")
+    assert events(read(("2011-05-17", report), ("2011-05-17", copy)), "Meeting")[1] == ["01"]

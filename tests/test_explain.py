@@ -91,7 +91,15 @@ def test_the_end_of_an_iri_is_enough_where_it_tells_the_fact_apart(article: Grap
     assert find_fact(article, iri) == find_fact(article, iri.rpartition("/")[2]) == iri
 
 
-@pytest.mark.parametrize(("name", "complaint"), [("no-such-fact", "has no fact"), ("meeting/", "give more of the IRI")])
+@pytest.mark.parametrize(
+    ("name", "complaint"),
+    [
+        ("no-such-fact", "has nothing called"),
+        ("meeting/", "give more of the IRI"),
+        ("Moscow", "is no fact but a place"),
+        ("", "has nothing called"),
+    ],
+)
 def test_an_unclear_name_is_refused_with_a_cure(article: Graph, name: str, complaint: str) -> None:
     with pytest.raises(GraphError, match=complaint):
         find_fact(article, name)

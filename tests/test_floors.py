@@ -22,21 +22,29 @@ FLOORS: dict[str, set[str]] = {
     "text": BASE,
     "resolve": BASE,
     "rdf": BASE,
-    "views": BASE | {"rdf"},
+    "judgements": BASE,
+    "stores": BASE | {"rdf"},
+    "views": BASE | {"rdf", "stores"},
     "event_types": BASE | {"text", "rdf"},
     "evaluation": BASE | {"rdf"},
-    "building": BASE | {"event_types", "sources", "language", "text", "resolve", "rdf"},
-    "explaining": BASE | {"building", "event_types", "sources", "language", "text", "resolve", "rdf", "views"},
-    "commands": BASE | {"building", "explaining", "views", "evaluation", "event_types", "language", "rdf"},
+    "reading": BASE | {"sources", "language", "text"},
+    "building": BASE | {"reading", "event_types", "language", "text", "resolve", "rdf"},
+    "growing": BASE | {"judgements", "reading", "building", "event_types", "language", "rdf", "stores"},
+    "explaining": BASE
+    | {"reading", "building", "event_types", "sources", "language", "text", "resolve", "rdf", "views"},
+    "commands": BASE
+    | {"building", "growing", "explaining", "judgements", "views", "evaluation", "event_types", "language"}
+    | {"rdf", "stores"},
     "cli": {"commands", "version"},
     # The public face: light at import, see below.
-    "__init__": BASE | {"building", "views", "language"},
+    "__init__": BASE | {"building", "growing", "judgements", "views", "language"},
 }
 BORDERS: dict[str, tuple[str, ...]] = {
     "spacy": ("language/", "text/"),
     "rdflib": ("rdf/rdf_library.py", "rdf/validate.py", "views/graph.py"),
     "pyshacl": ("rdf/validate.py",),
-    "pyoxigraph": ("rdf/oxigraph.py", "views/"),
+    "pyoxigraph": ("rdf/oxigraph.py", "rdf/database.py", "views/"),
+    "msgspec": ("stores/",),
     "trafilatura": ("sources/",),
     "pyvis": ("views/page.py",),
     "networkx": ("views/",),

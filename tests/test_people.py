@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from kg.model import Document, Entity, EntityKind, Fact, Interval, Judgement, Links, Reading, Span, Status, Verdict
 from kg.resolve import resolve
-from kg.resolve.name_matching import block_keys, compare_names
-from kg.resolve.person_names import person_name
-from kg.resolve.romanisation import Likeness, likeness
+from kg.resolve.actors.name_matching import block_keys, compare_names
+from kg.resolve.actors.person_names import person_name
+from kg.resolve.actors.romanisation import Likeness, likeness
 
 LANDS = {code: Entity(code, EntityKind.COUNTRY, code.upper(), iso2=code.upper()) for code in
          ("pl", "ru", "us", "eg", "no", "hu", "kp", "bg", "md", "gb", "de", "su")}  # fmt: skip
@@ -169,7 +169,7 @@ def test_who_may_be_either_of_two_is_neither() -> None:
 def test_namesakes_of_two_countries_are_two_and_a_question() -> None:
     links = resolve([told("a.txt", person("Igor Petrov", "bg")), told("b.txt", person("Igor Petrov", "md"))])
     assert links.entities["a.txt", "p"] != links.entities["b.txt", "p"]
-    assert doubts(links) == [("person/igor-petrov", "person/igor-petrov")]
+    assert doubts(links) == [("a.txt#person/igor-petrov", "b.txt#person/igor-petrov")]
     assert one(person("Igor Petrov", "su"), person("Igor Petrov", "ru"))  # the one state came out of the other
 
 

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import dataclasses
-import time
 from datetime import date, timedelta
 
 import pytest
+from conftest import calls
 from hand_made_readings import GATES, MONDAY, MOSCOW, PUTIN, WEEK, reading_one, reading_two
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -303,7 +303,7 @@ def test_no_event_lies_in_two_countries_or_on_two_days_of_one_article(groups: li
         for fact in row.facts:
             name = links[row.document.identifier, fact.key]
             if fact.type == "Meeting" and fact.date and fact.date.precision is Precision.DAY:
-                days.setdefault(name, set()).add(fact.date)
+                days.setdefault(name + row.document.identifier, set()).add(fact.date)
             for place in fact.roles.get("location", ()) if fact.type == "Meeting" else ():
                 lands.setdefault(name, set()).add("cz" if place == "prague" else "ru")
     assert all(len(found) == 1 for found in [*days.values(), *lands.values()])
@@ -323,16 +323,22 @@ def test_any_text_has_a_slug(text: str) -> None:
 
 
 def test_the_cost_grows_about_linearly() -> None:
-    def seconds(count: int) -> float:
+    def cost(count: int) -> int:
         start = date(2000, 1, 1)
         rows = [
             reading(f"{number}.txt", meeting(date=Interval.day(start + timedelta(days=number % 3000))),
-                    meeting(1, date=WEEK))
+                    meeting(1, date=WEEK), meeting(2))
             for number in range(count)
         ]  # fmt: skip
-        before = time.perf_counter()
-        resolve(rows)
-        return time.perf_counter() - before
+        return calls(lambda: resolve(rows))
 
-    seconds(200)
-    assert seconds(4000) < 40 * max(seconds(400), 0.005)
+    assert cost(2000) < 12 * cost(200)
+
+
+def test_a_thousand_copies_of_one_article_cost_no_more_than_others() -> None:
+    def cost(count: int) -> int:
+        facts = meeting(date=MONDAY), meeting(1), meeting(2, date=WEEK)
+        rows = [reading(f"{number}.txt", *facts) for number in range(count)]
+        return calls(lambda: resolve(rows))
+
+    assert cost(1000) < 12 * cost(100)

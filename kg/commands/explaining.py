@@ -1,15 +1,17 @@
-"""`kg explain`: why a fact was read, and why other candidates were not."""
+"""`kg explain`: what a thing was merged of, why a fact was read, and why other candidates were not."""
 
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.commands import console
+from kg.commands import console, merging
 from kg.commands.asking import GraphFile
 from kg.commands.making import Date, FramesFolder, PipelineName, interval
+from kg.errors import GraphError
 
 if TYPE_CHECKING:
     from kg.explaining import Explained, Explanation
@@ -21,7 +23,10 @@ _WIDTH = 16
 def explain(
     fact: Annotated[
         str | None,
-        typer.Argument(metavar="[FACT_IRI]", help="A fact's IRI, or the end of it.", show_default=False),
+        typer.Argument(
+            metavar="[NAME]", show_default=False,
+            help="A fact, actor, place or topic: its IRI, the end of it, or its label.",
+        ),
     ] = None,
     text: Annotated[
         str | None,
@@ -33,23 +38,28 @@ def explain(
     pipeline: PipelineName = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the explanation as JSON.")] = False,
 ) -> None:
-    """Tell why a fact was read: frame, trigger, roles with their paths, coreference, time and status.
+    """Tell what a fact, actor, place or topic was merged of, and why a fact was read.
 
-    Of a text also what was looked at and left out, and why. A fact's documents are read once more, so
-    the graph must hold their texts.
+    Of a fact its passages, what each tells, and the matches that made one fact of them; then frame, trigger,
+    roles with their paths, coreference, time and status, for which its documents are read once more: the graph
+    must hold their texts; a store always does. Of actors and topics the names in each document and their
+    matches. Of a text also what was looked at and left out, and why.
 
     Examples:
 
         kg explain visit/2007-04-24-warsaw --graph build/graph.trig
 
+        kg explain "Sergei Ivanov"
+
         kg explain --text "Minister Berg may visit Oslo on Friday." --date 2010-05-12
     """
     if (fact is None) == (text is None):
         both = "not both" if fact is not None else "neither is given"
-        raise typer.BadParameter(f"give either a fact's IRI or --text; {both}", param_hint="'FACT_IRI'")
+        raise typer.BadParameter(f"give either a name or --text; {both}", param_hint="'NAME'")
     from kg import explaining, views
     from kg.building import Defaults, Options
     from kg.language import load
+    from kg.stores import Kept, is_store
 
     options = Options(defaults=Defaults(date=interval(date)), frames=frames)
     if text is not None:
@@ -57,14 +67,32 @@ def explain(
         if not words.strip():
             raise typer.BadParameter("there is no text to read", param_hint="'--text'")
         told = [explaining.explain_text(words, load(pipeline), options)]
-    else:
-        assert fact is not None
-        told = explaining.explain_fact(views.load(graph), fact, load(pipeline), options)
-    if as_json:
-        console.print_json([_record(each) for each in told])
+        if as_json:
+            console.print_json([_record(each) for each in told])
+        for each in () if as_json else told:
+            _print(each, alone=True)
         return
-    for each in told:
-        _print(each, alone=text is not None)
+    assert fact is not None
+    loaded = views.load(graph)
+    origin = merging.look_up(loaded, fact)
+    if not as_json:
+        merging.show(origin)
+    told = []
+    kept = Kept(graph) if is_store(graph) else None
+    if kept:
+        options = replace(options, frames=frames or kept.frames)
+    if origin.passages:
+        try:
+            told = explaining.explain_fact(
+                loaded, origin.iri, load(pipeline), options, kept.document if kept else lambda _: None
+            )
+        except GraphError as error:  # a graph without texts still tells what was merged
+            console.complain(str(error))
+    if as_json:
+        console.print_json(merging.record(origin) | {"readings": [_record(each) for each in told]})
+    for each in () if as_json else told:
+        console.out().print()
+        _print(each, alone=False)
 
 
 def _print(told: Explained, *, alone: bool) -> None:

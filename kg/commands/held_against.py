@@ -32,11 +32,11 @@ class Graph:
     """A graph that somebody built: of each gold file's article the part that tells what it says."""
 
     def __init__(self, path: Path, golds: int) -> None:
-        from kg.rdf import oxigraph
+        from kg.views.store import read_quads
 
         self.path = path
         self.alone = golds == 1
-        self.held = list(oxigraph.read(path))
+        self.held = list(read_quads(path))
 
     def quads(self, gold: Gold) -> list[Quad]:
         """What the gold file's article says; the whole graph for an only file, where no document has its name."""

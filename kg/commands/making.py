@@ -1,9 +1,10 @@
-"""`kg build`: from articles to a graph file."""
+"""`kg build`: from articles to a graph file or a store folder."""
 
 from __future__ import annotations
 
 import time
 import traceback
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,7 +16,10 @@ from kg.commands import console
 
 if TYPE_CHECKING:
     from kg import building
+    from kg.errors import SourceError
+    from kg.language import Pipeline
     from kg.model import Interval
+    from kg.views import Table as Summary
 
 _SUFFIXES = (".trig", ".nq", ".ttl", ".nt", ".jsonld")
 
@@ -31,7 +35,8 @@ Output = Annotated[
     Path,
     typer.Option(
         "--output", "-o", metavar="OUT",
-        help="Graph file to write: .trig, .nq or .jsonld; .ttl and .nt without named graphs.",
+        help="Graph file to write: .trig, .nq or .jsonld; .ttl and .nt without named graphs. Or a folder, for a "
+        "store that kg add lets grow.",
     ),
 ]  # fmt: skip
 PipelineName = Annotated[
@@ -62,6 +67,13 @@ FramesFolder = Annotated[
         help="Folder with event types of your own, read beside those that ship with kg; see CONTRIBUTING.md.",
     ),
 ]
+Judgements = Annotated[
+    Path | None,
+    typer.Option(
+        "--judgements", "-j", metavar="FILE", show_default=False,
+        help="What people hold of things that may be one; kg review writes such files.",
+    ),
+]  # fmt: skip
 Strict = Annotated[bool, typer.Option("--strict", help="Stop at the first source that cannot be read.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")]
@@ -76,6 +88,14 @@ def _column(what: str) -> Any:
     )
 
 
+TextColumn = Annotated[str | None, _column("text")]
+IdColumn = Annotated[str | None, _column("identifier")]
+TitleColumn = Annotated[str | None, _column("title")]
+DateColumn = Annotated[str | None, _column("date")]
+PublisherColumn = Annotated[str | None, _column("publisher")]
+UrlColumn = Annotated[str | None, _column("URL")]
+
+
 def build(
     sources: Sources,
     output: Output = console.DEFAULT_GRAPH,
@@ -83,15 +103,16 @@ def build(
     date: Date = None,
     publisher: Publisher = None,
     language: Language = "en",
-    text_column: Annotated[str | None, _column("text")] = None,
-    id_column: Annotated[str | None, _column("identifier")] = None,
-    title_column: Annotated[str | None, _column("title")] = None,
-    date_column: Annotated[str | None, _column("date")] = None,
-    publisher_column: Annotated[str | None, _column("publisher")] = None,
-    url_column: Annotated[str | None, _column("URL")] = None,
+    text_column: TextColumn = None,
+    id_column: IdColumn = None,
+    title_column: TitleColumn = None,
+    date_column: DateColumn = None,
+    publisher_column: PublisherColumn = None,
+    url_column: UrlColumn = None,
     base: Base = None,
     no_text: NoText = False,
     frames: FramesFolder = None,
+    judgements: Judgements = None,
     strict: Strict = False,
     as_json: Json = False,
     quiet: Quiet = False,
@@ -104,19 +125,23 @@ def build(
 
         kg build articles/ -o crisis.trig
 
+        kg build articles/ -o crisis/
+
         kg build report.txt --date "April 23, 2007" --publisher "Northern Wire" -o report.ttl
 
         kg build news.csv --text-column body --id-column key
 
+        kg build articles/ --judgements judgements.toml
+
         curl -s https://example.org/report.html | kg build - -o report.trig
     """
     when = interval(date)
-    console.refuse_folder(output, "graph.trig")
-    if output.suffix.lower() not in _SUFFIXES:
-        raise typer.BadParameter(f"{output} must end in one of {', '.join(_SUFFIXES)}", param_hint="'--output'")
+    is_store = _is_store(output)
 
     from kg import building
+    from kg.judgements import read_judgements
 
+    judged = read_judgements(judgements) if judgements else ()
     started = time.perf_counter()
     from kg.language import load as load_pipeline
 
@@ -135,7 +160,11 @@ def build(
         settings=settings,
         frames=frames,
         strict=strict,
+        judgements=judged,
     )  # fmt: skip
+    if is_store:
+        _store(sources, output, loaded, options, started, judgements, as_json=as_json, quiet=quiet)
+        return
     with console.naming(output):
         output.parent.mkdir(parents=True, exist_ok=True)
     working = time.perf_counter()
@@ -146,9 +175,9 @@ def build(
             building.write(made, output)
     work_seconds = time.perf_counter() - working
 
-    _list_failures(made)
-    if made.skipped:
-        console.err().print(building.told_skipped(made.skipped), markup=False)
+    list_failures(made.failures, len(made.readings))
+    list_skipped(made.skipped)
+    list_unknown(made.unknown)
     if not made.readings:
         console.fail("nothing could be read, so no graph was written")
     if not quiet:
@@ -172,21 +201,85 @@ def interval(text: str | None) -> Interval | None:
     return found
 
 
-def _list_failures(made: building.Build) -> None:
-    if not made.failures:
+def list_failures(failures: Sequence[SourceError], read: int) -> None:
+    """Complains of the sources that could not be read, beside so many that could."""
+    if not failures:
         return
-    total = len(made.failures) + len(made.readings)
-    console.complain(f"{len(made.failures)} of {total} documents could not be read:")
-    for failure in made.failures:
+    console.complain(f"{len(failures)} of {len(failures) + read} documents could not be read:")
+    for failure in failures:
         console.err().print(f"  {failure.source}: {failure.problem}. {failure.cure}.", markup=False)
         if failure.__cause__ is not None and console.debugging():
             traceback.print_exception(failure.__cause__)
 
 
+def list_skipped(skipped: Sequence[str]) -> None:
+    """Tells of the files of a kind that is not read."""
+    from kg import building
+
+    if skipped:
+        console.err().print(building.told_skipped(skipped), markup=False)
+
+
+def list_unknown(references: Sequence[str]) -> None:
+    """Complains of judgements about things that no document knows."""
+    from kg import building
+
+    if references:
+        console.complain(building.told_unknown(references))
+
+
+def as_records(failures: Sequence[SourceError]) -> list[dict[str, str]]:
+    """Failures for programs."""
+    return [{"source": each.source, "problem": each.problem, "cure": each.cure} for each in failures]
+
+
+def counts(summary: Summary) -> list[tuple[str, int]]:
+    """How many things of each kind a graph holds."""
+    return [(str(what), int(str(count))) for what, count in summary]
+
+
+def _is_store(output: Path) -> bool:
+    """Whether a graph goes into a store folder: one without an ending, or one that is there."""
+    from kg.stores import is_store
+
+    if is_store(output) or not output.suffix:
+        return True
+    console.refuse_folder(output, "graph.trig")
+    if output.suffix.lower() not in _SUFFIXES:
+        known = ", ".join(_SUFFIXES)
+        raise typer.BadParameter(f"{output} must end in one of {known}, or be a folder", param_hint="'--output'")
+    return False
+
+
+def _store(
+    sources: list[str],
+    output: Path,
+    pipeline: Pipeline,
+    options: building.Options,
+    started: float,
+    judgements: Path | None,
+    *,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    """Makes a store of sources, and tells of it."""
+    from kg import growing
+    from kg.commands.growing import report
+
+    with console.bar(shown=not quiet) as progress:
+        change = growing.create(output, sources, pipeline, options, progress, judgements=judgements)
+    if not change.written and not change.unchanged:
+        list_failures(change.failures, 0)
+        console.fail("nothing could be read, so no graph was written")
+    report(change, output, time.perf_counter() - started, as_json=as_json, quiet=quiet)
+    if change.failures:
+        raise typer.Exit(console.EXIT_SOME_FAILED)
+
+
 def _summarise(made: building.Build, output: Path, load_seconds: float, work_seconds: float, as_json: bool) -> None:
     from kg.views import Graph
 
-    counted = [(str(what), int(str(count))) for what, count in Graph.from_quads(made.quads).summary()]
+    counted = counts(Graph.from_quads(made.quads).summary())
     speed = round(made.words / work_seconds)
     if as_json:
         console.print_json(
@@ -198,11 +291,9 @@ def _summarise(made: building.Build, output: Path, load_seconds: float, work_sec
                 "seconds": {"pipeline": round(load_seconds, 3), "work": round(work_seconds, 3)}
                 | {step: round(seconds, 3) for step, seconds in made.seconds.items()},
                 "words_per_second": speed,
-                "failures": [
-                    {"source": failure.source, "problem": failure.problem, "cure": failure.cure}
-                    for failure in made.failures
-                ],
+                "failures": as_records(made.failures),
                 "skipped": made.skipped,
+                "unknown": list(made.unknown),
             }
         )
         return

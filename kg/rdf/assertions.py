@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.model import Fact
 from kg.rdf import terms
-from kg.rdf.minting import Scope, day, string
+from kg.rdf.minting import Scope, cost_of, day, equipment_of, string
 from kg.rdf.ontology import vocabulary
 from kg.rdf.terms import Iri, Object
 
@@ -32,3 +32,7 @@ def assertion(scope: Scope, fact: Fact) -> Iterator[tuple[Iri, Iri, Object]]:
                 yield node, terms.TOLD_PLACE, scope.entity(key)
             elif role not in _NOT_TAKING_PART:
                 yield node, terms.TOLD_PARTICIPANT, scope.entity(key)
+    for equipment in fact.equipment:
+        yield node, terms.TOLD_EQUIPMENT, equipment_of(scope.fact(fact.key), equipment)
+    if fact.cost is not None:
+        yield node, terms.TOLD_COST, cost_of(scope.fact(fact.key), fact.cost)

@@ -1,4 +1,5 @@
-"""What resolution found out beyond one document: matches, parts, narrower topics, reprints, other wordings."""
+"""What resolution found out beyond one document: matches, parts, narrower topics, reprints, other wordings,
+disagreements."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from kg.model import Links, Match
 from kg.rdf import terms
-from kg.rdf.minting import GraphSettings, day, decimal, string
+from kg.rdf.minting import GraphSettings, assertion_in, day, decimal, string
 from kg.rdf.terms import Iri, Object
 from kg.slugs import digest
 
@@ -38,6 +39,13 @@ def merging(links: Links, documents: Mapping[str, Iri], settings: GraphSettings)
     for tenure, days in links.attested.items():
         yield mint(tenure), terms.ATTESTED_FROM, day(days.start)
         yield mint(tenure), terms.ATTESTED_UNTIL, day(days.end)
+    for dispute in links.disagreements:
+        node = mint(f"disagreement/{dispute.fact.replace('/', '-')}-{dispute.matter}")
+        yield node, terms.TYPE, terms.DISAGREEMENT
+        yield node, terms.DISPUTES, mint(dispute.fact)
+        yield node, terms.MATTER, string(dispute.matter)
+        for document, key in dispute.tellings:
+            yield node, terms.BETWEEN, assertion_in(documents[document], key)
 
 
 def _match(match: Match, settings: GraphSettings) -> Iterator[Triple]:

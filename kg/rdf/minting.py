@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from kg.errors import GraphError
-from kg.model import Fact, Interval, Links, Reading, Topic
+from kg.model import Cost, Equipment, Fact, Interval, Links, Reading, Topic
 from kg.rdf.ontology import Vocabulary, vocabulary
 from kg.rdf.terms import ID, XSD, Iri, Literal, Namespace
 from kg.slugs import digest, slug
@@ -56,6 +56,16 @@ class GraphSettings:
         return self.namespace("graph/shared")
 
 
+def document_graph(identifier: str, settings: GraphSettings) -> Iri:
+    """The named graph of what a document says: a thing of its own, derived from the document."""
+    return Iri(f"{document_iri(identifier, settings)}/graph")
+
+
+def document_iri(identifier: str, settings: GraphSettings) -> Iri:
+    """The IRI of the document of that identifier."""
+    return settings.namespace(f"document/{_document_name(identifier)}")
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """One reading's names: its keys in, IRIs out. A key that nothing stands for is an error."""
@@ -67,12 +77,12 @@ class Scope:
     @property
     def document(self) -> Iri:
         """The document's IRI."""
-        return self.settings.namespace(f"document/{_document_name(self.reading.document.identifier)}")
+        return document_iri(self.reading.document.identifier, self.settings)
 
     @property
     def graph(self) -> Iri:
-        """The named graph of what the document says: a thing of its own, derived from the document."""
-        return Iri(f"{self.document}/graph")
+        """The named graph of what the document says."""
+        return document_graph(self.reading.document.identifier, self.settings)
 
     def entity(self, key: str) -> Iri:
         """The IRI of the entity of that key."""
@@ -95,11 +105,24 @@ class Scope:
 
     def assertion(self, fact: Fact) -> Iri:
         """The IRI of what the passage itself says, whatever it was merged with."""
-        return Iri(f"{self.document}/assertion/{slug(fact.key)}")
+        return assertion_in(self.document, fact.key)
 
     def settled(self, fact: Fact) -> Interval | None:
         """The days that the reports of the fact agree on; its own where it is the only one."""
         return self.links.intervals.get(self.links.facts.get(self._pair(fact.key), ""), fact.date)
+
+    @property
+    def names(self) -> str:
+        """A digest of all names and decisions that resolution gives the reading's graph: equal ones, equal graphs."""
+        links, told = self.links, list[str]()
+        parts = (self.reading.entities, links.entities), (self.reading.topics, links.topics), (
+            self.reading.facts, links.facts,
+        )  # fmt: skip
+        for things, given in parts:
+            for thing in things:
+                local = given.get(self._pair(thing.key), "")
+                told += (thing.key, local, repr(links.intervals.get(local)))
+        return digest(*told, length=32)
 
     def _pair(self, key: str) -> tuple[str, str]:
         return self.reading.document.identifier, key
@@ -109,6 +132,21 @@ class Scope:
             name = self.reading.document.identifier
             raise GraphError(f"{name}: there is no {what} {key!r}, though something there refers to it.")
         return self.settings.namespace(local)
+
+
+def assertion_in(document: Iri, key: str) -> Iri:
+    """The IRI of what a passage of a document says, by the key of its fact."""
+    return Iri(f"{document}/assertion/{slug(key)}")
+
+
+def equipment_of(node: Iri, equipment: Equipment) -> Iri:
+    """The IRI of what a site holds."""
+    return Iri(f"{node}/equipment/{equipment.quantity}-{slug(equipment.item)}")
+
+
+def cost_of(node: Iri, cost: Cost) -> Iri:
+    """The IRI of what a site costs."""
+    return Iri(f"{node}/cost/{slug(cost.currency)}-{decimal(cost.value).value}")
 
 
 def clean(text: str) -> str:

@@ -65,7 +65,7 @@ def quads_of(rows: Iterable[ox.Quad]) -> Iterator[Quad]:
 def to_store(quads: Iterable[Quad]) -> ox.Store:
     """Quads in an in-memory store."""
     store = ox.Store()
-    store.bulk_extend(_statement(quad) for quad in quads)
+    store.bulk_extend(statement(quad) for quad in quads)
     return store
 
 
@@ -83,12 +83,13 @@ def graph_format(path: Path) -> ox.RdfFormat:
 
 def _statements(rows: list[Quad], kind: ox.RdfFormat) -> Iterator[ox.Quad] | Iterator[ox.Triple]:
     if kind.supports_datasets:
-        return (_statement(row) for row in rows)
+        return (statement(row) for row in rows)
     union = sorted({row._replace(graph=None) for row in rows}, key=order)
-    return (_statement(row).triple for row in union)
+    return (statement(row).triple for row in union)
 
 
-def _statement(quad: Quad) -> ox.Quad:
+def statement(quad: Quad) -> ox.Quad:
+    """A quad of ours as Oxigraph has it."""
     graph = ox.DefaultGraph() if quad.graph is None else _node(quad.graph)
     return ox.Quad(_node(quad.subject), ox.NamedNode(quad.predicate), _object(quad.object), graph)
 

@@ -23,7 +23,18 @@ from kg.model import (
 )
 from kg.rdf import terms
 from kg.rdf.assertions import assertion
-from kg.rdf.minting import GraphSettings, Scope, boolean, clean, day, decimal, integer, string
+from kg.rdf.minting import (
+    GraphSettings,
+    Scope,
+    boolean,
+    clean,
+    cost_of,
+    day,
+    decimal,
+    equipment_of,
+    integer,
+    string,
+)
 from kg.rdf.ontology import vocabulary
 from kg.rdf.terms import Iri, Literal, Object, Quad
 from kg.slugs import slug
@@ -92,6 +103,7 @@ def _document(scope: Scope, document: Document) -> Iterator[Triple]:
 def _entity(scope: Scope, entity: Entity) -> Iterator[Triple]:
     node = scope.entity(entity.key)
     yield from _types(node, entity.kind)
+    yield node, terms.TOLD_NAME, string(entity.label)
     if not entity.named:
         yield node, terms.NAMED, boolean(False)
     for key in entity.represents:
@@ -104,6 +116,7 @@ def _entity(scope: Scope, entity: Entity) -> Iterator[Triple]:
 def _topic(scope: Scope, topic: Topic) -> Iterator[Triple]:
     node = scope.topic(topic)
     yield from _types(node, "Topic")
+    yield node, terms.TOLD_NAME, string(topic.label)
     yield node, terms.TYPE, terms.CONCEPT
 
 
@@ -182,7 +195,7 @@ def _interval(node: Iri, interval: Interval) -> Iterator[Triple]:
 
 
 def _equipment(node: Iri, equipment: Equipment) -> Iterator[Triple]:
-    part = Iri(f"{node}/equipment/{equipment.quantity}-{slug(equipment.item)}")
+    part = equipment_of(node, equipment)
     yield node, terms.EQUIPMENT, part
     yield from _types(part, "Equipment")
     yield part, terms.ITEM, string(equipment.item)
@@ -190,11 +203,10 @@ def _equipment(node: Iri, equipment: Equipment) -> Iterator[Triple]:
 
 
 def _cost(node: Iri, cost: Cost) -> Iterator[Triple]:
-    value = decimal(cost.value)
-    part = Iri(f"{node}/cost/{slug(cost.currency)}-{value.value}")
+    part = cost_of(node, cost)
     yield node, terms.COST, part
     yield from _types(part, "Cost")
-    yield part, terms.VALUE, value
+    yield part, terms.VALUE, decimal(cost.value)
     yield part, terms.CURRENCY, string(cost.currency)
 
 

@@ -9,18 +9,23 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import pairwise
 
 from kg.errors import DemarcheError
 from kg.model import Judgement, Links, Match, Reading
+from kg.resolve.actors.entities import link_entities
 from kg.resolve.clustering import Decision
-from kg.resolve.entities import link_entities
-from kg.resolve.facts import link_facts
-from kg.resolve.hierarchy import broader
+from kg.resolve.events.attestation import attested_tenures
+from kg.resolve.events.facts import link_facts
 from kg.resolve.judging import Bench, References
+from kg.resolve.matters.hierarchy import broader
+from kg.resolve.matters.labels import labels
+from kg.resolve.matters.linking import at_sites, link_topics
 from kg.resolve.naming import Member
-from kg.resolve.topic_labels import labels
-from kg.resolve.topics import at_sites, link_topics
+from kg.resolve.testimony.disagreements import find_disagreements
+from kg.resolve.testimony.reprints import find_reprints
+from kg.resolve.testimony.rewordings import find_rewordings
 
 __all__ = ["resolve"]
 
@@ -48,20 +53,26 @@ def resolve(readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -
 def _resolve(rows: Sequence[Reading], bench: Bench) -> Links:
     entities, who = link_entities(rows, bench)
     found = link_topics(rows, entities, bench)
-    facts = link_facts(rows, entities, found.links, bench)
+    reprints = find_reprints(rows)
+    facts = link_facts(rows, entities, found.links, bench, reprints)
     topics = at_sites(found, facts.names)
     names = {**entities, **topics, **facts.names}
     decisions = [*who, *found.decisions, *facts.decisions]
-    return Links(
+    links = Links(
         entities=entities,
         topics=topics,
         facts=facts.names,
         matches=tuple(sorted({_match(decision, bench.references, names) for decision in decisions}, key=repr)),
         intervals=facts.intervals,
+        attested=attested_tenures(rows, facts.names),
         labels=labels(found.clusters.values(), names, bench.named()),
         broader=broader(rows, found, topics, facts.names),
         parts=facts.parts,
+        rewordings=find_rewordings(rows, entities, facts.names),
+        reprints=reprints,
+        unknown=bench.unknown,
     )
+    return replace(links, disagreements=find_disagreements(rows, links))
 
 
 @contextmanager
@@ -79,6 +90,9 @@ def _collector_paused() -> Iterator[None]:
 def _match(decision: Decision, references: References, names: Mapping[Member, str]) -> Match:
     """A decision about members as it stands in the graph."""
     pair = decision.comparison
-    things = sorted((references.names[pair.one], references.names[pair.other]))
+    one, other = references.names[pair.one], references.names[pair.other]
+    if one == other:  # two of one name: only their documents tell them apart
+        one, other = f"{pair.one[0]}#{one}", f"{pair.other[0]}#{other}"
+    things = sorted((one, other))
     nodes = tuple(sorted({names[pair.one], names[pair.other]}))
     return Match((things[0], things[1]), nodes, pair.score, pair.reasons, decision.verdict, decision.by)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from kg.errors import JudgementError
@@ -48,11 +48,16 @@ class References:
 
 @dataclass(slots=True)
 class Bench:
-    """All judgements, ready for those who cluster; `unknown` are the references that no document knows."""
+    """All judgements, ready for those who cluster."""
 
     judgements: Sequence[Judgement]
     references: References
-    unknown: list[str] = field(default_factory=list)
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """The references that no document knows."""
+        things = {thing for judgement in self.judgements for thing in judgement.things}
+        return tuple(sorted(thing for thing in things if thing not in self.references.members))
 
     def judged(self) -> Judged:
         """What the judgements hold of members.
@@ -71,7 +76,8 @@ class Bench:
                 for ones, others in combinations(groups, 2):
                     different.append((*_apart(set(ones), set(others)), judgement.by, judgement.why))
         _consistent(same, different)
-        return Judged(same, different)
+        # In whatever order they came: one that follows from others leaves no trace.
+        return Judged(sorted(same), sorted(different))
 
     def named(self) -> dict[Member, str]:
         """The labels that people chose, by member; the last judgement counts."""
@@ -95,10 +101,7 @@ class Bench:
         )
 
     def _members(self, thing: str) -> Sequence[Member]:
-        found = self.references.members.get(thing, ())
-        if not found and thing not in self.unknown:
-            self.unknown.append(thing)
-        return found
+        return self.references.members.get(thing, ())
 
 
 def _apart(ones: set[Member], others: set[Member]) -> tuple[Sequence[Member], Sequence[Member]]:

@@ -40,12 +40,24 @@ def read(
     Raises:
         SourceError: with `strict`, at the first source that cannot be read.
     """
+    for _, found in read_located(sources, defaults=defaults, columns=columns, strict=strict):
+        yield found
+
+
+def read_located(
+    sources: Sequence[str | Path],
+    *,
+    defaults: Defaults = _DEFAULTS,
+    columns: Columns = _COLUMNS,
+    strict: bool = False,
+) -> Iterator[tuple[str, Document | SourceError]]:
+    """The same, each with the file that it stands in ("-" for standard input), as the user named it."""
     names: dict[str, str] = {}
     for found in find_files(sources):
         for item in _read(found, columns) if isinstance(found, Found) else [found]:
             result = item
+            name = str(found.path or "-") if isinstance(found, Found) else found.source
             if isinstance(item, Raw):
-                name = str(found.path or "-") if isinstance(found, Found) else "-"
                 if item.identifier in names:
                     problem = f"holds the id {item.identifier!r}, which {names[item.identifier]} has too"
                     result = SourceError(name, problem, "Give each document an id of its own")
@@ -54,9 +66,9 @@ def read(
             if isinstance(result, SourceError):
                 if strict:
                     raise result
-                yield result
+                yield name, result
             else:
-                yield _document(result, defaults)
+                yield name, _document(result, defaults)
 
 
 def _read(found: Found, columns: Columns) -> Iterator[Raw | SourceError]:

@@ -26,10 +26,14 @@ KINDS = (
     "Agreement",
     "Action",
     "Position",
+    "Denial",
     "Tenure",
     "Installation",
 )
 """The kinds of facts, subclasses before their superclass: the first that fits is taken."""
+
+STATUSES = ("Occurred", "Ongoing", "Existing", "Negated", "Planned", "Suggested")
+"""The statuses of events and sites, the strongest first: the one to show where documents tell several."""
 
 THING_KINDS = ("Country", "Person", "Group", "Organization", "Installation", "Topic", "Place")
 """The kinds of things; a country is an actor first and a place second."""
@@ -65,6 +69,7 @@ class Thing:
     aliases: tuple[str, ...] = ()
     represents: tuple[str, ...] = ()
     country: str | None = None
+    within: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +144,12 @@ class Facts:
         absent = parties if len(people) > 1 else parties & spoken_for
         return tuple(actor for actor in everybody if actor not in absent) or everybody
 
+    def narrowest(self, places: Iterable[str]) -> tuple[str, ...]:
+        """Those of the places that hold no other of them: the Kremlin, not Moscow beside it."""
+        told = tuple(places)
+        around = {place for each in told if (thing := self.things.get(each)) for place in (thing.within, thing.country)}
+        return tuple(each for each in told if each not in around)
+
     def label(self, iri: str) -> str:
         """What a thing is called."""
         thing = self.things.get(iri)
@@ -152,7 +163,7 @@ def local_name(iri: str) -> str:
 
 def read_facts(store: ox.Store) -> Facts:
     """Reads all facts of a store."""
-    reader = _Reader(store)
+    reader = Reader(store)
     subjects = {
         quad.subject.value
         for quad in store.quads_for_pattern(None, ox.NamedNode(DM("evidence")), None, ox.DefaultGraph())
@@ -174,7 +185,7 @@ def read_facts(store: ox.Store) -> Facts:
     return Facts(tuple(facts), things, sum(1 for _ in documents))
 
 
-class _Reader:
+class Reader:
     """Reads records out of a store, each source once."""
 
     def __init__(self, store: ox.Store) -> None:
@@ -201,6 +212,7 @@ class _Reader:
             aliases=tuple(map(str, known.get(SKOS("altLabel"), []))),
             represents=tuple(map(str, known.get(DM("represents"), []))),
             country=_text(known, DM("inCountry")) or None,
+            within=_text(known, DM("within")) or None,
         )
 
     def fact(self, iri: str) -> Fact:
@@ -212,10 +224,10 @@ class _Reader:
             iri=iri,
             kind=next((kind for kind in KINDS if DM(kind) in types), "Event"),
             roles={role: tuple(map(str, known[DM(role)])) for role in ROLES if DM(role) in known},
-            status=_text(known, DM("status")).rpartition("#")[2],
+            status=_strongest(known.get(DM("status"), [])),
             stance=_text(known, DM("stance")).rpartition("#")[2],
             start=_date(known, DM("date")),
-            end=_date(known, DM("endDate")),
+            end=_date(known, DM("endDate"), last=True),
             precision=_text(known, DM("datePrecision")),
             label=_text(known, SKOS("prefLabel")) or self.own_type(types),
             title=_text(known, DM("title")),
@@ -233,13 +245,16 @@ class _Reader:
         return next((label for each in own if (label := _text(self.properties(each), LABEL))), "")
 
     def label(self, iri: str) -> str:
+        """What a thing or concept is called."""
         return iri and (_text(self.properties(iri), SKOS("prefLabel")) or local_name(iri))
 
     def equipment(self, nodes: Iterable[Value]) -> list[tuple[str, int]]:
+        """Things and their numbers."""
         rows = [self.properties(str(node)) for node in nodes]
         return sorted((_text(row, DM("item")), int(_text(row, DM("quantity")) or 0)) for row in rows)
 
     def cost(self, iri: str) -> tuple[str, str] | None:
+        """An amount and its currency."""
         known = self.properties(iri) if iri else {}
         value = known.get(SCHEMA("value"), [None])[0]
         if value is None:
@@ -265,6 +280,7 @@ class _Reader:
         return sorted(found, key=lambda one: (-one.confidence, one.source.date or date.max, one.iri))
 
     def source(self, iri: str) -> Source:
+        """A document."""
         if iri not in self.sources:
             known = self.properties(iri) if iri else {}
             self.sources[iri] = Source(
@@ -283,5 +299,13 @@ def _text(known: Mapping[str, list[Value]], predicate: str) -> str:
     return "" if not values else str(values[0])
 
 
-def _date(known: Mapping[str, list[Value]], predicate: str) -> date | None:
-    return next((value for value in known.get(predicate, []) if isinstance(value, date)), None)
+def _date(known: Mapping[str, list[Value]], predicate: str, *, last: bool = False) -> date | None:
+    """The first of the days told, or the last: documents may date one tenure differently."""
+    days = [value for value in known.get(predicate, []) if isinstance(value, date)]
+    return (max(days) if last else min(days)) if days else None
+
+
+def _strongest(statuses: Iterable[Value]) -> str:
+    """Of the statuses that documents tell of one fact, the one that says most."""
+    told = [str(status).rpartition("#")[2] for status in statuses]
+    return min(told, key=lambda status: STATUSES.index(status) if status in STATUSES else len(STATUSES), default="")

@@ -196,9 +196,9 @@ def _rdflib_without_warnings() -> Iterator[None]:
 
 
 def load(path: Path | str) -> Graph:
-    """The graph of a file (.trig, .nq, .ttl, .nt, .jsonld).
+    """The graph of a file (.trig, .nq, .ttl, .nt, .jsonld) or of a store folder.
 
     Raises:
-        GraphError: there is no such file, its format is not known, or it is malformed.
+        GraphError: there is no such file or store, its format is not known, or it is malformed.
     """
     return Graph(read_store(path))

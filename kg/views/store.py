@@ -8,7 +8,7 @@ that two documents state counts twice, and so would the meetings that a user's q
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -16,8 +16,10 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import GraphError, QueryError
-from kg.rdf.oxigraph import graph_format, quads_of, to_store, write
+from kg.rdf.database import open_database
+from kg.rdf.oxigraph import graph_format, quads_of, read, to_store, write
 from kg.rdf.terms import PREFIXES, XSD, Quad
+from kg.stores import find_store
 from kg.views.tables import Row, Table, Value
 
 _UNITE = "INSERT { ?subject ?predicate ?object } WHERE { GRAPH ?graph { ?subject ?predicate ?object } }"
@@ -25,6 +27,7 @@ _UPDATE = re.compile(r"^\s*(insert|delete|load|clear|drop|create|add|move|copy)\
 _PLACE = re.compile(r"error at (\d+):(\d+): (?:expected (?:one of )?)?(.*)", re.DOTALL)
 _PREFIXED = re.compile(r"(?<![<\w?$])([A-Za-z][\w.-]*)?:[\w.-]*")
 _CLASSES = re.compile(r"\[(?:'[^']*'|[^\]'])*\]")
+_TRIES = 3
 
 _READERS: Mapping[str, Callable[[str], Value]] = {
     XSD("integer"): int,
@@ -37,12 +40,14 @@ _READERS: Mapping[str, Callable[[str], Value]] = {
 
 
 def read_store(path: Path | str) -> ox.Store:
-    """A graph file in a store.
+    """A graph file in a store, or the database of a store folder, which nothing can change.
 
     Raises:
-        GraphError: there is no such file, its format is not known, or it is malformed.
+        GraphError: there is no such file or store, its format is not known, or it is malformed.
     """
     source = Path(path)
+    if source.is_dir():
+        return _database(source)
     if not source.exists():
         raise GraphError(f"{source}: there is no such file. Build one with: kg build SOURCE... -o {source}")
     store = ox.Store()
@@ -55,6 +60,17 @@ def read_store(path: Path | str) -> ox.Store:
         raise GraphError(f"{source}: cannot be read as a graph. {error}") from error
     store.update(_UNITE)
     return store
+
+
+def _database(folder: Path) -> ox.Store:
+    """The graph of a store folder; asked for again where somebody has just put another in its place."""
+    found = find_store(folder)
+    for _ in range(_TRIES):
+        try:
+            return open_database(found.graph(found.manifest()))
+        except OSError as error:
+            problem = error
+    raise GraphError(f"{folder}: its graph cannot be opened. {problem}. Build it anew: kg build SOURCE... -o {folder}/")
 
 
 def store_of(text: bytes, kind: ox.RdfFormat = ox.RdfFormat.N_QUADS) -> ox.Store:
@@ -87,6 +103,15 @@ def statements(store: ox.Store) -> list[ox.Quad]:
     copies = {quad.triple for quad in named}
     own = [quad for quad in store.quads_for_pattern(None, None, None, ox.DefaultGraph()) if quad.triple not in copies]
     return own + named
+
+
+def read_quads(path: Path | str) -> Iterator[Quad]:
+    """What a graph file or a store folder holds, as our quads.
+
+    Raises:
+        GraphError: there is no such file or store, or it cannot be read.
+    """
+    return quads_of(statements(read_store(path))) if Path(path).is_dir() else read(path)
 
 
 def ask(

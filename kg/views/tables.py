@@ -32,8 +32,10 @@ Value: TypeAlias = str | int | float | Decimal | bool | date | None
 Row: TypeAlias = tuple[Value, ...]
 
 _DATE_COLUMNS = ("date", "until", "precision")
-_IRI_COLUMNS = frozenset({"fact", "iri"})
+_IRI_COLUMNS = frozenset({"fact", "other_fact", "iri"})
 _QUOTE_COLUMNS = frozenset({"quote", "text"})
+_SIDE_BY_SIDE = frozenset({"wording", "other", "in_favour", "against"})
+"""Columns of words out of documents that stand two in a row, and have half the room."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -243,6 +245,8 @@ def _told(row: dict[str, Value]) -> str:
 
 def _cell(name: str, value: Value, quote_length: int) -> str:
     text = tell(value)
+    if name in _SIDE_BY_SIDE:
+        return shorten(text, quote_length * 5 // 8)
     return shorten(text, quote_length) if name in _QUOTE_COLUMNS else text
 
 

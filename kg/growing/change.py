@@ -1,0 +1,49 @@
+"""What became of a store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.errors import SourceError
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A document that was replaced by one of its name from another place."""
+
+    identifier: str
+    before: str
+    now: str
+
+
+@dataclass(slots=True)
+class Change:
+    """What became of a store.
+
+    Args:
+        added: the documents that it did not hold before, by identifier; so with the next three.
+        replaced: those that it held with another text or another date, title, publisher.
+        unchanged: those that were given and that it held already.
+        removed: those that it holds no more.
+        moved: the replaced ones that came from another place than those before.
+        documents: how many it holds now.
+        words: how many words were read, parted by white space.
+        failures: the sources that could not be read, with the cure.
+        skipped: the files of a kind that is not read.
+        seconds: wall-clock seconds by step: "find", "pipeline", "read", "load", "resolve", "write".
+        unknown: references of judgements that no document knows.
+        written: False where the store is as it was.
+    """
+
+    added: list[str] = field(default_factory=list)
+    replaced: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    moved: list[Moved] = field(default_factory=list)
+    documents: int = 0
+    words: int = 0
+    failures: list[SourceError] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
+    unknown: tuple[str, ...] = ()
+    written: bool = False

@@ -1,0 +1,91 @@
+"""Graphs as Oxigraph databases on the disk: made, copied with some graphs changed, opened for questions.
+
+As in memory (see `kg.views.store`), every triple stands twice: in its own named graph, and in the default
+graph, which thus is the union of all. A database is closed before anybody reads it, and never changed after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import GraphError
+from kg.rdf.oxigraph import statement
+from kg.rdf.terms import Iri, Quad
+
+
+def create(path: Path, graphs: Iterable[Iterable[Quad]]) -> None:
+    """Makes a database of quads that stand in named graphs.
+
+    Raises:
+        GraphError: the disk refuses.
+    """
+    try:
+        store = ox.Store(str(path))
+        store.bulk_extend(_twice(statement(quad) for quad in chain.from_iterable(graphs)))
+        store.flush()
+    except (OSError, ValueError) as error:
+        raise GraphError(f"{path}: cannot be written. {error}") from error
+
+
+def change(path: Path, before: Path, graphs: Mapping[Iri, Iterable[Quad]]) -> None:
+    """Makes a database out of another, which stays as it is; what both have in common they share on the disk.
+
+    Args:
+        path: the new database.
+        before: the one that is there.
+        graphs: what stands in graphs from now on; nothing for those that are to go.
+
+    Raises:
+        GraphError: the disk refuses, or the database that is there is damaged.
+    """
+    try:
+        ox.Store.read_only(str(before)).backup(str(path))
+        store = ox.Store(str(path))
+        _replace(store, graphs)
+        store.flush()
+    except (OSError, ValueError) as error:
+        raise GraphError(f"{path}: cannot be written. {error}") from error
+
+
+def open_database(path: Path) -> ox.Store:
+    """A database to ask; nothing can be changed in it.
+
+    Raises:
+        OSError: it is not there, or damaged.
+    """
+    return ox.Store.read_only(str(path))
+
+
+def _replace(store: ox.Store, graphs: Mapping[Iri, Iterable[Quad]]) -> None:
+    """Writes the difference between what graphs hold and what they are to hold."""
+    come: set[ox.Quad] = set()
+    gone: set[ox.Quad] = set()
+    for name, quads in graphs.items():
+        held = set(store.quads_for_pattern(None, None, None, ox.NamedNode(name)))
+        wanted = {statement(quad) for quad in quads}
+        come |= wanted - held
+        gone |= held - wanted
+        if not wanted:
+            store.remove_graph(ox.NamedNode(name))
+    for quad in gone:
+        store.remove(quad)
+    store.bulk_extend(_twice(come))
+    for triple in {quad.triple for quad in gone}:
+        if not _is_told(store, triple):
+            store.remove(ox.Quad(triple.subject, triple.predicate, triple.object))
+
+
+def _is_told(store: ox.Store, triple: ox.Triple) -> bool:
+    """Whether some named graph holds the triple."""
+    found = store.quads_for_pattern(triple.subject, triple.predicate, triple.object)
+    return any(not isinstance(quad.graph_name, ox.DefaultGraph) for quad in found)
+
+
+def _twice(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    for quad in quads:
+        yield quad
+        yield ox.Quad(quad.subject, quad.predicate, quad.object)

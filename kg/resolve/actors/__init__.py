@@ -1,0 +1,1 @@
+"""People, bodies, countries and places: which of different documents are one."""

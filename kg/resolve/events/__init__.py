@@ -1,0 +1,1 @@
+"""Meetings, visits, agreements and other facts: which reports tell of one."""

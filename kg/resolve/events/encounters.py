@@ -1,0 +1,124 @@
+"""Meetings and calls of different reports held against one another: who came together, when and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.model import Status
+from kg.resolve.events.days import Nearness, nearness
+from kg.resolve.events.reports import INTENDED, Report
+from kg.resolve.naming import tail
+
+_REAL = frozenset({Status.OCCURRED, Status.ONGOING})
+
+
+def company(one: Report, other: Report) -> tuple[float, str] | None:
+    """How alike the circles of those who take part are; None where they contradict one another.
+
+    A person stands for the country or body that the other report names in his place.
+    """
+    common = one.people & other.people
+    mine = _unmatched(one, other)
+    theirs = _unmatched(other, one)
+    if len(common) >= 2:
+        named = listed(common)
+        if not mine and not theirs:
+            return 0.75, f"same people: {named}"
+        if one.parties < other.parties or other.parties < one.parties:
+            # Two of three sides: as likely talks beside the larger meeting as an incomplete report of it.
+            return 0.45, f"same people: {named}; one report has a side more"
+        if not mine or not theirs:
+            return 0.65, f"same people: {named}; one report has more"
+        return 0.55, f"same people: {named}; each report has others too"
+    if mine and theirs:
+        return None
+    shared = one.parties & other.parties
+    if len(shared) < 2:
+        return None
+    sides = listed(shared)
+    if mine or theirs:
+        return (0.4, f"same sides: {sides}; one report has more") if common else None
+    if common:
+        return 0.6, f"same person, {listed(common)}, and same sides: {sides}"
+    if one.people and other.people:
+        return None
+    if not one.people and not other.people:
+        return 0.6, f"same sides: {sides}"
+    return 0.5, f"people of the sides that the other report names: {sides}"
+
+
+def _unmatched(one: Report, other: Report) -> set[str]:
+    """Those of the first report whom the second neither names nor can mean."""
+    named = frozenset[str]().union(*other.stands.values())
+    left = {
+        person
+        for person, sides in one.stands.items()
+        if person not in other.people and not sides & (other.parties - named)
+    }
+    met = frozenset[str]().union(*one.stands.values())
+    return left | {party for party in one.parties - met if party not in other.parties}
+
+
+def readable(local: str) -> str:
+    """An IRI's local part as words."""
+    return tail(local).replace("-", " ")
+
+
+def meetings(one: Report, other: Report) -> tuple[float, tuple[str, ...], Nearness] | None:
+    """How alike two reports of a meeting or a call are; None where they cannot tell of one."""
+    circle = company(one, other)
+    near = nearness(one, other)
+    truth = reality(one, other, near)
+    if circle is None or near is None or truth is None:
+        return None
+    place = whereabouts(one, other, certain=circle[0] >= 0.65)
+    if place is None:
+        return None
+    told = [circle, (near.score, near.reason), truth, place]
+    if one.topics & other.topics:
+        told.append((0.05, "same topic"))
+    return sum(score for score, _ in told), tuple(reason for _, reason in told if reason), near
+
+
+def reality(one: Report, other: Report, near: Nearness | None) -> tuple[float, str] | None:
+    """What the statuses add: a plan and its fulfilment are one event, a fact and its denial only on one day."""
+    mine, theirs = one.statuses, other.statuses
+    same_article = bool(one.sources & other.sources)
+    if mine & theirs or (mine <= INTENDED and theirs <= INTENDED) or (mine <= _REAL and theirs <= _REAL):
+        return (-0.1, "told twice in one article") if same_article else (0.0, "")
+    if Status.NEGATED in mine | theirs and (mine | theirs) & _REAL:
+        if near is None or near.score < 0.2 or same_article:
+            return None
+        return -0.05, "one report denies it"
+    if Status.NEGATED in mine | theirs:
+        return 0.05, "planned, and said not to be"
+    intended, real = (one, other) if mine & INTENDED else (other, one)
+    if not intended.dates and (one.type != other.type or (same_article and not one.places & other.places)):
+        return None  # "they agreed to talk on" is no plan of the talks that were held
+    planned_on = [row.told for row in intended.facts if row.told]
+    held_on = [row.told for row in real.facts if row.told]
+    if planned_on and held_on and min(planned_on) > max(held_on):
+        return None  # a plan told after the event is another plan
+    days = [interval.start for interval in intended.dates]
+    if days and not real.dates and (same_article or (held_on and min(days) > max(held_on))):
+        return None  # what is still to come when another is told as held is another
+    return 0.0, "planned, and held"
+
+
+def whereabouts(one: Report, other: Report, *, certain: bool) -> tuple[float, str] | None:
+    """What the places add; None where they contradict one another, and the people alone do not make it certain."""
+    if not one.places or not other.places:
+        return 0.0, ""
+    if one.places & other.places:
+        return 0.1, f"same place: {readable(min(one.places & other.places))}"
+    places = listed(one.places | other.places)
+    if not one.countries & other.countries:
+        return None
+    if (one.places | other.places) & (one.countries | other.countries):
+        return 0.1, f"one place lies in the other: {places}"
+    return (-0.1, f"different places of one country: {places}") if certain else None
+
+
+def listed(locals_: Iterable[str]) -> str:
+    """IRIs' local parts as words, in the order of the alphabet."""
+    return ", ".join(sorted(map(readable, locals_)))

@@ -1,0 +1,1 @@
+"""Topics and sites: which wordings are one matter, and which matter is part of which."""

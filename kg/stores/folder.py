@@ -1,0 +1,267 @@
+"""A store's folder: what lies where, one writer at a time, changes that count all at once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from kg.errors import GraphError
+from kg.model import Document, Reading
+from kg.stores import readings
+from kg.stores.manifest import GRAPH, Manifest, as_bytes, read_manifest
+
+_MANIFEST = "store.json"
+_LOCK = "lock"
+_JUDGEMENTS = "judgements.toml"
+_READINGS = "readings"
+_FRAMES = "frames-"
+_PARTIAL = ".part"
+_KINDS_OF_FRAMES = (".toml", ".ttl")
+
+
+def is_store(path: Path | str) -> bool:
+    """True where a store lies."""
+    return (Path(path) / _MANIFEST).is_file()
+
+
+def find_store(path: Path | str) -> Store:
+    """The store in a folder.
+
+    Raises:
+        GraphError: there is no such folder, or no store in it.
+    """
+    folder = Path(path)
+    if is_store(folder):
+        return Store(folder)
+    if folder.is_dir():
+        told = "is a folder, but no store"
+    elif folder.exists():
+        told, folder = "is a graph file, and only store folders grow", folder.with_suffix("")
+    else:
+        told = "there is no such store"
+    raise GraphError(f"{path}: {told}. Build one with: kg build SOURCE... -o {folder}/")
+
+
+class Store:
+    """A store's folder.
+
+    Args:
+        folder: where it lies, or is to be made.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @property
+    def judgements(self) -> Path:
+        """The file of what people decided; it need not be there."""
+        return self.folder / _JUDGEMENTS
+
+    def manifest(self) -> Manifest:
+        """What the store holds.
+
+        Raises:
+            GraphError: it is malformed, or of another format.
+        """
+        return read_manifest(self.folder / _MANIFEST)
+
+    def graph(self, manifest: Manifest) -> Path:
+        """The folder of the graph's database."""
+        return self.folder / manifest.graph
+
+    def frames(self, manifest: Manifest) -> Path | None:
+        """The folder of the user's own event types that the store was built with."""
+        return self.folder / manifest.frames if manifest.frames else None
+
+    def reading(self, name: str) -> Reading:
+        """The reading of that digest.
+
+        Raises:
+            GraphError: it is not there, or not as it was written.
+        """
+        with self._naming(name):
+            return readings.decode(self._row(name))
+
+    def document(self, name: str) -> Document:
+        """The document of the reading of that digest, whichever version of kg read it.
+
+        Raises:
+            GraphError: it is not there, or not as it was written.
+        """
+        with self._naming(name):
+            return readings.decode_document(self._row(name))
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Keeps all others from writing; the folder is made where there is none.
+
+        Raises:
+            GraphError: somebody else writes, the disk refuses, or the folder holds other things than a store.
+        """
+        try:
+            with self._only_writer():
+                yield
+        except OSError as error:
+            raise GraphError(f"{self.folder}: cannot be written: {error.strerror or error}") from error
+
+    @contextmanager
+    def _only_writer(self) -> Iterator[None]:
+        made = not self.folder.exists()
+        self.folder.mkdir(parents=True, exist_ok=True)
+        strange = [] if is_store(self.folder) else sorted(p.name for p in self.folder.iterdir() if not _is_ours(p.name))
+        if strange:
+            raise GraphError(
+                f"{self.folder}: is a folder with other things in it, such as {strange[0]}. "
+                f"Name a new folder, or a file in it, such as {self.folder / 'graph.trig'}"
+            )
+        try:
+            with _locked(self.folder / _LOCK, self.folder):
+                try:
+                    yield
+                finally:
+                    with suppress(OSError, GraphError):
+                        self._sweep(self.manifest())
+        finally:
+            if made and not is_store(self.folder):
+                shutil.rmtree(self.folder, ignore_errors=True)
+
+    def keep_reading(self, reading: Reading) -> tuple[str, Reading]:
+        """Writes a reading; gives the digest that names it, and it as `reading` will. It counts from `commit` on."""
+        row = readings.encode(reading)
+        name = readings.name_of(row)
+        file = self._file(name)
+        if not file.exists() or file.read_bytes() != row:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            _write(file, row)
+        return name, readings.decode(row)
+
+    def keep_frames(self, folder: Path) -> str:
+        """Copies a user's event types into the store, and names the copy. It counts from `commit` on."""
+        name = frames_name(folder)
+        target = self.folder / name
+        if not target.exists():
+            partial = target.with_name(name + _PARTIAL)
+            shutil.rmtree(partial, ignore_errors=True)
+            partial.mkdir()
+            for file in _frame_files(folder):
+                shutil.copyfile(file, partial / file.name)
+            partial.rename(target)
+        return name
+
+    def keep_judgements(self, file: Path) -> None:
+        """Makes a copy of a file of judgements the store's own."""
+        if not (self.judgements.exists() and self.judgements.samefile(file)):
+            _write(self.judgements, file.read_bytes())
+
+    def new_graph(self, manifest: Manifest) -> Path:
+        """Where the database of a manifest that is yet to count is to be made: there is nothing."""
+        target = self.graph(manifest)
+        shutil.rmtree(target, ignore_errors=True)  # left by somebody who was interrupted
+        return target
+
+    def commit(self, manifest: Manifest) -> None:
+        """Makes a manifest, and all that was prepared for it, what the store holds."""
+        _write(self.folder / _MANIFEST, as_bytes(manifest))
+
+    def _sweep(self, manifest: Manifest) -> None:
+        """Removes what the manifest does not name. Those who have an old graph open can go on reading it."""
+        for path in self.folder.iterdir():
+            if path.name.startswith((GRAPH, _FRAMES)) and path.name not in (manifest.graph, manifest.frames):
+                shutil.rmtree(path, ignore_errors=True)
+        kept = {self._file(document.reading) for document in manifest.documents}
+        for file in (self.folder / _READINGS).glob("*/*"):
+            if file not in kept:
+                with suppress(OSError):
+                    file.unlink()
+
+    def _file(self, name: str) -> Path:
+        return self.folder / _READINGS / name[:2] / f"{name}.json"
+
+    def _row(self, name: str) -> bytes:
+        row = self._file(name).read_bytes()
+        if readings.name_of(row) != name:
+            raise GraphError("was changed since it was written")
+        return row
+
+    @contextmanager
+    def _naming(self, name: str) -> Iterator[None]:
+        try:
+            yield
+        except (OSError, GraphError) as error:
+            told = (error.strerror or error) if isinstance(error, OSError) else error
+            raise GraphError(f"{self._file(name)}: {told}. Build the store anew.") from error
+
+
+class Kept:
+    """What a store keeps beside its graph.
+
+    Args:
+        folder: the store's.
+
+    Raises:
+        GraphError: there is no store.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._store = find_store(folder)
+        self._manifest = self._store.manifest()
+
+    @property
+    def frames(self) -> Path | None:
+        """The folder of the user's own event types that the store was built with."""
+        return self._store.frames(self._manifest)
+
+    def document(self, identifier: str) -> Document | None:
+        """The document of that identifier."""
+        row = self._manifest.by_identifier.get(identifier)
+        return self._store.document(row.reading) if row else None
+
+
+def frames_name(folder: Path) -> str:
+    """The folder of a copy of event types: named by all that their files tell."""
+    files = [file.name.encode() + b"\0" + file.read_bytes() for file in _frame_files(folder)]
+    return f"{_FRAMES}{readings.name_of(bytes(1).join(files))[:16]}"
+
+
+def _frame_files(folder: Path) -> list[Path]:
+    return sorted(file for file in folder.iterdir() if file.suffix in _KINDS_OF_FRAMES and file.is_file())
+
+
+def _is_ours(name: str) -> bool:
+    """Whether a store's folder may hold that; the first change may have been interrupted."""
+    return name in (_LOCK, _JUDGEMENTS, _READINGS) or name.startswith((GRAPH, _FRAMES, f".{_MANIFEST}"))
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Puts a file there whole, and on the disk before it counts."""
+    partial = file.with_name(f".{file.name}{_PARTIAL}")
+    with partial.open("wb") as opened:
+        opened.write(content)
+        opened.flush()
+        os.fsync(opened.fileno())
+    os.replace(partial, file)
+
+
+@contextmanager
+def _locked(file: Path, folder: Path) -> Iterator[None]:
+    """Holds a lock that the system takes back when the process ends, however it ends."""
+    opened = os.open(file, os.O_RDWR | os.O_CREAT)
+    try:
+        try:
+            if sys.platform == "win32":
+                import msvcrt
+
+                msvcrt.locking(opened, msvcrt.LK_NBLCK, 1)
+            else:
+                import fcntl
+
+                fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise GraphError(f"{folder}: another kg is writing to this store. Try again when it is done.") from None
+        yield
+    finally:
+        os.close(opened)
