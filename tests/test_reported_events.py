@@ -13,7 +13,7 @@ def told(reading: Reading, *types: str) -> list[str]:
     known = {e.key: e.label for e in reading.entities}
 
     def line(fact: Fact) -> str:
-        who = next(fact.roles[role] for role in ("participant", "traveller", "proposer", "source") if role in fact.roles)
+        who = next(fact.roles[role] for role in ("participant", "traveller", "proposer") if role in fact.roles)
         where = "".join(f" @ {known[k]}" for k in fact.roles.get("location", ()))
         return f"{fact.type}: {', '.join(known[k] for k in who)}{where}"
 
@@ -194,3 +194,37 @@ def test_two_initials_and_another_first_name_are_two_people(read_text: Read) -> 
 def test_who_is_in_the_chair_holds_no_post_by_it(read_text: Read) -> None:
     text = "President Amina Kamau of Kenya, in the chair for the first time, steered them to a declaration."
     assert [fact.title for fact in read_text(text).facts if fact.type == "Tenure"] == ["President"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The talks broke down on May 7, when President Okafor met Chancellor Brandt.", "2010-05-07"),
+        ("On May 7 President Okafor left when Chancellor Brandt met Minister Anna Berg.", None),
+        ("The leaders gather on June 7, when President Okafor meets Chancellor Brandt.", "2010-06-07"),
+    ],
+)
+def test_a_day_before_when_is_that_of_what_follows(read_text: Read, text: str, day: str | None) -> None:
+    days = {str(f.date.start) if f.date else None for f in read_text(text).facts if f.type == "Meeting"}
+    assert days == {day}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("President Okafor flies to Lima this week.", Status.PLANNED),
+        ("President Okafor flew to Lima this week.", Status.OCCURRED),
+    ],
+)
+def test_a_present_tense_of_this_week_looks_ahead(read_text: Read, text: str, status: Status) -> None:
+    assert [f.status for f in read_text(text).facts if f.type == "Visit"] == [status]
+
+
+def test_a_country_behind_a_name_is_no_part_of_it(read_text: Read) -> None:
+    reading = read_text("Minister Liu Wen met Nguyen Van Hai of Viet Nam on Monday.")
+    assert told(reading, "Meeting") == ["Meeting: Liu Wen, Nguyen Van Hai"]
+
+
+def test_reports_in_the_papers_are_not_their_country_s(read_text: Read) -> None:
+    reading = read_text("Reports in the Kenyan media that Norway has offered to withdraw its fleet surprised nobody.")
+    assert [f.attributed_to for f in reading.facts if f.type == "Proposal"] == [None]

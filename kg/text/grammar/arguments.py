@@ -86,7 +86,8 @@ def _of_verb(verb: Node) -> Arguments:
     else:
         patients = verb.of("obj", "iobj") or [c for c in verb.of("xcomp") if c.label == "PERSON"]
         found.object = spread(patients, verb)
-        if not found.object and verb.dep == "acl:relcl" and verb.head is not None and not _relative_filled(verb):
+        asks = verb.of("xcomp", "ccomp")  # "the report that Norway offered to pay": to pay is what it offered
+        if not (found.object or asks) and verb.dep == "acl:relcl" and verb.head and not _relative_filled(verb):
             found.object = [verb.head]
     _collect_obliques(verb, found)
     _collect_way(verb, found)

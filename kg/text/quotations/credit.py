@@ -19,6 +19,7 @@ from kg.text.quotations.words import speech
 from kg.text.stances.sides import side_of
 from kg.text.who.mentions import Mentions
 
+PRESS = frozenset({"media", "medium", "press", "newspaper", "paper", "television", "radio", "publication"})
 SAID = frozenset({"ccomp", "xcomp", "parataxis"})
 # Clauses that the reporter may well add of his own: "said on Monday, after Norway had left the talks".
 EARLIER = frozenset({"after", "before", "until"})
@@ -111,6 +112,9 @@ class _Accounts:
         return told and noun.pos == "NOUN" and noun.lemma in speech().writings and clause.dep in ("acl", "ccomp")
 
     def _owners(self, noun: Node) -> tuple[str, ...]:
+        papers = any(n.lemma in PRESS for c in noun.of("nmod") for n in (c, *c.of("nmod")))
+        if papers:
+            return ()  # "reports in the Norwegian media" are not Norway's
         return self._named(noun_agents(noun)) or tuple(self.mentions.owners.owners(noun))[:1]
 
     def _named(self, nodes: Iterable[Node]) -> tuple[str, ...]:

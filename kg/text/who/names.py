@@ -65,23 +65,31 @@ def _trim(doc: Doc, start: int, end: int, label: str) -> tuple[int, int, str]:
     return start, end, label
 
 
-def _behind_office(doc: Doc, start: int) -> bool:
-    """True for what follows "ambassador to", "prime minister of the"."""
-    before = start - 1
-    if before > 0 and doc[before].lower_ == "the":
-        before -= 1
-    joins = before > 0 and doc[before].lower_ in ("to", "in", "of")
-    return joins and doc[before - 1].lower_ in knowledge.office_heads()
+def _behind_office(doc: Doc, start: int, label: str) -> bool:
+    """True for what follows "ambassador to" and "prime minister of the", whose country may lead to a name."""
+    if start > 2 and doc[start - 1].lower_ == "the" and label == "GPE":
+        return doc[start - 2].lower_ == "of" and doc[start - 3].lower_ in knowledge.office_heads()
+    return start > 1 and doc[start - 1].lower_ in ("to", "in") and doc[start - 2].lower_ in knowledge.office_heads()
+
+
+def _without_country(doc: Doc, start: int, end: int) -> list[tuple[int, int, str]]:
+    """A person's name, and the country that the NER took for a part of it: "Jane Doe of Viet Nam"."""
+    of = next((i for i in range(start + 1, end - 1) if doc[i].lower_ == "of"), None)
+    if of is None or knowledge.country(words_between(doc, of + 1, end)) is None:
+        return [(start, end, "PERSON")]
+    return [(start, of, "PERSON"), (of + 1, end, "GPE")]
 
 
 def _parted(doc: Doc, start: int, end: int, label: str) -> list[tuple[int, int, str]]:
     """The names in "Latvia and Lithuania", which is none itself."""
-    if _behind_office(doc, start):
+    if _behind_office(doc, start, label):
         for stop in range(end - 1, start, -1):  # "ambassador to Japan Jane Doe"
             if end - stop < 4 and knowledge.owner_country(words_between(doc, start, stop)) is not None:
                 whole = knowledge.label(words_between(doc, start, end)) is not None
                 return [(start, end, label)] if whole else [(start, stop, "GPE"), (stop, end, "PERSON")]
-    if label == "PERSON" or knowledge.label(words_between(doc, start, end)) is not None:
+    if label == "PERSON":
+        return _without_country(doc, start, end)
+    if knowledge.label(words_between(doc, start, end)) is not None:
         return [(start, end, label)]
     parts, first = [], start
     for i in range(start, end + 1):
