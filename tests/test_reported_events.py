@@ -40,6 +40,14 @@ def told(reading: Reading, *types: str) -> list[str]:
             "Norway, in talks with Chilean envoy Pedro Reis in Lima on Monday, offered to withdraw its ships.",
             ["Negotiation: Pedro Reis, Norway @ Lima"],
         ),
+        (
+            "President of Kenya Daniel Okafor met Prime Minister of the Kingdom of Norway Anna Berg in Nairobi.",
+            ["Meeting: Daniel Okafor, Anna Berg @ Nairobi", "Visit: Anna Berg @ Nairobi"],
+        ),
+        (
+            "The president of the German Football Association left for Oslo.",
+            ["Visit: president of the German Football Association @ Oslo"],
+        ),
         ("Norway voiced concern about Chilean envoy Pedro Reis.", []),
     ],
 )

@@ -22,6 +22,7 @@ def extent(node: Node, *, tail: bool = True) -> tuple[int, int]:
         elif tail and base in ("nmod", "flat", "compound", "obl") and not child.dep.startswith("nmod:unmarked"):
             below = _tail(child)
             apart = any(n.text == "," for n in node.sentence.nodes[last + 1 : child.index])
+            apart = apart or any(c.text.lower() == "round" for c in child.of("case"))  # "brought them round a table"
             if not apart and all(n.index >= node.index for n in below):
                 last = max(last, max(n.index for n in below))
     return first, last

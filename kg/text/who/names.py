@@ -21,6 +21,11 @@ from kg.text.who.titles import cut_offices, find_offices, with_titles
 KEPT = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 JOINTS = frozenset({"and", "or", ","})
 INDEFINITE = frozenset({"a", "an", "another"})
+BODIES = frozenset(
+    "group council assembly party union association bank federation committee company corporation institute club "
+    "league congress chamber society foundation university forces court front movement parliament agency".split()
+)
+LEADING = frozenset({"president", "minister", "premier", "chancellor", "king", "queen"})
 REACH = 5
 QUOTES = frozenset({'"', "“", "”", "``", "''", "‘", "(", ")", "[", "]"})
 
@@ -65,11 +70,17 @@ def _trim(doc: Doc, start: int, end: int, label: str) -> tuple[int, int, str]:
     return start, end, label
 
 
-def _behind_office(doc: Doc, start: int, label: str) -> bool:
-    """True for what follows "ambassador to" and "prime minister of the", whose country may lead to a name."""
-    if start > 2 and doc[start - 1].lower_ == "the" and label == "GPE":
-        return doc[start - 2].lower_ == "of" and doc[start - 3].lower_ in knowledge.office_heads()
-    return start > 1 and doc[start - 1].lower_ in ("to", "in") and doc[start - 2].lower_ in knowledge.office_heads()
+def _behind_office(doc: Doc, start: int, end: int, label: str) -> bool:
+    """True for what follows "ambassador to" and "president of the", whose country may lead to a name."""
+    before = start - 2 if start > 1 and doc[start - 1].lower_ == "the" else start - 1
+    if before < 1:
+        return False
+    if doc[before].lower_ == "of":  # "President of Norway Jane Doe", not "president of the Norway Energy Group"
+        named = label in ("GPE", "ORG") and end - start > 2 and doc[before - 1].lower_ in LEADING
+        whole = next((i for i in range(end - 1, start, -1) if knowledge.country(words_between(doc, start, i))), end)
+        return named and end - whole == 2 and not any(t.lower_ in BODIES for t in doc[whole:end])
+    spoken = doc[before].lower_ in ("to", "in") and doc[before - 1].lower_ in knowledge.office_heads()
+    return spoken and before == start - 1
 
 
 def _without_country(doc: Doc, start: int, end: int) -> list[tuple[int, int, str]]:
@@ -82,7 +93,7 @@ def _without_country(doc: Doc, start: int, end: int) -> list[tuple[int, int, str
 
 def _parted(doc: Doc, start: int, end: int, label: str) -> list[tuple[int, int, str]]:
     """The names in "Latvia and Lithuania", which is none itself."""
-    if _behind_office(doc, start, label):
+    if _behind_office(doc, start, end, label):
         for stop in range(end - 1, start, -1):  # "ambassador to Japan Jane Doe"
             if end - stop < 4 and knowledge.owner_country(words_between(doc, start, stop)) is not None:
                 whole = knowledge.label(words_between(doc, start, end)) is not None
