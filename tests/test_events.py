@@ -11,7 +11,7 @@ import pytest
 from kg.building import read_documents
 from kg.event_types import load_event_types
 from kg.language import Pipeline
-from kg.model import Document, Interval, Judgement, Links, Reading, Section, Status, Verdict
+from kg.model import Document, Interval, Judgement, Links, Matter, Reading, Section, Status, Verdict
 from kg.resolve import resolve
 from kg.sources import lay_out
 
@@ -96,6 +96,28 @@ def test_a_plan_and_its_fulfilment_keep_both_statuses_and_settle_on_the_day_that
     }  # fmt: skip
     (days,) = links.intervals.values()
     assert days == Interval.day(date(2011, 5, 16))
+
+
+def test_what_was_planned_for_a_day_and_held_on_the_next_is_one_event(read) -> None:  # type: ignore[no-untyped-def]
+    for kind, planned, held in (
+        ("Visit", f"{OKAFOR} is to visit Oslo on Wednesday.", f"{OKAFOR} visited Oslo on Thursday."),
+        ("Meeting", f"{OKAFOR} is to meet {LINDQVIST} on Wednesday.", f"{OKAFOR} met {LINDQVIST} on Thursday."),
+    ):
+        links, found = events(read(("2011-05-16", planned), ("2011-05-20", held)), kind)
+        assert found == ["01"], kind
+        assert Interval.day(date(2011, 5, 19)) in links.intervals.values()
+
+
+def test_two_towns_of_one_country_on_one_day_are_one_meeting_on_which_the_sources_differ(read) -> None:  # type: ignore[no-untyped-def]
+    links, found = events(
+        read(
+            ("2011-05-17", f"{OKAFOR} met {LINDQVIST} in Oslo on Monday."),
+            ("2011-05-17", f"{OKAFOR} met {LINDQVIST} in Bergen on Monday."),
+        ),
+        "Meeting",
+    )
+    assert found == ["01"]
+    assert [dispute.matter for dispute in links.disagreements] == [Matter.PLACE]
 
 
 def test_talks_that_are_to_go_on_are_no_plan_of_the_talks_that_were_held(read) -> None:  # type: ignore[no-untyped-def]

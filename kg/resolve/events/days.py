@@ -10,6 +10,9 @@ from datetime import date, timedelta
 from kg.model import Interval, Status
 from kg.resolve.events.reports import Linked, Report
 
+SAME_DAY = 0.2
+"""What the same days add to the likeness of two reports."""
+
 _DAY = timedelta(1)
 _STRENGTH = (Status.OCCURRED, Status.ONGOING, Status.PLANNED, Status.SUGGESTED, Status.NEGATED)
 
@@ -38,7 +41,7 @@ def nearness(one: Report, other: Report) -> Nearness | None:
 
 def _told(mine: Interval, theirs: Interval) -> Nearness | None:
     if (mine.start, mine.end) == (theirs.start, theirs.end):
-        return Nearness(0.2, f"same {mine.precision}: {_written(mine)}")
+        return Nearness(SAME_DAY, f"same {mine.precision}: {_written(mine)}")
     narrow, wide = sorted((mine, theirs), key=lambda interval: interval.end - interval.start)
     if wide.start <= narrow.start and narrow.end <= wide.end:
         days = (wide.end - wide.start).days + 1

@@ -6,7 +6,7 @@ from rapidfuzz import fuzz
 
 from kg.model import Status
 from kg.resolve.events.days import Nearness, nearness
-from kg.resolve.events.encounters import listed, readable, reality, whereabouts
+from kg.resolve.events.encounters import apart, listed, readable, reality, whereabouts
 from kg.resolve.events.reports import INTENDED, Report
 
 Likeness = tuple[float, tuple[str, ...], Nearness]
@@ -18,16 +18,16 @@ _ALIKE_WORDS = 70
 def visits(one: Report, other: Report) -> Likeness | None:
     """How alike two reports of a visit are: the same traveller, to the same place, at the same time."""
     travellers = one.role("traveller") & other.role("traveller")
-    near = nearness(one, other)
+    near = apart(one, other)
     truth = reality(one, other, near)
-    if not travellers or near is None or truth is None or near.shift:
+    if not travellers or near is None or truth is None or (near.shift and one.intended == other.intended):
         return None
     if (one.role("traveller") - travellers) and (other.role("traveller") - travellers):
         return None
     if one.places & other.places:
         place = (0.2, f"same destination: {readable(min(one.places & other.places))}")
     else:
-        found = whereabouts(one, other, certain=False)
+        found = whereabouts(one, other, same_day=False)
         if found is None or found[0] < 0.1:
             return None  # two towns of one country are two visits
         place = 0.15, found[1]
@@ -62,7 +62,7 @@ def agreements(one: Report, other: Report) -> Likeness | None:
     if one.sources & other.sources and bool(one.people) != bool(other.people):
         people = 0.25, "states in one sentence, those who sign for them in another"
     held = (0.05, "both are in force or signed") if Status.OCCURRED in one.statuses & other.statuses else (0.0, "")
-    place = whereabouts(one, other, certain=True) or (0.0, "")
+    place = whereabouts(one, other, same_day=True) or (0.0, "")
     return _sum([sides, matter, people, held, place, (near.score, near.reason), truth], near)
 
 

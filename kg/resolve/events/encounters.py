@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.model import Status
-from kg.resolve.events.days import Nearness, nearness
+from kg.resolve.events.days import SAME_DAY, Nearness, nearness
 from kg.resolve.events.reports import INTENDED, Report
 from kg.resolve.naming import tail
 
@@ -67,11 +67,11 @@ def readable(local: str) -> str:
 def meetings(one: Report, other: Report) -> tuple[float, tuple[str, ...], Nearness] | None:
     """How alike two reports of a meeting or a call are; None where they cannot tell of one."""
     circle = company(one, other)
-    near = nearness(one, other)
+    near = apart(one, other)
     truth = reality(one, other, near)
     if circle is None or near is None or truth is None:
         return None
-    place = whereabouts(one, other, certain=circle[0] >= 0.65)
+    place = whereabouts(one, other, same_day=near.score >= SAME_DAY)
     if place is None:
         return None
     told = [circle, (near.score, near.reason), truth, place]
@@ -87,7 +87,7 @@ def reality(one: Report, other: Report, near: Nearness | None) -> tuple[float, s
     if mine & theirs or (mine <= INTENDED and theirs <= INTENDED) or (mine <= _REAL and theirs <= _REAL):
         return (-0.1, "told twice in one article") if same_article else (0.0, "")
     if Status.NEGATED in mine | theirs and (mine | theirs) & _REAL:
-        if near is None or near.score < 0.2 or same_article:
+        if near is None or near.score < SAME_DAY or same_article:
             return None
         return -0.05, "one report denies it"
     if Status.NEGATED in mine | theirs:
@@ -105,10 +105,21 @@ def reality(one: Report, other: Report, near: Nearness | None) -> tuple[float, s
     return 0.0, "planned, and held"
 
 
-def whereabouts(one: Report, other: Report, *, certain: bool) -> tuple[float, str] | None:
-    """What the places add; None where they contradict one another, and the people alone do not make it certain."""
-    if not one.places or not other.places:
-        return 0.0, ""
+def apart(one: Report, other: Report) -> Nearness | None:
+    """How near two reports lie in time; what was planned for one day may be held on the next."""
+    near = nearness(one, other)
+    if near is not None and near.shift and one.intended != other.intended:
+        return Nearness(0.1, near.reason, near.shift)
+    return near
+
+
+def whereabouts(one: Report, other: Report, *, same_day: bool) -> tuple[float, str] | None:
+    """What the places add; None where they contradict one another.
+
+    Of one day, two towns of one country may be told for one event: then the sources differ.
+    """
+    if not one.places or not other.places or not one.countries or not other.countries:
+        return 0.0, ""  # a hall whose town is not told may stand anywhere
     if one.places & other.places:
         return 0.1, f"same place: {readable(min(one.places & other.places))}"
     places = listed(one.places | other.places)
@@ -116,7 +127,7 @@ def whereabouts(one: Report, other: Report, *, certain: bool) -> tuple[float, st
         return None
     if (one.places | other.places) & (one.countries | other.countries):
         return 0.1, f"one place lies in the other: {places}"
-    return (-0.1, f"different places of one country: {places}") if certain else None
+    return (0.0, f"different places of one country: {places}") if same_day else None
 
 
 def listed(locals_: Iterable[str]) -> str:
