@@ -38,6 +38,12 @@ demo: $(VENV)/.installed ## build corpus/ into a graph, ask it five questions, d
 	@$(BIN)/kg query sites -g $(GRAPH) --param status=Planned --limit 6
 	@echo; echo "5. On what do the sources disagree?    (kg query disagreements)"; echo
 	@$(BIN)/kg query disagreements -g $(GRAPH) --limit 6
+	@echo; echo "6. What does one report and another deny?    (kg query denied-positions)"; echo
+	@$(BIN)/kg query denied-positions -g $(GRAPH) --limit 6
+	@echo; echo "7. How many independent publishers tell of an event?    (kg query corroboration)"; echo
+	@$(BIN)/kg query corroboration -g $(GRAPH) --limit 4
+	@echo; echo "8. Which matters are there, and who is for and against?    (kg topics)"; echo
+	@$(BIN)/kg topics -g $(GRAPH) --limit 6
 	@echo
 	@$(BIN)/kg view -g $(GRAPH) -o $(PAGE) --title "Démarche: the demo's graph"
 	@echo "The graph is in $(GRAPH). Open $(PAGE) in any browser; it works offline."
@@ -59,8 +65,9 @@ docs: $(VENV)/.installed ## write docs/commands.md anew from the commands' help
 notebooks: $(VENV)/.installed-for-tests ## run the notebooks anew, and store what they show
 	$(BIN)/python notebooks/run.py
 
-bench: $(VENV)/.installed ## measure loading, and a whole build against the bare language pipeline
+bench: $(VENV)/.installed ## measure loading, a whole build against the bare language pipeline, and resolution
 	$(BIN)/python bench/bench.py $(SOURCES)
+	$(BIN)/python bench/resolution.py
 
 clean: ## remove what was built; .venv stays
 	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

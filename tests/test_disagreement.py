@@ -27,6 +27,7 @@ from kg.model import (
 )
 from kg.rdf.quads import quads
 from kg.rdf.shared import shared_quads
+from kg.resolve import resolve
 from kg.resolve.testimony.disagreements import find_disagreements
 from kg.views import Graph
 
@@ -298,3 +299,15 @@ def test_an_event_with_several_statuses_and_places_is_one_row(
     rows = [quad for each in readings for quad in quads(each, links)]
     answer = Graph.from_quads([*rows, *shared_quads(readings, links, PROVENANCE)]).query(question).to_rows()
     assert [row["status"] for row in answer] == [shown]
+
+
+def test_who_is_said_not_to_oppose_what_another_reports_him_to_oppose_is_told(read_text) -> None:  # type: ignore[no-untyped-def]
+    first = read_text("Norway opposes the canal treaty.")
+    second = read_text("Norway does not oppose the canal treaty.")
+    rows = [replace(r, document=replace(r.document, identifier=f"{n}.txt")) for n, r in enumerate((first, second))]
+    links = resolve(rows)
+    built = Graph.from_quads([*(q for r in rows for q in quads(r, links)), *shared_quads(rows, links, PROVENANCE)])
+    (row,) = built.query("denied-positions").to_rows()
+    assert (row["holder"], row["in_favour"], row["against"]) == (
+        "Norway", "Norway does not oppose the canal treaty.", "Norway opposes the canal treaty.",
+    )  # fmt: skip

@@ -104,6 +104,13 @@ def test_talks_that_are_to_go_on_are_no_plan_of_the_talks_that_were_held(read) -
     assert found == ["0", "0"]
 
 
+def test_a_meeting_still_to_come_is_not_the_one_that_was_held(read) -> None:  # type: ignore[no-untyped-def]
+    held, to_come = f"{OKAFOR} met {LINDQVIST} in Oslo.", f"{OKAFOR} is to meet {LINDQVIST} in Oslo on Wednesday."
+    assert events(read(("2011-05-17", f"{held} {to_come}")), "Meeting")[1] == ["0", "0"]
+    assert events(read(("2011-05-17", held), ("2011-05-17", to_come)), "Meeting")[1] == ["0", "1"]
+    assert events(read(("2011-05-17", to_come), ("2011-05-19", held)), "Meeting")[1] == ["01"]
+
+
 def test_who_could_be_at_either_of_two_meetings_is_left_in_doubt(read) -> None:  # type: ignore[no-untyped-def]
     readings = read(
         ("2011-05-17", f"{OKAFOR} met {LINDQVIST} in Oslo on Monday."),

@@ -26,7 +26,7 @@ PLOVER = {
 }  # fmt: skip
 CLASSES_OF_FACTS = [
     "Meeting", "Negotiation", "Visit", "Call", "Statement", "Proposal", "Agreement", "Action", "Tenure",
-    "Position", "Installation",
+    "Position", "Denial", "Installation",
 ]  # fmt: skip
 ROLES = [
     "participant", "party", "traveller", "destination", "speaker", "proposer", "recipient", "source",

@@ -26,6 +26,7 @@ KINDS = (
     "Agreement",
     "Action",
     "Position",
+    "Denial",
     "Tenure",
     "Installation",
 )

@@ -100,6 +100,7 @@ class _Teller:
             "Proposal": self.proposal,
             "Action": self.action,
             "Position": self.position,
+            "Denial": self.denial,
             "Tenure": self.tenure,
             "Installation": self.installation,
         }
@@ -150,6 +151,15 @@ class _Teller:
         said: Sentence = [", says ", *self.names(voice)] if voice and voice != who else []
         goal = self.names(self.fact.role("topic"), "the matter")
         return [*self.names(who), f" {many if len(who) > 1 else one} ", *goal, *said, self.date(", ")]
+
+    def denial(self) -> Sentence:
+        who = self.fact.role("holder")
+        _, do = _STANCES.get(self.fact.stance, ("", "take a side on"))
+        voice = self.fact.role("voicedBy")
+        said: Sentence = [", says ", *self.names(voice)] if voice and voice != who else []
+        goal = self.names(self.fact.role("topic"), "the matter")
+        not_so = " do not " if len(who) > 1 else " does not "
+        return [*self.names(who), f"{not_so}{do} ", *goal, *said, self.date(", ")]
 
     def tenure(self) -> Sentence:
         verb = {"Former": "was", "Incoming": "is to become"}.get(self.fact.status, "is")

@@ -99,6 +99,9 @@ def reality(one: Report, other: Report, near: Nearness | None) -> tuple[float, s
     held_on = [row.told for row in real.facts if row.told]
     if planned_on and held_on and min(planned_on) > max(held_on):
         return None  # a plan told after the event is another plan
+    days = [interval.start for interval in intended.dates]
+    if days and not real.dates and (same_article or (held_on and min(days) > max(held_on))):
+        return None  # what is still to come when another is told as held is another
     return 0.0, "planned, and held"
 
 

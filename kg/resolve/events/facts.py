@@ -62,9 +62,9 @@ def link_facts(
         by_type[row.fact.type].append(row)
     tenures = by_type.pop("Tenure", [])
     clusters = Clusters()
-    _join_positions(by_type.get("Position", []), clusters)
+    _join_positions([*by_type.get("Position", []), *by_type.get("Denial", [])], clusters)
     _join_installations(by_type.get("Installation", []), clusters)
-    others = (rows for name, rows in by_type.items() if name not in ("Position", "Installation"))
+    others = (rows for name, rows in by_type.items() if name not in ("Position", "Denial", "Installation"))
     join_events((_candidate(row) for rows in others for row in rows), clusters)
 
     groups: dict[Member, list[Linked]] = defaultdict(list)
@@ -140,7 +140,7 @@ def _join_positions(positions: Iterable[Linked], clusters: Clusters) -> None:
     groups: dict[Hashable, list[Member]] = defaultdict(list)
     for linked in positions:
         if linked.topic is not None:
-            key = (linked.member[0], linked.role("holder"), linked.fact.stance, linked.topic)
+            key = (linked.member[0], linked.fact.type, linked.role("holder"), linked.fact.stance, linked.topic)
             groups[key].append(linked.member)
     for members in groups.values():
         clusters.join(members)

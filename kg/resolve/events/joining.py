@@ -15,7 +15,7 @@ from kg.resolve.events.days import Nearness, weeks
 from kg.resolve.events.dealings import agreements, proposals, visits
 from kg.resolve.events.encounters import meetings
 from kg.resolve.events.reports import Report
-from kg.resolve.naming import Member
+from kg.resolve.naming import Clusters, Member
 
 Compare: TypeAlias = Callable[[Report, Report], tuple[float, tuple[str, ...], Nearness] | None]
 
@@ -192,11 +192,16 @@ def _support_shifts(pairs: Iterable[_Pair]) -> set[tuple[Member, Member]]:
 
 def _support_only_agreements(pairs: Iterable[_Pair], reports: Iterable[Report]) -> None:
     """Where each of two articles tells one agreement of these parties only, they tell of the same one."""
+    pairs = list(pairs)
+    alike = Clusters()
+    for pair in pairs:
+        if pair.one.sources & pair.other.sources and round(pair.score, 3) >= SURE:
+            alike.join([pair.one.first, pair.other.first])
     told: dict[Hashable, set[Member]] = defaultdict(set)
     for report in reports:
         if report.type == "Agreement":
             for source in report.sources:
-                told[source, report.parties, report.intended].add(report.first)
+                told[source, report.parties, report.intended].add(alike.first(report.first))
     for pair in pairs:
         one, other = pair.one, pair.other
         if one.type != "Agreement" or one.sources & other.sources or one.parties != other.parties:

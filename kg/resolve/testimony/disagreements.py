@@ -14,7 +14,7 @@ from kg.resolve.testimony.claims import Claim, other_day, other_number, other_pe
 from kg.resolve.testimony.rewordings import said_otherwise
 from kg.resolve.testimony.whereabouts import Places
 
-_NO_EVENTS = frozenset({"Position", "Tenure"})
+_NO_EVENTS = frozenset({"Position", "Denial", "Tenure"})
 _PLACES = ("location", "destination")
 _TAKING_PART = ("participant", "party", "traveller", "source", "target", "proposer", "recipient")
 

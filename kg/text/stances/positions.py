@@ -2,12 +2,14 @@
 
 The holder is the country or organisation that the words speak for (`stance_holders`); a person or group of people who
 says it is the voice. The words around the predicate turn or weaken its stance (`stances`), and paths lead from it to
-the topic (`matters`). What is not sure is left out.
+the topic (`matters`). What is not sure is left out. A stance that somebody is plainly said not to take ("does not
+oppose") is a fact of type "Denial".
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from kg.dates import Tense, resolve
 from kg.model import Fact, Interval, Stance
@@ -18,7 +20,7 @@ from kg.text.grammar.tree import Node, Sentence
 from kg.text.rejected import Attempts, LeftOutError
 from kg.text.stances.matters import Matters
 from kg.text.stances.stance_holders import holders
-from kg.text.stances.stances import stance_of
+from kg.text.stances.stances import is_refused, stance_of
 from kg.text.stances.topics import Topics
 from kg.text.stances.triggers import fits, predicate_of
 from kg.text.when_where.matter_dates import of_the_matter
@@ -46,11 +48,12 @@ def find_positions(
         return
     _join_stances(sentence, frames)
     matters = Matters(mentions, topics, frames, times)
-    facts: dict[tuple[str, str], Fact] = {}
+    facts: dict[tuple[str, str, str], Fact] = {}
     for node in sentence.nodes:
         if node.name is not None:
             continue
-        for fact in attempts.first(node, _candidates(node, frames), lambda p, n: _match(p, n, matters)):
+        found = list(attempts.first(node, _candidates(node, frames), lambda p, n: _match(p, n, matters)))
+        for fact in found or _denials(node, frames, matters):
             _note(fact, facts)
     yield from facts.values()
 
@@ -69,9 +72,9 @@ def _is_stance(noun: Node, frames: Frames) -> bool:
     return noun.pos == "NOUN" and any(p.type == "Position" for p in frames.nouns.get(noun.lemma, ()))
 
 
-def _note(fact: Fact, facts: dict[tuple[str, str], Fact]) -> None:
+def _note(fact: Fact, facts: dict[tuple[str, str, str], Fact]) -> None:
     """Keep a fact, the surer one where a sentence seems to tell two stances of one holder to one matter."""
-    mark = (fact.roles["holder"][0], fact.topic or "")
+    mark = (fact.type, fact.roles["holder"][0], fact.topic or "")
     before = facts.get(mark)
     if before is None or before.confidence < fact.confidence:
         facts[mark] = fact
@@ -106,6 +109,23 @@ def _match(pattern: Pattern, node: Node, matters: Matters) -> Iterator[Fact]:
     stance = stance_of(pattern, predicate)
     if stance is None:
         raise LeftOutError("nobody is said to hold it: it is open, wished, asked or taken back")
+    yield from _told("Position", stance, pattern, node, predicate, matters)
+
+
+def _denials(node: Node, frames: Frames, matters: Matters) -> list[Fact]:
+    """What a word is said not to tell, by the first pattern of which nothing but that is missing."""
+    for pattern in _candidates(node, frames):
+        predicate = predicate_of(pattern, node)
+        if predicate is not None and fits(pattern, node) and is_refused(pattern, predicate):
+            with suppress(LeftOutError):
+                return list(_told("Denial", Stance(pattern.stance or ""), pattern, node, predicate, matters))
+    return []
+
+
+def _told(
+    kind: str, stance: Stance, pattern: Pattern, node: Node, predicate: Node, matters: Matters
+) -> Iterator[Fact]:
+    """The facts of a stance that is taken, or denied."""
     sides = holders(pattern, predicate, matters.mentions)
     if not sides:
         raise LeftOutError("it is not known for whom the words speak")
@@ -118,7 +138,7 @@ def _match(pattern: Pattern, node: Node, matters: Matters) -> Iterator[Fact]:
         if side.voice is not None:
             roles["voicedBy"] = (side.voice,)
         yield Fact(
-            key=f"position-{node.start}-{number}", type="Position", trigger=node.span, evidence=node.sentence.span,
+            key=f"{kind.lower()}-{node.start}-{number}", type=kind, trigger=node.span, evidence=node.sentence.span,
             rule=pattern.name, confidence=pattern.confidence, roles=roles, topic=matter.topic,
             stance=OPPOSITE.get(stance, stance) if matter.turned else stance,
             date=_date(pattern, predicate, matters.times),

@@ -56,6 +56,21 @@ def stance_of(pattern: Pattern, predicate: Node) -> Stance | None:
     return Stance.CONDITIONAL if is_conditional(predicate) else stance
 
 
+def is_refused(pattern: Pattern, predicate: Node) -> bool:
+    """True where a stance is plainly said not to be taken: "Norway does not oppose the treaty".
+
+    Args:
+        pattern: says which stance the bare word tells; one whose negation tells another stance refuses nothing.
+        predicate: the verb or adjective.
+    """
+    if predicate.pos not in ("VERB", "ADJ") or pattern.negated is not None or pattern.modals:
+        return False
+    if {"not", "no", "longer", "not below"} & set(pattern.requires) or not is_negated(predicate):
+        return False
+    left_open = _is_alleged(predicate) or _is_former(predicate) or _is_turned(predicate)
+    return not (left_open or _is_open(predicate) or is_conditional(predicate))
+
+
 def is_unsure(verb: Node) -> bool:
     """True where a verb is negated or only may be."""
     return is_negated(verb) or bool(_auxiliaries(verb) & UNCERTAIN)
