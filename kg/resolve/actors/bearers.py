@@ -169,7 +169,7 @@ def surnames(profile: Profile) -> set[str]:
     or Ortiz Robles; a leader is also what the table of leaders says.
     """
     words, family = list(map(levelled, profile.name.words)), codes("family_first") - codes("given_name_alone")
-    found = {words[-1], *map(levelled, profile.short), *_called(profile.leader)}
+    found = {words[-1], *map(levelled, profile.short), *_called().get(profile.leader, ())}
     if profile.countries & family:
         found.add(words[0])
     if len(words) > 2 and profile.countries & codes("two_surnames"):
@@ -178,10 +178,12 @@ def surnames(profile: Profile) -> set[str]:
 
 
 @cache
-def _called(leader: str | None) -> frozenset[str]:
-    """By which names alone a leader is known beside the surname."""
-    names = {name for one in leaders() if one.name == leader for name in one.family}
-    return frozenset(levelled(person_name(name).surname) for name in names)
+def _called() -> Mapping[str | None, set[str]]:
+    """By which names alone leaders are known beside their surnames, levelled, by name."""
+    found: dict[str | None, set[str]] = defaultdict(set)
+    for leader in leaders():
+        found[leader.name].update(levelled(person_name(name).surname) for name in leader.family)
+    return found
 
 
 @cache

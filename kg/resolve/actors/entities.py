@@ -109,7 +109,9 @@ class _Table:
         """Whether the members of two clusters can be one thing."""
         if self.entities[ones[0]].kind is not self.entities[others[0]].kind:
             return False
-        return can_be_one(self._profiles(ones), self._profiles(others))
+        few, many = sorted((ones, others), key=len)
+        known = self._profiles(few)
+        return not known or can_be_one(known, self._profiles(many))  # a surname alone contradicts nobody
 
     def names(self, partition: Partition) -> dict[Member, str]:
         """A name for every member: that of its cluster, or its own."""

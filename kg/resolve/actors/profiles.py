@@ -61,7 +61,7 @@ class Profile:
         self.bodies.update(told.stands_for, (post.of for post in told.held()))
         for name in map(person_name, told.entity.aliases):
             if name.bare:
-                self.short.add("".join(name.words))
+                self.short.add(name.surname)
             else:
                 self.aliases.add(name)
         if told.day is not None:

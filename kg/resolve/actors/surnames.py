@@ -77,17 +77,15 @@ def _only_bearer(told: Told, bearers: Bearers) -> Member | None:
     surname = surname_of(told)
     if bearers.lone[told.document, surname] > 1:  # "Mr. Clinton" and "Mrs. Clinton"
         return None
-    fits = []
+    found = None
     for root in bearers.by_surname.get(surname, ()):
         away = gap(bearers.of[root].days, told.day)
-        if away is None or away <= LONG_AGO:
-            fits.append((root, away))
-    if len(fits) != 1:
-        return None
-    root, away = fits[0]
-    if away is None or away > ASIDE or _contradict(told, bearers.of[root]):
-        return None
-    return root
+        if away is not None and away > LONG_AGO:
+            continue
+        if found is not None or away is None or away > ASIDE:
+            return None  # a second bearer, or one of another time
+        found = root
+    return None if found is None or _contradict(told, bearers.of[found]) else found
 
 
 def _contradict(told: Told, bearer: Bearer) -> bool:
