@@ -416,3 +416,11 @@ def test_words_are_alike_by_rule() -> None:
     assert likeness("balakin", "balakyn") is Likeness.SPELLING
     assert likeness("lindqvist", "lindqvest") is Likeness.VOWELS
     assert likeness("igor", "egor") is likeness("omar", "amir") is likeness("ivanov", "ivanova") is None
+
+
+def test_the_best_name_of_a_person_is_the_commonest_full_one() -> None:
+    names = "Brandt", "Brandt", "Otto Brandt", "Otto K. Brandt", "Otto Brandt"
+    rows = [told(f"{number}.txt", person(name, "no", "President")) for number, name in enumerate(names)]
+    links = resolve(rows)
+    (node,) = set(nodes(links, *((row.document.identifier, "p") for row in rows)))
+    assert links.labels[node] == "Otto Brandt"

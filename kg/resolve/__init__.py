@@ -15,6 +15,7 @@ from itertools import pairwise
 from kg.errors import DemarcheError
 from kg.model import Judgement, Links, Match, Reading
 from kg.resolve.actors.entities import link_entities
+from kg.resolve.actors.labels import person_labels
 from kg.resolve.clustering import Decision
 from kg.resolve.events.attestation import attested_tenures
 from kg.resolve.events.facts import link_facts
@@ -65,7 +66,7 @@ def _resolve(rows: Sequence[Reading], bench: Bench) -> Links:
         matches=tuple(sorted({_match(decision, bench.references, names) for decision in decisions}, key=repr)),
         intervals=facts.intervals,
         attested=attested_tenures(rows, facts.names),
-        labels=labels(found.clusters.values(), names, bench.named()),
+        labels={**person_labels(rows, entities), **labels(found.clusters.values(), names, bench.named())},
         broader=broader(rows, found, topics, facts.names),
         parts=facts.parts,
         rewordings=find_rewordings(rows, entities, facts.names),

@@ -164,10 +164,13 @@ def local_name(iri: str) -> str:
 def read_facts(store: ox.Store) -> Facts:
     """Reads all facts of a store."""
     reader = Reader(store)
+    evidence, kind, passage = (ox.NamedNode(iri) for iri in (DM("evidence"), RDF("type"), DM("Assertion")))
+    # What one passage says is a node too; the fact that it tells of is shown once.
+    passages = {quad.subject for quad in store.quads_for_pattern(None, kind, passage, ox.DefaultGraph())}
     subjects = {
         quad.subject.value
-        for quad in store.quads_for_pattern(None, ox.NamedNode(DM("evidence")), None, ox.DefaultGraph())
-        if isinstance(quad.subject, ox.NamedNode)
+        for quad in store.quads_for_pattern(None, evidence, None, ox.DefaultGraph())
+        if isinstance(quad.subject, ox.NamedNode) and quad.subject not in passages
     }
     facts = sorted(
         (reader.fact(iri) for iri in subjects),
