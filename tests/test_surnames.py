@@ -182,6 +182,16 @@ def test_the_leader_in_office_needs_but_the_country() -> None:
     assert verdict(*before, **asked) == "doubt"  # type: ignore[arg-type]
 
 
+def test_a_leader_with_a_second_surname_is_no_rival_of_himself() -> None:
+    day = date(2009, 4, 1)
+    known = article("known.txt", who("Felipe Calderon Hinojosa", "mx"), ANNA,
+                    met=[("Felipe Calderon Hinojosa", "Anna Lindqvist")], day=day)  # fmt: skip
+    for label in ("Calderon", "Calderon Hinojosa"):
+        lone = article("a.txt", who(label), LONE, of=["mx"], day=day)
+        assert verdict(lone, known, label=label.lower(), known=("known.txt", "felipe calderon hinojosa")) == "one"
+        assert verdict(article("a.txt", LONE, who(label), of=["no"], day=day), known) == "one"
+
+
 def test_others_named_beside_both_are_company() -> None:
     cast = [who("Ingrid Dahl"), who("Tomas Berg")]
     known = article("known.txt", ANNA, *cast)

@@ -104,7 +104,8 @@ class Bearers:
         """Who is meant, each surname taken for its only bearer: good enough to tell what company somebody keeps."""
         meant = dict(self._known)
         for told in people:
-            if told.member not in meant and is_surname(told):
+            alone = is_surname(told) or not person_name(told.entity.label).bare
+            if alone and told.entity.named and told.member not in meant:
                 surname = surname_of(told)
                 self.lone[told.document, surname] += 1
                 rows = self.by_surname.get(surname, ())

@@ -25,6 +25,7 @@ from kg.leaders import Leader, leaders
 from kg.model import EntityKind, Reading
 from kg.resolve.actors.bearers import Bearer, Bearers, gap, is_surname, surname_of, two_surnames
 from kg.resolve.actors.holders import ASIDE
+from kg.resolve.actors.name_matching import compare_names
 from kg.resolve.actors.person_names import person_name
 from kg.resolve.actors.posts import LONG_AGO, Attached
 from kg.resolve.actors.profiles import Profile
@@ -161,7 +162,9 @@ def _rival(told: Told, surname: str, bearer: Bearer) -> str | None:
     assert told.day is not None
     rows = _leaders_called(surname).items()
     names = [name for name, terms in rows if any(term.in_office(told.day.year) for term in terms)]
-    return min((name for name in names if name != bearer.leader), default=None)
+    mine = person_name(bearer.label)
+    others = (name for name in names if name != bearer.leader and compare_names(mine, person_name(name)) is None)
+    return min(others, default=None)
 
 
 @cache
