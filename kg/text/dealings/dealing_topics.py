@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from kg.text.dealings.dealing_trigger import BODIES, PRONOUNS, Trigger
+from kg.text.dealings.dealing_trigger import BODIES, MEMBERS, PRONOUNS, Trigger
 from kg.text.events.paths import deadlines
 from kg.text.grammar.clauses import (
     asked,
@@ -71,7 +71,8 @@ def _is_purpose(node: Node) -> bool:
     beside = node.of("obj") if node.pos == "VERB" else []
     if clause is None or any(o.name is not None for o in beside):
         return False
-    return any(clause.dep == "advcl" or (o.lemma.endswith(ABSTRACT) and o.lemma not in BODIES) for o in beside)
+    acting = BODIES | MEMBERS
+    return any(clause.dep == "advcl" or (o.lemma.endswith(ABSTRACT) and o.lemma not in acting) for o in beside)
 
 
 def _matter(reached: Node, trigger: Trigger, topics: Topics) -> str | None:

@@ -8,7 +8,8 @@ from copy import copy
 from kg.model import Status
 from kg.text.dealings.dealing_trigger import ADDRESSING, Trigger
 from kg.text.grammar.clauses import asked, gerund, that_clause
-from kg.text.grammar.status import is_negated, status_of
+from kg.text.grammar.denial import is_negated
+from kg.text.grammar.status import status_of
 from kg.text.grammar.subjects import preposition
 from kg.text.grammar.tree import Node
 from kg.text.when_where.matter_dates import of_the_matter

@@ -7,7 +7,8 @@ from dataclasses import replace
 from kg.model import Fact, Status
 from kg.text.events.circumstances import GATHERINGS
 from kg.text.frames import Frames
-from kg.text.grammar.status import CANCELLING, is_negated, particle
+from kg.text.grammar.denial import is_negated
+from kg.text.grammar.status import CANCELLING, particle
 from kg.text.grammar.subjects import is_passive
 from kg.text.grammar.tree import Node, Sentence
 

@@ -52,7 +52,8 @@ def by_calendar(status: Status, date: Interval | None, times: Times, kind: str, 
         and (verb is node or verb.lemma in SETTING_OUT)
     )  # fmt: skip
     if date is not None and times.anchor is not None:
-        return Status.PLANNED if date.start > times.anchor.end or (simple and date == times.anchor) else status
+        ahead = date.start > times.anchor.end or (simple and date.end >= times.anchor.end)  # "flies to Oslo this week"
+        return Status.PLANNED if ahead else status
     if date is None and times.weekday_beside(node):
         return Status.PLANNED
     return Status.PLANNED if simple else status

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from kg.text.grammar.arguments import Arguments
 from kg.text.grammar.subjects import preposition
 from kg.text.grammar.tree import Node
@@ -27,4 +29,13 @@ def holds_gathering(condition: str, node: Node, found: Arguments) -> bool:
             return any(n.lemma in GATHERINGS for path in AT for n in found.oblique.get(path, ()))
         case _:
             beside = [n for c in node.children if c.index > node.index for n in (c, *c.children)]
-            return any(n.lemma in ("together", "face") for n in beside)
+            if any(n.lemma in ("together", "face") for n in beside):
+                return True
+            following = node.sentence.nodes[node.index + 1 :]
+            return any(_is_shared(n) for n in takewhile(lambda n: n.text != ",", following))
+
+
+def _is_shared(node: Node) -> bool:
+    """True for "round one table", "at the same table"."""
+    before = node.sentence.nodes[max(0, node.index - 3) : node.index]
+    return node.lemma == "table" and any(n.text.lower() in ("round", "around", "same") for n in before)

@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.model import EntityKind, Fact, Status
 from kg.text.events.circumstances import REAL, by_calendar, is_present, is_without, location_of
-from kg.text.events.gathered import holds_gathering
+from kg.text.events.conditions import TIMES, holds
 from kg.text.frames import Frames, Pattern
-from kg.text.grammar.arguments import Arguments, arguments, carrier
-from kg.text.grammar.repair import DAYS
+from kg.text.grammar.arguments import Arguments, arguments
 from kg.text.grammar.status import particle, status_of
-from kg.text.grammar.subjects import conjuncts, is_passive, noun_agents, preposition, spread, subjects
+from kg.text.grammar.subjects import conjuncts, noun_agents, preposition, subjects
 from kg.text.grammar.tree import Node, Sentence
 from kg.text.rejected import Attempts, LeftOutError
 from kg.text.stances.sides import ACTORS, PEOPLE
 from kg.text.stances.topics import DEFINITE, Topics
 from kg.text.when_where.times import Times
-from kg.text.when_where.whereabouts import gathering_place, own_place
+from kg.text.when_where.whereabouts import gathering_place, own_place, set_apart_places
 from kg.text.who.mentions import Mentions
 
 READ_ELSEWHERE = frozenset({"Position", "Action", "Proposal", "Agreement"})
 PLACE_ROLES = frozenset({"destination", "location"})
 GOALS = frozenset({"to", "into", "for", "at"})
-TIMES = DAYS | {"week", "month", "year", "day", "morning", "evening", "night", "afternoon", "weekend", "time"}
 # "On Friday", "on the sidelines", "on a visit": no matters that are talked about.
 NO_TOPICS = TIMES | {"sideline", "margin", "eve", "way", "visit", "trip", "tour", "arrival", "television"}
-LENGTHS = frozenset({"hour", "minute", "day", "half"})
-TAKING_CALLS = frozenset({"take", "receive", "get", "return"})
-TELEPHONE = frozenset({"telephone", "phone", "telephonic"})
-VIEWS = frozenset({"view", "opinion", "idea", "pleasantry"})
-JOURNEYS = frozenset({"trip", "tour", "visit", "journey", "itinerary", "travel", "swing", "push", "mission"})
 LEADING = frozenset({"lead", "head"})
 GOING_ALONG = frozenset({"accompany", "join"})
 # "Settled by negotiation", "resolved through talks": a way of doing things, no event.
@@ -96,8 +89,10 @@ class Matcher:
             raise LeftOutError("it is told as a way of doing things")
         found = arguments(node)
         found.object = [n for n in found.object if n.lemma != "face"]  # "met face to face"
+        if node.pos == "NOUN":
+            set_apart_places(node, found)
         for condition in pattern.requires:
-            if not self._holds(condition, node, found):
+            if not holds(condition, node, found, self.mentions):
                 raise LeftOutError(f"the pattern requires: {condition}")
         roles = {role: self._fill(role, paths, found) for role, paths in pattern.roles.items() if role != "topic"}
         patients = pattern.roles.get("participant", ())
@@ -108,7 +103,7 @@ class Matcher:
         anaphor = pattern.anaphoric and any(c.text.lower() in DEFINITE | {"both"} for c in node.of("det"))
         if pattern.anaphoric:
             self._trim_context(roles, anaphor)
-        where = location_of(found, self.mentions, times)
+        where = None if pattern.type == "Call" else location_of(found, self.mentions, times)
         if not self._enough(pattern, roles, where, anaphor):
             wanted = ", ".join(f"{number} {role}" for role, number in pattern.needs.items())
             raise LeftOutError(f"too few are told of: it needs {wanted}")
@@ -121,61 +116,6 @@ class Matcher:
                 break
         for number, chosen in enumerate(self._split(pattern, roles, node)):
             yield self._fact(pattern, node, chosen, where, topic, times, number)
-
-    def _holds(self, condition: str, node: Node, found: Arguments) -> bool:
-        match condition:
-            case "person subject":
-                return self._has_people(found.subject)
-            case "person object":
-                return self._has_people(found.object)
-            case "envoy object":  # "sent the envoy to Oslo", not "sent troops"
-                officials = {p.holder for p in self.mentions.posts.posts}
-                return any(k in officials for n in found.object for k in self.mentions.keys.get(n, ()))
-            case "bare object":  # "called him on Friday", not "called him a liar"
-                return (
-                    len(node.of("obj", "iobj", "xcomp")) <= 2
-                    and len(found.object) == 1
-                    and not any(
-                        c not in found.object
-                        and c.dep in ("xcomp", "obj", "iobj", "ccomp", "obl:unmarked", "appos", "dep")
-                        and c.tag != "VB"
-                        and c.lemma not in TIMES
-                        for c in node.children
-                    )
-                    and not is_passive(node)
-                    and not any('"' in n.text or "“" in n.text for n in node.subtree())
-                )
-            case "among themselves":  # "talked for an hour", not "spoke to reporters"
-                lasting = any(n.lemma in LENGTHS for n in found.oblique.get("for", ()))
-                return lasting and not any(p in found.oblique for p in ("to", "with", "at", "before"))
-            case "no clause":
-                return not any(n.tag == "VB" and n.of("mark") for n in node.subtree())
-            case "person with" | "person on":
-                return self._has_people(found.oblique.get(condition.removeprefix("person "), ()))
-            case "several people":  # "Doe and Roe discussed the plan", not "officials discussed it"
-                people = {k for n in found.subject if n.label == "PERSON" for k in self.mentions.keys.get(n, ())}
-                together = len(people) > 1
-                return together and not any(n.lemma in TELEPHONE for n in node.sentence.nodes)
-            case "length of time":  # "spent two days in Oslo"
-                return any(n.lemma in LENGTHS | TIMES for n in found.object)
-            case "for talks" | "face to face" | "at talks":
-                return holds_gathering(condition, node, found)
-            case "views":
-                return any(n.lemma in VIEWS for n in found.object)
-            case "journey":  # "his trip takes in Poland"
-                own = spread(node.of("nsubj"), node)
-                return any(n.lemma in JOURNEYS for n in own) and not any(n.lemma == "place" for n in found.object)
-            case "by telephone":
-                return any(c.lemma in TELEPHONE and c.of("case") for c in node.subtree())
-            case "telephone":
-                taken = carrier(node)[0]
-                rung = taken is not None and taken.lemma in TAKING_CALLS and "from" in found.oblique
-                return rung or any(c.lemma in TELEPHONE for c in node.of("compound", "amod"))
-            case _:
-                return bool(found.oblique.get(condition))
-
-    def _has_people(self, nodes: Iterable[Node]) -> bool:
-        return any(self.mentions.cast[k].kind in PEOPLE for n in nodes for k in self.mentions.keys.get(n, ()))
 
     def _fill(self, role: str, paths: tuple[str, ...], found: Arguments) -> list[Filler]:
         fillers: list[Filler] = []
@@ -214,7 +154,8 @@ class Matcher:
         kinds = PEOPLE if role == "traveller" else ACTORS
         if role == "traveller" and path == "subject" and node.label == "NORP":
             kinds = ACTORS
-        if role == "traveller" and path != "subject" and any(c.text.lower() in ("a", "an") for c in node.of("det")):
+        indefinite = any(c.text.lower() in ("a", "an") for c in node.of("det"))
+        if role == "traveller" and indefinite and path not in ("subject", "object"):
             return ()  # "the first visit by a minister" tells of no journey
         return tuple(k for k in keys if cast[k].kind in kinds)
 
@@ -280,7 +221,8 @@ class Matcher:
         if status in REAL and present:
             status = by_calendar(status, date, times, pattern.type, node)
         filled = {role: tuple(f.key for f in fillers) for role, fillers in roles.items() if fillers}
-        where = self._where(roles, where, times)
+        if pattern.type != "Call":  # "rang his colleague in Oslo" tells where the colleague is
+            where = self._where(roles, where, times)
         if where is not None:
             filled["location"] = (where,)
         if pattern.type in ("Meeting", "Negotiation", "Call"):

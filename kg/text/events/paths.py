@@ -18,8 +18,9 @@ from dataclasses import dataclass
 from kg.text.events.actors import possessors, strayed_agents
 from kg.text.frames import Pattern
 from kg.text.grammar.arguments import Arguments, arguments, carrier
+from kg.text.grammar.denial import is_negated
 from kg.text.grammar.lexicon import lexicon
-from kg.text.grammar.status import is_negated, particle
+from kg.text.grammar.status import particle
 from kg.text.grammar.subjects import conjuncts, preposition, subjects
 from kg.text.grammar.tree import Node
 from kg.text.stances.stance_conditions import WILL

@@ -86,7 +86,8 @@ def _of_verb(verb: Node) -> Arguments:
     else:
         patients = verb.of("obj", "iobj") or [c for c in verb.of("xcomp") if c.label == "PERSON"]
         found.object = spread(patients, verb)
-        if not found.object and verb.dep == "acl:relcl" and verb.head is not None and not _relative_filled(verb):
+        asks = verb.of("xcomp", "ccomp")  # "the report that Norway offered to pay": to pay is what it offered
+        if not (found.object or asks) and verb.dep == "acl:relcl" and verb.head and not _relative_filled(verb):
             found.object = [verb.head]
     _collect_obliques(verb, found)
     _collect_way(verb, found)
@@ -150,6 +151,8 @@ def carrier(noun: Node) -> tuple[Node | None, str]:
             return head, word or "unmarked"
     if head.of("cop") and word == "for":  # "is in Oslo for talks"
         return head, word
+    if dep == "nmod" and word == "in" and head.name is not None and head.dep == "nsubj" and head.head is not None:
+        return head.head, word  # "Norway, in talks with Chile, offered …"
     if dep.startswith("nmod") and head.pos == "NOUN":
         if head.lemma in GENERIC:
             return carrier(head)

@@ -17,14 +17,20 @@ def extent(node: Node, *, tail: bool = True) -> tuple[int, int]:
     for child in node.children:
         base = child.dep.partition(":")[0]
         if child.index < node.index:
-            if base in ("amod", "compound", "nmod", "nummod", "flat"):
-                first = min(first, *(n.index for n in child.subtree() if n.index < node.index))
+            if base in ("amod", "compound", "nmod", "nummod", "flat"):  # parsers hang "and" on the word behind it
+                first = min(first, *(n.index for n in child.subtree() if n.index < node.index and not _joins(n)))
         elif tail and base in ("nmod", "flat", "compound", "obl") and not child.dep.startswith("nmod:unmarked"):
             below = _tail(child)
             apart = any(n.text == "," for n in node.sentence.nodes[last + 1 : child.index])
+            apart = apart or any(c.text.lower() == "round" for c in child.of("case"))  # "brought them round a table"
             if not apart and all(n.index >= node.index for n in below):
                 last = max(last, max(n.index for n in below))
     return first, last
+
+
+def _joins(node: Node) -> bool:
+    """True for an "and" that nothing of the phrase stands before."""
+    return node.dep == "cc" and node.head is not None and node.head.dep != "conj" and not node.head.of("conj")
 
 
 def _tail(node: Node) -> list[Node]:

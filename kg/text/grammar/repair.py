@@ -6,11 +6,13 @@ import itertools
 from collections.abc import Callable
 
 from kg.text.grammar.repair_clauses import JOINERS, mend_clauses
+from kg.text.grammar.repair_titles import mend_titles
 from kg.text.grammar.subjects import POSSESSIVE
 from kg.text.grammar.tree import NOMINAL, Node, Sentence
 
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split())
 MONTHS = frozenset("january february march april may june july august september october november december".split())
+PEERS = frozenset({"counterpart", "colleague"})
 # Relations in which a second name of a list is found when the parser did not see the list.
 LOOSE = frozenset(
     {"appos", "conj", "nmod", "dep", "flat", "compound", "list", "parataxis", "nmod:desc", "obl", "orphan", "amod",
@@ -26,6 +28,7 @@ def repair(sentence: Sentence, is_office: Callable[[Node], bool]) -> None:
         is_office: tells whether a common noun names an office ("minister", "chief").
     """
     mend_clauses(sentence)
+    mend_titles(sentence, is_office)
     _offices(sentence, is_office)
     _lists(sentence)
     _after_dates(sentence)
@@ -36,7 +39,9 @@ def _offices(sentence: Sentence, is_office: Callable[[Node], bool]) -> None:
     """As in "the king of Norway and the king of Spain": one office goes with the other, not with its country."""
     for node in sentence.nodes:
         state, above = node.head, node.head.head if node.head is not None else None
-        if node.dep != "conj" or node.name is not None or state is None or above is None or not is_office(node):
+        if node.dep != "conj" or node.name is not None or state is None or above is None:
+            continue
+        if not is_office(node) and node.lemma not in PEERS:  # "the minister of Ghana and her colleague"
             continue
         if state.name is not None and state.label != "PERSON" and state.dep == "nmod" and is_office(above):
             node.attach(above, "conj")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.model import Status
 from kg.text.grammar.arguments import GENERIC, carrier
+from kg.text.grammar.denial import is_denied, is_negated
 from kg.text.grammar.lexicon import lexicon
 from kg.text.grammar.subjects import is_passive, preposition
 from kg.text.grammar.tree import Node
@@ -23,7 +24,6 @@ AHEAD = frozenset(
     .split()
 )  # fmt: skip
 OPEN = frozenset({"if", "unless", "whether"})
-RUMOURS = frozenset({"report", "claim", "suggestion", "allegation", "rumor", "rumour", "speculation", "charge"})
 # What is left of an event when its negation is negated: "did not fail to come", "would not halt the talks".
 UNDONE = {"fail": Status.OCCURRED, "deny": Status.OCCURRED} | dict.fromkeys(
     ("suspend", "break_off", "abandon", "drop", "halt", "stop"), Status.ONGOING
@@ -40,40 +40,12 @@ def status_of(node: Node, depth: int = 0) -> Status:
     if depth > 6:
         return Status.OCCURRED
     own = _of_noun(node, depth) if node.pos in ("NOUN", "PROPN") else _of_verb(node, depth)
-    return Status.NEGATED if depth == 0 and _denied(node) else own
+    return Status.NEGATED if depth == 0 and is_denied(node) else own
 
 
 def status_of_predicate(node: Node) -> Status:
     """The status of what a noun says with "be": "is in Oslo", "will be in Oslo"."""
     return _of_verb(node, 0)
-
-
-def _denied(node: Node) -> bool:
-    """True beneath "denied that …" and "denied reports that …"."""
-    lower = node
-    for head in node.ancestors():
-        if lower.dep in ("ccomp", "acl", "acl:relcl", "obj", "xcomp", "nmod") and not is_negated(head):
-            if head.lemma in ("deny", "refute") and lower.dep in ("ccomp", "obj", "xcomp"):
-                return True
-            if lower.dep in ("ccomp", "acl") or head.lemma in RUMOURS:
-                lower = head
-                continue
-        if head.pos in ("VERB", "AUX") and lower.pos in ("NOUN", "PROPN"):
-            lower = head
-            continue
-        break
-    return False
-
-
-def is_negated(node: Node) -> bool:
-    """True where "not", "never", "no" or the like stands with the word itself."""
-    words = lexicon().negative
-    for child in node.children:
-        if child.text.lower() in words and child.dep in ("advmod", "det", "neg", "cc:preconj", "case", "mark", "aux"):
-            return True
-        if child.text.lower() in ("nobody", "none", "nothing") and child.dep in ("nsubj", "obj"):
-            return True
-    return False
 
 
 def particle(node: Node) -> str:

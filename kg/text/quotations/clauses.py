@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.text.grammar.status import is_negated, particle
+from kg.text.grammar.denial import is_negated
+from kg.text.grammar.status import particle
 from kg.text.grammar.subjects import is_passive, passive_subjects, preposition, subjects
 from kg.text.grammar.tree import NOMINAL, Node
 from kg.text.quotations.words import speech
 
 CLAUSAL = frozenset({"acl", "acl:relcl", "advcl:relcl"})
+# What people cite as a reason.
+EVENTS = frozenset(
+    "debate need lack reason fear concern problem risk danger threat illness pressure cost example case date rule "
+    "schedule commitment engagement weather security unrest crisis progress change increase rise violation".split()
+)
 OWN = frozenset({"i", "we", "you"})
 FARTHEST = 6
 """Words after a verb in which a subject that follows it is looked for."""
@@ -102,7 +108,7 @@ def _clause(verb: Node, words: Sequence[Node]) -> Clause | None:
         if is_passive(verb):
             quoted = passive_subjects(verb) or _beside(verb, words)
         else:
-            quoted = [c for c in verb.of("obj", "iobj") if c in among]
+            quoted = [c for c in verb.of("obj", "iobj") if c in among and _is_quotable(c)]
         via = subjects(verb)
         if verb.tag == "VBN" and (is_passive(verb) or verb.dep == "acl"):  # "was quoted as saying by"
             via = [c for v in (verb, *verb.children) for c in v.children if preposition(c) == "by" and c in among]
@@ -127,6 +133,11 @@ def _clause(verb: Node, words: Sequence[Node]) -> Clause | None:
     heard = [c for c in verb.of("obj", "iobj", "obl") if c in among and preposition(c) in ("", "to", "with")]
     spoken = [c for o in verb.of("obl") if o.lemma in ("interview", "comment", "remark", "talk") for c in o.of("nmod")]
     return Clause(tuple(found), verb, tuple(heard + spoken))
+
+
+def _is_quotable(node: Node) -> bool:
+    """False for the debate of "cited the debate in parliament": what is given as a reason says nothing."""
+    return node.name is not None or node.lemma not in EVENTS
 
 
 def _nominal(node: Node) -> bool:

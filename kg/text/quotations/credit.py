@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.model import Fact
+from kg.text.grammar.denial import is_negated
 from kg.text.grammar.lexicon import lexicon
-from kg.text.grammar.status import is_negated
 from kg.text.grammar.subjects import is_blamed, is_passive, noun_agents, subjects
 from kg.text.grammar.tree import Node, Sentence
 from kg.text.quotations.quotation import Quotations
@@ -19,6 +19,7 @@ from kg.text.quotations.words import speech
 from kg.text.stances.sides import side_of
 from kg.text.who.mentions import Mentions
 
+PRESS = frozenset({"media", "medium", "press", "newspaper", "paper", "television", "radio", "publication"})
 SAID = frozenset({"ccomp", "xcomp", "parataxis"})
 # Clauses that the reporter may well add of his own: "said on Monday, after Norway had left the talks".
 EARLIER = frozenset({"after", "before", "until"})
@@ -87,7 +88,7 @@ class _Accounts:
             if below is not None and self._is_content(below, current) and (keys := self._owners(current)):
                 yield keys
             for child in current.of("parataxis"):
-                if child is not below and (keys := self._says(child)):
+                if child is not below and not _has_content(child) and (keys := self._says(child)):
                     yield keys
             if is_blamed(current) and current.head is not None and (keys := self._named(subjects(current.head))):
                 yield keys
@@ -111,7 +112,15 @@ class _Accounts:
         return told and noun.pos == "NOUN" and noun.lemma in speech().writings and clause.dep in ("acl", "ccomp")
 
     def _owners(self, noun: Node) -> tuple[str, ...]:
+        papers = any(n.lemma in PRESS for c in noun.of("nmod") for n in (c, *c.of("nmod")))
+        if papers:
+            return ()  # "reports in the Norwegian media" are not Norway's
         return self._named(noun_agents(noun)) or tuple(self.mentions.owners.owners(noun))[:1]
 
     def _named(self, nodes: Iterable[Node]) -> tuple[str, ...]:
         return tuple(key for node in nodes for key in self.mentions.keys.get(node, ()))
+
+
+def _has_content(verb: Node) -> bool:
+    """True for the second half of "Norway asks for talks; Iceland answers that it is busy", which tells its own."""
+    return any(c.index > verb.index for c in verb.of("ccomp", "xcomp"))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.model import Document, Span
-from kg.text.grammar.status import is_negated, particle
+from kg.text.grammar.denial import is_negated
+from kg.text.grammar.status import particle
 from kg.text.grammar.subjects import preposition, subjects
 from kg.text.grammar.tree import Node, Sentence
 from kg.text.quotations.attribution import Attribution

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.model import Equipment
-from kg.text.grammar.status import is_negated
+from kg.text.grammar.denial import is_negated
 from kg.text.grammar.subjects import conjuncts, preposition
 from kg.text.grammar.tree import Node
 from kg.text.sites.figures import counted

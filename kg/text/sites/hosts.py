@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.model import EntityKind
-from kg.text.grammar.status import OPEN, is_negated
+from kg.text.grammar.denial import is_negated
+from kg.text.grammar.status import OPEN
 from kg.text.grammar.subjects import OBJECT_CONTROL, preposition, subjects, surface_subjects
 from kg.text.grammar.tree import Node
 from kg.text.sites.countries import LISTING, WHERE, Host, countries_after, countries_beneath, country_around

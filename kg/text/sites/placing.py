@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model import Status
-from kg.text.grammar.status import OPEN, is_negated, particle, status_of
+from kg.text.grammar.denial import is_negated
+from kg.text.grammar.status import OPEN, particle, status_of
 from kg.text.grammar.subjects import is_passive, noun_agents, preposition, subjects, surface_subjects
 from kg.text.grammar.tree import Node
 from kg.text.sites.countries import SIDES

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.model import Status
-from kg.text.grammar.status import is_negated, particle, status_of
+from kg.text.grammar.denial import is_negated
+from kg.text.grammar.status import particle, status_of
 from kg.text.grammar.subjects import noun_agents, preposition, subjects
 from kg.text.grammar.tree import Node, Sentence
 from kg.text.sites.kinds import words

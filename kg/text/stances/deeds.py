@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.text.grammar.denial import is_negated
 from kg.text.grammar.phrases import extent
-from kg.text.grammar.status import is_negated, particle
+from kg.text.grammar.status import particle
 from kg.text.grammar.subjects import conjuncts, is_passive, passive_subjects, preposition, spread, surface_subjects
 from kg.text.grammar.tree import Node
 from kg.text.stances.stance_words import stance_words

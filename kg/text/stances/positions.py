@@ -15,6 +15,7 @@ from kg.dates import Tense, resolve
 from kg.model import Fact, Interval, Stance
 from kg.text.events.circumstances import is_question
 from kg.text.frames import Frames, Pattern
+from kg.text.grammar.denial import is_denied
 from kg.text.grammar.status import particle
 from kg.text.grammar.tree import Node, Sentence
 from kg.text.rejected import Attempts, LeftOutError
@@ -107,6 +108,8 @@ def _match(pattern: Pattern, node: Node, matters: Matters) -> Iterator[Fact]:
     if predicate is None or not fits(pattern, node):
         raise LeftOutError("the words around the trigger are not those that it wants")
     stance = stance_of(pattern, predicate)
+    if stance is not None and is_denied(predicate):
+        raise LeftOutError("it is told only to be denied")
     if stance is None:
         raise LeftOutError("nobody is said to hold it: it is open, wished, asked or taken back")
     yield from _told("Position", stance, pattern, node, predicate, matters)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from kg.leaders import find
 from kg.model import EntityKind
+from kg.text.grammar.denial import is_negated
 from kg.text.grammar.lexicon import lexicon
-from kg.text.grammar.status import is_negated
 from kg.text.grammar.subjects import noun_agents, subjects
 from kg.text.grammar.tree import Node
 from kg.text.stances.groups import group_of, is_counted

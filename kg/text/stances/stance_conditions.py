@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.text.grammar.status import is_negated, particle
+from kg.text.grammar.denial import is_negated
+from kg.text.grammar.status import particle
 from kg.text.grammar.subjects import is_passive, subjects
 from kg.text.grammar.tree import Node
 from kg.text.stances.stance_words import stance_words

@@ -9,7 +9,7 @@ import re
 
 from kg.model import Stance
 from kg.text.frames import Pattern
-from kg.text.grammar.status import is_negated
+from kg.text.grammar.denial import is_negated
 from kg.text.grammar.subjects import is_passive
 from kg.text.grammar.tree import Node
 from kg.text.stances.stance_words import stance_words
@@ -143,7 +143,7 @@ def _is_open(predicate: Node, *, longer: bool = False) -> bool:
         if predicate.dep == "advcl" and predicate.tag == "VB":  # "marched to protest against the war"
             return head.lemma in stance_words().unsaid or is_unsure(head)
         return head.lemma not in stance_words().turns and (head.lemma not in stance_words().keeps or is_unsure(head))
-    if head is not None and predicate.dep == "ccomp":
+    if head is not None and (predicate.dep == "ccomp" or (predicate.dep == "acl" and "that" in marks)):
         return head.lemma in stance_words().unsaid
     purpose = predicate.tag == "VB" and predicate.dep in ("acl", "conj") and "to" in marks
     return purpose and not auxiliaries

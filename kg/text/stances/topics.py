@@ -43,6 +43,7 @@ OF_SITES = frozenset({"plan", "project", "system", "scheme", "facility", "site",
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 # A wording that ends in one of these says nothing by itself: "a return to them".
 PRONOUNS = frozenset({"it", "them", "him", "us", "me", "that", "this", "those", "these", "there"})
+VAGUE = frozenset({"more", "less", "much", "little", "enough", "everything"})
 MEMORY = 3
 RECENT = 1
 # The very word may come back later than that.
@@ -122,6 +123,8 @@ class Topics:
         if len(inside) == 1:
             return inside.pop()
         label = phrase(node, self.text)
+        if label.lower() in VAGUE:
+            return None  # "asked for more"
         if tail:
             first, _ = extent(node, tail=False)
             label = without_article(span_of(node.sentence, first, tail[-1].index, self.text))

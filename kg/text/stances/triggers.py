@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kg.text.frames import Pattern
+from kg.text.grammar.denial import is_negated
 from kg.text.grammar.repair_verbs import is_mistaken_verb
-from kg.text.grammar.status import is_negated
 from kg.text.grammar.tree import FINITE, Node
 from kg.text.stances.stance_conditions import holds
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.gazetteer import gazetteer
 from kg.model import EntityKind, Section
 from kg.text.grammar.subjects import preposition
-from kg.text.grammar.tree import Node
+from kg.text.grammar.tree import Node, Sentence
 from kg.text.who import knowledge
 from kg.text.who.cast import Cast
 from kg.text.who.owners import Owners
@@ -23,6 +23,10 @@ GROUNDS = frozenset({"airport", "airfield", "harbour", "harbor", "suburb", "outs
 LANDS = frozenset({"coast", "soil", "territory", "shore", "north", "south", "east", "west", "countryside"})
 
 
+LOCATED = frozenset({"GPE", "LOC", "FAC"})
+WHERE = frozenset({"in", "at", "to", "into", "for", "near"})
+
+
 class Places:
     """Answers what place a node names in one document.
 
@@ -36,12 +40,16 @@ class Places:
         self.cast = cast
         self.owners = owners
         self.sections = sections
+        self.sentences: Sequence[Sentence] = ()
+        """The document's, among whose words "there" has its place."""
 
     def place(self, node: Node) -> str | None:
         """The place or country that a node names as a location."""
         if node.name is None or node.label in ("PERSON", "NORP"):
             if node.text.lower() == "here":
                 return self.here(node.sentence.section)
+            if node.text.lower() == "there" and node.dep == "advmod":
+                return self._there(node)
             return self._described(node)
         name = self.owners.core(node)
         country, seat = knowledge.country(name), knowledge.seat(name)
@@ -79,6 +87,8 @@ class Places:
                         return named
         if node.lemma == "capital":
             return self._capital(node)
+        if node.lemma in SETTLEMENTS and any(c.text.lower() == "this" for c in node.of("det")):
+            return self.here(node.sentence.section)  # "came to this port"
         if node.lemma in GROUNDS:
             city = next((c for c in node.of("compound", "nmod") if c.label == "GPE"), None)
             if city is not None:
@@ -96,6 +106,17 @@ class Places:
                 return self.cast.city(country.capital)
         return None
 
+    def _there(self, node: Node) -> str | None:
+        """The one place where the words just before put something: "met in Oslo, and flew there"."""
+        own = node.sentence
+        before = [t for t in self.sentences[own.index - 1 : own.index] if own.index and t.section == own.section]
+        for nodes in (own.nodes[: node.index], *(t.nodes for t in before)):
+            named = [n for n in nodes if n.name is not None and n.label in LOCATED and _is_place(n)]
+            places = {place for n in named if (place := self.place(n)) is not None}
+            if named:
+                return places.pop() if len(places) == 1 else None
+        return None
+
     def here(self, section: int) -> str | None:
         """The place of a section's dateline."""
         name = self.sections[section].place if section < len(self.sections) else None
@@ -103,3 +124,11 @@ class Places:
             return None
         city = knowledge.city(name.partition(",")[0].strip().title())
         return self.cast.city(city) if city is not None else None
+
+
+def _is_place(node: Node) -> bool:
+    """True for Oslo in "in Oslo", "left for Oslo" and "visited Oslo"."""
+    if node.dep == "conj" and node.head is not None and node.head.name is not None:
+        return _is_place(node.head)
+    visited = node.dep == "obj" and node.head is not None and node.head.lemma in ("visit", "tour", "reach", "leave")
+    return visited or preposition(node) in WHERE

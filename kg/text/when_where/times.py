@@ -160,7 +160,7 @@ class Times:
 
     def _places(self, node: Node) -> Sequence[list[Node]]:
         """The dates below the node itself, then those of the clauses that carry it."""
-        found = [self._below(node)]
+        found = [self._below(node), self._before_when(node)]
         seen, steps = node, 0
         while steps < 4:
             head: Node | None
@@ -183,6 +183,13 @@ class Times:
             found.append(self._below(head, without=seen))
             seen, steps = head, steps + 1
         return found
+
+    def _before_when(self, node: Node) -> list[Node]:
+        """Friday of "on Friday, when they met"."""
+        verb = node if node.pos == "VERB" else carrier(node)[0]
+        when = next((c for c in verb.of("advmod", "mark") if c.text.lower() == "when"), None) if verb else None
+        before = [n for n in node.sentence.nodes[: when.index] if n.text != ","][-1:] if when is not None else []
+        return [n for word in before for n in (word, word.head) if n in self.at]
 
     def _below(self, node: Node, without: Node | None = None) -> list[Node]:
         found, todo = [], [node]

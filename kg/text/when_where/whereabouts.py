@@ -8,6 +8,7 @@ from kg.text.grammar.arguments import Arguments
 from kg.text.grammar.subjects import preposition
 from kg.text.grammar.tree import Node
 from kg.text.when_where.times import Times
+from kg.text.who import knowledge
 
 WHERE = (
     "in", "at", "here", "near", "outside", "inside", "on", "carrier in", "carrier at", "carrier here", "carrier to",
@@ -55,6 +56,25 @@ def location(found: Arguments, times: Times | None, place_of: PlaceOf) -> str | 
 def gathering_place(node: Node, times: Times | None, place_of: PlaceOf) -> str | None:
     """Where a gathering or building lies: for "a conference in Geneva" Geneva; None where its words do not say."""
     return next((place for inner in _inside(node, times) if (place := place_of(inner)) is not None), None)
+
+
+def set_apart_places(noun: Node, found: Arguments) -> None:
+    """Take Oslo of "the Oslo talks" for where they were, and Iran of "the Iran talks between …" for no party.
+
+    Args:
+        noun: the event's noun.
+        found: its arguments, changed in place.
+    """
+    parties = any(found.oblique.get(word) for word in ("between", "with", "among"))
+    for name in noun.of("compound", "amod"):
+        if name.label != "GPE" or "-" in name.text or name.index > noun.index or name.of("conj"):
+            continue
+        country = knowledge.country(name.text) is not None
+        if country and not parties:
+            continue
+        found.subject = [n for n in found.subject if n is not name]
+        if not country:
+            found.add("at", [name])
 
 
 def own_place(noun: Node, place_of: PlaceOf) -> str | None:

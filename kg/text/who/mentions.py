@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from kg.model import EntityKind, Section
-from kg.text.grammar.phrases import phrase
+from kg.text.grammar.phrases import phrase, words_before
 from kg.text.grammar.subjects import conjuncts, preposition
 from kg.text.grammar.tree import Node, Sentence
 from kg.text.when_where.places import Places
@@ -21,13 +21,13 @@ from kg.text.who.genders import note_genders
 from kg.text.who.holders import Holders, office_of
 from kg.text.who.knowledge import COURTESY
 from kg.text.who.naming import Naming
-from kg.text.who.offices import MILITARY, is_office
+from kg.text.who.offices import MILITARY, find_office, is_office
 from kg.text.who.owners import Owners
 from kg.text.who.peoples import people_within
 from kg.text.who.posts import Posts
 from kg.text.who.pronouns import Pronouns
 from kg.text.who.settling import settle
-from kg.text.who.surroundings import is_noun_of_people, is_of_region, is_predicate, tells_of_whom
+from kg.text.who.surroundings import is_noun_of_people, is_of_region, is_of_states, is_predicate, tells_of_whom
 from kg.text.who.tenures import TenureReader
 
 WHERE = frozenset({"in", "at", "near", "from", "to", "into", "outside", "for"})
@@ -63,6 +63,7 @@ class Mentions:
 
     def introduce(self, sentences: Sequence[Sentence]) -> None:
         """Register the people that the document names and the posts that titles give them, before it is read."""
+        self.places.sentences = sentences
         self.naming.introduce([n for s in sentences for n in s.nodes if n.label == "PERSON"])
         TenureReader(self.posts, self.owners, self.person_key).read(sentences)
         settle(self.posts, self.person_key, self.sections, sentences)
@@ -233,7 +234,11 @@ class Mentions:
             found = self.descriptions.resolve(node)
             if found is not None:
                 return self._back(node, found)
-        speaks = knowledge.stands_for(node.text)
+        speaks = knowledge.stands_for(node.text) or is_of_states(node)
+        if plural and speaks and not owners and (states := self._states_pointed_at(node)):
+            shared = find_office([*(n.text for n in words_before(node)), node.lemma])
+            holders = self.posts.each_of(states, shared[0]) if shared is not None else ()
+            return holders or self._described(node, states, plural=True)
         if plural and speaks and not (is_office(node) and not owners and not is_of_region(node)):
             return self._described(node, owners, plural=True) if owners or is_of_region(node) else ()
         if is_office(node) or node.lemma in anaphors().others:
@@ -266,6 +271,8 @@ class Mentions:
         if courtesy is not None and courtesy.kind == COURTESY:
             return ()  # "Mr. Secretary, …" is spoken to
         other, office = node.lemma in anaphors().others, office_of(node)
+        if other and not plural and not owners and (seated := self._seated(node)):
+            return seated
         if office is None and not other:
             return ()
         if plural:
@@ -279,6 +286,26 @@ class Mentions:
         if owners or (indefinite and office is not None and office.kind != MILITARY):
             return self._described(node, owners, plural=False)
         return ()
+
+    def _seated(self, node: Node) -> tuple[str, ...]:
+        """As in "his colleague in Oslo": somebody of Norway."""
+        behind = node.sentence.nodes[node.index + 1 : node.index + 3]
+        if len(behind) < 2 or behind[0].text.lower() != "in" or behind[1].name is None or not node.of("nmod:poss"):
+            return ()
+        capital = self.owners.core(behind[1])
+        state = knowledge.country_of_capital(capital)
+        if state is None:
+            return ()
+        key = self.cast.described(f"{node.text} in {capital}", [self.cast.country(state)], plural=False)
+        self.cast[key].mentions.append(node.span)
+        return (key,)
+
+    def _states_pointed_at(self, node: Node) -> list[str]:
+        """The countries of "the presidents of the two countries", as far as the text has told of them."""
+        behind = [c for c in node.of("nmod") if c.name is None and preposition(c) == "of"]
+        found = [self.descriptions.resolve(c) for c in behind]
+        keys = [k for f in found if f is not None for k in f.keys]
+        return keys if len(keys) > 1 and all(self.cast[k].kind is EntityKind.COUNTRY for k in keys) else []
 
     def place(self, node: Node) -> str | None:
         """The place or country that a node names as a location."""

@@ -21,6 +21,11 @@ from kg.text.who.titles import cut_offices, find_offices, with_titles
 KEPT = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 JOINTS = frozenset({"and", "or", ","})
 INDEFINITE = frozenset({"a", "an", "another"})
+BODIES = frozenset(
+    "group council assembly party union association bank federation committee company corporation institute club "
+    "league congress chamber society foundation university forces court front movement parliament agency".split()
+)
+LEADING = frozenset({"president", "minister", "premier", "chancellor", "king", "queen"})
 REACH = 5
 QUOTES = frozenset({'"', "“", "”", "``", "''", "‘", "(", ")", "[", "]"})
 
@@ -29,7 +34,8 @@ def find_names(doc: Doc) -> list[Name]:
     """All names of an annotated paragraph, in order, none overlapping another."""
     labels: list[tuple[int, int, str]] = [
         (e.start, e.end, e.label_) for e in doc.ents if e.label_ in KEPT and any(t.text[:1].isalnum() for t in e)
-    ]
+        and not (e.label_ == "PERSON" and e.text.islower())
+    ]  # fmt: skip
     spans = _with_gazetteer(doc, [part for span in labels for part in _parted(doc, *_trim(doc, *span))])
     offices = find_offices(doc)
     spans = [(a, b, "PERSON" if _beside_office(doc, a, b, label, offices) else label) for a, b, label in spans]
@@ -64,14 +70,37 @@ def _trim(doc: Doc, start: int, end: int, label: str) -> tuple[int, int, str]:
     return start, end, label
 
 
+def _behind_office(doc: Doc, start: int, end: int, label: str) -> bool:
+    """True for what follows "ambassador to" and "president of the", whose country may lead to a name."""
+    before = start - 2 if start > 1 and doc[start - 1].lower_ == "the" else start - 1
+    if before < 1:
+        return False
+    if doc[before].lower_ == "of":  # "President of Norway Jane Doe", not "president of the Norway Energy Group"
+        named = label in ("GPE", "ORG") and end - start > 2 and doc[before - 1].lower_ in LEADING
+        whole = next((i for i in range(end - 1, start, -1) if knowledge.country(words_between(doc, start, i))), end)
+        return named and end - whole == 2 and not any(t.lower_ in BODIES for t in doc[whole:end])
+    spoken = doc[before].lower_ in ("to", "in") and doc[before - 1].lower_ in knowledge.office_heads()
+    return spoken and before == start - 1
+
+
+def _without_country(doc: Doc, start: int, end: int) -> list[tuple[int, int, str]]:
+    """A person's name, and the country that the NER took for a part of it: "Jane Doe of Viet Nam"."""
+    of = next((i for i in range(start + 1, end - 1) if doc[i].lower_ == "of"), None)
+    if of is None or knowledge.country(words_between(doc, of + 1, end)) is None:
+        return [(start, end, "PERSON")]
+    return [(start, of, "PERSON"), (of + 1, end, "GPE")]
+
+
 def _parted(doc: Doc, start: int, end: int, label: str) -> list[tuple[int, int, str]]:
     """The names in "Latvia and Lithuania", which is none itself."""
-    if start > 1 and doc[start - 1].lower_ in ("to", "in") and doc[start - 2].lower_ in knowledge.office_heads():
+    if _behind_office(doc, start, end, label):
         for stop in range(end - 1, start, -1):  # "ambassador to Japan Jane Doe"
             if end - stop < 4 and knowledge.owner_country(words_between(doc, start, stop)) is not None:
                 whole = knowledge.label(words_between(doc, start, end)) is not None
                 return [(start, end, label)] if whole else [(start, stop, "GPE"), (stop, end, "PERSON")]
-    if label == "PERSON" or knowledge.label(words_between(doc, start, end)) is not None:
+    if label == "PERSON":
+        return _without_country(doc, start, end)
+    if knowledge.label(words_between(doc, start, end)) is not None:
         return [(start, end, label)]
     parts, first = [], start
     for i in range(start, end + 1):

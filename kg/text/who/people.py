@@ -77,6 +77,13 @@ def same_full_name(one: Sequence[str], two: Sequence[str]) -> bool:
     return initial and first[:1] == second[:1]
 
 
+def _initials_differ(one: str, two: str) -> bool:
+    """True for "P. W. Botha" and "Pik Botha": two initials stand for a first name only with the second told."""
+    initials = [re.findall(r"\b(\w)\b\.?", " ".join(name.split()[:-1])) for name in (one, two)]
+    several = [len(found) > 1 for found in initials]
+    return any(several) and not all(several) and not any(len(f) == 1 for f in initials)
+
+
 def short_for(short: Sequence[str], full: Sequence[str]) -> bool:
     """True where the shorter name can stand for the full one: its last words, or a first name that leads."""
     if not short or len(short) >= len(full):
@@ -98,7 +105,7 @@ class People:
         """Register a name of two words or more."""
         words = words_of(name)
         for known, person in self._full:
-            if same_full_name(known, words):
+            if same_full_name(known, words) and not any(_initials_differ(name, other) for other in person.names):
                 person.names.append(name)
                 return person
         # "Saud al-Faisal" after "Prince Saud al-Faisal", "Yudhoyono" after three names: suffixes of two words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.gazetteer import Office
@@ -59,6 +59,19 @@ class Posts:
             p.owner for p in self.posts
             if p.holder == holder and p.owner is not None and p.part is None and p.status is not Status.FORMER
         ]  # fmt: skip
+
+    def each_of(self, states: Iterable[str], office: Office) -> tuple[str, ...]:
+        """The one holder of an office in each of several countries; nobody where one is missing or in doubt."""
+        found: list[str] = []
+        for state in states:
+            holders = {
+                p.holder for p in self.posts
+                if p.owner == state and p.office.title == office.title and p.part is None and p.status is Status.CURRENT
+            }  # fmt: skip
+            if len(holders) != 1:
+                return ()
+            found += holders
+        return tuple(found)
 
     def facts(self) -> Iterator[Fact]:
         """One fact for every telling of a post whose owner is known."""

@@ -14,6 +14,10 @@ from kg.text.who.offices import is_office
 OF_THE_OBJECT = frozenset({"over", "about", "for", "of", "from", "into", "against", "because of", "on"})
 
 
+REGIONS = frozenset({"Western", "Eastern", "Gulf", "Arab", "Nordic", "Baltic", "Balkan", "Andean", "Caribbean"})
+STATES = frozenset({"power", "state", "nation", "country", "government", "ally", "neighbour", "neighbor"})
+
+
 def clauses_above(node: Node, quoted: Callable[[Node], bool]) -> Iterator[tuple[Node, list[Node]]]:
     """The clauses above a word, the nearest first, with those of their subjects that stand before it."""
     below = node
@@ -98,7 +102,13 @@ def is_noun_of_people(node: Node) -> bool:
 
 def is_of_region(node: Node) -> bool:
     """True for "West African leaders": whose they are is told, though no state's."""
-    return any(c.label in ("NORP", "LOC") and c.index < node.index for c in node.of("amod", "compound"))
+    before = [c for c in node.of("amod", "compound") if c.index < node.index]
+    return any(c.label in ("NORP", "LOC") or c.text in REGIONS for c in before)
+
+
+def is_of_states(node: Node) -> bool:
+    """True for "the five Western powers", "three Baltic states": several countries of a region that act together."""
+    return node.tag == "NNS" and node.lemma in STATES and is_of_region(node)
 
 
 def tells_of_whom(node: Node) -> bool:

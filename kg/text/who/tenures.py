@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from kg.model import Span, Status
+from kg.text.grammar.denial import is_negated
 from kg.text.grammar.phrases import extent
-from kg.text.grammar.status import is_negated
 from kg.text.grammar.subjects import conjuncts, surface_subjects
 from kg.text.grammar.tree import Node, Sentence
 from kg.text.who.appositions import after, before
@@ -174,6 +174,8 @@ class TenureReader:
         left = [n for n in segment if n.index < at[start].index]
         if any(n.dep == "case" and n.text.lower() not in ("'s", "’s", "'") for n in left if n.index > segment[0].index):
             return False  # "a deputy of Chile's foreign minister" is no minister
+        if segment[0].text.lower() == "in" and at[start].lemma == "chair":
+            return False  # "in the chair" tells of a seat
         # "nuncio in Argentina" is not Argentina's
         right = _of_office([n for n in segment if n.index > at[end - 1].index])
         inside = [n for n in segment if at[start].index < n.index < at[end - 1].index]
