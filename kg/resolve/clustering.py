@@ -7,6 +7,7 @@ agree. The order of the input never matters.
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -164,12 +165,12 @@ class _Growing:
     def join(self, one: Member, other: Member) -> None:
         """Makes two clusters one."""
         mine, theirs = self.first(one), self.first(other)
-        joined = sorted([*self.members(one), *self.members(other)])
+        few, joined = sorted((self._members.pop(mine, [mine]), self._members.pop(theirs, [theirs])), key=len)
+        for member in few:  # most joins bring one to many
+            insort(joined, member)
         enemies = self._enemies.pop(mine, set()) | self._enemies.pop(theirs, set())
         self._clusters.join([mine, theirs])
         first = self.first(mine)
-        self._members.pop(mine, None)
-        self._members.pop(theirs, None)
         self._members[first] = joined
         for enemy in enemies:
             self._enemies[enemy] -= {mine, theirs}
