@@ -18,8 +18,10 @@ SCOPE = """
 <quist> a dm:Person ; skos:prefLabel "Ada Quist" .
 <lind> a dm:Person ; skos:prefLabel "Bo Lind" .
 <talks> a dm:Fact, dm:Event, dm:Meeting ; dm:participant <quist>, <lind> ; dm:date "2010-05-13"^^xsd:date ;
-  dm:endDate "2010-05-13"^^xsd:date ; dm:datePrecision "day" ; dm:status dm:Planned, dm:Occurred ; dm:evidence <a>, <b>, <c> .
-<a> a dm:Evidence ; dm:text "Quist is to meet Lind." ; dm:document <wire> ; dm:confidence {plan} .
+  dm:endDate "2010-05-13"^^xsd:date ; dm:datePrecision "day" ; dm:status dm:Planned, dm:Occurred ;
+  dm:evidence <a>, <b>, <c> .
+<a> a dm:Evidence ; dm:text "Quist is to meet Lind." ;
+  dm:document <wire> ; dm:confidence {plan} .
 <b> a dm:Evidence ; dm:text "Quist met Lind." ; dm:document <post> ; dm:confidence {first} .
 <c> a dm:Evidence ; dm:text "Quist met Lind on Thursday." ; dm:document <post> ; dm:confidence {second} .
 """

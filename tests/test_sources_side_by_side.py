@@ -128,6 +128,7 @@ def test_what_was_planned_and_then_held_is_a_history(graph: Graph) -> None:
     assert [(row["reported"], row["status"]) for row in rows] == [
         (date(2010, 5, 10), "Planned"), (date(2010, 5, 13), "Occurred"), (date(2010, 5, 14), "Occurred"),
     ]  # fmt: skip
+    assert {(row["date"], row["where"], row["who"]) for row in rows} == {(date(2010, 5, 12), "Lima", MET)}
 
 
 def test_what_was_planned_and_never_told_as_held_is_asked_for(graph: Graph) -> None:
@@ -167,6 +168,17 @@ def test_a_reprint_is_no_second_source(built: Built) -> None:
     meeting = graph.query("corroboration", least=1).to_rows()[0]
     assert (meeting["documents"], meeting["publishers"]) == (2, 1)
     assert len(graph.query("corroboration")) == 0
+
+
+def test_a_reprint_is_no_step_of_a_history(built: Built) -> None:
+    report = LONG.format(title="Ministers agree on cod", day="2010-05-13", house="Harbour Courier")
+    reprint = LONG.format(title="A quarrel over cod ends", day="2010-05-14", house="Upland Post")
+    graph = built({"wire.txt": WIRE, "courier.txt": report, "post.txt": reprint})
+    assert len(graph.query("reprints")) == 1
+    rows = [row for row in graph.query("status-history").to_rows() if row["event"] == "Meeting"]
+    assert [(row["reported"], row["status"]) for row in rows] == [
+        (date(2010, 5, 10), "Planned"), (date(2010, 5, 13), "Occurred"),
+    ]  # fmt: skip
 
 
 class TestTenures:

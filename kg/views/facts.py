@@ -270,7 +270,7 @@ class Reader:
         return number, _text(known, SCHEMA("currency"))
 
     def evidence_of(self, iri: str, status: str, known: Mapping[str, list[Value]]) -> list[Evidence]:
-        """A fact's evidence: first what tells the status shown; among equals in confidence what tells the settled days."""
+        """A fact's evidence, first what tells the status shown; of equally confident, what tells the settled days."""
         told: dict[str, list[str]] = {}
         dated = set()
         days = (known.get(DM("date")), known.get(DM("endDate")))
