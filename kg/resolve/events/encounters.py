@@ -91,7 +91,7 @@ def reality(one: Report, other: Report, near: Nearness | None) -> tuple[float, s
             return None
         return -0.05, "one report denies it"
     if Status.NEGATED in mine | theirs:
-        return 0.05, "planned, and said not to be"
+        return 0.1, "planned, and said not to be"
     intended, real = (one, other) if mine & INTENDED else (other, one)
     if not intended.dates and (one.type != other.type or (same_article and not one.places & other.places)):
         return None  # "they agreed to talk on" is no plan of the talks that were held
