@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-import pyoxigraph as ox
 import pytest
+from hand_made_graphs import ID, graph_of
 
-from kg.rdf.terms import PREFIXES
-from kg.views import Graph
-from kg.views.store import store_of
-
-ID = "https://w3id.org/demarche/id/"
 SCOPE = """
 <wire> a dm:Document ; dct:identifier "wire.txt" ; dct:title "Talks ahead" ; dct:date "2010-05-10"^^xsd:date .
 <post> a dm:Document ; dct:identifier "post.txt" ; dct:title "Talks held" ; dct:date "2010-05-14"^^xsd:date .
@@ -33,11 +28,6 @@ ASSERTIONS = """
   dm:toldDate "2010-05-13"^^xsd:date ; dm:toldEndDate "2010-05-13"^^xsd:date .
 """
 PLAN, BARE, DATED = "Quist is to meet Lind.", "Quist met Lind.", "Quist met Lind on Thursday."
-
-
-def graph_of(turtle: str) -> Graph:
-    head = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
-    return Graph(store_of(f"{head}BASE <{ID}>\n{turtle}".encode(), ox.RdfFormat.TURTLE))
 
 
 @pytest.mark.parametrize("question", ["who-met-whom", "timeline"])
