@@ -59,6 +59,7 @@ ROLES = (
 )
 
 _ASSERTS = ox.NamedNode(DM("asserts"))
+_DISPUTES = ox.NamedNode(DM("disputes"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One event, position, tenure or site. Roles map a role's name to the IRIs that fill it."""
+    """One event, position, tenure or site.
+
+    Roles map a role's name to the IRIs that fill it; disputed is on what its sources disagree: date, place …
+    """
 
     iri: str
     kind: str
@@ -123,6 +127,7 @@ class Fact:
     equipment: tuple[tuple[str, int], ...] = ()
     cost: tuple[str, str] | None = None
     evidence: tuple[Evidence, ...] = ()
+    disputed: tuple[str, ...] = ()
 
     def role(self, *names: str) -> tuple[str, ...]:
         """Who fills the first of these roles that is filled at all."""
@@ -244,6 +249,7 @@ class Reader:
             equipment=tuple(self.equipment(known.get(DM("equipment"), []))),
             cost=self.cost(_text(known, DM("cost"))),
             evidence=tuple(self.evidence_of(iri, status, known)),
+            disputed=tuple(self.disputed(iri)),
         )
 
     def own_type(self, types: Iterable[Value]) -> str:
@@ -268,6 +274,11 @@ class Reader:
             return None
         number = f"{value:,}" if isinstance(value, int | float | Decimal) else str(value)
         return number, _text(known, SCHEMA("currency"))
+
+    def disputed(self, iri: str) -> list[str]:
+        """The matters on which the sources of a fact disagree."""
+        found = self.store.quads_for_pattern(None, _DISPUTES, ox.NamedNode(iri), ox.DefaultGraph())
+        return sorted(_text(self.properties(str(value_of(quad.subject))), DM("matter")) for quad in found)
 
     def evidence_of(self, iri: str, status: str, known: Mapping[str, list[Value]]) -> list[Evidence]:
         """A fact's evidence, first what tells the status shown; of equally confident, what tells the settled days."""
