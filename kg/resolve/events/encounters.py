@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kg.gazetteer import gazetteer
 from kg.model import Status
 from kg.resolve.events.days import SAME_DAY, Nearness, nearness
 from kg.resolve.events.reports import INTENDED, Report
-from kg.resolve.naming import tail
 
 _REAL = frozenset({Status.OCCURRED, Status.ONGOING})
 
@@ -60,8 +60,14 @@ def _unmatched(one: Report, other: Report) -> set[str]:
 
 
 def readable(local: str) -> str:
-    """An IRI's local part as words."""
-    return tail(local).replace("-", " ")
+    """An IRI's local part as a name: "Robert Gates" of "person/robert-gates", "Moscow" of "place/moscow-ru"."""
+    kind, _, name = local.partition("/")
+    if kind == "country" and (country := gazetteer().countries.get(name.upper())) is not None:
+        return country.name
+    words = name.split("-")
+    if kind == "place" and len(words) > 1 and words[-1].upper() in gazetteer().countries:
+        words = words[:-1]
+    return " ".join(words).title() if kind in ("person", "place", "country") else " ".join(words)
 
 
 def meetings(one: Report, other: Report) -> tuple[float, tuple[str, ...], Nearness] | None:
