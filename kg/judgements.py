@@ -35,6 +35,7 @@ _HEAD = (
 _VERDICTS = (Verdict.SAME, Verdict.DIFFERENT, Verdict.NAME)
 _KEYS = ("verdict", "things", "label", "by", "why", "on")
 _BEGINNING = re.compile(r"^[ \t]*\[\[[ \t]*judgement[ \t]*\]\]", re.MULTILINE)
+_IRI = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _NO_TEXT = re.compile("[\ud800-\udfff]")
 _LONGEST_LINE = 100
 
@@ -182,6 +183,10 @@ def _problem(row: dict[str, object]) -> str:
                 f"refers to {thing!r}, which is no reference. Write person/sergei-ivanov, "
                 "report.txt#person/sergei-ivanov or report.txt#meeting-3806-0"
             )
+        if _IRI.match(thing) and "#" not in thing:
+            return f"refers to the IRI {thing}. Write its end, {'/'.join(thing.rstrip('/').split('/')[-2:])}"
+        if thing.rpartition("#")[2].startswith("country/"):
+            return f"refers to {thing!r}. Countries are known by their codes and are never judged; take it out"
     if len(set(map(sort_of, things))) > 1:
         return "mixes facts, topics and other things. Make a judgement of each sort"
     if verdict != Verdict.NAME and len(set(things)) < 2:

@@ -302,6 +302,25 @@ class TestExplain:
         assert "alike by 0.90: same name" in shown
         assert "Told by" not in shown
 
+    @pytest.mark.parametrize(
+        ("by", "why", "shown"),
+        [
+            ("", "", "judged in the file of judgements\n"),
+            ("", "told so", "judged in the file of judgements: told so\n"),
+            ("Okafor", "", "judged by Okafor\n"),
+            ("Okafor", "told so", "judged by Okafor: told so\n"),
+        ],
+    )
+    def test_a_judgement_tells_who_judged_and_why_as_far_as_the_file_does(
+        self, tmp_path: Path, by: str, why: str, shown: str
+    ) -> None:
+        judged = match(("person/erik-dahl", "person/e-dahl"), 1.0, "same", *filter(None, [why]),
+                       nodes=("person/erik-dahl",))  # fmt: skip
+        graph = write(tmp_path / "graph.trig", replace(judged, by=by))
+        told = run("explain", "Erik Dahl", "-g", graph).stdout
+        assert shown in told
+        assert "alike by" not in told
+
     def test_it_needs_no_texts(self, tmp_path: Path) -> None:
         graph = write(tmp_path / "graph.trig", match(BERGS, 0.7, "doubtful", "alike"), store_text=False)
         result = run("explain", "meeting/a", "-g", graph)

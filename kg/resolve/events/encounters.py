@@ -9,6 +9,8 @@ from kg.resolve.events.days import SAME_DAY, Nearness, nearness
 from kg.resolve.events.reports import INTENDED, Report
 from kg.resolve.naming import tail
 
+_NEAR = 0.1
+"""What days add that lie so near one another that they tell of one event."""
 _REAL = frozenset({Status.OCCURRED, Status.ONGOING})
 
 
@@ -91,6 +93,9 @@ def reality(one: Report, other: Report, near: Nearness | None) -> tuple[float, s
             return None
         return -0.05, "one report denies it"
     if Status.NEGATED in mine | theirs:
+        shared = one.people & other.people or one.places & other.places or one.topics & other.topics
+        if not shared and (near is None or near.score < _NEAR):
+            return None  # "it had not agreed to talks" denies no talks in particular
         return 0.05, "planned, and said not to be"
     intended, real = (one, other) if mine & INTENDED else (other, one)
     if not intended.dates and (one.type != other.type or (same_article and not one.places & other.places)):
