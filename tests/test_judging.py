@@ -106,7 +106,8 @@ def test_a_contradiction_names_the_judgements_by_number_and_things() -> None:
         bench(*rows).judged()
     assert str(refused.value) == (
         f"Judgements contradict one another: judgement 3 ({rice}, {gates}), by Berg, holds apart what "
-        f"judgement 4 ({putin}, {rice}) and judgement 2 ({gates}, {putin}) together call the same. Take one of them out."
+        f"judgement 4 ({putin}, {rice}) and judgement 2 ({gates}, {putin}) together call the same. "
+        "Take one of them out."
     )
 
 

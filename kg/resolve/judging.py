@@ -100,7 +100,8 @@ class Bench:
             for one, other in combinations(map(self._members, judgement.things), 2)
             if _apart(set(one), set(other)) == (sorted(ones), sorted(others))
         )
-        chain = min((self._chain({one}, others) for one in sorted(ones)), key=lambda found: (not found, len(found), found))
+        chains = filter(None, (self._chain({one}, others) for one in sorted(ones)))
+        chain = min(chains, key=lambda found: (len(found), found))
         told = " and ".join(f"judgement {self._told(number)}" for number in chain)
         calls = "calls" if len(chain) == 1 else "together call"
         return (
@@ -109,7 +110,7 @@ class Bench:
         )
 
     def _chain(self, reached: set[Member], others: set[Member]) -> list[int]:
-        """The numbers of the fewest judgements by which a member is the same as one of the others; none if it is not."""
+        """The numbers of the fewest judgements by which a member is the same as one of the others; or none."""
         sames = {
             number: {member for thing in judgement.things for member in self._members(thing)}
             for number, judgement in enumerate(self.judgements)
