@@ -426,3 +426,10 @@ def test_the_best_name_of_a_person_is_the_commonest_full_one() -> None:
     links = resolve(rows)
     (node,) = set(nodes(links, *((row.document.identifier, "p") for row in rows)))
     assert links.labels[node] == "Otto Brandt"
+
+
+@pytest.mark.parametrize(
+    ("label", "words"), [("Tun Razak", ("razak",)), ("Mwalimu Julius Nyerere", ("julius", "nyerere"))]
+)
+def test_a_word_of_honour_is_no_part_of_a_name(label: str, words: tuple[str, ...]) -> None:
+    assert person_name(label).words == words
