@@ -151,6 +151,8 @@ def test_what_is_to_be_done_is_told_from_the_thing(text: str, deed: bool) -> Non
         ("prisoner swap with Iraq", "exchange of prisoners with Iraq"),
         ("ceasefire in Yemen", "truce in Yemen"),
         ("the decision to build a dam at Alta", "a dam at Alta"),
+        ("taking the dispute over Torsvik to the International Court of Justice", "taking Torsvik to the World Court"),
+        ("the referral of the Torsvik dispute to the ICJ", "submitting the Torsvik issue to the World Court"),
         ("Norway's position on the Alta dam", "the Norwegian position on the Alta dam"),
     ],
 )
@@ -184,6 +186,9 @@ def test_different_words_for_one_matter_are_one_topic(first: str, second: str) -
         ("radar base in Norway", "radar base in Norway and Denmark"),
         ("Nord Stream 2 pipeline", "Nord Stream pipeline"),
         ("Rafah border crossing", "Karni border crossing"),
+        ("taking Torsvik to the World Court", "taking Bear Island to the World Court"),
+        ("taking Torsvik to the World Court", "a World Court ruling on Torsvik"),
+        ("taking Torsvik to the World Court", "the dispute over Torsvik"),
         ("the 200-mile limit", "Norwegian position on the 200-mile limit"),
         ("the Alta dam", "Norway's decision on the Alta dam"),
         ("the Alta dam", "the Norwegian stance on the Alta dam"),

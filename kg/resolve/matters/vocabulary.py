@@ -37,6 +37,10 @@ class Vocabulary:
     outlooks: frozenset[str]
     outlooks_on: frozenset[str]
     about: frozenset[str]
+    referral: str
+    referrals: frozenset[str]
+    courts: frozenset[str]
+    disputes: frozenset[str]
     seasons: frozenset[str]
     moments: frozenset[str]
     deeds: frozenset[str]
@@ -59,7 +63,7 @@ def vocabulary() -> Vocabulary:
             stems = tuple(stem(word) for word in form.split() if word not in _BETWEEN)
             phrases.setdefault(stems[0], []).append(Phrase(stems, name, behind))
     drop, light, vague, again = tables["drop"], tables["light"], tables["vague"], tables["again"]
-    outlooks = tables["outlooks"]
+    outlooks, referrals = tables["outlooks"], tables["referrals"]
     return Vocabulary(
         dropped=_stems(drop["little"] + drop["quantities"] + drop["adjectives"]),
         light=_stems(light["plans"] + light["works"] + light["verbs"]),
@@ -70,6 +74,10 @@ def vocabulary() -> Vocabulary:
         outlooks=_stems(outlooks["nouns"]),
         outlooks_on=_stems(outlooks["before_on"]),
         about=frozenset(outlooks["prepositions"]),
+        referral=referrals["name"],
+        referrals=_stems(referrals["words"]),
+        courts=_stems(referrals["courts"]),
+        disputes=_stems(referrals["disputes"]),
         seasons=_stems(again["seasons"]),
         moments=_stems(again["moments"]),
         deeds=_stems(tables["deeds"]["verbs"]) - _stems(light["verbs"]),

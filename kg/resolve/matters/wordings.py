@@ -7,7 +7,7 @@ is and where is told apart from it. The words come from general vocabulary and f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -91,6 +91,8 @@ def wording(text: str) -> Wording:
     outlook = _outlook(tokens)
     telling = [(word, number) for word, number in phrased if word not in known.light or word == outlook]
     content = {word for word, _ in telling} | scan.numbers
+    if _is_referral(tokens, scan.lands):
+        content = content - known.referrals - known.disputes | {known.referral}
     weight = sum(_weight(word) for word in {word for word, _ in telling} - known.light)
     weight += bool(weight and any(word in known.sorts for word, _ in telling)) - scan.pointing
     if weight < 2 and not (weight and scan.lands):  # "the peace plan" is not peace
@@ -152,6 +154,14 @@ def _outlook(tokens: Sequence[str]) -> str:
     noun = stem(lower[at - 1]) if at else ""
     on = noun in known.outlooks_on and not known.about.isdisjoint(lower[at:])
     return noun if on or noun in known.outlooks else ""
+
+
+def _is_referral(tokens: Sequence[str], lands: Collection[str]) -> bool:
+    """Whether a wording tells of a dispute that is taken to a court by name, whatever the verb or noun for it."""
+    known = vocabulary()
+    telling = next((stem(token) for token in tokens if token.lower() not in _OWNING), "")
+    courts = (body for body in lands if not known.courts.isdisjoint(body.split("-")))
+    return telling in known.referrals and "to" in tokens and any(courts)
 
 
 def _is_deed(tokens: Sequence[str]) -> bool:
