@@ -129,10 +129,10 @@ def whereabouts(one: Report, other: Report, *, same_day: bool) -> tuple[float, s
 
     Of one day, two towns of one country may be told for one event: then the sources differ.
     """
-    if not one.places or not other.places or not one.countries or not other.countries:
-        return 0.0, ""  # a hall whose town is not told may stand anywhere
     if one.places & other.places:
         return 0.1, f"same place: {readable(min(one.places & other.places))}"
+    if not one.places or not other.places or not one.countries or not other.countries:
+        return 0.0, ""  # a hall whose town is not told may stand anywhere
     places = listed(one.places | other.places)
     if not one.countries & other.countries:
         return None
