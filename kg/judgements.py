@@ -26,7 +26,7 @@ from pathlib import Path
 from kg.errors import JudgementError
 from kg.model import Judgement, Verdict
 
-__all__ = ["Settled", "append", "as_toml", "read_judgements", "sort_of", "withdraw"]
+__all__ = ["Settled", "append", "as_toml", "exchange", "read_judgements", "sort_of", "withdraw"]
 
 _HEAD = (
     "# What people hold of things that may be one; kg build SOURCES... --judgements FILE follows it.\n"
@@ -35,7 +35,10 @@ _HEAD = (
 _VERDICTS = (Verdict.SAME, Verdict.DIFFERENT, Verdict.NAME)
 _KEYS = ("verdict", "things", "label", "by", "why", "on")
 _BEGINNING = re.compile(r"^[ \t]*\[\[[ \t]*judgement[ \t]*\]\]", re.MULTILINE)
+_IRI = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _NO_TEXT = re.compile("[\ud800-\udfff]")
+_COMMENT = re.compile(r'"{3}.*?"{3}|\'{3}.*?\'{3}|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|(#[^\n]*)', re.DOTALL)
+"""Strings, which may hold the sign of a comment, or a comment, which is caught."""
 _LONGEST_LINE = 100
 
 
@@ -72,6 +75,35 @@ def withdraw(path: Path | str, *judgements: Judgement) -> None:
     if not text.endswith(added):
         raise JudgementError(f"{file}: has changed since the judgement was added. Take it out by hand.")
     _write(file, text.removesuffix(added))
+
+
+def exchange(path: Path | str, olds: Iterable[Judgement], *news: Judgement) -> None:
+    """Takes judgements out wherever they stand, and adds others at the end; all comments stay.
+
+    Raises:
+        JudgementError: a new judgement is none, the file is malformed or has changed, or the disk refuses.
+    """
+    file = Path(path)
+    text = _read(file)
+    starts = [found.start() for found in _BEGINNING.finditer(text)]
+    known = _parse(file, text)
+    if len(starts) != len(known):
+        raise JudgementError(f"{file}: is not written as one [[judgement]] after another. Change it by hand.")
+    leaving = set(olds)
+    if not leaving <= set(known):
+        raise JudgementError(f"{file}: has changed since it was read. Begin again.")
+    kept = [text[: starts[0]]] if starts else [text]
+    for judgement, start, stop in zip(known, starts, [*starts[1:], len(text)], strict=True):
+        block = text[start:stop]
+        kept.append(_comments(block) if judgement in leaving else block)
+    before = "".join(kept)
+    _write(file, before + _blocks(before, news))
+
+
+def _comments(block: str) -> str:
+    """The comments of a judgement that is taken out, each on a line of its own."""
+    found = [comment for comment in _COMMENT.findall(block) if comment]
+    return "".join(f"{comment.rstrip()}\n" for comment in found) + "\n"
 
 
 def as_toml(judgement: Judgement) -> str:
@@ -182,6 +214,10 @@ def _problem(row: dict[str, object]) -> str:
                 f"refers to {thing!r}, which is no reference. Write person/sergei-ivanov, "
                 "report.txt#person/sergei-ivanov or report.txt#meeting-3806-0"
             )
+        if _IRI.match(thing) and "#" not in thing:
+            return f"refers to the IRI {thing}. Write its end, {'/'.join(thing.rstrip('/').split('/')[-2:])}"
+        if thing.rpartition("#")[2].startswith("country/"):
+            return f"refers to {thing!r}. Countries are known by their codes and are never judged; take it out"
     if len(set(map(sort_of, things))) > 1:
         return "mixes facts, topics and other things. Make a judgement of each sort"
     if verdict != Verdict.NAME and len(set(things)) < 2:

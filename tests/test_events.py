@@ -126,6 +126,22 @@ def test_talks_that_are_to_go_on_are_no_plan_of_the_talks_that_were_held(read) -
     assert found == ["0", "0"]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "compared"),
+    [
+        ("Norway supports talks with Iceland.", "Iceland denied that it had agreed to talks with Norway.", False),
+        ("Norway may hold talks with Iceland.", "Iceland denied that it had agreed to talks with Norway.", False),
+        ("Norway will hold talks with Iceland on July 9.", "Iceland will not hold talks with Norway on July 9.", True),
+        ("Norway may hold talks with Iceland in Lund.", "Iceland will not hold talks with Norway in Lund.", True),
+    ],
+)
+def test_a_denial_of_any_talks_is_no_word_on_talks_that_another_suggests(  # type: ignore[no-untyped-def]
+    read, first: str, second: str, compared: bool
+) -> None:
+    links = resolve(read(("1998-07-01", first), ("1998-07-07", second)))
+    assert any("#negotiation" in match.things[0] for match in links.matches) is compared
+
+
 def test_a_meeting_still_to_come_is_not_the_one_that_was_held(read) -> None:  # type: ignore[no-untyped-def]
     held, to_come = f"{OKAFOR} met {LINDQVIST} in Oslo.", f"{OKAFOR} is to meet {LINDQVIST} in Oslo on Wednesday."
     assert events(read(("2011-05-17", f"{held} {to_come}")), "Meeting")[1] == ["0", "0"]

@@ -93,10 +93,22 @@ def test_what_no_document_knows_is_told_once_and_does_no_harm() -> None:
     ],
 )
 def test_judgements_that_contradict_one_another_are_refused(judgements: tuple[Judgement, ...]) -> None:
-    told = r"contradict one another about .*Berg holds apart .* Take one of them out"
+    told = r"contradict one another: judgement \d .*, by Berg, holds apart what judgement \d .* Take one of them out"
     for order in (judgements, judgements[::-1]):
         with pytest.raises(JudgementError, match=told):
             bench(*order).judged()
+
+
+def test_a_contradiction_names_the_judgements_by_number_and_things() -> None:
+    gates, rice, putin = "person/robert-gates", "person/condoleezza-rice", "person/vladimir-putin"
+    rows = (same(f"{ONE}#meeting", f"{TWO}#meeting"), same(gates, putin), different(rice, gates), same(putin, rice))
+    with pytest.raises(JudgementError) as refused:
+        bench(*rows).judged()
+    assert str(refused.value) == (
+        f"Judgements contradict one another: judgement 3 ({rice}, {gates}), by Berg, holds apart what "
+        f"judgement 4 ({putin}, {rice}) and judgement 2 ({gates}, {putin}) together call the same. "
+        "Take one of them out."
+    )
 
 
 def test_a_name_that_people_chose_is_the_one_shown() -> None:

@@ -12,7 +12,7 @@ import pytest
 from hand_made_readings import PROVENANCE
 from test_cli import run, spawn
 
-from kg.judgements import read_judgements
+from kg.judgements import append, read_judgements
 from kg.model import (
     Document,
     Entity,
@@ -142,7 +142,7 @@ class TestWalk:
         run("review", "-g", graph, stdin="d\nd\n")
         nothing = run("review", "-g", graph, stdin="").stdout
         assert nothing == f"Nothing in {graph} is in doubt that nobody has judged.\n"
-        assert "1 of 3" in run("review", "-g", graph, "--all", stdin="q\n").stdout
+        assert "1 of 4" in run("review", "-g", graph, "--all", stdin="q\n").stdout
 
     def test_a_name_joins_and_names(self, graph: Path) -> None:
         run("review", "-g", graph, "--by", "", stdin="n Anna Berg\nq\n")
@@ -203,16 +203,50 @@ class TestWalk:
             ("different", ("first.txt#person/erik-dahl", "third.txt#person/erik-dahl"))
         ]
 
-    def test_an_answer_against_the_file_is_refused(self, graph: Path) -> None:
-        run("review", "-g", graph, stdin="s\n")
+    def test_an_answer_against_the_file_takes_its_place_and_comments_stay(self, graph: Path) -> None:
+        file = graph.with_name("judgements.toml")
+        by_hand = (
+            "# ours\n[[judgement]]\nverdict = \"same\"  # one # minister\n"
+            f'things = ["{BERGS[1]}", "{BERGS[0]}"]\n\n# of the meetings\n[[judgement]]\nverdict = "different"\n'
+            f'things = ["{MEETINGS[0]}", "{MEETINGS[1]}"]\n'
+        )
+        file.write_text(by_hand, encoding="utf-8")
+        result = run("review", "-g", graph, "--all", stdin="d two women\nq\n")
+        assert "judged to be same" in result.stdout
+        assert things(file) == [("different", MEETINGS), ("different", BERGS)]
+        text = file.read_text(encoding="utf-8")
+        assert all(comment in text for comment in ("# ours\n", "# one # minister\n", "# of the meetings\n"))
+        run("review", "-g", graph, "--all", stdin="s\nu\nq\n")
+        assert things(file) == [("different", MEETINGS), ("different", BERGS)]
+
+    def test_a_name_goes_with_the_judgement_that_they_are_one(self, graph: Path) -> None:
+        run("review", "-g", graph, stdin="n Anna Berg\nq\n")
+        run("review", "-g", graph, "--all", stdin="d\nq\n")
+        assert things(graph.with_name("judgements.toml")) == [("different", BERGS)]
+
+    def test_an_answer_against_what_follows_from_other_judgements_is_refused(self, graph: Path) -> None:
+        file = graph.with_name("judgements.toml")
+        rows = [Judgement(Verdict.SAME, (each, "person/a-berg")) for each in BERGS]
+        append(file, *rows)
         result = run("review", "-g", graph, "--all", stdin="d\nq\n")
-        assert "calls them same. Take that out of the file first." in result.stdout.replace("\n", " ")
-        assert things(graph.with_name("judgements.toml")) == [("same", BERGS)]
+        assert "says of other things they are same. Change that in the file first." in result.stdout.replace("\n", " ")
+        assert list(read_judgements(file)) == rows
+
+    def test_what_the_graph_was_built_with_is_walked_again_with_all(self, tmp_path: Path) -> None:
+        judged = replace(match(BERGS, 0.0, "different", "two women"), by="Okafor")
+        graph = write(tmp_path / "graph.trig", judged)
+        append(tmp_path / "judgements.toml", Judgement(Verdict.DIFFERENT, BERGS, "Okafor", "two women"))
+        assert json.loads(run("review", "-g", graph, "--json").stdout) == []
+        (row,) = json.loads(run("review", "-g", graph, "--json", "--all").stdout)
+        assert row["judged"] == "different"
+        assert "different" in run("review", "-g", graph, "--list", "--all").stdout
+        run("review", "-g", graph, "--all", stdin="s one after all\n")
+        assert things(tmp_path / "judgements.toml") == [("same", BERGS)]
 
     def test_all_goes_on_to_what_was_judged_before(self, graph: Path) -> None:
         run("review", "-g", graph, stdin="?\nd\n")
         result = run("review", "-g", graph, "--all", stdin="s\nd for good\nq\n")
-        assert "2 of 3, alike by 0.61" in result.stdout
+        assert "2 of 4, judged to be different" in result.stdout
         assert things(graph.with_name("judgements.toml")) == [
             ("different", MEETINGS), ("same", BERGS), ("different", MEETINGS)
         ]  # fmt: skip
@@ -264,7 +298,7 @@ class TestList:
     def test_all_tells_what_was_judged(self, graph: Path) -> None:
         run("review", "-g", graph, stdin="d\nq\n")
         judged = [row["judged"] for row in json.loads(run("review", "-g", graph, "--json", "--all").stdout)]
-        assert judged == ["different", None, None]
+        assert judged == ["different", None, None, "same"]
 
     def test_nothing_in_doubt_is_an_empty_list(self, tmp_path: Path) -> None:
         assert json.loads(run("review", "-g", write(tmp_path / "g.trig"), "--json").stdout) == []
@@ -301,6 +335,25 @@ class TestExplain:
         assert "judged by Okafor" in shown
         assert "alike by 0.90: same name" in shown
         assert "Told by" not in shown
+
+    @pytest.mark.parametrize(
+        ("by", "why", "shown"),
+        [
+            ("", "", "judged in the file of judgements\n"),
+            ("", "told so", "judged in the file of judgements: told so\n"),
+            ("Okafor", "", "judged by Okafor\n"),
+            ("Okafor", "told so", "judged by Okafor: told so\n"),
+        ],
+    )
+    def test_a_judgement_tells_who_judged_and_why_as_far_as_the_file_does(
+        self, tmp_path: Path, by: str, why: str, shown: str
+    ) -> None:
+        judged = match(("person/erik-dahl", "person/e-dahl"), 1.0, "same", *filter(None, [why]),
+                       nodes=("person/erik-dahl",))  # fmt: skip
+        graph = write(tmp_path / "graph.trig", replace(judged, by=by))
+        told = run("explain", "Erik Dahl", "-g", graph).stdout
+        assert shown in told
+        assert "alike by" not in told
 
     def test_it_needs_no_texts(self, tmp_path: Path) -> None:
         graph = write(tmp_path / "graph.trig", match(BERGS, 0.7, "doubtful", "alike"), store_text=False)

@@ -150,6 +150,10 @@ def test_what_is_to_be_done_is_told_from_the_thing(text: str, deed: bool) -> Non
         ("plan to build a hydroelectric dam on the Euphrates", "Euphrates dam"),
         ("prisoner swap with Iraq", "exchange of prisoners with Iraq"),
         ("ceasefire in Yemen", "truce in Yemen"),
+        ("the decision to build a dam at Alta", "a dam at Alta"),
+        ("taking the dispute over Torsvik to the International Court of Justice", "taking Torsvik to the World Court"),
+        ("the referral of the Torsvik dispute to the ICJ", "submitting the Torsvik issue to the World Court"),
+        ("Norway's position on the Alta dam", "the Norwegian position on the Alta dam"),
     ],
 )
 def test_different_words_for_one_matter_are_one_topic(first: str, second: str) -> None:
@@ -182,6 +186,19 @@ def test_different_words_for_one_matter_are_one_topic(first: str, second: str) -
         ("radar base in Norway", "radar base in Norway and Denmark"),
         ("Nord Stream 2 pipeline", "Nord Stream pipeline"),
         ("Rafah border crossing", "Karni border crossing"),
+        ("taking Torsvik to the World Court", "taking Bear Island to the World Court"),
+        ("taking Torsvik to the World Court", "a World Court ruling on Torsvik"),
+        ("taking Torsvik to the World Court", "the dispute over Torsvik"),
+        ("the 200-mile limit", "Norwegian position on the 200-mile limit"),
+        ("the Alta dam", "Norway's decision on the Alta dam"),
+        ("the Alta dam", "the Norwegian stance on the Alta dam"),
+        ("the Alta dam", "a vote on the Alta dam"),
+        ("the Alta dam", "criticism of the Alta dam"),
+        ("the Alta dam", "Norwegian concern about the Alta dam"),
+        ("cod quotas off Bear Island", "the position of Norway on cod quotas off Bear Island"),
+        ("cod quotas off Bear Island", "Iceland's move against cod quotas off Bear Island"),
+        ("cod quotas off Bear Island", "a wish for cod quotas off Bear Island"),
+        ("radar base in Norway", "Danish position on the radar base in Norway"),
     ],
 )
 def test_different_matters_stay_apart(first: str, second: str) -> None:
@@ -272,6 +289,15 @@ def test_a_plan_for_several_sites_is_the_matter_of_their_whole() -> None:
     assert links.topics["b.txt", "t0"] == links.topics["a.txt", "t0"]
     alone = resolve([shield("b.txt", plan, part_of=None)])
     assert {wide for wides in alone.broader.values() for wide in wides} == {alone.topics["b.txt", "t0"]}
+
+
+def test_what_somebody_thinks_of_a_site_is_not_the_site() -> None:
+    kind = site("i1", "radar base", "no")
+    links = resolve([sited("a.txt", facts=(kind,)), document("b.txt", "Danish position on the radar base in Norway")])
+    assert links.topics["b.txt", "t0"] != links.facts["a.txt", "i1"]
+    plan = "opposition to plans for a radar in Norway and interceptors in Denmark"
+    links = resolve([shield("a.txt", "missile shield"), shield("b.txt", plan, part_of=None)])
+    assert links.topics["b.txt", "t0"] != links.topics["a.txt", "t0"]
 
 
 def test_the_shield_is_no_site_though_sites_are_called_so() -> None:

@@ -368,7 +368,7 @@ class TestGraph:
     @pytest.mark.parametrize(
         ("name", "text", "message"),
         [
-            ("none.trig", None, "no such file. Build one"),
+            ("none.trig", None, "no such file or folder. Build one"),
             ("bad.trig", "@prefix x: <", "malformed"),
             ("notes.docx", "x", "Take one of"),
         ],

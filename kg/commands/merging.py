@@ -83,8 +83,7 @@ def show(origin: Origin) -> None:
             out.print(f"\n{title}")
         for match in matches:
             _say(" and ".join(match.references), 2)
-            by = f"judged by {match.by}" if match.by else f"alike by {match.score:.2f}"
-            _say(f"{by}: {'; '.join(match.reasons)}", 4)
+            _say(": ".join(filter(None, (match.credit, "; ".join(filter(None, match.reasons))))), 4)
 
 
 def record(origin: Origin) -> dict[str, Any]:
@@ -107,7 +106,8 @@ def record(origin: Origin) -> dict[str, Any]:
         "matches": [
             {
                 "things": list(match.references), "nodes": list(match.nodes), "score": match.score,
-                "reasons": list(match.reasons), "verdict": match.verdict, "judged_by": match.by or None,
+                "reasons": list(match.reasons), "verdict": match.verdict, "judged": match.judged,
+                "judged_by": match.by or None,
             }
             for match in origin.matches
         ],

@@ -38,7 +38,9 @@ def review(
     merged: Annotated[
         bool, typer.Option("--merged", help="Walk what the machine joined instead, the least alike first.")
     ] = False,
-    every: Annotated[bool, typer.Option("--all", help="Also pairs that the file has judged already.")] = False,
+    every: Annotated[
+        bool, typer.Option("--all", help="Also pairs that people have judged already, to judge them anew.")
+    ] = False,
     as_list: Annotated[bool, typer.Option("--list", "-l", help="List the pairs and ask nothing.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The list as JSON, with passages.")] = False,
 ) -> None:  # fmt: skip
@@ -70,12 +72,14 @@ def review(
     wanted = Verdict.SAME if merged else Verdict.DOUBTFUL
     pairs = []
     for match in read_matches(loaded.store):
-        if match.verdict == wanted and not (merged and match.by):
+        # Those that people judged are asked about again only with --all, whatever they were judged to be.
+        if (every if match.judged else match.verdict == wanted) and not (merged and match.verdict != wanted):
             pair = Pair(match, origins, tuple(reference for reference, _ in parts(origins, match)))
             if every or pair.judged(settled) is None:
                 pairs.append(pair)
     if merged:
         pairs.reverse()
+    pairs.sort(key=lambda pair: pair.match.judged)  # what the graph was built with comes last
     left = pairs[:limit]
     if as_json:
         console.print_json([_record(pair, settled) for pair in left])
@@ -101,13 +105,14 @@ def _next(graph: Path, file: Path) -> str:
 
 def _table(pairs: Sequence[Pair], settled: Settled) -> Table:
     table = Table(box=box.SIMPLE_HEAD)
-    judged = [pair.judged(settled) for pair in pairs]
+    judged = [pair.told(settled) for pair in pairs]
     columns = ["alike", "one", "other", "for and against", *(["judged"] if any(judged) else [])]
     for column in columns:
         table.add_column(column, justify="right" if column == "alike" else "left", overflow="fold")
     for pair, verdict in zip(pairs, judged, strict=True):
         cells = [f"{side.label}\n{side.reference}" for side in pair.sides]
-        row = [f"{pair.match.score:.2f}", *(cells * 2)[:2], "; ".join(pair.match.reasons), verdict or ""]
+        alike = "" if pair.match.judged else f"{pair.match.score:.2f}"
+        row = [alike, *(cells * 2)[:2], "; ".join(pair.match.reasons), verdict or ""]
         table.add_row(*(Text(cell) for cell in row[: len(columns)]))
     return table
 
@@ -118,7 +123,7 @@ def _record(pair: Pair, settled: Settled) -> dict[str, Any]:
         "match": pair.match.iri,
         "score": pair.match.score,
         "verdict": pair.match.verdict,
-        "judged": pair.judged(settled),
+        "judged": pair.told(settled),
         "reasons": list(pair.match.reasons),
         "things": [
             {

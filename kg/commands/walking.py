@@ -15,7 +15,7 @@ from rich.text import Text
 
 from kg.commands import console
 from kg.errors import JudgementError
-from kg.judgements import Settled, append, sort_of, withdraw
+from kg.judgements import Settled, append, exchange, sort_of, withdraw
 from kg.model import Judgement, Verdict
 
 if TYPE_CHECKING:
@@ -45,8 +45,21 @@ class Pair:
         return sides(self.origins, self.match)
 
     def judged(self, settled: Settled) -> Verdict | None:
-        """What people hold of the pair."""
+        """What people hold of the pair, by the file."""
         return settled.verdict(*self.references) if len(self.references) == 2 else None
+
+    def told(self, settled: Settled) -> Verdict | None:
+        """What people hold of the pair, by the file or, where they said it in other words, by the graph."""
+        return self.judged(settled) or (Verdict(self.match.verdict) if self.match.judged else None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """An answer to the pair in a place: what was written down, and what it took the place of."""
+
+    place: int
+    made: tuple[Judgement, ...]
+    replaced: tuple[Judgement, ...]
 
 
 @dataclass(slots=True)
@@ -58,7 +71,7 @@ class Walk:
     pairs: Sequence[Pair]
     known: list[Judgement]
     next_command: str
-    done: list[tuple[int, tuple[Judgement, ...]]] = field(default_factory=list)
+    done: list[_Answer] = field(default_factory=list)
 
     def go(self) -> None:
         """From the first pair to the last, to q or to the end of the input."""
@@ -110,7 +123,7 @@ class Walk:
         letter, _, rest = _input(f"{_KEYS}\n> ").partition(" ")
         return letter.lower(), rest.strip()
 
-    def _judge(self, place: int, letter: str, rest: str) -> bool:
+    def _judge(self, place: int, letter: str, words: str) -> bool:
         """Writes a judgement down; False where it cannot stand."""
         things, verdict = self.pairs[place].references, _VERDICTS[letter]
         if len(things) < 2:
@@ -119,42 +132,54 @@ class Walk:
         if verdict is Verdict.NAME and any(sort_of(thing) == "fact" for thing in things):
             console.out().print("Events, positions and posts have no names. Take s where they are one.")
             return False
-        if verdict is Verdict.NAME and not rest:
-            rest = _input("name> ")
-            if not rest:
+        if verdict is Verdict.NAME and not words:
+            words = _input("name> ")
+            if not words:
                 return False
-        before = self.pairs[place].judged(Settled(self.known))
+        on_these = [each for each in self.known if frozenset(each.things) == frozenset(things)]
+        replaced = [each for each in on_these if _against(each, verdict)]
+        rest = [each for each in self.known if each not in replaced]
+        before = self.pairs[place].judged(Settled(rest))
         if before is not None and (before is Verdict.DIFFERENT) != (verdict is Verdict.DIFFERENT):
-            console.out().print(f"{self.file} calls them {before}. Take that out of the file first.", markup=False)
+            told = f"By what {self.file} says of other things they are {before}. Change that in the file first."
+            console.out().print(told, markup=False)
             return False
         if verdict is Verdict.NAME:
-            made = [Judgement(verdict, things, self.by, label=rest, on=date.today())]
+            made = [Judgement(verdict, things, self.by, label=words, on=date.today())]
             if before is None:  # only what is one has one name
                 made.insert(0, Judgement(Verdict.SAME, things, self.by, on=date.today()))
         else:
-            made = [Judgement(verdict, things, self.by, rest, on=date.today())]
-        append(self.file, *made)
-        self.known += made
-        self.done.append((place, tuple(made)))
+            made = [Judgement(verdict, things, self.by, words, on=date.today())]
+        if replaced:
+            exchange(self.file, replaced, *made)
+            console.out().print("This takes the place of what the file said.")
+        else:
+            append(self.file, *made)
+        self.known = [*rest, *made]
+        self.done.append(_Answer(place, tuple(made), tuple(replaced)))
         return True
 
     def _undo(self) -> int:
         """Takes the last answer back; gives the pair's place."""
-        place, made = self.done[-1]
+        answer = self.done.pop()
         try:
-            withdraw(self.file, *made)
+            if answer.replaced:
+                exchange(self.file, answer.made, *answer.replaced)
+            else:
+                withdraw(self.file, *answer.made)
         except JudgementError as error:
             console.complain(str(error))
         else:
             console.out().print("Undone.")
-            del self.known[-len(made) :]
-        self.done.pop()
-        return place
+            self.known = [*self.known[: -len(answer.made)], *answer.replaced]
+        return answer.place
 
     def _show(self, place: int) -> None:
         out, pair = console.out(), self.pairs[place]
         out.print()
-        out.rule(f"{place + 1} of {len(self.pairs)}, alike by {pair.match.score:.2f}", align="left", style="dim")
+        verdict = pair.told(Settled(self.known))
+        told = f"judged to be {verdict}" if verdict else f"alike by {pair.match.score:.2f}"
+        out.rule(f"{place + 1} of {len(self.pairs)}, {told}", align="left", style="dim")
         for side in pair.sides:
             out.print(Text.assemble(f"{side.kind}: ", (side.label, "bold")))
             out.print(_indented(side.reference, 2, "dim"))
@@ -167,13 +192,18 @@ class Walk:
         out.print(Text(f"For and against: {'; '.join(pair.match.reasons) or 'nothing told'}"))
 
     def _tell_what_next(self) -> None:
-        number = sum(len(made) for _, made in self.done)
+        number = sum(len(answer.made) for answer in self.done)
         if number:
             console.err().print(
                 f"{number} judgement{'s'[: number != 1]} added to {self.file}. To see them in the graph: "
                 f"{self.next_command}",
                 markup=False,
             )
+
+
+def _against(judgement: Judgement, verdict: Verdict) -> bool:
+    """Whether a judgement on the same things cannot stand beside a verdict; only what is one has one name."""
+    return (judgement.verdict is Verdict.DIFFERENT) != (verdict is Verdict.DIFFERENT)
 
 
 def _indented(words: str, columns: int, style: str = "") -> Padding:

@@ -92,12 +92,12 @@ def cluster(
     for ones, others, by, why in judged.different:
         growing.part(ones, others)
         for one, other in _firsts(ones, others):
-            made.decisions.append(Decision(Comparison(one, other, 0.0, (why,)), Verdict.DIFFERENT, by))
+            made.decisions.append(Decision(Comparison(one, other, 0.0, (why,) if why else ()), Verdict.DIFFERENT, by))
     for one, other, by, why in judged.same:
         if growing.first(one) == growing.first(other):
             continue
         growing.join(one, other)
-        made.decisions.append(Decision(Comparison(one, other, 1.0, (why,)), Verdict.SAME, by))
+        made.decisions.append(Decision(Comparison(one, other, 1.0, (why,) if why else ()), Verdict.SAME, by))
     doubtful = []
     for pair in sorted(comparisons, key=lambda pair: (-pair.score, pair.one, pair.other)):
         if pair.score < DOUBTFUL or growing.first(pair.one) == growing.first(pair.other):

@@ -13,6 +13,9 @@ from kg.resolve.clustering import Judged
 from kg.resolve.naming import Clusters, Member
 from kg.slugs import slug
 
+_Same = tuple[Member, Member, str, str]
+_Different = tuple[Sequence[Member], Sequence[Member], str, str]
+
 
 @dataclass(slots=True)
 class References:
@@ -65,8 +68,8 @@ class Bench:
         Raises:
             JudgementError: two judgements contradict one another.
         """
-        same: list[tuple[Member, Member, str, str]] = []
-        different: list[tuple[Sequence[Member], Sequence[Member], str, str]] = []
+        same: list[_Same] = []
+        different: list[_Different] = []
         for judgement in self.judgements:
             groups = [self._members(thing) for thing in judgement.things]
             if judgement.verdict is Verdict.SAME:
@@ -75,9 +78,56 @@ class Bench:
             elif judgement.verdict is Verdict.DIFFERENT:
                 for ones, others in combinations(groups, 2):
                     different.append((*_apart(set(ones), set(others)), judgement.by, judgement.why))
-        _consistent(same, different)
+        self._refuse_contradictions(same, different)
         # In whatever order they came: one that follows from others leaves no trace.
         return Judged(sorted(same), sorted(different))
+
+    def _refuse_contradictions(self, same: Sequence[_Same], different: Sequence[_Different]) -> None:
+        clusters = Clusters()
+        for one, other, _, _ in same:
+            clusters.join([one, other])
+        for ones, others, by, _ in different:
+            firsts = {clusters.first(member) for member in ones} & {clusters.first(member) for member in others}
+            if firsts:
+                raise JudgementError(self._contradiction(set(ones), set(others), by))
+
+    def _contradiction(self, ones: set[Member], others: set[Member], by: str) -> str:
+        """Which judgements contradict one another, by their numbers in the file and their things."""
+        apart = min(
+            number
+            for number, judgement in enumerate(self.judgements)
+            if judgement.verdict is Verdict.DIFFERENT and judgement.by == by
+            for one, other in combinations(map(self._members, judgement.things), 2)
+            if _apart(set(one), set(other)) == (sorted(ones), sorted(others))
+        )
+        chains = filter(None, (self._chain({one}, others) for one in sorted(ones)))
+        chain = min(chains, key=lambda found: (len(found), found))
+        told = " and ".join(f"judgement {self._told(number)}" for number in chain)
+        calls = "calls" if len(chain) == 1 else "together call"
+        return (
+            f"Judgements contradict one another: judgement {self._told(apart)}, by {by or 'somebody'}, holds apart "
+            f"what {told} {calls} the same. Take one of them out."
+        )
+
+    def _chain(self, reached: set[Member], others: set[Member]) -> list[int]:
+        """The numbers of the fewest judgements by which a member is the same as one of the others; or none."""
+        sames = {
+            number: {member for thing in judgement.things for member in self._members(thing)}
+            for number, judgement in enumerate(self.judgements)
+            if judgement.verdict is Verdict.SAME
+        }
+        waiting: list[tuple[list[int], set[Member]]] = [([], reached)]
+        for chain, members in waiting:  # grows while it is walked: the shortest chains come first
+            if members & others:
+                return chain
+            for number, held in list(sames.items()):
+                if members & held:
+                    del sames[number]
+                    waiting.append(([*chain, number], held))
+        return []
+
+    def _told(self, number: int) -> str:
+        return f"{number + 1} ({', '.join(self.judgements[number].things)})"
 
     def named(self) -> dict[Member, str]:
         """The labels that people chose, by member; the last judgement counts."""
@@ -109,20 +159,3 @@ def _apart(ones: set[Member], others: set[Member]) -> tuple[Sequence[Member], Se
     mine = ones if ones <= others else ones - others
     theirs = others if others < ones else others - ones
     return sorted(mine), sorted(theirs)
-
-
-def _consistent(
-    same: Sequence[tuple[Member, Member, str, str]],
-    different: Sequence[tuple[Sequence[Member], Sequence[Member], str, str]],
-) -> None:
-    clusters = Clusters()
-    for one, other, _, _ in same:
-        clusters.join([one, other])
-    for ones, others, by, why in different:
-        firsts = {clusters.first(member) for member in ones} & {clusters.first(member) for member in others}
-        if firsts:
-            document, key = min(firsts)
-            raise JudgementError(
-                f"Two judgements contradict one another about {document}#{key}: {by or 'somebody'} holds apart "
-                f"({why or 'no reason told'}) what another judgement calls the same. Take one of them out."
-            )

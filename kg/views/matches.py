@@ -18,7 +18,10 @@ PASSAGES = 3
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Two things compared, or what made one of them; the references are as in a `kg.model.Judgement`."""
+    """Two things compared, or what made one of them; the references are as in a `kg.model.Judgement`.
+
+    Where a person judged, `judged` is true, and `by` is the name, empty where the file gives none.
+    """
 
     iri: str
     references: tuple[str, ...]
@@ -27,6 +30,14 @@ class Match:
     reasons: tuple[str, ...]
     verdict: str
     by: str
+    judged: bool = False
+
+    @property
+    def credit(self) -> str:
+        """Who decided: a person, or the machine by how alike the two are."""
+        if not self.judged:
+            return f"alike by {self.score:.2f}"
+        return f"judged by {self.by}" if self.by else "judged in the file of judgements"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +80,7 @@ def _match(origins: Origins, iri: str) -> Match:
         tuple(map(str, known.get(terms.REASON, ()))),
         first_text(known, terms.VERDICT),
         first_text(known, terms.JUDGED_BY),
+        terms.JUDGED_BY in known,
     )
 
 

@@ -50,7 +50,7 @@ def read_store(path: Path | str) -> ox.Store:
     if source.is_dir():
         return _database(source)
     if not source.exists():
-        raise GraphError(f"{source}: there is no such file. Build one with: kg build SOURCE... -o {source}")
+        raise GraphError(f"{source}: there is no such file or folder. Build one with: kg build SOURCE... -o {source}")
     store = ox.Store()
     try:
         with source.open("rb") as file:

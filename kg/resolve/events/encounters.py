@@ -9,6 +9,8 @@ from kg.model import Status
 from kg.resolve.events.days import SAME_DAY, Nearness, nearness
 from kg.resolve.events.reports import INTENDED, Report
 
+_NEAR = 0.1
+"""What days add that lie so near one another that they tell of one event."""
 _REAL = frozenset({Status.OCCURRED, Status.ONGOING})
 
 
@@ -97,6 +99,9 @@ def reality(one: Report, other: Report, near: Nearness | None) -> tuple[float, s
             return None
         return -0.05, "one report denies it"
     if Status.NEGATED in mine | theirs:
+        shared = one.people & other.people or one.places & other.places or one.topics & other.topics
+        if not shared and (near is None or near.score < _NEAR):
+            return None  # "it had not agreed to talks" denies no talks in particular
         return 0.1, "planned, and said not to be"
     intended, real = (one, other) if mine & INTENDED else (other, one)
     if not intended.dates and (one.type != other.type or (same_article and not one.places & other.places)):
@@ -124,10 +129,10 @@ def whereabouts(one: Report, other: Report, *, same_day: bool) -> tuple[float, s
 
     Of one day, two towns of one country may be told for one event: then the sources differ.
     """
-    if not one.places or not other.places or not one.countries or not other.countries:
-        return 0.0, ""  # a hall whose town is not told may stand anywhere
     if one.places & other.places:
         return 0.1, f"same place: {readable(min(one.places & other.places))}"
+    if not one.places or not other.places or not one.countries or not other.countries:
+        return 0.0, ""  # a hall whose town is not told may stand anywhere
     places = listed(one.places | other.places)
     if not one.countries & other.countries:
         return None

@@ -65,7 +65,7 @@ def plans_of_sites(readings: Sequence[Reading], rows: Sequence[Matter], clusters
 
 def sites_named(said: Wording, here: Iterable[Matter]) -> list[Matter]:
     """The sites of a document that a wording names, where it names several by their countries and kinds."""
-    if len(said.lands) < 2 or said.deed:
+    if len(said.lands) < 2 or said.deed or said.outlook:
         return []
     named = [row for row in here if row.site is not None and row.site.hosts and row.site.hosts <= said.lands]
     hosts = {host for row in named if row.site is not None for host in row.site.hosts}

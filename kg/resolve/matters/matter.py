@@ -155,7 +155,7 @@ def _of_site(fact: Fact, topic: Topic | None, site: Site) -> tuple[Wording, ...]
     """What a site is called: its kind and host, and those of its wordings that tell of its kind or have a name."""
     own = wording(fact.label or fact.kind or "site")
     said = [] if topic is None else _wordings(topic)
-    kept = [w for w in said if not w.deed and (w.names or _of_kind(w, site))]
+    kept = [w for w in said if not w.deed and not w.outlook and (w.names or _of_kind(w, site))]
     return tuple(dict.fromkeys((own, *kept)))
 
 

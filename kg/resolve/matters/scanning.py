@@ -9,11 +9,12 @@ from kg.gazetteer import City, Country, Organization, Region, Seat, gazetteer
 from kg.resolve.matters.vocabulary import stem, vocabulary
 from kg.slugs import slug
 
-_PREPOSITIONS = frozenset(
+PREPOSITIONS = frozenset(
     "to for in on with over about at by from against between near under into among toward towards across through "
     "after before during without within around along beyond behind above off until since despite regarding "
     "concerning".split()
 )
+"""Those that part a wording into stretches, beside "of"."""
 _HERE = frozenset({"in", "at", "near", "on", "from"})
 _POINTING = frozenset("its his her their our my your it this that these those such".split())
 _COMPASS = frozenset("north south east west northern southern eastern western central former".split())
@@ -114,7 +115,7 @@ def _word(tokens: Sequence[str], at: int, scan: Scan) -> int:
     word = tokens[at]
     known = vocabulary()
     lower = word.lower()
-    if lower in _PREPOSITIONS or lower == "of":
+    if lower in PREPOSITIONS or lower == "of":
         scan.stretch += 1
         if lower != "to" or stem("".join(tokens[at + 1 : at + 2])) not in known.light | known.deeds:
             scan.preposition = lower
@@ -144,5 +145,5 @@ def _is_of_a_name(tokens: Sequence[str], at: int) -> bool:
         return tokens[at - 1][:1].isupper()
     if word.isdigit() and len(word) == 4 and word[:2] in ("18", "19", "20"):
         return True
-    ends = at + 1 == len(tokens) or tokens[at + 1].lower() in _PREPOSITIONS
-    return at > 0 and (tokens[at - 1][:1].isupper() or (ends and tokens[at - 1].lower() not in _PREPOSITIONS))
+    ends = at + 1 == len(tokens) or tokens[at + 1].lower() in PREPOSITIONS
+    return at > 0 and (tokens[at - 1][:1].isupper() or (ends and tokens[at - 1].lower() not in PREPOSITIONS))

@@ -34,6 +34,13 @@ class Vocabulary:
     verbs: frozenset[str]
     vague: frozenset[str]
     sorts: frozenset[str]
+    outlooks: frozenset[str]
+    outlooks_on: frozenset[str]
+    about: frozenset[str]
+    referral: str
+    referrals: frozenset[str]
+    courts: frozenset[str]
+    disputes: frozenset[str]
     seasons: frozenset[str]
     moments: frozenset[str]
     deeds: frozenset[str]
@@ -56,6 +63,7 @@ def vocabulary() -> Vocabulary:
             stems = tuple(stem(word) for word in form.split() if word not in _BETWEEN)
             phrases.setdefault(stems[0], []).append(Phrase(stems, name, behind))
     drop, light, vague, again = tables["drop"], tables["light"], tables["vague"], tables["again"]
+    outlooks, referrals = tables["outlooks"], tables["referrals"]
     return Vocabulary(
         dropped=_stems(drop["little"] + drop["quantities"] + drop["adjectives"]),
         light=_stems(light["plans"] + light["works"] + light["verbs"]),
@@ -63,6 +71,13 @@ def vocabulary() -> Vocabulary:
         verbs=_stems(light["verbs"]),
         vague=_stems(vague["nouns"] + vague["verbs"]),
         sorts=_stems(vague["sorts"]),
+        outlooks=_stems(outlooks["nouns"]),
+        outlooks_on=_stems(outlooks["before_on"]),
+        about=frozenset(outlooks["prepositions"]),
+        referral=referrals["name"],
+        referrals=_stems(referrals["words"]),
+        courts=_stems(referrals["courts"]),
+        disputes=_stems(referrals["disputes"]),
         seasons=_stems(again["seasons"]),
         moments=_stems(again["moments"]),
         deeds=_stems(tables["deeds"]["verbs"]) - _stems(light["verbs"]),

@@ -7,12 +7,12 @@ is and where is told apart from it. The words come from general vocabulary and f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from kg.resolve.matters.scanning import scanned
+from kg.resolve.matters.scanning import PREPOSITIONS, scanned
 from kg.resolve.matters.vocabulary import stem, vocabulary
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[.,]\d+)*(?:['’](?!s\b)[^\W_]+)*|['’]s\b")
@@ -40,6 +40,7 @@ class Wording:
         bare: it is that noun alone ("the shield", "the plan to build the dam").
         front: its words before the first preposition that tell something, in their order.
         spare: how many of its words tell nothing.
+        outlook: what somebody thinks or does about the matter ("position", of "a position on the limit").
     """
 
     text: str
@@ -57,6 +58,7 @@ class Wording:
     bare: bool
     front: tuple[str, ...]
     spare: int
+    outlook: str = ""
 
     @property
     def countries(self) -> frozenset[str]:
@@ -86,9 +88,12 @@ def wording(text: str) -> Wording:
     scan = scanned(tokens)
     known = vocabulary()
     phrased = list(_phrases(scan.words))
-    telling = [(word, number) for word, number in phrased if word not in known.light]
+    outlook = _outlook(tokens)
+    telling = [(word, number) for word, number in phrased if word not in known.light or word == outlook]
     content = {word for word, _ in telling} | scan.numbers
-    weight = sum(_weight(word) for word in {word for word, _ in telling})
+    if _is_referral(tokens, scan.lands):
+        content = content - known.referrals - known.disputes | {known.referral}
+    weight = sum(_weight(word) for word in {word for word, _ in telling} - known.light)
     weight += bool(weight and any(word in known.sorts for word, _ in telling)) - scan.pointing
     if weight < 2 and not (weight and scan.lands):  # "the peace plan" is not peace
         content |= {word for word, _ in phrased if word in known.plans}
@@ -104,10 +109,11 @@ def wording(text: str) -> Wording:
         numbers=frozenset(scan.numbers),
         weight=weight,
         deed=_is_deed(tokens),
-        noun=_head([(word, number) for word, number in scan.words if word not in known.light]),
+        noun=_head([(word, number) for word, number in scan.words if word not in known.light or word == outlook]),
         bare=len(telling) == 1 and not (scan.owners or scan.lands or scan.places or scan.numbers),
         front=tuple(w for w, number in scan.words if w not in known.light and number == scan.words[0][1]),
         spare=scan.spare + len(phrased) - len(telling),
+        outlook=outlook,
     )
 
 
@@ -135,6 +141,27 @@ def _weight(word: str) -> int:
 def _head(words: Sequence[tuple[str, int]]) -> str:
     """The last word of the first stretch that has any."""
     return next((word for word, number in reversed(words) if number == words[0][1]), "")
+
+
+def _outlook(tokens: Sequence[str]) -> str:
+    """The noun that makes of a matter what somebody thinks or does about it; empty where there is none.
+
+    It is the last word before the first preposition: "Britain's position" of "Britain's position on the limit".
+    """
+    known = vocabulary()
+    lower = [token.lower() for token in tokens]
+    at = next((at for at, word in enumerate(lower) if word in PREPOSITIONS | {"of"}), 0)
+    noun = stem(lower[at - 1]) if at else ""
+    on = noun in known.outlooks_on and not known.about.isdisjoint(lower[at:])
+    return noun if on or noun in known.outlooks else ""
+
+
+def _is_referral(tokens: Sequence[str], lands: Collection[str]) -> bool:
+    """Whether a wording tells of a dispute that is taken to a court by name, whatever the verb or noun for it."""
+    known = vocabulary()
+    telling = next((stem(token) for token in tokens if token.lower() not in _OWNING), "")
+    courts = (body for body in lands if not known.courts.isdisjoint(body.split("-")))
+    return telling in known.referrals and "to" in tokens and any(courts)
 
 
 def _is_deed(tokens: Sequence[str]) -> bool:
