@@ -11,7 +11,8 @@ from kg.model import EntityKind, Reading
 def people(reading: Reading, kind: str) -> set[str]:
     """The labels of the people who take part in events of a kind."""
     entities = {e.key: e for e in reading.entities}
-    keys = {k for f in reading.facts if f.type == kind for r in ("participant", "traveller") for k in f.roles.get(r, ())}
+    told = [f.roles for f in reading.facts if f.type == kind]
+    keys = {key for roles in told for role in ("participant", "traveller") for key in roles.get(role, ())}
     return {entities[k].label for k in keys if entities[k].kind is EntityKind.PERSON}
 
 
@@ -49,3 +50,13 @@ def test_bodies_and_capitals_are_none(text: str, kind: str, read_text: Read) -> 
 )
 def test_a_counterpart_is_the_one_whom_the_apposition_names(text: str, read_text: Read) -> None:
     assert people(read_text(text), "Meeting") == {"Theodoros Pangalos", "Emre Gonensay"}
+
+
+def test_a_double_surname_is_whole(read_text: Read) -> None:
+    text = (
+        "UN Secretary-General Boutros Boutros-Ghali visited Athens. Clinton will meet Boutros Boutros-Ghali on Friday. "
+        "Boutros-Ghali will visit Ankara."
+    )
+    reading = read_text(text)
+    assert people(reading, "Visit") == {"Boutros Boutros-Ghali"}
+    assert people(reading, "Meeting") == {"Clinton", "Boutros Boutros-Ghali"}

@@ -51,7 +51,7 @@ def is_denied(node: Node) -> bool:
 
 
 def denying_verb(predicate: Node) -> Node | None:
-    """The verb of "denied that …", "denied reports that …" and "denied opposing …", beneath which a predicate stands."""
+    """The verb above a predicate in "denied that …", "denied reports that …" and "denied opposing …"."""
     head = predicate.head
     if head is not None and predicate.dep == "acl" and head.lemma in RUMOURS and head.dep == "obj":
         head = head.head if not head.of("nmod:poss") else None  # "denied Peru's claim that it …": who is "it"?

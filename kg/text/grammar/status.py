@@ -6,9 +6,9 @@ from kg.model import Status
 from kg.text.grammar.arguments import GENERIC, carrier
 from kg.text.grammar.denial import is_denied, is_negated
 from kg.text.grammar.lexicon import lexicon
-from kg.text.grammar.unfulfilled import came_to_nothing
 from kg.text.grammar.subjects import is_passive, preposition
 from kg.text.grammar.tree import Node
+from kg.text.grammar.unfulfilled import came_to_nothing
 
 # The weaker claim wins where two words speak: a plan that may be made is only suggested.
 STRENGTH = [Status.NEGATED, Status.SUGGESTED, Status.PLANNED, Status.ONGOING, Status.OCCURRED]

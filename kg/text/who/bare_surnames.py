@@ -1,4 +1,4 @@
-"""Bare surnames that the NER takes for places: who visits, telephones and meets people is a person."""
+"""Surnames that the NER takes for places, or cuts: who visits, telephones and meets people is a person."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.leaders import find
 from kg.text.grammar.spans import words_between
+from kg.text.grammar.tree import Name
 from kg.text.who import knowledge
 
 # What people do in person, towns and provinces never.
@@ -45,6 +46,22 @@ def acts_as_person(doc: Doc, start: int, end: int, label: str, spans: Sequence[t
     else:
         return False
     return verb.lemma_ in TOGETHER and any(_is_person(other, spans) for other in others)
+
+
+def whole_doubles(doc: Doc, names: Sequence[Name]) -> list[Name]:
+    """The names of a paragraph, those whole that were cut at the hyphen of a double surname: "Anna Berg-Dahl"."""
+    result: list[Name] = []
+    for name in names:
+        if result and name.first < result[-1].last:
+            continue  # "Dahl", now part of the name before
+        after = doc[name.last : name.last + 2]
+        glued = len(after) == 2 and after[0].text == "-" and not (doc[name.last - 1].whitespace_ or after[0].whitespace_)
+        full = name.label == "PERSON" and name.last - name.core > 1
+        other = next((n for n in names if n.first == name.last + 1), None)
+        if full and glued and after[1].is_title and (other is None or other.last == name.last + 2):
+            name = Name(name.first, name.last + 2, name.label, name.core)
+        result.append(name)
+    return result
 
 
 def _is_person(token: Token, spans: Sequence[tuple[int, int, str]]) -> bool:

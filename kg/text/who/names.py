@@ -15,7 +15,7 @@ from kg.text.grammar.spans import reach, words_between
 from kg.text.grammar.subjects import POSSESSIVE
 from kg.text.grammar.tree import Name
 from kg.text.who import knowledge
-from kg.text.who.bare_surnames import acts_as_person
+from kg.text.who.bare_surnames import acts_as_person, whole_doubles
 from kg.text.who.people import ARTICLES
 from kg.text.who.titles import cut_offices, find_offices, with_titles
 
@@ -46,7 +46,7 @@ def find_names(doc: Doc) -> list[Name]:
     spans = [(a, b, "PERSON" if _beside_office(doc, a, b, label, offices) else label) for a, b, label in spans]
     spans = [(a, b, "PERSON" if acts_as_person(doc, a, b, label, spans) else label) for a, b, label in spans]
     spans = cut_offices(doc, spans, offices)
-    return with_titles(doc, spans, offices)
+    return whole_doubles(doc, with_titles(doc, spans, offices))
 
 
 def _one_of_a_kind(doc: Doc, place: int) -> bool:
