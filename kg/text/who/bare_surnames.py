@@ -55,7 +55,7 @@ def whole_doubles(doc: Doc, names: Sequence[Name]) -> list[Name]:
         if result and name.first < result[-1].last:
             continue  # "Dahl", now part of the name before
         after = doc[name.last : name.last + 2]
-        glued = len(after) == 2 and after[0].text == "-" and not (doc[name.last - 1].whitespace_ or after[0].whitespace_)
+        glued = len(after) == 2 and after[0].text == "-" and not doc[name.last - 1].whitespace_ + after[0].whitespace_
         full = name.label == "PERSON" and name.last - name.core > 1
         other = next((n for n in names if n.first == name.last + 1), None)
         if full and glued and after[1].is_title and (other is None or other.last == name.last + 2):
