@@ -1,7 +1,7 @@
 """How the cost of resolution grows: `python bench/resolution.py [DOCUMENTS ...]`.
 
 Made-up documents, each with people of a stock that grows with their number: full names in several spellings,
-surnames with a post, posts without a name, bodies with and without a country, and with events and positions.
+surnames with a post or alone, posts without a name, bodies with and without a country, and with events and positions.
 """
 
 from __future__ import annotations
@@ -41,6 +41,9 @@ def _document(number: int, chance: random.Random, stock: list[tuple[str, str, st
         name, land, title = stock[min(int(chance.paretovariate(0.6)) - 1, len(stock) - 1)]
         key, form = f"p{place}", chance.random()
         label = name.split()[-1] if form < 0.2 else name.replace("y", "i") if form < 0.3 else name
+        if form < 0.05:
+            people.append(Entity(key, EntityKind.PERSON, label))
+            continue
         people.append(Entity(key, EntityKind.PERSON, label, represents=(land.lower(),)))
         roles = {"holder": (key,), "of": (land.lower(),)}
         facts.append(Fact(f"t{place}", "Tenure", Span(0, 1), Span(0, 1), "made", roles=roles, title=title,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import Annotated
 
 import typer
 
 from kg.commands import asking, explaining, framing, growing, looking, making, measuring, reviewing
-from kg.commands.console import Commands
+from kg.commands.console import EXIT_INTERRUPTED, Commands
 
 EXIT_CODES = (
     "Exit codes: 0 all went well; 1 some sources failed (the others were read), or an example of kg frames; "
@@ -59,4 +61,12 @@ def _main(
 
 def main() -> None:
     """Run the command line."""
-    app()
+    try:
+        app()
+    except SystemExit as ended:
+        if ended.code == EXIT_INTERRUPTED:
+            # Python would wait for the reading threads, one of which the interruption may have left waiting for ever.
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(EXIT_INTERRUPTED)
+        raise

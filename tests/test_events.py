@@ -146,6 +146,16 @@ def test_who_could_be_at_either_of_two_meetings_is_left_in_doubt(read) -> None: 
     assert all("could as well be another event of that day" in match.reasons for match in doubts)
 
 
+def test_a_day_apart_is_a_question_to_a_person(read) -> None:  # type: ignore[no-untyped-def]
+    readings = read(
+        ("2011-05-18", f"{OKAFOR} met {LINDQVIST} in Oslo on Monday."),
+        ("2011-05-18", f"{OKAFOR} met {LINDQVIST} in Oslo on Tuesday."),
+    )
+    links, found = events(readings, "Meeting")
+    assert found == ["0", "1"]
+    assert Verdict.DOUBTFUL in {match.verdict for match in links.matches}
+
+
 def test_a_day_apart_is_one_event_only_where_two_circles_shift_alike(read) -> None:  # type: ignore[no-untyped-def]
     dahl = "Swedish Prime Minister Cy Dahl"
     both = "{okafor} met {lindqvist} in Oslo on {day}. She also met {dahl} in Oslo on {day}."

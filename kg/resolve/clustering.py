@@ -7,6 +7,7 @@ agree. The order of the input never matters.
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -72,6 +73,7 @@ def cluster(
     judged: Judged = Judged(),
     agree: Agree = lambda _one, _other: True,
     groups: Iterable[Sequence[Member]] = (),
+    doubt: Agree | None = None,
 ) -> Partition:
     """Clusters of members.
 
@@ -80,7 +82,9 @@ def cluster(
         judged: what people hold; it wins.
         agree: called with the members of two clusters before they become one.
         groups: members that are one from the start and need no reason ("equal names in two documents").
+        doubt: tells whether a person should be asked about two clusters; those that agree when left out.
     """
+    doubt = doubt or agree
     made = Partition()
     growing = _Growing(made.clusters)
     for group in groups:
@@ -100,24 +104,23 @@ def cluster(
             continue
         if growing.parted(pair.one, pair.other):
             continue
-        fits = agree(growing.members(pair.one), growing.members(pair.other))
-        if pair.score >= SURE and fits:
+        if pair.score >= SURE and agree(growing.members(pair.one), growing.members(pair.other)):
             growing.join(pair.one, pair.other)
             made.decisions.append(Decision(pair, Verdict.SAME))
-        elif fits:
+        else:
             doubtful.append(pair)
-    made.decisions += (Decision(pair, Verdict.DOUBTFUL) for pair in _open(doubtful, growing, agree))
+    made.decisions += (Decision(pair, Verdict.DOUBTFUL) for pair in _open(doubtful, growing, doubt))
     return made
 
 
-def _open(doubtful: Iterable[Comparison], growing: _Growing, agree: Agree) -> Iterator[Comparison]:
+def _open(doubtful: Iterable[Comparison], growing: _Growing, doubt: Agree) -> Iterator[Comparison]:
     """The pairs that are still a question after all joins, one for two clusters: the most alike."""
     asked = set()
     for pair in doubtful:
         clusters = frozenset((growing.first(pair.one), growing.first(pair.other)))
         if len(clusters) < 2 or clusters in asked or growing.parted(pair.one, pair.other):
             continue
-        if agree(growing.members(pair.one), growing.members(pair.other)):
+        if doubt(growing.members(pair.one), growing.members(pair.other)):
             asked.add(clusters)
             yield pair
 
@@ -164,12 +167,12 @@ class _Growing:
     def join(self, one: Member, other: Member) -> None:
         """Makes two clusters one."""
         mine, theirs = self.first(one), self.first(other)
-        joined = sorted([*self.members(one), *self.members(other)])
+        few, joined = sorted((self._members.pop(mine, [mine]), self._members.pop(theirs, [theirs])), key=len)
+        for member in few:  # most joins bring one to many
+            insort(joined, member)
         enemies = self._enemies.pop(mine, set()) | self._enemies.pop(theirs, set())
         self._clusters.join([mine, theirs])
         first = self.first(mine)
-        self._members.pop(mine, None)
-        self._members.pop(theirs, None)
         self._members[first] = joined
         for enemy in enemies:
             self._enemies[enemy] -= {mine, theirs}

@@ -19,6 +19,7 @@ from kg.resolve.actors.person_names import person_name
 from kg.resolve.actors.places import place_keys
 from kg.resolve.actors.posts import Attached, First, attach_offices, attach_surnames
 from kg.resolve.actors.profiles import Profile, profiles
+from kg.resolve.actors.surnames import compare_surnames
 from kg.resolve.actors.telling import Told, plain_name, tell
 from kg.resolve.clustering import Comparison, Decision, Partition, cluster
 from kg.resolve.judging import Bench
@@ -35,6 +36,7 @@ def link_entities(readings: Sequence[Reading], bench: Bench) -> tuple[dict[Membe
     first = cluster(table.comparisons, judged, table.agree, table.groups).clusters.first
     surnames = attach_surnames([one for one in people if one.entity.named and not _full(one)], made, first)
     table.attach(surnames)
+    table.comparisons += compare_surnames(people, readings, made, surnames, first)
     holders, labels = _shown(people, made, surnames, first)
     table.attach(attach_offices([one for one in people if not one.entity.named], holders, labels))
     table.take_bodies([one for one in told if one.entity.kind is EntityKind.ORGANIZATION and one.entity.named])
@@ -107,7 +109,9 @@ class _Table:
         """Whether the members of two clusters can be one thing."""
         if self.entities[ones[0]].kind is not self.entities[others[0]].kind:
             return False
-        return can_be_one(self._profiles(ones), self._profiles(others))
+        few, many = sorted((ones, others), key=len)
+        known = self._profiles(few)
+        return not known or can_be_one(known, self._profiles(many))  # a surname alone contradicts nobody
 
     def names(self, partition: Partition) -> dict[Member, str]:
         """A name for every member: that of its cluster, or its own."""

@@ -21,7 +21,7 @@ from kg.resolve.clustering import DOUBTFUL, SURE, Comparison
 from kg.resolve.naming import Member
 
 _BASE, _MOST = 0.95, 0.98
-_POST, _COUNTRY, _BESIDE, _ABROAD = 0.3, 0.15, 0.1, -0.4
+_POST, _COUNTRY, _BODY, _BESIDE, _ABROAD = 0.3, 0.15, 0.1, 0.1, -0.4
 _TWO_NAMES, _LEADER = 0.1, 0.03
 _SPELLING = 0.1
 """What two names cost at most that differ in spelling only."""
@@ -90,6 +90,8 @@ def _compare(one: Profile, other: Profile) -> Comparison | None:
     elif one.countries and other.countries and not abroad:
         shared = min(one.countries & other.countries, default=min(one.countries))
         score, reasons = score + _COUNTRY, [*reasons, f"one country: {told_name(shared)}"]
+    if not posts and (bodies := sorted(one.bodies & other.bodies - one.countries)):
+        score, reasons = score + _BODY, [*reasons, f"one body: {told_name(bodies[0])}"]
     if abroad:
         told = " and ".join(sorted({told_name(min(one.countries)), told_name(min(other.countries))}))
         score, reasons = score + _ABROAD, [*reasons, f"but of two countries: {told}"]

@@ -99,8 +99,10 @@ def _spaced(label: str) -> str:
 
 
 def _without_titles(words: list[str]) -> list[str]:
-    """The words from the first that is no title on, two at least."""
+    """The words from the first that is no title on, two at least where it is an office, one where a word of honour."""
     offices = gazetteer().offices
+    while len(words) > 1 and name_key(words[0]) in tables()["honours"]:
+        words = words[1:]
     while len(words) > 2:
         level = offices.level(words[0])
         if level not in offices.courtesies and (level not in offices.by_form or len(level) == 1):

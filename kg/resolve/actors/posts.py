@@ -176,7 +176,7 @@ def _words_of(of: str) -> frozenset[str]:
 
 
 def _surname(label: str) -> str:
-    return levelled("".join(person_name(label).words))
+    return levelled(person_name(label).surname)
 
 
 @dataclass(slots=True)

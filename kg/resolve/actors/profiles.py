@@ -31,6 +31,7 @@ class Profile:
         first: the member that stands for them.
         leader: the name under which the table of leaders has them.
         open: several leaders bear the name, and nothing tells which is meant.
+        bodies: what they stand for, countries too, as `telling.whose` names it.
         aliases: other full names that a document uses; `short` are surnames and first names alone.
         beside: who else is named in these documents.
         days: when documents show them in what post.
@@ -45,6 +46,7 @@ class Profile:
     documents: set[str] = field(default_factory=set)
     posts: set[Post] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
+    bodies: set[str] = field(default_factory=set)
     aliases: set[PersonName] = field(default_factory=set)
     short: set[str] = field(default_factory=set)
     beside: frozenset[str] = frozenset()
@@ -56,9 +58,10 @@ class Profile:
         self.documents.add(told.document)
         self.posts |= told.held()
         self.countries |= told.countries
+        self.bodies.update(told.stands_for, (post.of for post in told.held()))
         for name in map(person_name, told.entity.aliases):
             if name.bare:
-                self.short.add("".join(name.words))
+                self.short.add(name.surname)
             else:
                 self.aliases.add(name)
         if told.day is not None:

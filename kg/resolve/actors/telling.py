@@ -20,6 +20,11 @@ from kg.slugs import slug
 Value = TypeVar("Value", bound=Hashable)
 _BRACKETS = re.compile(r"\s{0,2}\(((?:[A-Z]\.?){2,9})\)")
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
+_NEITHER: frozenset[str] = frozenset()
+_SEXES = {
+    **dict.fromkeys(("mr", "messrs", "sir", "lord", "monsieur"), "male"),
+    **dict.fromkeys(("mrs", "ms", "miss", "lady", "dame", "madame", "madam"), "female"),
+}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -48,6 +53,8 @@ class Told:
         stands_for: the countries and bodies that it represents, as `whose` names them.
         day: the first day of its document, or of the section that first mentions it.
         acronyms: short names that stand behind its name in brackets.
+        partners: the people with a name who take part in facts beside it.
+        sexes: "male" or "female", as the courtesies before its name tell.
     """
 
     member: Member
@@ -57,6 +64,8 @@ class Told:
     stands_for: tuple[str, ...]
     day: date | None
     acronyms: tuple[str, ...] = ()
+    partners: tuple[Entity, ...] = ()
+    sexes: frozenset[str] = frozenset()
 
     @property
     def document(self) -> str:
@@ -78,6 +87,7 @@ def tell(reading: Reading) -> list[Told]:
             for holder in fact.roles.get("holder", ()):
                 posts[holder] |= {(Post.named(fact.title, of), fact.status or Status.CURRENT) for of in bodies}
     days = _days(reading)
+    partners = _partners(reading, entities)
     document = reading.document.identifier
     return [
         Told(
@@ -88,6 +98,8 @@ def tell(reading: Reading) -> list[Told]:
             _one(tuple(sorted({whose(entities[key], entities) for key in entity.represents if key in entities}))),
             _day(entity, days),
             _acronyms(entity, reading.document.text),
+            tuple(entities[key] for key in sorted(partners.get(entity.key, ()))),
+            _sexes(entity, reading.document.text),
         )
         for entity in reading.entities
         if entity.kind in (EntityKind.PERSON, EntityKind.ORGANIZATION)
@@ -97,15 +109,19 @@ def tell(reading: Reading) -> list[Told]:
 def told_name(of: str) -> str:
     """The name, for people to read, of whom `whose` tells.
 
-    >>> told_name("us"), told_name("nato")
-    ('the United States', 'NATO')
+    >>> told_name("us"), told_name("nato"), told_name("foreign-ministry-pl")
+    ('the United States', 'NATO', 'Foreign Ministry of Poland')
     """
     country = gazetteer().countries.get(of.upper())
     if country is not None:
         plural = country.name.startswith("United") or country.name.endswith(("Republic", "Union", "s Islands", "lands"))
         return f"the {country.name}" if plural else country.name
-    body = body_of(of)
-    return body.name if body is not None else of.replace("-", " ").title()
+    if (body := body_of(of)) is not None:
+        return body.name
+    name, _, land = of.rpartition("-")
+    if name and _is_code(land):
+        return f"{told_name(name)} of {told_name(land)}"
+    return of.replace("-", " ").title()
 
 
 @cache
@@ -183,6 +199,33 @@ def _acronyms(entity: Entity, text: str) -> tuple[str, ...]:
     initials = "".join(word[0] for word in entity.label.split() if word[0].isupper())
     found = (_BRACKETS.match(text, mention.end) for mention in entity.mentions)
     return tuple(sorted({match[1] for match in found if match and match[1].replace(".", "") == initials}))
+
+
+def _partners(reading: Reading, entities: Mapping[str, Entity]) -> Mapping[str, set[str]]:
+    """The people with a name who take part in a fact together, by key."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for fact in reading.facts:
+        if fact.type == "Tenure":
+            continue
+        keys = {key for row in fact.roles.values() for key in row if key in entities}
+        people = [key for key in keys if entities[key].kind is EntityKind.PERSON and entities[key].named]
+        for key in people:
+            found[key].update(other for other in people if other != key)
+    return found
+
+
+def _sexes(entity: Entity, text: str) -> frozenset[str]:
+    """What the courtesies before a person's name tell: "Mrs. Okafor"."""
+    if entity.kind is not EntityKind.PERSON or not entity.named:
+        return _NEITHER
+    found = {_SEXES.get(_before(text, span.start)) for span in entity.mentions} - {None}
+    return _one(frozenset(sex for sex in found if sex)) if found else _NEITHER
+
+
+def _before(text: str, start: int) -> str:
+    """The word before an offset, without its period."""
+    words = text[max(start - 8, 0) : start].split()
+    return words[-1].rstrip(".").lower() if words else ""
 
 
 def _is_code(name: str) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kg.gazetteer import gazetteer
 from kg.model import Status
 from kg.resolve.events.days import SAME_DAY, Nearness, nearness
 from kg.resolve.events.reports import INTENDED, Report
-from kg.resolve.naming import tail
 
 _REAL = frozenset({Status.OCCURRED, Status.ONGOING})
 
@@ -60,8 +60,14 @@ def _unmatched(one: Report, other: Report) -> set[str]:
 
 
 def readable(local: str) -> str:
-    """An IRI's local part as words."""
-    return tail(local).replace("-", " ")
+    """An IRI's local part as a name: "Robert Gates" of "person/robert-gates", "Moscow" of "place/moscow-ru"."""
+    kind, _, name = local.partition("/")
+    if kind == "country" and (country := gazetteer().countries.get(name.upper())) is not None:
+        return country.name
+    words = name.split("-")
+    if kind == "place" and len(words) > 1 and words[-1].upper() in gazetteer().countries:
+        words = words[:-1]
+    return " ".join(words).title() if kind in ("person", "place", "country") else " ".join(words)
 
 
 def meetings(one: Report, other: Report) -> tuple[float, tuple[str, ...], Nearness] | None:
@@ -91,7 +97,7 @@ def reality(one: Report, other: Report, near: Nearness | None) -> tuple[float, s
             return None
         return -0.05, "one report denies it"
     if Status.NEGATED in mine | theirs:
-        return 0.05, "planned, and said not to be"
+        return 0.1, "planned, and said not to be"
     intended, real = (one, other) if mine & INTENDED else (other, one)
     if not intended.dates and (one.type != other.type or (same_article and not one.places & other.places)):
         return None  # "they agreed to talk on" is no plan of the talks that were held

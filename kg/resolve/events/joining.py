@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations, islice, pairwise
 from types import MappingProxyType
 from typing import TypeAlias
@@ -75,16 +76,18 @@ def join_reports(
     comparisons += copied
     forced = shifted | {_both(of[pair.one], of[pair.other]) for pair in copied}
 
-    def agree(ones: Sequence[Member], others: Sequence[Member]) -> bool:
+    def fit(ones: Sequence[Member], others: Sequence[Member], a_day_off: bool) -> bool:
         mine = {of[member].first: of[member] for member in ones}
         theirs = {of[member].first: of[member] for member in others}
         if _days_told_apart([*mine.values(), *theirs.values()]):
             return False
         if not {s for r in mine.values() for s in r.sources} & {s for r in theirs.values() for s in r.sources}:
             mine, theirs = _distinct(mine.values()), _distinct(theirs.values())
-        return all(_compatible(one, other, forced) for one in mine.values() for other in theirs.values())
+        pairs_of = ((one, other) for one in mine.values() for other in theirs.values())
+        return all(_compatible(one, other, forced, a_day_off) for one, other in pairs_of)
 
-    return cluster(comparisons, judged, agree, [[row.member for row in report.facts] for report in reports])
+    groups = [[row.member for row in report.facts] for report in reports]
+    return cluster(comparisons, judged, partial(fit, a_day_off=False), groups, doubt=partial(fit, a_day_off=True))
 
 
 def _distinct(reports: Iterable[Report]) -> dict[Member, Report]:
@@ -96,7 +99,9 @@ def _distinct(reports: Iterable[Report]) -> dict[Member, Report]:
     return {report.first: report for report in found.values()}
 
 
-def _compatible(one: Report, other: Report, certain: Collection[tuple[Member, Member]]) -> bool:
+def _compatible(
+    one: Report, other: Report, certain: Collection[tuple[Member, Member]], a_day_off: bool = False
+) -> bool:
     """Whether nothing that two reports tell keeps them apart, or they are one for certain."""
     compare = _COMPARE.get(_family(one))
     if compare is None or _both(one, other) in certain:
@@ -105,7 +110,7 @@ def _compatible(one: Report, other: Report, certain: Collection[tuple[Member, Me
     if found is None or _days_told_apart([one, other]):
         return False
     # A meeting planned for one day may be held on the next.
-    return not found[2].shift or one.intended != other.intended
+    return a_day_off or not found[2].shift or one.intended != other.intended
 
 
 def _both(one: Report, other: Report) -> tuple[Member, Member]:

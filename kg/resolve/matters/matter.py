@@ -66,6 +66,8 @@ class Group:
     matters: list[Matter]
     wordings: tuple[Wording, ...] = field(init=False)
     about: Counter[str] = field(init=False)
+    foremost: tuple[str, ...] = field(init=False)
+    """The countries of which its documents speak most."""
     days: tuple[date, ...] = field(init=False)
     first: Member = field(init=False)
     """The member by which the group is compared: the same whatever the order."""
@@ -75,6 +77,7 @@ class Group:
         self.about = Counter()
         for matter in self.matters:
             self.about.update(matter.about)
+        self.foremost = tuple(sorted(self.about, key=lambda code: (-self.about[code], code))[:FOREMOST])
         days = [matter.day for matter in self.matters if matter.day is not None]
         self.days = (min(days), max(days)) if days else ()
         self.first = min(matter.members[0] for matter in self.matters)
@@ -83,11 +86,6 @@ class Group:
     def site(self) -> Site | None:
         """What is told of the site that it is."""
         return self.matters[0].site
-
-    @property
-    def foremost(self) -> tuple[str, ...]:
-        """The countries of which its documents speak most."""
-        return tuple(sorted(self.about, key=lambda code: (-self.about[code], code))[:FOREMOST])
 
     @property
     def stances(self) -> frozenset[tuple[str, str]]:
