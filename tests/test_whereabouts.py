@@ -33,6 +33,13 @@ def test_an_office_swallows_no_town_but_that_of_its_post(text: str, label: str, 
     assert {labels[key] for key in fact.roles["participant"]} == {"Anna Berg", label}
 
 
+def test_a_named_counterpart_leaves_the_town_to_the_meeting(read_text: Read) -> None:
+    reading = read_text("Anna Berg will meet her Polish counterpart, Jan Nowak, in Warsaw.")
+    (fact,) = [f for f in reading.facts if f.type == "Meeting"]
+    labels = {e.key: e.label for e in reading.entities}
+    assert [labels[key] for key in fact.roles["location"]] == ["Warsaw"]
+
+
 def test_a_prime_minister_named_in_full_is_the_one_of_the_surname(read_text: Read) -> None:
     reading = read_text(
         "Anna Berg received the Polish prime minister, Jan Nowak, in Oslo on Monday. Prime Minister Nowak will visit "

@@ -15,6 +15,8 @@ from kg.text.who import knowledge
 
 MEETING = frozenset("meet receive see greet welcome host telephone visit confer speak talk consult".split())
 SIGNING = frozenset("sign conclude initial ink finalize finalise reach seal".split())
+# "His Polish counterpart, Jan Nowak, in Oslo", not "his colleague in Oslo".
+PEERS = frozenset({"counterpart", "colleague"})
 # Whose post is where they are: "the Polish ambassador in Oslo".
 POSTED = frozenset(
     "ambassador consul envoy representative attache attaché commander official resident coordinator head chief "
@@ -31,6 +33,8 @@ def mend_whereabouts(sentence: Sentence, is_office: Callable[[Node], bool]) -> N
     """
     for town in sentence.nodes:
         noun = town.head
+        if noun is not None and noun.label == "PERSON" and noun.dep == "appos":  # "…, Jan Nowak, in Warsaw"
+            noun = noun.head
         if town.label != "GPE" or town.dep != "nmod" or noun is None or noun.name is not None:
             continue
         verb = noun.head
@@ -38,7 +42,9 @@ def mend_whereabouts(sentence: Sentence, is_office: Callable[[Node], bool]) -> N
             continue
         if noun.dep not in ("obj", "obl", "nsubj:pass") or knowledge.country(town.text) is not None:
             continue
-        met = verb.lemma in MEETING and is_office(noun) and noun.lemma not in POSTED and _owned(noun, town)
+        named = any(c.label == "PERSON" and c.index < town.index for c in noun.of("appos"))
+        at_home = is_office(noun) and noun.lemma not in POSTED and _owned(noun, town)
+        met = verb.lemma in MEETING and (at_home or (noun.lemma in PEERS and named))
         signed = verb.lemma in SIGNING and (noun.lemma in lexicon().treaties or noun.lemma == "deal")
         if met or signed:
             town.attach(verb, "obl")
