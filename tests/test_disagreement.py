@@ -202,7 +202,7 @@ class TestCoursesOfEvents:
 def test_a_document_can_contradict_itself() -> None:
     rows = graph(reading("wire", meeting(date=day(11)), meeting(date=day(12)))).query("disagreements").to_rows()
     assert [(row["matter"], row["said"], row["between"]) for row in rows] == [
-        ("date", "Wire: 2010-05-11; Wire: 2010-05-12", "one document")
+        ("date", "Wire (“They”): 2010-05-11; Wire (“They”): 2010-05-12", "one document")
     ]
 
 

@@ -50,7 +50,7 @@ BORDERS: dict[str, tuple[str, ...]] = {
     "networkx": ("views/",),
     "rapidfuzz": ("resolve/",),
     "typer": ("cli.py", "commands/"),
-    "rich": ("commands/", "views/tables.py"),
+    "rich": ("commands/", "views/tables.py", "views/columns.py"),
 }
 
 

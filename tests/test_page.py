@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hand_made_graphs import graph_of
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.action_chains import ActionChains
@@ -41,6 +42,18 @@ HOSTILE = (
     "\u202eright to left\u202c \u2028 end",
     "long " * 2_000,
 )
+TALKS = """
+<wire> a dm:Document ; dct:publisher "Northern Wire" . <post> a dm:Document ; dct:publisher "Upland Post" .
+<quist> a dm:Person ; skos:prefLabel "Ada Quist" . <lind> a dm:Person ; skos:prefLabel "Bo Lind" .
+<talks> a dm:Fact, dm:Event, dm:Meeting ; dm:participant <quist>, <lind> ; dm:status dm:Planned, dm:Occurred ;
+  dm:evidence <a>, <b> .
+<a> dm:text "Quist is to meet Lind." ; dm:document <wire> ; dm:confidence 0.9 .
+<b> dm:text "Quist met Lind." ; dm:document <post> ; dm:confidence 0.8 .
+<wire/assertion/1> a dm:Assertion ; dm:asserts <talks> ; dm:evidence <a> ; dm:toldStatus dm:Planned .
+<post/assertion/1> a dm:Assertion ; dm:asserts <talks> ; dm:evidence <b> ; dm:toldStatus dm:Occurred .
+<date> a dm:Disagreement ; dm:disputes <talks> ; dm:matter "date" .
+<place> a dm:Disagreement ; dm:disputes <talks> ; dm:matter "place" .
+"""
 
 in_browser = pytest.mark.skipif(
     not (CHROMIUM and DRIVER), reason="chromium and chromedriver are not installed"
@@ -332,6 +345,21 @@ class TestBrowser:
         assert panel.find_element(By.TAG_NAME, "h2").text == "Ostmark"
         panel.find_element(By.XPATH, ".//button[.='Overview']").click()
         assert panel.find_element(By.TAG_NAME, "h2").text == "At a glance"
+
+    def test_each_passage_tells_by_itself_and_quarrels_are_marked(
+        self, browser: webdriver.Chrome, tmp_path: Path
+    ) -> None:
+        show(browser, graph_of(TALKS).page(tmp_path / "talks.html"))
+        box = browser.find_element(By.ID, "search")
+        box.send_keys("Quist", Keys.ENTER)
+        text = browser.find_element(By.CSS_SELECTOR, "#panel article").text
+        assert "Sources disagree: date, place" in text
+        held, planned = (each.text for each in browser.find_elements(By.CSS_SELECTOR, "#panel article blockquote"))
+        assert "Quist met Lind." in held
+        assert "Upland Post" in held
+        assert "tells that it happened" in held
+        assert "Quist is to meet Lind." in planned
+        assert "tells it as planned" in planned
 
     def test_search_finds_by_another_name_from_the_keyboard(self, small: webdriver.Chrome) -> None:
         box = small.find_element(By.ID, "search")

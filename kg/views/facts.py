@@ -6,7 +6,7 @@ Network and page are made of these, so that they need not know RDF.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -58,6 +58,9 @@ ROLES = (
     "partOf",
 )
 
+_ASSERTS = ox.NamedNode(DM("asserts"))
+_DISPUTES = ox.NamedNode(DM("disputes"))
+
 
 @dataclass(frozen=True, slots=True)
 class Thing:
@@ -91,18 +94,22 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The words of a document that a fact rests on."""
+    """The words of a document that a fact rests on, and the status that they tell of it."""
 
     iri: str
     text: str
     source: Source
     confidence: float = 0.0
     attributed_to: str = ""
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One event, position, tenure or site. Roles map a role's name to the IRIs that fill it."""
+    """One event, position, tenure or site.
+
+    Roles map a role's name to the IRIs that fill it; disputed is on what its sources disagree: date, place …
+    """
 
     iri: str
     kind: str
@@ -120,6 +127,7 @@ class Fact:
     equipment: tuple[tuple[str, int], ...] = ()
     cost: tuple[str, str] | None = None
     evidence: tuple[Evidence, ...] = ()
+    disputed: tuple[str, ...] = ()
 
     def role(self, *names: str) -> tuple[str, ...]:
         """Who fills the first of these roles that is filled at all."""
@@ -223,11 +231,12 @@ class Reader:
         known = self.properties(iri)
         types = known.get(RDF("type"), [])
         plover = _text(known, DM("plover"))
+        status = _strongest(known.get(DM("status"), []))
         return Fact(
             iri=iri,
             kind=next((kind for kind in KINDS if DM(kind) in types), "Event"),
             roles={role: tuple(map(str, known[DM(role)])) for role in ROLES if DM(role) in known},
-            status=_strongest(known.get(DM("status"), [])),
+            status=status,
             stance=_text(known, DM("stance")).rpartition("#")[2],
             start=_date(known, DM("date")),
             end=_date(known, DM("endDate"), last=True),
@@ -239,7 +248,8 @@ class Reader:
             site_kind=self.label(_text(known, DM("kind"))),
             equipment=tuple(self.equipment(known.get(DM("equipment"), []))),
             cost=self.cost(_text(known, DM("cost"))),
-            evidence=tuple(self.evidence(known.get(DM("evidence"), []))),
+            evidence=tuple(self.evidence_of(iri, status, known)),
+            disputed=tuple(self.disputed(iri)),
         )
 
     def own_type(self, types: Iterable[Value]) -> str:
@@ -264,6 +274,28 @@ class Reader:
             return None
         number = f"{value:,}" if isinstance(value, int | float | Decimal) else str(value)
         return number, _text(known, SCHEMA("currency"))
+
+    def disputed(self, iri: str) -> list[str]:
+        """The matters on which the sources of a fact disagree."""
+        found = self.store.quads_for_pattern(None, _DISPUTES, ox.NamedNode(iri), ox.DefaultGraph())
+        return sorted(_text(self.properties(str(value_of(quad.subject))), DM("matter")) for quad in found)
+
+    def evidence_of(self, iri: str, status: str, known: Mapping[str, list[Value]]) -> list[Evidence]:
+        """A fact's evidence, first what tells the status shown; of equally confident, what tells the settled days."""
+        told: dict[str, list[str]] = {}
+        dated = set()
+        days = (known.get(DM("date")), known.get(DM("endDate")))
+        for quad in self.store.quads_for_pattern(None, _ASSERTS, ox.NamedNode(iri), ox.DefaultGraph()):
+            passage = self.properties(str(value_of(quad.subject)))
+            node = _text(passage, DM("evidence"))
+            told.setdefault(node, []).extend(each.rpartition("#")[2] for each in _texts(passage, DM("toldStatus")))
+            if None not in days and days == (passage.get(DM("toldDate")), passage.get(DM("toldEndDate"))):
+                dated.add(node)
+        found = [
+            replace(one, status=status if status in told.get(one.iri, ()) else next(iter(told.get(one.iri, ())), ""))
+            for one in self.evidence(known.get(DM("evidence"), []))
+        ]
+        return sorted(found, key=lambda one: (one.status != status, -one.confidence, one.iri not in dated))
 
     def evidence(self, nodes: Iterable[Value]) -> list[Evidence]:
         """The best first: most confident, then earliest published."""
@@ -295,6 +327,10 @@ class Reader:
                 url=_text(known, SCHEMA("url")),
             )
         return self.sources[iri]
+
+
+def _texts(known: Mapping[str, list[Value]], predicate: str) -> list[str]:
+    return [str(value) for value in known.get(predicate, ())]
 
 
 def _text(known: Mapping[str, list[Value]], predicate: str) -> str:

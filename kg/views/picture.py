@@ -321,6 +321,7 @@ def _fact(fact: Fact, facts: Facts, identity: Mapping[str, str]) -> dict[str, An
         ],
         "holders": [identity.get(iri, "") for iri in fact.role("holder")] if fact.stance else [],
         "topics": [identity.get(iri, "") for iri in fact.role("topic")] if fact.stance else [],
+        "disputed": list(fact.disputed),
         "evidence": [_evidence(one) for one in fact.evidence],
     }
 
@@ -336,6 +337,7 @@ def _evidence(one: Evidence) -> dict[str, Any]:
         "url": source.url if source.url.startswith(("https://", "http://")) else "",
         "confidence": one.confidence,
         "credited": one.attributed_to,
+        "status": one.status,
     }
 
 

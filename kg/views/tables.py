@@ -18,14 +18,10 @@ from importlib import import_module
 from shutil import get_terminal_size
 from typing import Any, TypeAlias
 
-from rich import box
-from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
-from rich.measure import Measurement
-from rich.padding import Padding
-from rich.table import Table as RichTable
-from rich.text import Text
+from rich.console import Console
 
 from kg.errors import DemarcheError
+from kg.views.columns import Column, Columns
 from kg.views.dates import when
 
 Value: TypeAlias = str | int | float | Decimal | bool | date | None
@@ -34,6 +30,8 @@ Row: TypeAlias = tuple[Value, ...]
 _DATE_COLUMNS = ("date", "until", "precision")
 _IRI_COLUMNS = frozenset({"fact", "other_fact", "iri"})
 _QUOTE_COLUMNS = frozenset({"quote", "text"})
+_LISTS_OF_OTHERS = frozenset({"geonames", "wikidata"})
+"""Columns of IRIs in lists that others keep: people know these by their ends, Q36 and 798544."""
 _SIDE_BY_SIDE = frozenset({"wording", "other", "in_favour", "against"})
 """Columns of words out of documents that stand two in a row, and have half the room."""
 
@@ -112,12 +110,12 @@ class Table:
             if name == "date" or (name not in _DATE_COLUMNS and name not in _IRI_COLUMNS)
         ]
         rows = (
-            tuple(_told(row) if name == "when" and "when" not in row else row[name] for name in columns)
+            tuple(_told(row) if name == "when" and "when" not in row else _short(name, row[name]) for name in columns)
             for row in self.to_rows()
         )
         return Table(tuple(columns), tuple(rows), self.title)
 
-    def to_rich(self, *, quote_length: int = 160) -> RenderableType:
+    def to_rich(self, *, quote_length: int = 160) -> Columns:
         """A table for `rich.console.Console.print`.
 
         Quote and source stand below their row across the whole width, so that neither they nor the
@@ -126,22 +124,19 @@ class Table:
         shown = self.readable()._without_empty_columns()
         quote = next((name for name in shown.columns if name in _QUOTE_COLUMNS), None)
         evidence = {quote, "source"} if quote and "source" in shown.columns else set()
-        table = RichTable(title=self.title or None, title_justify="left", box=box.SIMPLE_HEAD)
-        plain = [name for name in shown.columns if name not in evidence]
-        for name in plain:
-            cells = shown.column(name)
-            numeric = any(cell is not None for cell in cells) and all(
-                isinstance(cell, int | float | Decimal | None) for cell in cells
-            )
-            table.add_column(name, justify="right" if numeric else "left", overflow="fold")
-        words = []
-        for row in shown.to_rows():
-            # Text, not str: names and quotes may hold what rich takes for markup.
-            table.add_row(*(Text(_cell(name, row[name], quote_length)) for name in plain))
-            if evidence:
-                told = shorten(tell(row[str(quote)]), quote_length)
-                words.append(Text(f'"{told}" ({tell(row["source"])})', style="dim"))
-        return _WithEvidence(table, words) if evidence and plain else table
+        if evidence.issuperset(shown.columns):
+            evidence = set()
+        columns = [
+            Column(name, [_cell(name, cell, quote_length) for cell in shown.column(name)], _numeric(shown.column(name)))
+            for name in shown.columns
+            if name not in evidence
+        ]
+        words = (
+            [f'"{shorten(tell(row[str(quote)]), quote_length)}" ({tell(row["source"])})' for row in shown.to_rows()]
+            if evidence
+            else []
+        )
+        return Columns(columns, words, self.title)
 
     def to_html(self, *, limit: int = 50) -> str:
         """An HTML table of the first rows, everything in it escaped."""
@@ -172,47 +167,6 @@ class Table:
         return out.getvalue()
 
 
-class _WithEvidence:
-    """A table with a paragraph across the whole width below each of its rows."""
-
-    def __init__(self, table: RichTable, words: Sequence[Text]) -> None:
-        self.table = table
-        self.words = words
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        if self.table.title:
-            yield Text(str(self.table.title), style="italic")
-        cells = [[Text(str(column.header), style="bold"), *map(_text, column.cells)] for column in self.table.columns]
-        gap = 2
-        room = options.max_width - 1 - gap * (len(cells) - 1)
-        widths = _fitted([max(Measurement.get(console, options, cell).maximum for cell in one) for one in cells], room)
-        for number, row in enumerate(zip(*cells, strict=True)):
-            grid = RichTable.grid(padding=(0, gap, 0, 0), pad_edge=False)
-            for column, width in zip(self.table.columns, widths, strict=True):
-                grid.add_column(width=width, justify=column.justify, overflow="fold")
-            grid.add_row(*row)
-            yield Padding(grid, (0, 0, 0, 1), expand=False)
-            if number:
-                yield Padding(self.words[number - 1], (0, 0, 0, 5))
-            else:
-                yield Text("─" * options.max_width, no_wrap=True, overflow="crop")
-
-
-def _text(cell: RenderableType) -> Text:
-    return cell if isinstance(cell, Text) else Text(str(cell))
-
-
-def _fitted(wanted: Sequence[int], room: int) -> list[int]:
-    """Widths of columns that together fit the room: narrow ones as they are, the others share the rest."""
-    widths = [0] * len(wanted)
-    waiting = sorted(range(len(wanted)), key=lambda index: wanted[index])
-    while waiting:
-        index = waiting.pop(0)
-        widths[index] = max(1, min(wanted[index], room // (len(waiting) + 1)))
-        room -= widths[index]
-    return widths
-
-
 def tell(value: Value) -> str:
     """A value as people read it: nothing for None, "yes" and "no" for truth."""
     if value is None:
@@ -241,6 +195,16 @@ def _told(row: dict[str, Value]) -> str:
     if not isinstance(start, date):
         return tell(start)
     return when(start, until if isinstance(until, date) else None, precision if isinstance(precision, str) else None)
+
+
+def _short(name: str, value: Value) -> Value:
+    return value.rstrip("/").rpartition("/")[2] if name in _LISTS_OF_OTHERS and isinstance(value, str) else value
+
+
+def _numeric(cells: Sequence[Value]) -> bool:
+    return any(cell is not None for cell in cells) and all(
+        isinstance(cell, int | float | Decimal | None) for cell in cells
+    )
 
 
 def _cell(name: str, value: Value, quote_length: int) -> str:

@@ -254,11 +254,16 @@
       typeof part === "string" ? part : part[0] ? link(part[1], () => showNode(part[0], true)) : part[1]));
   }
 
-  function quote(evidence) {
+  /* Where several passages tell of one event, each says by itself whether it took place. */
+  const TOLD = { Negated: "tells that it did not happen", Planned: "tells it as planned", Suggested: "tells it as suggested",
+    Ongoing: "tells it as going on", Occurred: "tells that it happened" };
+
+  function quote(evidence, _, all) {
     const block = make("blockquote", "", evidence.quote);
     const title = evidence.url ? make("a", "", evidence.title || evidence.url) : evidence.title;
     if (evidence.url) Object.assign(title, { href: evidence.url, target: "_blank", rel: "noopener noreferrer" });
     const parts = [evidence.publisher, title, evidence.date].filter(Boolean);
+    if (all.length > 1 && TOLD[evidence.status]) parts.push(TOLD[evidence.status]);
     if (evidence.credited) parts.push(`credited to ${evidence.credited}`);
     parts.push(`confidence ${evidence.confidence.toFixed(2)}`);
     block.append(make("footer", "", ...parts.flatMap((part, place) => (place ? [" · ", part] : [part]))));
@@ -280,6 +285,7 @@
     if (fact.when) marks.push(make("span", "mark", fact.when));
     const reports = new Set(fact.evidence.map((one) => one.publisher + one.title)).size;
     if (reports > 1) marks.push(make("span", "mark", `${reports} reports`));
+    if (fact.disputed.length) marks.push(make("span", "mark disputed", `Sources disagree: ${fact.disputed.join(", ")}`));
     const box = make("article", "fact", sentence(fact), make("p", "marks", ...marks), ...fact.evidence.map(quote));
     box.style.borderLeftColor = colourOf(number);
     box.dataset.fact = fact.iri;
