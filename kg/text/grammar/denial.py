@@ -50,6 +50,16 @@ def is_denied(node: Node) -> bool:
     return False
 
 
+def denying_verb(predicate: Node) -> Node | None:
+    """The verb above a predicate in "denied that …", "denied reports that …" and "denied opposing …"."""
+    head = predicate.head
+    if head is not None and predicate.dep == "acl" and head.lemma in RUMOURS and head.dep == "obj":
+        head = head.head if not head.of("nmod:poss") else None  # "denied Peru's claim that it …": who is "it"?
+    elif predicate.dep not in ("ccomp", "xcomp"):
+        return None
+    return head if head is not None and head.pos == "VERB" and head.lemma in ("deny", "refute") else None
+
+
 def _is_false(predicate: Node) -> bool:
     """True for "are groundless", "were invented" and "do not correspond to the facts"."""
     return predicate.lemma in (TRUE if is_negated(predicate) else FALSE)

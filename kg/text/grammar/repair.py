@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from kg.text.grammar.repair_clauses import JOINERS, mend_clauses
 from kg.text.grammar.repair_titles import mend_titles
+from kg.text.grammar.repair_whereabouts import mend_whereabouts
 from kg.text.grammar.subjects import POSSESSIVE
 from kg.text.grammar.tree import NOMINAL, Node, Sentence
 
@@ -33,6 +34,7 @@ def repair(sentence: Sentence, is_office: Callable[[Node], bool]) -> None:
     _lists(sentence)
     _after_dates(sentence)
     _holders(sentence, is_office)
+    mend_whereabouts(sentence, is_office)
 
 
 def _offices(sentence: Sentence, is_office: Callable[[Node], bool]) -> None:

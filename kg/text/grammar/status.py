@@ -8,6 +8,7 @@ from kg.text.grammar.denial import is_denied, is_negated
 from kg.text.grammar.lexicon import lexicon
 from kg.text.grammar.subjects import is_passive, preposition
 from kg.text.grammar.tree import Node
+from kg.text.grammar.unfulfilled import came_to_nothing
 
 # The weaker claim wins where two words speak: a plan that may be made is only suggested.
 STRENGTH = [Status.NEGATED, Status.SUGGESTED, Status.PLANNED, Status.ONGOING, Status.OCCURRED]
@@ -179,6 +180,8 @@ def _of_noun(noun: Node, depth: int) -> Status:
     described = {c.lemma for c in noun.of("amod", "acl")}
     if described & {"possible", "potential", "propose"} or _in_doubt(noun):
         return Status.SUGGESTED
+    if came_to_nothing(noun):
+        return Status.NEGATED
     if described & AHEAD:
         return Status.PLANNED
     if described & {"cancelled", "canceled", "aborted"}:

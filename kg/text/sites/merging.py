@@ -37,6 +37,8 @@ def site_label(site: Sequence[SiteMention], cast: Cast) -> str:
     """As in "radar site in the Czech Republic"."""
     best = site[0]
     hosts = list(dict.fromkeys(host for m in site for host in m.hosts))
+    if not hosts and best.location is not None:
+        return f"{best.kind.label} at {cast[best.location].label}"
     return f"{best.kind.label} in {' and '.join(_with_article(cast[host].label) for host in hosts)}"
 
 
@@ -54,7 +56,7 @@ def facts_of(
     status = stage or _status(site)
     hosts = tuple(dict.fromkeys(host for m in site for host in m.hosts))
     for mention in _telling(site):
-        roles: dict[str, tuple[str, ...]] = {"hostCountry": hosts}
+        roles: dict[str, tuple[str, ...]] = {"hostCountry": hosts} if hosts else {}
         if mention.location is not None:
             roles["location"] = (mention.location,)
         if mention.proponent:

@@ -21,6 +21,7 @@ from kg.text.sites.routes import named_route
 from kg.text.sites.sharing import share
 from kg.text.sites.stages import stage_of
 from kg.text.sites.telling import is_planned, tell
+from kg.text.sites.unknown_places import built_at, by_place
 from kg.text.sites.wholes import lent_placing, names_whole, only_a_whole, says_enough, told_before, whole_of
 from kg.text.stances.topics import Topics
 from kg.text.stances.wordings import told
@@ -41,18 +42,18 @@ def find_sites(trees: Sequence[Sentence], mentions: Mentions, topics: Topics, te
         here = list(_in_sentence(tree, mentions, text))
         share(here)
         found += here
-    sites = one_by_one(m for m in found if m.host is not None)
+    sites = [*one_by_one(m for m in found if m.host is not None), *by_place(found)]
     facts: list[Fact] = []
     for site in sites:
         label = site_label(site, mentions.cast)
         for mention in site:
             topics.note_site(mention.node, site_key(site), label if mention.by_place else mention.label)
-    lend_proponents(sites, [m for m in found if m.host is None])
+    lend_proponents(sites, [m for m in found if m.host is None and m.location is None])
     for site in sites:  # all sites are topics by now: a plan may be one of them
         label, stage = site_label(site, mentions.cast), stage_of(site, sites, trees)
         facts.extend(facts_of(site, label, stage=stage, part_of=_plan(site, topics, text)))
     for mention in found:  # "the radar", where the document knows of one
-        if mention.host is None and _points_back(mention):
+        if mention.host is None and mention.location is None and _points_back(mention):
             fitting = [s for s in sites if mention.kind.label in lineage(s[0].kind.label)]
             if len(fitting) == 1 and not _rivals(mention, fitting[0], found):
                 topics.note_site(mention.node, site_key(fitting[0]), mention.label)
@@ -74,6 +75,8 @@ def _in_sentence(tree: Sentence, mentions: Mentions, text: str) -> Iterator[Site
             placing = lent_placing(mention, mention.whole)
         if not _is_site(mention, placing, hosts, mentions):
             continue
+        if not hosts:
+            mention.location = built_at(mention, placing, mentions)
         tell(mention, placing, hosts, mentions, text)
         if not hosts:
             yield mention

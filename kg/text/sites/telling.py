@@ -37,7 +37,7 @@ def tell(mention: SiteMention, placing: Placing | None, hosts: Sequence[Host], m
     mention.proponent = tuple(dict.fromkeys(_proponents(mention, placing, hosts, mentions)))
     mention.status = _status(mention, placing, hosts)
     mention.equipment = _equipment(mention, text) or holdings(mention.node, text)
-    if len(hosts) == 1:
+    if len(hosts) == 1 or (not hosts and mention.location is not None):
         sentence = mention.node.sentence
         built = placing is not None and placing.word.lemma in words("build")
         phrases = [text[n.sentence.nodes[first_of(n)].start : n.end] for n in _priced(mention.node, placing)]

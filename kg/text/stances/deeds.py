@@ -35,6 +35,9 @@ UTMOST = frozenset("everything anything best utmost all mean means effort step m
 GIVING = frozenset({"give", "provide", "reveal", "release", "offer", "disclose", "discuss", "supply", "grant"})
 STAYING = frozenset({"remain", "stay", "become"})  # "want to remain Danish"
 SHELF = frozenset({"hold", "ice"})
+# "Go to the court", "go before parliament", "go further".
+BOUND = frozenset("to into before through further back beyond there".split())
+ONWARD = frozenset({"ahead", "on", "forward"})
 LASTING = frozenset({"remain", "stay", "stand", "continue"})
 
 
@@ -55,7 +58,7 @@ def deeds(verb: Node, text: str, times: Times, *, positive: bool = False) -> Ite
         times: the sentence's dates, which are no part of a matter.
         positive: whether to read the clause without its "not".
     """
-    words, name = stance_words(), particle(verb)
+    words, name = stance_words(), "go_on" if _goes_on(verb) else particle(verb)
     negated = not positive and (is_negated(verb) or any(_is_nobody(n) for n in verb.of("nsubj")))
     effort = effort_of(verb)
     if effort is not None:
@@ -76,7 +79,7 @@ def deeds(verb: Node, text: str, times: Times, *, positive: bool = False) -> Ite
             yield from (Deed(n, not negated) for n in objects)
     elif name in words.taking and objects:
         yield from (Deed(n, negated) for n in objects)
-    elif not objects and things and (name in words.happening or name in words.fading) and (
+    elif not objects and things and (name in words.happening or name in words.fading) and not _is_bound(verb) and (
         verb.lemma == "remain" or not verb.of("xcomp", "ccomp")
     ):
         without = any(c.text.lower() == "no" for n in things for c in n.of("det"))
@@ -96,6 +99,18 @@ def effort_of(verb: Node) -> Node | None:
         return None
     aims = [c for n in (verb, *verb.of("obj")) for c in n.of("advcl", "acl", "xcomp") if c.tag == "VB"]
     return aims[0] if len(aims) == 1 else None
+
+
+def _is_bound(verb: Node) -> bool:
+    """True for "the dispute should go to the court", which ends nothing, false for "the troops must go"."""
+    return verb.lemma == "go" and (
+        any(preposition(n) in BOUND for n in verb.of("obl")) or any(c.text.lower() in BOUND for c in verb.of("advmod"))
+    )
+
+
+def _goes_on(verb: Node) -> bool:
+    """True for "the talks should go ahead", whatever the parser takes the little word for."""
+    return verb.lemma == "go" and any(c.text.lower() in ONWARD for c in verb.of("advmod", "compound:prt"))
 
 
 def _is_taken_back(name: str, objects: Sequence[Node]) -> bool:

@@ -9,7 +9,7 @@ import re
 
 from kg.model import Stance
 from kg.text.frames import Pattern
-from kg.text.grammar.denial import is_negated
+from kg.text.grammar.denial import denying_verb, is_negated
 from kg.text.grammar.subjects import is_passive
 from kg.text.grammar.tree import Node
 from kg.text.stances.stance_words import stance_words
@@ -63,12 +63,31 @@ def is_refused(pattern: Pattern, predicate: Node) -> bool:
         pattern: says which stance the bare word tells; one whose negation tells another stance refuses nothing.
         predicate: the verb or adjective.
     """
+    if denying_verb(predicate) is not None:
+        return is_denied_by_somebody(pattern, predicate)
     if predicate.pos not in ("VERB", "ADJ") or pattern.negated is not None or pattern.modals:
         return False
     if {"not", "no", "longer", "not below"} & set(pattern.requires) or not is_negated(predicate):
         return False
     left_open = _is_alleged(predicate) or _is_former(predicate) or _is_turned(predicate)
     return not (left_open or _is_open(predicate) or is_conditional(predicate))
+
+
+def is_denied_by_somebody(pattern: Pattern, predicate: Node) -> bool:
+    """True where somebody denies that a stance is taken: "Norway denied that it supported the treaty"."""
+    verb = denying_verb(predicate)
+    if verb is None or predicate.pos not in ("VERB", "ADJ") or pattern.modals:
+        return False
+    if {"not", "no", "longer", "not below"} & set(pattern.requires) or is_negated(predicate) or is_unsure(verb):
+        return False
+    unsure = _is_former(predicate) or _is_turned(predicate) or _is_over(predicate) or is_conditional(predicate)
+    shaky = _marks(predicate) & OPEN or _auxiliaries(predicate) & UNCERTAIN
+    return not (unsure or shaky or _marks(verb) & OPEN or is_unsure_above(verb))
+
+
+def is_unsure_above(verb: Node) -> bool:
+    """True for "refused to deny that …" and "was asked to deny that …", where nobody denies a thing."""
+    return verb.tag == "VB" and not _auxiliaries(verb)
 
 
 def is_unsure(verb: Node) -> bool:

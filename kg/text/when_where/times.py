@@ -11,6 +11,7 @@ from kg.text.grammar.arguments import carrier
 from kg.text.grammar.lexicon import lexicon
 from kg.text.grammar.subjects import preposition
 from kg.text.grammar.tree import Node, Sentence
+from kg.text.when_where.plans import plan_looks
 from kg.text.who.terms import words_of_terms
 
 # A date below one of these belongs to another clause.
@@ -86,6 +87,8 @@ class Times:
             for date in sorted(place, key=lambda n: (abs(n.index - near.index), n.index < near.index)):
                 ahead = _is_scheduled(date, node)
                 looking = Tense.FUTURE if ahead and status in AHEAD else tense
+                if looking is Tense.FUTURE and not present:
+                    looking = plan_looks(node, self.at[date].kind)
                 if looking is None and status is Status.NEGATED:
                     looking = _tense_above(date)
                 found = self._resolve(date, looking)
@@ -135,13 +138,22 @@ class Times:
 
     def story_day(self, before: Node | None = None) -> Interval | None:
         """The day that the text last spoke of: in this sentence, up to a word of it, or in those before."""
-        return next(self.story_days(before), self.story)
+        told = [
+            date for date in sorted(self.at, key=lambda n: n.index)
+            if preposition(date) not in NO_DAY and (before is None or date.index < before.index)
+            and not any(a.dep in OTHER_CLAUSE - {"ccomp", "parataxis"} for a in date.ancestors())
+        ]  # fmt: skip
+        # "Will meet on Friday, he said on Monday": of what is told, not of the telling.
+        content = [date for date in told if not _dates_telling(date)]
+        for date in reversed(content or told):
+            found = self.resolved(date)
+            if found is not None and found.start == found.end:
+                return found
+        return self.story
 
-    def story_days(self, before: Node | None = None) -> Iterator[Interval]:
-        """The days of which the sentence's main clauses tell, up to a word of it, the last first."""
+    def story_days(self) -> Iterator[Interval]:
+        """The days of which the sentence's main clauses tell, the last first."""
         for date in reversed(self.main_clause()):
-            if before is not None and date.index >= before.index:
-                continue
             told = self.resolved(date)
             if told is not None and told.start == told.end:
                 yield told
@@ -225,6 +237,12 @@ def _is_scheduled(date: Node, event: Node) -> bool:
         if above.lemma in SCHEDULING and above.tag == "VBN":
             return True
     return False
+
+
+def _dates_telling(date: Node) -> bool:
+    """True for the Monday of "he said on Monday that they would meet"."""
+    verb = next((n for n in date.ancestors() if n.pos == "VERB"), None)
+    return verb is not None and verb.lemma in lexicon().reporting
 
 
 def _tense_above(date: Node) -> Tense | None:

@@ -15,6 +15,7 @@ from kg.text.grammar.spans import reach, words_between
 from kg.text.grammar.subjects import POSSESSIVE
 from kg.text.grammar.tree import Name
 from kg.text.who import knowledge
+from kg.text.who.bare_surnames import acts_as_person, whole_doubles
 from kg.text.who.people import ARTICLES
 from kg.text.who.titles import cut_offices, find_offices, with_titles
 
@@ -27,6 +28,10 @@ BODIES = frozenset(
 )
 LEADING = frozenset({"president", "minister", "premier", "chancellor", "king", "queen"})
 REACH = 5
+# The most tokens that a person's whole name has, hyphens counted.
+LONGEST = 5
+# "His Polish counterpart, Jan Nowak".
+COLLEAGUES = frozenset({"counterpart", "colleague", "predecessor", "successor"})
 QUOTES = frozenset({'"', "“", "”", "``", "''", "‘", "(", ")", "[", "]"})
 
 
@@ -39,8 +44,9 @@ def find_names(doc: Doc) -> list[Name]:
     spans = _with_gazetteer(doc, [part for span in labels for part in _parted(doc, *_trim(doc, *span))])
     offices = find_offices(doc)
     spans = [(a, b, "PERSON" if _beside_office(doc, a, b, label, offices) else label) for a, b, label in spans]
+    spans = [(a, b, "PERSON" if acts_as_person(doc, a, b, label, spans) else label) for a, b, label in spans]
     spans = cut_offices(doc, spans, offices)
-    return with_titles(doc, spans, offices)
+    return whole_doubles(doc, with_titles(doc, spans, offices))
 
 
 def _one_of_a_kind(doc: Doc, place: int) -> bool:
@@ -55,6 +61,8 @@ def _beside_office(doc: Doc, start: int, end: int, label: str, offices: Sequence
     follows = end < len(doc) and (doc[end].text in (",", ".", ")") or doc[end].tag_ in ("VBD", "VBZ", "MD"))
     if not follows or knowledge.label(words_between(doc, start, end)) is not None:
         return False
+    if doc[start - 2].lower_ in COLLEAGUES:
+        return True
     last = max((b for _, b in offices if b < start), default=0)
     between = doc[last : start - 1]
     whole = all(t.text != "," and t.pos_ not in ("VERB", "AUX") for t in between)
@@ -197,7 +205,7 @@ def with_surnames(doc: Doc, names: Sequence[Name], known: frozenset[str]) -> lis
     for name in names:
         bare = name.first == name.core and doc[name.last - 1].text in known
         unknown = knowledge.label(words_between(doc, name.first, name.last)) is None
-        if bare and unknown and name.label in ("ORG", "GPE", "LOC", "FAC") and name.last - name.first <= 3:
+        if bare and unknown and name.label in ("ORG", "GPE", "LOC", "FAC") and name.last - name.first <= LONGEST:
             name = Name(name.first, name.last, "PERSON", name.core)
         mended.append(name)
         taken.update(range(name.first, name.last))
