@@ -28,7 +28,7 @@ def company(one: Report, other: Report) -> tuple[float, str] | None:
             return 0.75, f"same people: {named}"
         if one.parties < other.parties or other.parties < one.parties:
             # Two of three sides: as likely talks beside the larger meeting as an incomplete report of it.
-            return 0.45, f"same people: {named}; one report has a side more"
+            return 0.4, f"same people: {named}; one report has a side more"
         if not mine or not theirs:
             return 0.65, f"same people: {named}; one report has more"
         return 0.55, f"same people: {named}; each report has others too"
@@ -46,7 +46,7 @@ def company(one: Report, other: Report) -> tuple[float, str] | None:
         return None
     if not one.people and not other.people:
         return 0.6, f"same sides: {sides}"
-    return 0.5, f"people of the sides that the other report names: {sides}"
+    return 0.6, f"people of the sides that the other report names: {sides}"
 
 
 def _unmatched(one: Report, other: Report) -> set[str]:
@@ -102,7 +102,7 @@ def reality(one: Report, other: Report, near: Nearness | None) -> tuple[float, s
         shared = one.people & other.people or one.places & other.places or one.topics & other.topics
         if not shared and (near is None or near.score < _NEAR):
             return None  # "it had not agreed to talks" denies no talks in particular
-        return 0.1, "planned, and said not to be"
+        return 0.1 if one.dates or other.dates else 0.0, "planned, and said not to be"
     intended, real = (one, other) if mine & INTENDED else (other, one)
     if not intended.dates and (one.type != other.type or (same_article and not one.places & other.places)):
         return None  # "they agreed to talk on" is no plan of the talks that were held
@@ -113,7 +113,7 @@ def reality(one: Report, other: Report, near: Nearness | None) -> tuple[float, s
     days = [interval.start for interval in intended.dates]
     if days and not real.dates and (same_article or (held_on and min(days) > max(held_on))):
         return None  # what is still to come when another is told as held is another
-    return 0.0, "planned, and held"
+    return 0.05, "planned, and held"
 
 
 def apart(one: Report, other: Report) -> Nearness | None:
