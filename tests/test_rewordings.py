@@ -55,8 +55,8 @@ SAME = [
     ("prepared to open our harbours to inspectors from both countries",
      "We are prepared to open our harbors to inspectors from both countries and to give them every paper."),
     # Two sentences, one of which another tells beside others.
-    ("The quarrel over cod is buried and nobody in our ports should wish it back. We ask Peru to sign before the winter comes",
-     "The harbour towns will see better times. The quarrel over cod is buried, and nobody in our ports can wish it back."),
+    ("The quarrel over cod is buried and nobody in our ports should wish it back. We ask Peru to sign before winter",
+     "Our towns will see better times. The quarrel over cod is buried, and nobody in our ports can wish it back."),
     # A name that is not always written alike.
     ("I told Minister Serdyukov that the fishing grounds belong to both peoples",
      "I told Minister Serdukov the fishing grounds belong to both our peoples"),
