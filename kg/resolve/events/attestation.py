@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from kg.model import Interval, Precision, Reading, Status
+from kg.resolve.articles import told_on
 from kg.resolve.naming import Member
-from kg.resolve.testimony.articles import told_on
 
 
 def attested_tenures(readings: Sequence[Reading], facts: Mapping[Member, str]) -> dict[str, Interval]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeAlias
 
-from kg.model import Document, Entity, EntityKind, Fact, Interval, Reading, Status
+from kg.model import Entity, EntityKind, Fact, Interval, Reading, Status
+from kg.resolve.articles import told_on
 from kg.resolve.naming import Member
 from kg.slugs import plain_words, slug
 
@@ -166,8 +167,7 @@ def _of_reading(
     own = {entity.key: entity for entity in reading.entities}
     wordings = {topic.key: topic.label for topic in reading.topics}
     for fact in reading.facts:
-        section = _section(document, fact)
-        interval = (document.sections[section].date if section < len(document.sections) else None) or document.date
+        section, interval = told_on(document, fact)
         roles = {role: tuple(entities[name, key] for key in keys) for role, keys in fact.roles.items()}
         place, around, country = _where(fact, own, entities, name)
         acting = [own[key] for role, keys in fact.roles.items() if role not in (*PLACES, "voicedBy") for key in keys]
@@ -216,8 +216,3 @@ def _where(
             around = frozenset(entities[name, key] for key in chain[: 1 if lands else None])
             return entities[name, key], around, entities[name, code] if code is not None else None
     return None, frozenset(), None
-
-
-def _section(document: Document, fact: Fact) -> int:
-    at = fact.trigger.start
-    return next((block.section for block in document.blocks if block.span.start <= at < block.span.end), 0)

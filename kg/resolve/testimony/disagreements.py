@@ -8,8 +8,8 @@ from functools import partial
 from itertools import combinations, product
 
 from kg.model import Disagreement, EntityKind, Fact, Links, Matter, Reading
+from kg.resolve.articles import told_on
 from kg.resolve.naming import Clusters, Member
-from kg.resolve.testimony.articles import told_on
 from kg.resolve.testimony.claims import Claim, other_day, other_number, other_people, other_place, other_status
 from kg.resolve.testimony.rewordings import said_otherwise
 from kg.resolve.testimony.whereabouts import Places

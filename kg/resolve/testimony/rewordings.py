@@ -15,8 +15,8 @@ from itertools import combinations
 from rapidfuzz.distance import LCSseq
 
 from kg.model import Interval, Reading
+from kg.resolve.articles import told_on
 from kg.resolve.naming import Member
-from kg.resolve.testimony.articles import told_on
 from kg.resolve.testimony.sayings import Saying, sayings, shared
 
 _DAYS = timedelta(days=7)
