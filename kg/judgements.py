@@ -218,6 +218,8 @@ def _problem(row: dict[str, object]) -> str:
             return f"refers to the IRI {thing}. Write its end, {'/'.join(thing.rstrip('/').split('/')[-2:])}"
         if thing.rpartition("#")[2].startswith("country/"):
             return f"refers to {thing!r}. Countries are known by their codes and are never judged; take it out"
+        if thing.rpartition("#")[2].startswith("tenure-"):
+            return f"refers to the post {thing!r}. Posts are one where their holders are; judge the people instead"
     if len(set(map(sort_of, things))) > 1:
         return "mixes facts, topics and other things. Make a judgement of each sort"
     if verdict != Verdict.NAME and len(set(things)) < 2:

@@ -168,6 +168,7 @@ TWO = 'things = ["person/a", "person/b"]\n'
         (HEAD + 'verdict = "same"\nthings = ["https://example.org/id/person/a", "person/b"]\n',
          r"refers to the IRI https://example\.org/id/person/a\. Write its end, person/a"),
         (HEAD + 'verdict = "same"\nthings = ["country/gr", "country/tr"]\n', "Countries are known by their codes"),
+        (HEAD + 'verdict = "same"\nthings = ["a.txt#tenure-1-0", "b.txt#tenure-1-0"]\n', "judge the people instead"),
         (HEAD + 'verdict = "same"\nthings = ["person/a", "a.txt#meeting-1"]\n', "mixes facts, topics and other things"),
         (HEAD + 'verdict = "same"\nthings = ["person/a", "a.txt#topic/a"]\n', "mixes facts, topics and other things"),
         (HEAD + 'verdict = "name"\nthings = ["person/a"]\n', r"gives no name\. Write label = "),

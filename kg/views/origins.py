@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -186,15 +186,17 @@ class Origins:
             return
         yield [iri for iri in every if iri.endswith(f"/{name}")]
         for label in _LABELS:
-            yield sorted(self._labelled(label, slug(name)) & things)
+            yield sorted(self._labelled(label, lambda told: told == slug(name)) & things)
         yield [iri for iri in every if iri.endswith(name)]
+        # "Gates" is whoever alone is called so, whatever stands before or behind it.
+        yield sorted(self._labelled(_LABELS[0], lambda told: f"-{slug(name)}-" in f"-{told}-") & things)
         yield [iri for iri in every if name in iri]
 
-    def _labelled(self, predicate: str, wanted: str) -> set[str]:
+    def _labelled(self, predicate: str, wanted: Callable[[str], bool]) -> set[str]:
         return {
             row.subject.value
             for row in self.store.quads_for_pattern(None, ox.NamedNode(predicate), None, ox.DefaultGraph())
-            if isinstance(row.subject, ox.NamedNode) and slug(str(value_of(row.object))) == wanted
+            if isinstance(row.subject, ox.NamedNode) and wanted(slug(str(value_of(row.object))))
         }
 
     def _identifier(self, graph: ox.NamedNode) -> str:

@@ -33,8 +33,6 @@ _REALITY = {
 }
 
 
-
-
 @dataclass(slots=True)
 class FactLinks:
     """Which facts are one.
@@ -72,7 +70,8 @@ def link_facts(
         if row.fact.type != "Tenure":
             groups[clusters.first(row.member)].append(row)
     reports, alike = _with_judged_apart(groups.values(), bench.single())
-    made = join_reports(reports, bench.judged().among({row.member for row in facts}), alike, reprints)
+    judged = bench.judged().among({row.member for report in reports for row in report.facts})
+    made = join_reports(reports, judged, alike, reprints)
     decisions = [decision for report in reports for decision in _equal(report)] + made.decisions
 
     together: dict[Member, list[Linked]] = defaultdict(list)

@@ -187,7 +187,9 @@ def _support_shifts(pairs: Iterable[_Pair]) -> set[tuple[Member, Member]]:
     for rows in shifts.values():
         circles = {pair.one.people & pair.other.people for pair in rows}
         if len(circles) > 1:
-            supported.update((_both(pair.one, pair.other), len(circles)) for pair in rows)
+            for pair in rows:
+                both = _both(pair.one, pair.other)
+                supported[both] = max(len(circles), supported.get(both, 0))
     for pair in pairs:
         if count := supported.get(_both(pair.one, pair.other)):
             pair.score += 0.1
