@@ -3,7 +3,7 @@
     import kg
 
     graph = kg.build(["articles/"], date="2007-04-24")
-    graph.query("who-met-whom", person="Gates")
+    graph.table("who-met-whom", person="Gates")
 
 Importing it is light: the language pipeline and the RDF libraries are imported when first needed.
 """

@@ -103,7 +103,7 @@ def explain_fact(
     for passage in Origins(graph.store).told(iri):
         wanted[passage.evidence.source.identifier].add(passage.key)
     documents = []
-    for row in graph.query(_DOCUMENTS % iri).to_rows():
+    for row in graph.table(_DOCUMENTS % iri).to_rows():
         name = str(row["identifier"])
         document = kept(name)
         if document is not None:

@@ -163,7 +163,7 @@ class TestBuild:
             "--date", "April 24, 2007", "--publisher", "Northern Wire", "--base", "https://example.org/id/",
         )  # fmt: skip
         assert result.exit_code == 0, result.stderr
-        row = load(output).query(
+        row = load(output).table(
             "SELECT ?d ?id ?publisher ?date ?text { ?d a dm:Document ; dct:identifier ?id "
             "; dct:publisher ?publisher ; dct:date ?date OPTIONAL { ?d dm:content ?text } }"
         ).to_rows()[0]  # fmt: skip
@@ -403,14 +403,14 @@ class TestLibrary:
     def test_build_gives_a_graph(self) -> None:
         graph = kg.build(ARTICLE, date="April 24, 2007", publisher="Nobody")
         assert isinstance(graph, Graph)
-        publishers = graph.query("SELECT ?name { ?document dct:publisher ?name }")
+        publishers = graph.table("SELECT ?name { ?document dct:publisher ?name }")
         assert publishers.column("name") == ["Northern Wire"]
 
     def test_failures_are_warnings(self, bad_folder: Path) -> None:
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
             graph = kg.build([bad_folder])
-        assert len(graph.query("documents")) == 1
+        assert len(graph.table("documents")) == 1
         assert {Path(str(w.message).split(":")[0]).name for w in caught} == {"empty.txt", "rows.csv"}
 
     def test_nothing_read_is_an_error(self, tmp_path: Path) -> None:
@@ -422,4 +422,4 @@ class TestLibrary:
             kg.build(ARTICLE, date="soonish")
 
     def test_load(self) -> None:
-        assert len(kg.load(SMALL).query("documents")) >= 1
+        assert len(kg.load(SMALL).table("documents")) >= 1

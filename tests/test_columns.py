@@ -29,7 +29,7 @@ def printed(table: Table, width: int) -> list[str]:
 @pytest.mark.parametrize("question", [query.name for query in named_queries()])
 def test_no_answer_breaks_a_word(graph: Graph, question: str, width: int) -> None:
     values = {"about": f"{ID}meeting/quist-okafor-2011-03-14"} if question == "evidence" else {}
-    answer = graph.query(question, **values)
+    answer = graph.table(question, **values)
     lines = printed(answer, width)
     seen = {word for line in lines for word in line.split()}
     assert max(map(len, lines)) <= width

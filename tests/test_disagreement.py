@@ -200,7 +200,7 @@ class TestCoursesOfEvents:
 
 
 def test_a_document_can_contradict_itself() -> None:
-    rows = graph(reading("wire", meeting(date=day(11)), meeting(date=day(12)))).query("disagreements").to_rows()
+    rows = graph(reading("wire", meeting(date=day(11)), meeting(date=day(12)))).table("disagreements").to_rows()
     assert [(row["matter"], row["said"], row["between"]) for row in rows] == [
         ("date", "Wire (“They”): 2010-05-11; Wire (“They”): 2010-05-12", "one document")
     ]
@@ -231,7 +231,7 @@ class TestQuery:
             reading("gazette", meeting(date=day(12), at="cusco"), told=day(13)),
             reading("courier", meeting(date=day(11), at="lima"), told=day(14)),
             reading("wire", meeting(date=day(11), at="house"), told=day(12)),
-        ).query("disagreements")
+        ).table("disagreements")
         assert [(row["matter"], row["event"], row["who"], row["said"]) for row in asked.to_rows()] == [
             ("date", "Meeting", "Ada Quist, Bo Lind", "Wire, Courier: 2010-05-11; Gazette: 2010-05-12"),
             ("place", "Meeting", "Ada Quist, Bo Lind", "Wire: the customs house; Gazette: Cusco; Courier: Lima"),
@@ -249,7 +249,7 @@ class TestQuery:
         ],
     )
     def test_tells_every_matter_in_words(self, one: Fact, other: Fact, said: str) -> None:
-        (row,) = graph(reading("a", one), reading("b", other)).query("disagreements").to_rows()
+        (row,) = graph(reading("a", one), reading("b", other)).table("disagreements").to_rows()
         assert row["said"] == said
 
     @pytest.mark.parametrize(
@@ -259,7 +259,7 @@ class TestQuery:
     )  # fmt: skip
     def test_finds_by_matter_and_actor(self, parameters: dict[str, str], number: int) -> None:
         asked = graph(reading("a", meeting(date=day(11))), reading("b", meeting(date=day(12))))
-        assert len(asked.query("disagreements", **parameters)) == number
+        assert len(asked.table("disagreements", **parameters)) == number
 
 
 EVENTS = {
@@ -297,7 +297,7 @@ def test_an_event_with_several_statuses_and_places_is_one_row(
         readings.append(reading(f"{number}", fact, told=day(10 + number)))
     links = linked_as(readings, "event/one")
     rows = [quad for each in readings for quad in quads(each, links)]
-    answer = Graph.from_quads([*rows, *shared_quads(readings, links, PROVENANCE)]).query(question).to_rows()
+    answer = Graph.from_quads([*rows, *shared_quads(readings, links, PROVENANCE)]).table(question).to_rows()
     assert [row["status"] for row in answer] == [shown]
 
 
@@ -307,7 +307,7 @@ def test_who_is_said_not_to_oppose_what_another_reports_him_to_oppose_is_told(re
     rows = [replace(r, document=replace(r.document, identifier=f"{n}.txt")) for n, r in enumerate((first, second))]
     links = resolve(rows)
     built = Graph.from_quads([*(q for r in rows for q in quads(r, links)), *shared_quads(rows, links, PROVENANCE)])
-    (row,) = built.query("denied-positions").to_rows()
+    (row,) = built.table("denied-positions").to_rows()
     assert (row["holder"], row["in_favour"], row["against"]) == (
         "Norway", "Norway does not oppose the canal treaty.", "Norway opposes the canal treaty.",
     )  # fmt: skip

@@ -73,14 +73,14 @@ def test_examples_have_answers_in_the_demo(demo: Graph, line: str) -> None:
     if words[0].endswith(".rq") or any(word.endswith("/EVENT") for word in words):
         return
     values = dict(value.split("=", 1) for flag, value in pairwise(words) if flag in ("-p", "--param"))
-    assert len(demo.query(shlex.split(asked)[1] if asked else words[0], **values))
+    assert len(demo.table(shlex.split(asked)[1] if asked else words[0], **values))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_questions_in_python_have_answers_in_the_demo(demo: Graph, page: Path) -> None:
     calls = re.findall(r'graph\.query\("([\w-]+)"((?:, \w+="[^"]*")*)\)', page.read_text(encoding="utf-8"))
     for name, values in calls:
-        assert len(demo.query(name, **dict(re.findall(r'(\w+)="([^"]*)"', values)))), name
+        assert len(demo.table(name, **dict(re.findall(r'(\w+)="([^"]*)"', values)))), name
 
 
 def test_pages_tell_the_columns_that_are_known() -> None:

@@ -62,7 +62,7 @@ def test_the_guide_has_a_verb_a_stance_and_a_type() -> None:
 
 
 def test_the_new_event_is_found_with_its_roles(graph: Graph) -> None:
-    rows = graph.query(
+    rows = graph.table(
         """PREFIX my: <https://example.org/events#>
         PREFIX plover: <https://w3id.org/demarche/ns#plover/>
         SELECT ?who ?whom ?goal ?status ?date {
@@ -77,7 +77,7 @@ def test_the_new_event_is_found_with_its_roles(graph: Graph) -> None:
 
 
 def test_its_roles_are_participations(graph: Graph) -> None:
-    told = graph.query(
+    told = graph.table(
         "PREFIX my: <https://example.org/events#> "
         "SELECT (COUNT(DISTINCT ?who) AS ?n) { ?event a my:Deportation ; dm:participant ?who }"
     )
@@ -85,7 +85,7 @@ def test_its_roles_are_participations(graph: Graph) -> None:
 
 
 def test_named_questions_and_the_page_name_the_new_type(graph: Graph, tmp_path: Path) -> None:
-    rows = [row for row in graph.query("timeline").to_rows() if row["event"] == "deportation"]
+    rows = [row for row in graph.table("timeline").to_rows() if row["event"] == "deportation"]
     assert [row["who"] for row in rows] == ["Norway, three Chadian officials"]
     assert "deportation (planned)" in graph.page(tmp_path / "page.html").read_text(encoding="utf-8")
 
@@ -97,21 +97,21 @@ def test_the_graph_is_valid(graph: Graph, tmp_path: Path) -> None:
 
 
 def test_a_verb_is_one_line(graph: Graph) -> None:
-    rows = graph.query("visits").to_rows()
+    rows = graph.table("visits").to_rows()
     assert [row["destination"] for row in rows if row["who"] == "Anna Berg"] == ["Lusaka"]
 
 
 def test_a_stance_is_one_pattern(graph: Graph) -> None:
-    assert "Iceland" in graph.query("positions", stance="Opposes").column("holder")
+    assert "Iceland" in graph.table("positions", stance="Opposes").column("holder")
 
 
 def test_the_shipped_types_are_read_beside_them(graph: Graph) -> None:
-    assert len(graph.query("who-met-whom", person="Okafor")) == 1
+    assert len(graph.table("who-met-whom", person="Okafor")) == 1
 
 
 def test_in_python_too(guided: Path, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Iceland frowns on the fisheries plan.")
-    assert len(kg.build(tmp_path / "a.txt", frames=guided).query("positions")) == 1
+    assert len(kg.build(tmp_path / "a.txt", frames=guided).table("positions")) == 1
 
 
 class TestFrames:

@@ -76,18 +76,18 @@ def test_a_date_of_something_else_is_told_as_such(pipeline: Pipeline) -> None:
 
 
 def test_a_fact_of_a_graph_is_read_once_more(article: Graph, pipeline: Pipeline) -> None:
-    iris = [str(row[0]) for row in article.query("SELECT DISTINCT ?fact { ?fact a dm:Event }").rows]
+    iris = [str(row[0]) for row in article.table("SELECT DISTINCT ?fact { ?fact a dm:Event }").rows]
     assert len(iris) > 5
     for iri in iris:
         (document,) = explain_fact(article, iri, pipeline)
         assert document.document.identifier == ARTICLE.name
         assert document.facts, iri
-        kinds = {str(row[0]).rpartition("#")[2] for row in article.query(f"SELECT ?type {{ <{iri}> a ?type }}").rows}
+        kinds = {str(row[0]).rpartition("#")[2] for row in article.table(f"SELECT ?type {{ <{iri}> a ?type }}").rows}
         assert {each.fact.type for each in document.facts} <= kinds
 
 
 def test_the_end_of_an_iri_is_enough_where_it_tells_the_fact_apart(article: Graph) -> None:
-    iri = str(article.query("SELECT ?fact { ?fact a dm:Visit } ORDER BY ?fact LIMIT 1").rows[0][0])
+    iri = str(article.table("SELECT ?fact { ?fact a dm:Visit } ORDER BY ?fact LIMIT 1").rows[0][0])
     assert find_fact(article, iri) == find_fact(article, iri.rpartition("/")[2]) == iri
 
 
@@ -111,7 +111,7 @@ def test_a_graph_without_texts_says_how_to_build_one_with_them(pipeline: Pipelin
     file = tmp_path / "bare.trig"
     write(build([ARTICLE], pipeline, Options(settings=GraphSettings(store_text=False))), file)
     graph = load(file)
-    iri = str(graph.query("SELECT ?fact { ?fact a dm:Visit } LIMIT 1").rows[0][0])
+    iri = str(graph.table("SELECT ?fact { ?fact a dm:Visit } LIMIT 1").rows[0][0])
     with pytest.raises(GraphError, match="without --no-text"):
         explain_fact(graph, iri, pipeline)
 

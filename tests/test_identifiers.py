@@ -247,7 +247,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 class TestTheQuery:
     def test_one_row_tells_all_of_a_thing(self, file: Path) -> None:
-        table = load(file).query("identifiers")
+        table = load(file).table("identifiers")
         assert table.column("thing") == ["Poland", "United States", "NATO", "Warsaw"]
         assert table.column("type") == ["Country", "Country", "Organization", "Place"]
         poland, _, nato, warsaw = table.to_rows()
@@ -260,4 +260,4 @@ class TestTheQuery:
 
     @pytest.mark.parametrize(("kind", "number"), [("country", 2), ("Place", 1), ("organization", 1), ("", 4)])
     def test_it_tells_one_kind(self, file: Path, kind: str, number: int) -> None:
-        assert len(load(file).query("identifiers", kind=kind)) == number
+        assert len(load(file).table("identifiers", kind=kind)) == number

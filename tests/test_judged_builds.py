@@ -166,7 +166,7 @@ def test_a_judgement_stands_in_the_graph_with_who_and_why(
     things = fact(plain, "lund.txt", "meeting"), fact(plain, "later.txt", "meeting")
     graph = kg.Graph.from_quads(judged(articles, pipeline, same(*things)))
     asked = "SELECT ?by ?why ?verdict { ?m a dm:Match ; dm:judgedBy ?by ; dm:reason ?why ; dm:verdict ?verdict }"
-    assert graph.query(asked).rows == (("Dahl", "seen by our own eyes", "same"),)
+    assert graph.table(asked).rows == (("Dahl", "seen by our own eyes", "same"),)
 
 
 def test_taking_a_judgement_out_gives_the_graph_of_before(articles: Path, tmp_path: Path, plain: list[Quad]) -> None:
@@ -196,8 +196,8 @@ def test_the_api_takes_a_file_or_judgements(articles: Path, tmp_path: Path, plai
     append(file, same(fact(plain, "lund.txt", "meeting"), fact(plain, "later.txt", "meeting")))
     by_file, by_hand = kg.build(articles, judgements=file), kg.build(articles, judgements=read_judgements(file))
     asked = "SELECT DISTINCT ?meeting { ?meeting a dm:Meeting }"
-    assert by_file.query(asked).rows == by_hand.query(asked).rows
-    assert len(by_file.query(asked)) == 1
+    assert by_file.table(asked).rows == by_hand.table(asked).rows
+    assert len(by_file.table(asked)) == 1
 
 
 def test_judgements_that_contradict_one_another_are_refused_before_anything_is_written(
@@ -252,13 +252,13 @@ class TestStores:
         store, file = tmp_path / "crisis", tmp_path / "crisis" / "judgements.toml"
         asked = "SELECT DISTINCT ?meeting { ?meeting a dm:Meeting }"
         assert run("build", articles, "-o", store, "-q").exit_code == 0
-        before = kg.load(store).query(asked).rows
+        before = kg.load(store).table(asked).rows
         append(file, different(fact(plain, "lund.txt", "meeting"), fact(plain, "again.txt", "meeting")))
         assert json.loads(run("add", store, "--json").stdout)["written"]
-        assert len(kg.load(store).query(asked)) == len(before) + 1
+        assert len(kg.load(store).table(asked)) == len(before) + 1
         file.unlink()
         kg.add(store)
-        assert kg.load(store).query(asked).rows == before
+        assert kg.load(store).table(asked).rows == before
 
     def test_a_store_takes_up_the_file_that_it_is_built_with(self, articles: Path, tmp_path: Path) -> None:
         store, file = tmp_path / "crisis", tmp_path / "mine.toml"
@@ -267,7 +267,7 @@ class TestStores:
         assert result.exit_code == 0
         assert "no document knows what judgements call person/no-one, person/nobody;" in result.stderr
         assert (store / "judgements.toml").read_bytes() == file.read_bytes()
-        assert kg.load(store).query("ASK { ?p skos:altLabel 'Peter Okafor' }").rows == ((True,),)
+        assert kg.load(store).table("ASK { ?p skos:altLabel 'Peter Okafor' }").rows == ((True,),)
         with pytest.raises(JudgementError, match="Give a file"):
             kg.build(articles, store=store, judgements=read_judgements(file))
 

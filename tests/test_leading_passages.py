@@ -43,7 +43,7 @@ def test_the_passage_tells_the_status_shown(
     question: str, plan: float, first: float, second: float, leading: str
 ) -> None:
     graph = graph_of(SCOPE.format(plan=plan, first=first, second=second) + ASSERTIONS)
-    (row,) = graph.query(question).to_rows()
+    (row,) = graph.table(question).to_rows()
     assert (row["status"], row["quote"]) == ("Occurred", leading)
     (fact,) = graph.facts.facts
     assert (fact.evidence[0].text, fact.evidence[-1].text) == (leading, PLAN), "page and network"
@@ -53,7 +53,7 @@ def test_the_passage_tells_the_status_shown(
 @pytest.mark.parametrize(("plan", "leading"), [(0.95, PLAN), (0.7, BARE), (0.9, PLAN)])
 def test_without_assertions_the_most_confident_passage_leads(plan: float, leading: str) -> None:
     graph = graph_of(SCOPE.format(plan=plan, first=0.9, second=0.8))
-    (row,) = graph.query("timeline").to_rows()
+    (row,) = graph.table("timeline").to_rows()
     assert (row["status"], row["quote"], row["date"]) == ("Occurred", leading, date(2010, 5, 13))
     assert graph.facts.facts[0].evidence[0].text == leading
 
@@ -62,4 +62,4 @@ def test_what_a_passage_says_is_no_further_event() -> None:
     graph = graph_of(SCOPE.format(plan=0.9, first=0.9, second=0.9) + ASSERTIONS)
     assert [fact.iri for fact in graph.facts.facts] == [f"{ID}talks"]
     assert ("events", 1) in graph.summary().rows
-    assert len(graph.query("timeline")) == 1
+    assert len(graph.table("timeline")) == 1

@@ -308,7 +308,7 @@ def test_a_name_that_a_document_gives_stands_in_its_own_graph(graph: Path) -> No
     from kg.views import load
 
     asked = "SELECT ?name { GRAPH ?g { ?p dm:toldName ?name . ?d dct:identifier 'second.txt' } ?p a dm:Person }"
-    assert sorted(map(str, load(graph).query(asked).column("name"))) == ["Ana Berg", "Erik Dahl"]
+    assert sorted(map(str, load(graph).table(asked).column("name"))) == ["Ana Berg", "Erik Dahl"]
 
 
 def test_the_graph_holds_to_the_shapes(graph: Path) -> None:

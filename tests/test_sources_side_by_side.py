@@ -88,7 +88,7 @@ MET = "Ada Quist, Bo Lind"
 
 def test_an_event_told_with_several_statuses_is_one_row_with_the_strongest(graph: Graph) -> None:
     for question, where in (("who-met-whom", "place"), ("timeline", "where")):
-        rows = [row for row in graph.query(question).to_rows() if row["who"] == MET and row[where] == "Lima"]
+        rows = [row for row in graph.table(question).to_rows() if row["who"] == MET and row[where] == "Lima"]
         assert [row["status"] for row in rows] == ["Occurred"], question
     (fact,) = [
         fact for fact in graph.facts.facts
@@ -100,7 +100,7 @@ def test_an_event_told_with_several_statuses_is_one_row_with_the_strongest(graph
 
 
 def test_sources_that_date_one_meeting_differently_disagree(graph: Graph) -> None:
-    rows = graph.query("disagreements", about="date").to_rows()
+    rows = graph.table("disagreements", about="date").to_rows()
     assert {(row["event"], row["who"]) for row in rows} == {("Meeting", MET), ("Meeting", "Jon Dahl, Luis Rojas")}
     for row in rows:
         assert row["said"] == "Harbour Courier: 2010-05-12; Gazette of the Straits: 2010-05-13"
@@ -108,7 +108,7 @@ def test_sources_that_date_one_meeting_differently_disagree(graph: Graph) -> Non
 
 
 def test_two_translations_of_one_remark_disagree_in_their_words(graph: Graph) -> None:
-    (row,) = graph.query("disagreements", about="wording").to_rows()
+    (row,) = graph.table("disagreements", about="wording").to_rows()
     assert (row["event"], row["who"]) == ("Statement", "Ada Quist")
     assert row["said"] == (
         "Harbour Courier: “Our position on the fishing grounds in the south has not changed and will not change”; "
@@ -120,12 +120,12 @@ def test_a_longer_cut_of_a_remark_is_no_disagreement(built: Built) -> None:
     cut = GAZETTE.replace("Our stance on the\nsouthern fishing grounds has not shifted, and it will not shift",
                           "Our position on the\nfishing grounds in the south has not changed")  # fmt: skip
     graph = built({"courier.txt": COURIER, "gazette.txt": cut})
-    assert len(graph.query("quotations-differ")) == 1
-    assert len(graph.query("disagreements", about="wording")) == 0
+    assert len(graph.table("quotations-differ")) == 1
+    assert len(graph.table("disagreements", about="wording")) == 0
 
 
 def test_what_was_planned_and_then_held_is_a_history(graph: Graph) -> None:
-    rows = [row for row in graph.query("status-history").to_rows() if row["event"] == "Meeting"]
+    rows = [row for row in graph.table("status-history").to_rows() if row["event"] == "Meeting"]
     assert [(row["reported"], row["status"]) for row in rows] == [
         (date(2010, 5, 10), "Planned"), (date(2010, 5, 13), "Occurred"), (date(2010, 5, 14), "Occurred"),
     ]  # fmt: skip
@@ -133,28 +133,28 @@ def test_what_was_planned_and_then_held_is_a_history(graph: Graph) -> None:
 
 
 def test_what_was_planned_and_never_told_as_held_is_asked_for(graph: Graph) -> None:
-    assert len(graph.query("planned-not-held")) == 0, "no day planned for is past"
-    (row,) = graph.query("planned-not-held", by="2010-05-20").to_rows()
+    assert len(graph.table("planned-not-held")) == 0, "no day planned for is past"
+    (row,) = graph.table("planned-not-held", by="2010-05-20").to_rows()
     assert (row["date"], row["event"], row["who"], row["where"]) == (date(2010, 5, 14), "Visit", "Anna Berg", "Cusco")
 
 
 def test_two_translations_stand_side_by_side(graph: Graph) -> None:
-    (row,) = graph.query("quotations-differ").to_rows()
+    (row,) = graph.table("quotations-differ").to_rows()
     assert row["who"] == "Ada Quist"
     assert {row["by"], row["other_by"]} == {"Harbour Courier", "Gazette of the Straits"}
-    assert len(graph.query("quotations-differ", speaker="Lind")) == 0
+    assert len(graph.table("quotations-differ", speaker="Lind")) == 0
 
 
 @pytest.mark.parametrize(("days", "number"), [(60, 1), (4, 1), (3, 0)])
 def test_a_position_that_another_source_denies(graph: Graph, days: int, number: int) -> None:
-    rows = graph.query("denied-positions", days=days).to_rows()
+    rows = graph.table("denied-positions", days=days).to_rows()
     assert [(row["holder"], row["by"], row["against_by"]) for row in rows] == [
         ("Norway", "Northern Wire, 2010-05-10", "Gazette of the Straits, 2010-05-14")
     ][:number]
 
 
 def test_publishers_that_tell_the_same_are_counted(graph: Graph) -> None:
-    meeting = graph.query("corroboration", least=3).to_rows()[0]
+    meeting = graph.table("corroboration", least=3).to_rows()[0]
     assert (meeting["event"], meeting["documents"], meeting["publishers"]) == ("Meeting", 3, 3)
     assert meeting["reported"] == date(2010, 5, 10)
     assert meeting["told"] == "2010-05-10 planned; 2010-05-13 occurred; 2010-05-14 occurred"
@@ -164,19 +164,19 @@ def test_a_reprint_is_no_second_source(built: Built) -> None:
     report = LONG.format(title="Ministers agree on cod", day="2010-05-13", house="Harbour Courier")
     reprint = LONG.format(title="A quarrel over cod ends", day="2010-05-14", house="Upland Post")
     graph = built({"courier.txt": report, "post.txt": reprint.replace("Fishermen in the harbour shrugged. ", "")})
-    (copy,) = graph.query("reprints").to_rows()
+    (copy,) = graph.table("reprints").to_rows()
     assert (copy["copy"], copy["original"]) == ("post.txt", "courier.txt")
-    meeting = graph.query("corroboration", least=1).to_rows()[0]
+    meeting = graph.table("corroboration", least=1).to_rows()[0]
     assert (meeting["documents"], meeting["publishers"]) == (2, 1)
-    assert len(graph.query("corroboration")) == 0
+    assert len(graph.table("corroboration")) == 0
 
 
 def test_a_reprint_is_no_step_of_a_history(built: Built) -> None:
     report = LONG.format(title="Ministers agree on cod", day="2010-05-13", house="Harbour Courier")
     reprint = LONG.format(title="A quarrel over cod ends", day="2010-05-14", house="Upland Post")
     graph = built({"wire.txt": WIRE, "courier.txt": report, "post.txt": reprint})
-    assert len(graph.query("reprints")) == 1
-    rows = [row for row in graph.query("status-history").to_rows() if row["event"] == "Meeting"]
+    assert len(graph.table("reprints")) == 1
+    rows = [row for row in graph.table("status-history").to_rows() if row["event"] == "Meeting"]
     assert [(row["reported"], row["status"]) for row in rows] == [
         (date(2010, 5, 10), "Planned"), (date(2010, 5, 13), "Occurred"),
     ]  # fmt: skip
@@ -193,17 +193,17 @@ class TestTenures:
         ],
     )
     def test_posts_are_held_as_long_as_documents_show(self, graph: Graph, on: str, held: list[str]) -> None:
-        assert graph.query("tenures", on=on).column("holder") == held
+        assert graph.table("tenures", on=on).column("holder") == held
 
     def test_the_first_and_the_last_day_are_told(self, graph: Graph) -> None:
-        (row,) = graph.query("tenures", person="Quist").to_rows()
+        (row,) = graph.table("tenures", person="Quist").to_rows()
         assert (row["first"], row["last"]) == (date(2010, 5, 10), date(2010, 5, 14))
 
     def test_who_left_a_post_is_not_shown_in_it(self, built: Built) -> None:
         text = COURIER.replace("Norwegian Foreign Minister Ada", "Former Norwegian Foreign Minister Ada")
         graph = built({"courier.txt": text})
-        assert "Ada Quist" not in graph.query("tenures", on="2010-05-13").column("holder")
-        assert "Ada Quist" in graph.query("tenures").column("holder")
+        assert "Ada Quist" not in graph.table("tenures", on="2010-05-13").column("holder")
+        assert "Ada Quist" in graph.table("tenures").column("holder")
 
 
 def test_the_timeline_puts_days_before_the_weeks_that_begin_on_them(built: Built) -> None:
@@ -212,7 +212,7 @@ def test_the_timeline_puts_days_before_the_weeks_that_begin_on_them(built: Built
         "Anna Berg met Ana Ruiz in Quito last week. Anna Berg met Jan Novak in Prague on May 3. "
         "Anna Berg met Jan Vogel in Berlin in May. Anna Berg met Mary Kerr in Dublin on Tuesday."
     )
-    rows = built({"wire.txt": head + told}).query("timeline", type="Meeting").readable().to_rows()
+    rows = built({"wire.txt": head + told}).table("timeline", type="Meeting").readable().to_rows()
     assert [(row["when"], row["where"]) for row in rows] == [
         ("May 2010", "Berlin"), ("2010-05-03", "Prague"), ("week of 2010-05-03", "Quito"), ("2010-05-11", "Dublin"),
     ]  # fmt: skip
@@ -229,7 +229,7 @@ def test_a_house_that_goes_by_two_names_is_one_publisher(built: Built) -> None:
         "b.txt": told("2010-05-13", "Agence France-Presse", "on Wednesday to talk of cod"),
         "c.txt": told("2010-05-14", "Upland Post", "on Wednesday after a long night"),
     })  # fmt: skip
-    meeting = graph.query("corroboration", least=1).to_rows()[0]
+    meeting = graph.table("corroboration", least=1).to_rows()[0]
     assert (meeting["documents"], meeting["publishers"]) == (3, 2)
 
 
@@ -270,7 +270,7 @@ def test_a_house_that_disagrees_with_itself_is_told_apart(one: str, two: str, sa
     if one == two:  # one page has one date
         turtle = turtle.replace('dct:date "2010-05-15"^^xsd:date', 'dct:date "2010-05-13"^^xsd:date')
     graph = graph_of(turtle)
-    assert graph.query("disagreements").column("said") == [said]
+    assert graph.table("disagreements").column("said") == [said]
 
 
 def test_what_may_be_the_plan_held_stands_beside_the_plan() -> None:
@@ -289,5 +289,5 @@ def test_what_may_be_the_plan_held_stands_beside_the_plan() -> None:
     ):
         turtle = source.replace("{day}", day).replace("{verdict}", verdict)
         graph = graph_of(turtle)
-        (row,) = graph.query("planned-not-held").to_rows()
+        (row,) = graph.table("planned-not-held").to_rows()
         assert row["perhaps_held"] == perhaps, (day, verdict)

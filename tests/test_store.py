@@ -103,7 +103,7 @@ def bytes_and_times(folder: Path) -> dict[str, tuple[bytes, int]]:
 def quads(folder: Path) -> set[Quad]:
     """What a store's graph holds; the union's copies must be there, and no others."""
     found = set(read_quads(folder))
-    (count,) = kg.load(folder).query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").rows[0]
+    (count,) = kg.load(folder).table("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").rows[0]
     assert count == len({quad[:3] for quad in found})
     return found
 
@@ -204,17 +204,17 @@ class TestAdding:
         assert bytes_and_times(store) == before
 
     def test_a_changed_article_takes_its_own_assertions_with_it(self, store: Path, articles: Path) -> None:
-        people = kg.load(store).query("actors", kind="Person").column("actor")
+        people = kg.load(store).table("actors", kind="Person").column("actor")
         assert "Brandt" in people
         (articles / "two.txt").write_text("Okafor met Lindqvist in Oslo.\n")
         growing.add(store, [articles / "two.txt"])
-        people = kg.load(store).query("actors", kind="Person").column("actor")
+        people = kg.load(store).table("actors", kind="Person").column("actor")
         assert "Lindqvist" in people
         assert "Brandt" not in people
 
     def test_a_new_date_is_a_change_too(self, store: Path, articles: Path) -> None:
         run("add", store, articles / "one.txt", "--date", "2010-05-12")
-        assert date(2010, 5, 12) in kg.load(store).query("documents").column("published")
+        assert date(2010, 5, 12) in kg.load(store).table("documents").column("published")
 
     def test_an_article_of_the_same_name_from_elsewhere_is_told(self, store: Path, tmp_path: Path) -> None:
         (tmp_path / "one.txt").write_text("Berg met Brandt.")
@@ -227,7 +227,7 @@ class TestAdding:
         result = run("add", store, "-", stdin="Berg met Dahl.")
         assert result.exit_code == 2
         assert "Save it to a file" in result.stderr
-        assert "Brandt" in kg.load(store).query("actors", kind="Person").column("actor")
+        assert "Brandt" in kg.load(store).table("actors", kind="Person").column("actor")
 
     def test_adding_nothing_follows_judgements_that_changed(
         self, store: Path, articles: Path, monkeypatch: pytest.MonkeyPatch
@@ -246,15 +246,15 @@ class TestAdding:
     def test_a_graph_that_is_open_stays_as_it_was(self, store: Path, tmp_path: Path) -> None:
         graph = kg.load(store)
         growing.remove(store, ["two.txt"])
-        assert len(graph.query("documents")) == 3
-        assert len(kg.load(store).query("documents")) == 2
+        assert len(graph.table("documents")) == 3
+        assert len(kg.load(store).table("documents")) == 2
 
     def test_the_texts_may_be_left_out_of_the_graph(self, cheap: None, articles: Path, tmp_path: Path) -> None:
         growing.create(tmp_path / "s", [articles], options=Options(settings=GraphSettings("https://x.org/", False)))
         growing.add(tmp_path / "s", reread=True)
         (tmp_path / "new.txt").write_text("Berg met Brandt.")
         growing.add(tmp_path / "s", [tmp_path / "new.txt"])
-        contents = kg.load(tmp_path / "s").query("SELECT ?d { ?d dm:content ?c }")
+        contents = kg.load(tmp_path / "s").table("SELECT ?d { ?d dm:content ?c }")
         assert not contents.rows
         assert all(quad.graph.startswith("https://x.org/") for quad in quads(tmp_path / "s") if quad.graph)
 
@@ -267,7 +267,7 @@ class TestRemoving:
     def test_by_name_or_glob(self, store: Path, names: list[str], left: set[str]) -> None:
         growing.remove(store, names)
         assert {row.identifier for row in Store(store).manifest().documents} == left
-        assert len(kg.load(store).query("documents")) == len(left)
+        assert len(kg.load(store).table("documents")) == len(left)
         assert len(list((store / "readings").glob("*/*"))) == len(left)
 
     def test_an_emptied_store_can_grow_again(self, store: Path, articles: Path) -> None:
@@ -306,7 +306,7 @@ class TestOtherVersions:
             growing.add(store, [articles])
         assert bytes_and_times(store) == before
         assert growing.add(store, reread=True).written
-        assert len(kg.load(store).query("documents")) == 3
+        assert len(kg.load(store).table("documents")) == 3
         assert growing.add(store, [articles]).replaced == ["one.txt"]
 
     def test_what_cannot_be_read_again_is_not_lost(self, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -344,7 +344,7 @@ class TestNothingIsLost:
             with pytest.raises(GraphError, match=r"cannot be written.*No space left"):
                 growing.add(store, [articles])
         assert {name: each for name, each in bytes_and_times(store).items() if name in before} == before
-        assert len(kg.load(store).query("documents")) == 3
+        assert len(kg.load(store).table("documents")) == 3
         growing.add(store, [articles])
         left = bytes_and_times(store)
         assert not [name for name in left if ".part" in name]
@@ -397,7 +397,7 @@ class TestNothingIsLost:
             for change in (lambda: growing.add(store, [articles]), lambda: growing.remove(store, ["one.txt"])):
                 with pytest.raises(GraphError, match="another kg is writing"):
                     change()
-            assert len(kg.load(store).query("documents")) == 3, "reading goes on"
+            assert len(kg.load(store).table("documents")) == 3, "reading goes on"
         growing.add(store, [articles])
 
     def test_a_reading_that_somebody_changed_is_told(self, store: Path) -> None:
@@ -428,7 +428,7 @@ class TestFolders:
     def test_a_store_may_be_built_anew(self, store: Path, articles: Path) -> None:
         (store / "judgements.toml").write_text("")
         growing.create(store, [articles / "one.txt"])
-        assert len(kg.load(store).query("documents")) == 1
+        assert len(kg.load(store).table("documents")) == 1
         assert (store / "judgements.toml").exists(), "judgements outlive it"
 
     def test_a_broken_store_is_mended_by_building_it_anew(self, store: Path, articles: Path) -> None:
@@ -502,7 +502,7 @@ class TestCommands:
 
     def test_build_makes_a_store_where_no_file_is_named(self, cheap: None, articles: Path, tmp_path: Path) -> None:
         assert run("build", articles, "-o", f"{tmp_path / 'made'}/", "-q").exit_code == 0
-        assert len(kg.load(tmp_path / "made").query("documents")) == 3
+        assert len(kg.load(tmp_path / "made").table("documents")) == 3
         result = run("build", tmp_path / "absent", "-o", tmp_path / "other")
         assert result.exit_code == 2
         assert not (tmp_path / "other").exists()
@@ -520,7 +520,7 @@ class TestCommands:
 
     def test_explaining_a_fact_of_a_store_without_texts(self, pipeline: Pipeline, tmp_path: Path) -> None:
         assert run("build", CORPUS[0], "-o", tmp_path / "s", "--no-text", "-q").exit_code == 0
-        fact = kg.load(tmp_path / "s").query("who-met-whom").column("fact")[0]
+        fact = kg.load(tmp_path / "s").table("who-met-whom").column("fact")[0]
         result = run("explain", str(fact), "-g", tmp_path / "s")
         assert result.exit_code == 0, result.output
         assert "MEETING" in result.stdout

@@ -43,7 +43,7 @@ def seeds(pipeline: Pipeline) -> Graph:
 def nodes(graph: Graph, kind: str, name: str) -> set[str]:
     """The things of a kind that some document calls by that name."""
     text = f'SELECT DISTINCT ?x {{ ?x a dm:{kind} ; skos:prefLabel|skos:altLabel "{name}" }}'
-    return {str(row[0]) for row in graph.query(text).rows}
+    return {str(row[0]) for row in graph.table(text).rows}
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_namesakes_are_two_nodes(seeds: Graph, one: str, other: str) -> None:
 
 
 def test_the_meeting_is_one_node_with_the_evidence_of_four_documents(seeds: Graph) -> None:
-    found = seeds.query("""
+    found = seeds.table("""
         SELECT ?meeting (COUNT(DISTINCT ?document) AS ?documents) {
           ?meeting a dm:Meeting ; dm:date "2007-04-23"^^xsd:date ; dm:evidence/dm:document ?document ;
             dm:participant/skos:prefLabel "Robert Gates", "Vladimir Putin" .
@@ -82,7 +82,7 @@ def test_the_meeting_is_one_node_with_the_evidence_of_four_documents(seeds: Grap
 
 @pytest.mark.parametrize(("country", "kind"), [("PL", "interceptor site"), ("CZ", "radar site")])
 def test_a_site_is_one_node_that_is_part_of_the_shield(seeds: Graph, country: str, kind: str) -> None:
-    found = seeds.query(f"""
+    found = seeds.table(f"""
         SELECT DISTINCT ?site ?whole {{
           ?site a dm:Installation ; dm:hostCountry/dm:iso2 "{country}" ; dm:kind/skos:prefLabel ?kind .
           OPTIONAL {{ ?site skos:broader/skos:prefLabel ?whole }}
@@ -92,7 +92,7 @@ def test_a_site_is_one_node_that_is_part_of_the_shield(seeds: Graph, country: st
 
 
 def test_russia_opposes_and_the_united_states_support_the_one_shield(seeds: Graph) -> None:
-    found = seeds.query("""
+    found = seeds.table("""
         SELECT DISTINCT ?topic ?code ?stance {
           ?topic a dm:Topic ; skos:prefLabel "missile shield" .
           ?position dm:topic ?topic ; dm:holder/dm:iso2 ?code ; dm:stance ?stance .
@@ -104,6 +104,6 @@ def test_russia_opposes_and_the_united_states_support_the_one_shield(seeds: Grap
 
 
 def test_the_sources_disagree_about_the_day_and_about_words(seeds: Graph) -> None:
-    matters = [str(matter) for matter in seeds.query("disagreements").column("matter")]
+    matters = [str(matter) for matter in seeds.table("disagreements").column("matter")]
     assert matters.count("date") >= 1
     assert len(matters) >= 3

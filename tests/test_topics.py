@@ -504,24 +504,24 @@ def graph() -> Graph:
 
 
 def test_positions_on_a_matter_are_those_on_its_parts_too(graph: Graph) -> None:
-    rows = graph.query("positions", topic="missile shield").to_rows()
+    rows = graph.table("positions", topic="missile shield").to_rows()
     assert [(row["about"], row["holder"], row["position"]) for row in rows] == [
         ("missile shield", "Denmark", "Opposes"),
         ("missile shield", "United States", "Supports"),
         ("radar site in Norway", "United States", "Supports"),
     ]
-    assert len(graph.query("positions", topic="radar")) == 1
-    assert len(graph.query("positions", topic="anti-missile")) == 3
+    assert len(graph.table("positions", topic="radar")) == 1
+    assert len(graph.table("positions", topic="anti-missile")) == 3
 
 
 def test_topics_are_counted(graph: Graph) -> None:
-    whole, part = graph.query("topics").to_rows()
+    whole, part = graph.table("topics").to_rows()
     assert (whole["name"], whole["others"]) == ("missile shield", "anti-missile system")
     counts = [whole[name] for name in ("positions", "supporting", "opposing", "events", "documents")]
     assert counts == [2, 1, 1, 0, 2]
     assert (whole["first"], whole["last"]) == (date(1996, 5, 2), date(1996, 6, 1))
     assert (part["name"], part["broader"], part["positions"]) == ("radar site in Norway", "missile shield", 1)
-    assert len(graph.query("topics", least=2)) == 1
+    assert len(graph.table("topics", least=2)) == 1
 
 
 def topics_command(graph: Graph, folder: Path, *words: str) -> str:
@@ -547,5 +547,5 @@ def test_the_command_prints_for_programs_and_in_part(graph: Graph, tmp_path: Pat
 
 
 def test_the_hand_made_site_is_part_of_the_shield() -> None:
-    rows = graph_of([reading_one(), reading_two()]).query("topics").to_rows()
+    rows = graph_of([reading_one(), reading_two()]).table("topics").to_rows()
     assert [(row["name"], row["broader"]) for row in rows if row["broader"]] == [("interceptor site", "missile shield")]

@@ -94,8 +94,8 @@ class TestCatalog:
             "SELECT ?name ?wanted { ?t a dm:Tenure ; dm:title ?wanted ; dm:holder/skos:prefLabel ?name }"
         )
         query = read_query(file)
-        assert graph.query(query).to_rows() == [{"name": "Ilya Okafor"}]
-        assert graph.query(query, wanted="Governor").column("name") == ["Ada Quist"]
+        assert graph.table(query).to_rows() == [{"name": "Ilya Okafor"}]
+        assert graph.table(query, wanted="Governor").column("name") == ["Ada Quist"]
 
     def test_says_which_file_cannot_be_read(self, tmp_path: Path) -> None:
         with pytest.raises(QueryError, match=r"none\.rq"):
@@ -104,7 +104,7 @@ class TestCatalog:
 
 class TestQuestions:
     def test_who_met_whom_gives_one_row_for_an_event_with_its_best_evidence(self, graph: Graph) -> None:
-        rows = graph.query("who-met-whom").to_rows()
+        rows = graph.table("who-met-whom").to_rows()
         assert [row["fact"] for row in rows].count(FIRST_MEETING) == 1
         first = rows[0]
         assert first["who"] == "Ada Quist, Ilya Okafor"
@@ -114,7 +114,7 @@ class TestQuestions:
         assert first["source"] == "Harbour Courier: Quist carries a pipeline offer to Tarn"
 
     def test_planned_and_held_are_told_apart(self, graph: Graph) -> None:
-        table = graph.query("who-met-whom", person="Okafor").readable()
+        table = graph.table("who-met-whom", person="Okafor").readable()
         assert list(zip(table.column("when"), table.column("status"), strict=True)) == [
             ("2011-03-14", "Occurred"),
             ("week of 2011-06-13", "Occurred"),
@@ -172,48 +172,48 @@ class TestQuestions:
     def test_finds_as_many_as_there_are(
         self, graph: Graph, name: str, parameters: dict[str, object], number: int
     ) -> None:
-        assert len(graph.query(name, **parameters)) == number
+        assert len(graph.table(name, **parameters)) == number
 
     def test_the_timeline_tells_who_and_where_apart(self, graph: Graph) -> None:
-        visits = graph.query("timeline", type="Visit").to_rows()
+        visits = graph.table("timeline", type="Visit").to_rows()
         assert visits
         assert all(row["where"] and str(row["where"]) not in str(row["who"]) for row in visits)
 
     def test_the_timeline_tells_who_proposes_to_whom(self, graph: Graph) -> None:
-        assert graph.query("timeline", type="Proposal").column("who") == ["Varenia → Kestria"]
+        assert graph.table("timeline", type="Proposal").column("who") == ["Varenia → Kestria"]
 
     def test_the_timeline_tells_who_acts_on_whom_and_how(self, graph: Graph) -> None:
-        actions = [(row["event"], row["who"]) for row in graph.query("timeline", type="Action").to_rows()]
+        actions = [(row["event"], row["who"]) for row in graph.table("timeline", type="Action").to_rows()]
         assert actions == [("Action: cooperate", "Ada Quist → Kestria"), ("Action: accuse", "Ostmark → Kestria")]
 
     def test_a_document_without_title_is_told_by_its_name(self, tmp_path: Path) -> None:
         lines = SMALL.read_text(encoding="utf-8").splitlines(keepends=True)
         untitled = tmp_path / "untitled.trig"
         untitled.write_text("".join(line for line in lines if "dct:title" not in line), encoding="utf-8")
-        assert load(untitled).query("who-met-whom").to_rows()[0]["source"] == "Harbour Courier, harbour.txt"
+        assert load(untitled).table("who-met-whom").to_rows()[0]["source"] == "Harbour Courier, harbour.txt"
 
     def test_every_answer_has_quote_and_source(self, graph: Graph) -> None:
         asked = ("who-met-whom", "visits", "calls", "actions", "timeline")
         for name in (*asked, "proposals", "agreements", "positions", "sites", "statements", "tenures"):
-            for row in graph.query(name).to_rows():
+            for row in graph.table(name).to_rows():
                 assert row["quote"], name
                 assert ":" in str(row["source"]), name
 
     def test_a_site_has_its_equipment_and_cost(self, graph: Graph) -> None:
-        (row,) = graph.query("sites").to_rows()
+        (row,) = graph.table("sites").to_rows()
         assert (row["kind"], row["hosts"], row["proponent"]) == ("radar site", "Varenia", "Varenia")
         assert (row["state"], row["equipment"], row["cost"]) == ("Planned", "12 antennas", "VRC 340 million")
 
     def test_a_triple_of_two_documents_counts_once(self, graph: Graph) -> None:
-        table = graph.query('SELECT (COUNT(?x) AS ?n) { ?x skos:prefLabel "Ada Quist" }')
+        table = graph.table('SELECT (COUNT(?x) AS ?n) { ?x skos:prefLabel "Ada Quist" }')
         assert table.rows == ((1,),)
 
     def test_named_graphs_are_there(self, graph: Graph) -> None:
-        assert len(graph.query("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }")) == 3
+        assert len(graph.table("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }")) == 3
 
     def test_ask_and_construct_are_tables_too(self, graph: Graph) -> None:
-        assert graph.query("ASK { ?x a dm:Call }").rows == ((True,),)
-        triples = graph.query("CONSTRUCT { ?x a dm:Call } { ?x a dm:Call }")
+        assert graph.table("ASK { ?x a dm:Call }").rows == ((True,),)
+        triples = graph.table("CONSTRUCT { ?x a dm:Call } { ?x a dm:Call }")
         assert triples.columns == ("subject", "predicate", "object")
         assert len(triples) == 1
 
@@ -241,7 +241,7 @@ class TestQuestions:
         self, graph: Graph, question: str, parameters: dict[str, object], message: str
     ) -> None:
         with pytest.raises(QueryError, match=message):
-            graph.query(question, **parameters)
+            graph.table(question, **parameters)
 
 
 class TestTables:
@@ -282,7 +282,7 @@ class TestTables:
     @pytest.mark.parametrize("width", [80, 100, 140])
     def test_answers_fit_the_terminal_with_quote_and_source(self, graph: Graph, width: int) -> None:
         console = Console(width=width, file=io.StringIO(), record=True)
-        console.print(graph.query("who-met-whom").to_rich())
+        console.print(graph.table("who-met-whom").to_rich())
         lines = console.export_text().splitlines()
         assert max(map(len, lines)) <= width
         told = " ".join(" ".join(lines).split())
@@ -290,7 +290,7 @@ class TestTables:
         assert max(len(line) for line in lines if '"' in line) > width - 20, "words have the whole width"
 
     def test_prints_as_text(self, graph: Graph) -> None:
-        table = graph.query("who-met-whom")
+        table = graph.table("who-met-whom")
         assert "Ada Quist" in str(table)
         assert "Harbour Courier" in str(table)
         assert "Table(" not in str(table)
@@ -344,7 +344,7 @@ class TestGraph:
 
     def test_turtle_keeps_the_union(self, graph: Graph, tmp_path: Path) -> None:
         again = load(graph.save(tmp_path / "graph.ttl"))
-        assert again.query("who-met-whom").rows == graph.query("who-met-whom").rows
+        assert again.table("who-met-whom").rows == graph.table("who-met-whom").rows
 
     def test_rdflib_sees_the_same(self, graph: Graph) -> None:
         dataset = graph.dataset
@@ -362,7 +362,7 @@ class TestGraph:
             Quad(subject, SKOS("prefLabel"), Literal("Ada Quist"), None),
         ]
         built = Graph.from_quads(quads)
-        assert built.query("SELECT ?name { ?x a dm:Person ; skos:prefLabel ?name }").rows == (("Ada Quist",),)
+        assert built.table("SELECT ?name { ?x a dm:Person ; skos:prefLabel ?name }").rows == (("Ada Quist",),)
         assert ("people", 1) in built.summary().rows
 
     @pytest.mark.parametrize(

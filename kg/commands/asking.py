@@ -69,7 +69,7 @@ def query(
     else:
         asked = views.find_query(question)
     asked.bind(values)  # a wrong parameter is told before a large graph is read
-    answer = views.load(graph).query(asked, **values)
+    answer = views.load(graph).table(asked, **values)
     shown = views.Table(answer.columns, answer.rows[:limit])
     if as_json or form == "json":
         typer.echo(shown.to_json(), nl=False)

@@ -77,7 +77,7 @@ def validate(
             table.add_row(str(finding.severity), finding.focus, finding.path, finding.message)
         console.out().print(table, markup=False)
     else:
-        (without,) = loaded.query(_WITHOUT_TEXT).rows[0]
+        (without,) = loaded.table(_WITHOUT_TEXT).rows[0]
         quotes = f"{without} of its documents have no text in it, so their quotes were not checked"
         told = quotes if without else "and every quote stands in its text"
         console.out().print(f"{graph}: its form is right{';' if without else ','} {told}", markup=False)

@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from html import escape
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from kg.views.tables import Table, counts
 
 if TYPE_CHECKING:
     import networkx
+    import pandas
     import rdflib
 
 _SUMMARY = """
@@ -54,7 +56,7 @@ class Graph:
     """A knowledge graph of diplomatic events with the words behind every fact.
 
     >>> graph = load("tests/data/small.trig")
-    >>> graph.query("who-met-whom", person="Okafor").column("status")
+    >>> graph.table("who-met-whom", person="Okafor").column("status")
     ['Occurred', 'Planned']
 
     Plain queries see all named graphs as one; `GRAPH ?document { … }` sees them apart.
@@ -101,8 +103,16 @@ class Graph:
             self._facts = read_facts(self._store)
         return self._facts
 
-    def query(self, question: str | catalog.NamedQuery, /, **parameters: object) -> Table:
-        """The answer to a question.
+    def query(self, question: str | catalog.NamedQuery, /, **parameters: object) -> pandas.DataFrame | Table:
+        """The answer to a question: a data frame where pandas is installed, rows where it is not.
+
+        Arguments and errors are those of `table`, which gives the same rows whatever is installed.
+        """
+        answer = self.table(question, **parameters)
+        return answer.to_dataframe() if find_spec("pandas") else answer
+
+    def table(self, question: str | catalog.NamedQuery, /, **parameters: object) -> Table:
+        """The answer to a question as a table, which shows whole quotes in notebooks and terminals.
 
         Args:
             question: the name of a known question (`kg queries` lists them) or SPARQL text. The

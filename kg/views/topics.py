@@ -19,7 +19,7 @@ def topic_tree(graph: Graph, **parameters: object) -> tuple[Table, list[int]]:
         graph: the graph.
         parameters: the question's parameters.
     """
-    table = graph.query("topics", **parameters)
+    table = graph.table("topics", **parameters)
     iri, parent = table.columns.index("iri"), table.columns.index("parent")
     known = {row[iri] for row in table.rows}
     below: dict[Value, list[Row]] = defaultdict(list)
