@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kg import language
     from kg.language import Pipeline
     from kg.model import Interval, Judgement
-    from kg.views import Graph, Table
+    from kg.views import Graph, Table, plots
 
     __version__: str
 
@@ -43,6 +43,7 @@ __all__ = [
     "build",
     "language",
     "load",
+    "plots",
     "remove",
 ]
 
@@ -183,6 +184,13 @@ def load(path: Path | str) -> Graph:
     return views.load(path)
 
 
+def load_ipython_extension(shell: Any) -> None:
+    """What `%load_ext kg` calls in a notebook: it brings %graph, %ask and %%sparql."""
+    from kg.notebook import register
+
+    register(shell)
+
+
 def _listed(paths: str | Path | Sequence[str | Path]) -> list[str | Path]:
     return [paths] if isinstance(paths, str | Path) else list(paths)
 
@@ -218,6 +226,8 @@ def _interval(date: datetime.date | Interval | str | None) -> Interval | None:
 def __getattr__(name: str) -> Any:
     if name == "language":
         return importlib.import_module("kg.language")
+    if name == "plots":
+        return importlib.import_module("kg.views.plots")
     if name in ("Graph", "Table"):
         return getattr(importlib.import_module("kg.views"), name)
     if name == "__version__":

@@ -75,19 +75,19 @@ class Table:
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
     def to_dataframe(self) -> Any:
-        """A pandas DataFrame.
+        """A pandas DataFrame, which notebooks show with whole quotes; dates are typed as such.
 
         Raises:
             DemarcheError: pandas is not installed.
         """
         try:
-            pandas = import_module("pandas")
+            frames = import_module("kg.views.frames")
         except ImportError as error:
             raise DemarcheError(
                 "Data frames need pandas, which is not installed. In Démarche's folder run: "
                 "pip install '.[notebooks]'. Without it, to_rows() gives dictionaries."
             ) from error
-        return pandas.DataFrame(list(self.rows), columns=list(self.columns))
+        return frames.answer_frame(self.columns, self.rows)
 
     def to_csv(self) -> str:
         """Comma-separated values with a header line; nothing stands as an empty field."""

@@ -1,0 +1,100 @@
+"""Measures over time: a line for each, with its name at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
+
+from kg.errors import DemarcheError
+from kg.views.plots.drawing import GRID, SERIES, Plot, heading, new_plot, note, style, text_size
+
+_MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
+_WIDTH, _HEIGHT = 9.0, 3.9
+
+
+def lines(
+    series: Mapping[str, Sequence[tuple[date, float | None]]],
+    *,
+    title: str = "",
+    measure: str = "",
+    remark: str = "",
+) -> Plot:
+    """Lines over time, such as polarisation in sliding windows; None breaks a line.
+
+    Args:
+        series: for each line its name, and the days with their values, in order.
+        title: what stands above.
+        measure: what is measured, beside the axis.
+        remark: a line in small letters below, such as how long a window is.
+
+    Raises:
+        DemarcheError: there is nothing to draw, or more lines than can be told apart.
+    """
+    told = {name: points for name, points in series.items() if any(value is not None for _, value in points)}
+    if not told:
+        raise DemarcheError("There is no value to draw.")
+    if len(told) > len(SERIES):
+        raise DemarcheError(f"{len(told)} lines are too many to tell apart: draw {len(SERIES)} at most.")
+    with style():
+        return _drawn(told, title, measure, remark)
+
+
+def _drawn(series: Mapping[str, Sequence[tuple[date, float | None]]], title: str, measure: str, remark: str) -> Plot:
+    figure = new_plot(_WIDTH, _HEIGHT)
+    right = max(text_size(figure, name, 9, weight="bold")[0] for name in series) + 0.35
+    left, top, bottom = 0.75, 0.55 if title else 0.2, 0.7
+    axes = figure.add_axes(
+        (left / _WIDTH, bottom / _HEIGHT, 1 - (left + right) / _WIDTH, 1 - (top + bottom) / _HEIGHT)
+    )
+    ends = []
+    for number, (name, points) in enumerate(series.items()):
+        days = [date2num(day) for day, _ in points]
+        values = [float("nan") if value is None else float(value) for _, value in points]
+        axes.plot(days, values, color=SERIES[number], marker=_MARKERS[number], markersize=4.5, linewidth=1.8)
+        last = max(place for place, (_, value) in enumerate(points) if value is not None)
+        ends.append((days[last], values[last], name, SERIES[number]))
+    axes.margins(y=0.12)
+    days = [date2num(day) for points in series.values() for day, _ in points]
+    axes.set_xlim(min(days), max(days) + 1e-9)
+    locator = AutoDateLocator(minticks=4, maxticks=9)
+    axes.xaxis.set_major_locator(locator)
+    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+    axes.grid(color=GRID, linewidth=0.8)
+    axes.set_axisbelow(True)
+    axes.set_ylabel(measure)
+    axes.tick_params(axis="y", length=0)
+    for side in ("top", "right", "left"):
+        axes.spines[side].set_visible(False)
+    _names(figure, axes, ends)
+    if title:
+        heading(figure, title)
+    if remark:
+        note(figure, remark)
+    return figure
+
+
+def _names(figure: Plot, axes: object, ends: Sequence[tuple[float, float, str, str]]) -> None:
+    """Each line's name at the right, as near to its end as the others let it, with a thin line to it where it moved."""
+    low, high = axes.get_ylim()  # type: ignore[attr-defined]
+    unit = (high - low) / (axes.get_position().height * _HEIGHT)  # type: ignore[attr-defined]
+    gap = 0.19 * unit
+    order = sorted(ends, key=lambda end: (end[1], end[2]))
+    heights = [end[1] for end in order]
+    for _ in range(len(order) * 20):
+        for place in range(1, len(order)):
+            short = gap - (heights[place] - heights[place - 1])
+            if short > 1e-9:
+                heights[place - 1] -= short / 2
+                heights[place] += short / 2
+        heights = [min(max(each, low + gap / 2), high - gap / 2) for each in heights]
+    edge = axes.get_xlim()[1]  # type: ignore[attr-defined]
+    across = (edge - axes.get_xlim()[0]) / (axes.get_position().width * _WIDTH)  # type: ignore[attr-defined]
+    for (day, value, name, colour), height in zip(order, heights, strict=True):
+        axes.plot(  # type: ignore[attr-defined]
+            [day, edge + 0.1 * across], [value, height], color=colour, linewidth=0.8, linestyle=":", clip_on=False,
+        )  # fmt: skip
+        axes.text(  # type: ignore[attr-defined]
+            edge + 0.15 * across, height, name, color=colour, fontsize=9, fontweight="bold", va="center", clip_on=False,
+        )  # fmt: skip

@@ -1,0 +1,158 @@
+"""A NetworkX network as a picture in which no name covers another."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from matplotlib.lines import Line2D
+
+from kg.errors import DemarcheError
+from kg.views.layout import layout
+from kg.views.plots.drawing import AGAINST, FOR, MUTED, NEUTRAL, SERIES, Plot, heading, new_plot, note, style, text_size, wrapped
+
+_SIZE = 9
+_PIXELS = 100
+"""The layout's units in an inch."""
+_GAP = 0.07
+_MARKERS = {"Topic": "s", "topic": "s", "Installation": "s"}
+
+
+def network(
+    graph: Any,
+    *,
+    title: str = "",
+    weight: str = "weight",
+    sign: str = "sign",
+    group: str = "",
+    most: int = 40,
+) -> Plot:
+    """A network with its names beside its nodes, as large as they need; the same picture each time.
+
+    Edges are the wider the heavier. Where they carry a sign, or weights below zero, agreement is a full blue line and
+    conflict a broken orange one. Topics are squares. Nodes that nothing links stand apart.
+
+    Args:
+        graph: any NetworkX graph, such as `kg.network` makes; nodes are named by `label`, or by themselves.
+        title: what stands above.
+        weight: the edges' attribute that holds their weight.
+        sign: the edges' attribute that holds +1 or -1.
+        group: the nodes' attribute that colours them; their kind where empty.
+        most: how many nodes at most, those with the heaviest edges.
+
+    Raises:
+        DemarcheError: the network has no nodes.
+    """
+    if not len(graph):
+        raise DemarcheError("The network has no nodes, so that there is nothing to draw.")
+    edges = _edges(graph, weight, sign)
+    strength = {node: sum(abs(value) for ends, value in edges.items() if node in ends) for node in graph}
+    kept = sorted(graph, key=lambda node: (-strength[node], _label(graph, node)))[:most]
+    with style():
+        return _drawn(graph, kept, {ends: value for ends, value in edges.items() if {*ends} <= {*kept}}, group, title)
+
+
+def _edges(graph: Any, weight: str, sign: str) -> dict[tuple[Any, Any], float]:
+    """The weight of all that links two nodes, below zero where conflict prevails; in the order of names."""
+    found: dict[tuple[Any, Any], float] = {}
+    for source, target, told in graph.edges(data=True):
+        if source == target:
+            continue
+        ends = (source, target) if _label(graph, source) <= _label(graph, target) else (target, source)
+        value = told.get(weight, 1)
+        side = told.get(sign)
+        signed = abs(value) * (1 if side > 0 else -1) if isinstance(side, int | float) and side else value
+        found[ends] = found.get(ends, 0) + signed
+    order = sorted(found, key=lambda ends: (_label(graph, ends[0]), _label(graph, ends[1])))
+    return {ends: found[ends] for ends in order}
+
+
+def _label(graph: Any, node: Any) -> str:
+    return str(graph.nodes[node].get("label") or node)
+
+
+def _drawn(graph: Any, kept: list[Any], edges: dict[tuple[Any, Any], float], group: str, title: str) -> Plot:
+    figure = new_plot(1, 1)
+    names = {node: wrapped(_label(graph, node), 22) for node in kept}
+    degree = {node: sum(node in ends for ends in edges) for node in kept}
+    most = max(degree.values()) or 1
+    radius = {node: 0.05 + 0.09 * math.sqrt(degree[node] / most) for node in kept}
+    sizes = {}
+    for node in kept:
+        across, down = text_size(figure, names[node], _SIZE)
+        sizes[str(node)] = (
+            (max(across, 2 * radius[node]) + 2 * _GAP) * _PIXELS,
+            (down + 2 * radius[node] + 3 * _GAP) * _PIXELS,
+        )
+    largest = max((abs(value) for value in edges.values()), default=1) or 1
+    strengths = {(str(a), str(b)): 0.5 + 1.5 * abs(value) / largest for (a, b), value in edges.items()}
+    places = layout(strengths, sizes)
+    box = [
+        min(places[name][0] - sizes[name][0] / 2 for name in places),
+        max(places[name][0] + sizes[name][0] / 2 for name in places),
+        min(places[name][1] - sizes[name][1] / 2 for name in places),
+        max(places[name][1] + sizes[name][1] / 2 for name in places),
+    ]
+    top, bottom, side = (0.55 if title else 0.15), 0.45, 0.15
+    wide, tall = (box[1] - box[0]) / _PIXELS, (box[3] - box[2]) / _PIXELS
+    width, height = max(wide + 2 * side, 5.0), tall + top + bottom
+    figure.set_size_inches(width, height)
+    axes = figure.add_axes(((width - wide) / 2 / width, bottom / height, wide / width, tall / height))
+    # One unit is one inch; the picture is seen from above, as the page's is.
+    axes.set(xlim=(0, wide), ylim=(tall, 0))
+    axes.set_axis_off()
+    at = {}
+    for node in kept:
+        x, y = places[str(node)]
+        down = sizes[str(node)][1] / _PIXELS
+        # The node stands at the top of its box, its name below it.
+        at[node] = ((x - box[0]) / _PIXELS, (y - box[2]) / _PIXELS - down / 2 + _GAP + radius[node])
+    signed = any(value < 0 for value in edges.values())
+    for ends, value in edges.items():
+        line_width = 0.7 + 4.3 * abs(value) / largest
+        axes.plot(
+            *zip(*(at[node] for node in ends), strict=True), linewidth=line_width, alpha=0.55, zorder=1,
+            color=(FOR if value >= 0 else AGAINST) if signed else "#9fb1c1",
+            linestyle="-" if value >= 0 else (0, (3.2, 1.4)), solid_capstyle="round",
+        )  # fmt: skip
+    colours = _colours(graph, kept, group)
+    for node in kept:
+        x, y = at[node]
+        marker = _MARKERS.get(str(graph.nodes[node].get("kind", "")), "o")
+        axes.plot(
+            [x], [y], marker, markersize=2 * radius[node] * 72, color=colours[node], markeredgecolor="white",
+            markeredgewidth=0.8, zorder=2,
+        )  # fmt: skip
+        axes.text(
+            x, y + radius[node] + _GAP, names[node], fontsize=_SIZE, ha="center", va="top", zorder=3, linespacing=1.05,
+            bbox={"boxstyle": "square,pad=0.05", "facecolor": "white", "edgecolor": "none", "alpha": 0.75},
+        )  # fmt: skip
+    if title:
+        heading(figure, title)
+    if signed:
+        _signs(figure)
+    left_out = len(graph) - len(kept)
+    if left_out:
+        note(figure, f"{left_out} nodes with lighter edges are left out.")
+    return figure
+
+
+def _colours(graph: Any, kept: list[Any], group: str) -> dict[Any, str]:
+    """By group, or topics apart from actors."""
+    if not group:
+        return {
+            node: NEUTRAL if str(graph.nodes[node].get("kind", "")) in _MARKERS else SERIES[0] for node in kept
+        }
+    order = sorted({str(graph.nodes[node].get(group, "")) for node in kept})
+    return {node: SERIES[order.index(str(graph.nodes[node].get(group, ""))) % len(SERIES)] for node in kept}
+
+
+def _signs(figure: Plot) -> None:
+    handles = [
+        Line2D([], [], color=FOR, linewidth=3, label="agreement"),
+        Line2D([], [], color=AGAINST, linewidth=3, linestyle=(0, (3.2, 1.4)), label="conflict"),
+    ]
+    figure.legend(
+        handles=handles, loc="lower right", ncols=2, frameon=False, fontsize=8.5, borderaxespad=0.4, labelcolor=MUTED,
+        handlelength=2.6,
+    )  # fmt: skip
