@@ -13,6 +13,7 @@ from kg.views import Graph
 DEFAULT = "graph"
 """The variable that holds the graph to ask, unless `%graph` or `-g` names another."""
 
+_HELP = frozenset({"-h", "--help"})
 _OPTIONS = {"-g": "graph", "--graph": "graph", "-o": "output", "--output": "output"}
 _PARAMETER = re.compile(r"([A-Za-z]\w*)=(.*)", re.DOTALL)
 
@@ -26,12 +27,14 @@ class Line:
         parameters: what is written as name=value.
         graph: the variable after -g.
         output: the variable after -o.
+        help: whether help is asked for.
     """
 
     words: tuple[str, ...] = ()
     parameters: Mapping[str, str] = field(default_factory=dict)
     graph: str = ""
     output: str = ""
+    help: bool = False
 
 
 def read_line(text: str) -> Line:
@@ -51,19 +54,23 @@ def read_line(text: str) -> Line:
     words: list[str] = []
     parameters: dict[str, str] = {}
     options = {"graph": "", "output": ""}
+    wants_help = False
     for part in parts:
         told = _PARAMETER.fullmatch(part)
         if told:
             parameters[told[1]] = told[2]
         elif part in _OPTIONS:
             options[_OPTIONS[part]] = _variable(part, next(parts, ""))
+        elif part in _HELP:
+            wants_help = True
         elif part.startswith("-") and len(part) > 1:
             raise DemarcheError(
-                f"There is no option {part}. Known are -g GRAPH, the variable to ask, and -o NAME, where to keep the answer."
+                f"There is no option {part}. Known are -g GRAPH, the variable to ask, -o NAME, where to keep the "
+                "answer, and --help."
             )
         else:
             words.append(part)
-    return Line(tuple(words), parameters, **options)
+    return Line(tuple(words), parameters, **options, help=wants_help)
 
 
 def _variable(option: str, name: str) -> str:

@@ -39,14 +39,15 @@ def told_plainly(magic: Answering) -> Answering:
 
 
 @magics_class
-class DemarcheMagics(Magics):  # type: ignore[misc]
+class DemarcheMagics(Magics):
     """Questions to graphs, without their Python around them."""
 
     def __init__(self, shell: Any) -> None:
         super().__init__(shell)
+        self.variables: dict[str, Any] = shell.user_ns
         self.default = DEFAULT
 
-    @line_magic  # type: ignore[untyped-decorator]
+    @line_magic
     @told_plainly
     def graph(self, line: str) -> Graph:
         """Loads a graph, or chooses the variable that holds it, for the questions that follow.
@@ -61,42 +62,40 @@ class DemarcheMagics(Magics):  # type: ignore[misc]
             raise DemarcheError(f"%graph takes one file, store or variable, not {len(asked.words)}: {line.strip()}")
         if not asked.words:
             return self._chosen(asked)
-        variables = self.shell.user_ns
         (name,) = asked.words
-        if isinstance(variables.get(name), Graph) and not asked.output:
+        if isinstance(self.variables.get(name), Graph) and not asked.output:
             self.default = name
             return self._chosen(asked)
         loaded = load(name)
         self.default = asked.output or DEFAULT
-        variables[self.default] = loaded
+        self.variables[self.default] = loaded
         return loaded
 
-    @line_magic  # type: ignore[untyped-decorator]
+    @line_magic
     @told_plainly
     def ask(self, line: str) -> Any:
         """Asks a question that has a name.
 
         %ask                                        lists the questions
-        %ask who-met-whom?                          tells what the question takes
+        %ask who-met-whom --help                    tells what the question takes
         %ask who-met-whom person=Gates after=2007   asks it
         %ask visits person="Robert Gates" -o trips  keeps the answer in the variable trips, too
         """
         asked = read_line(line)
         if not asked.words:
             rows = tuple((query.name, query.description) for query in named_queries())
-            return Table(("question", "tells"), rows, "%ask QUESTION? tells what a question takes")
+            return Table(("question", "tells"), rows, "%ask QUESTION --help tells what a question takes")
         name, *others = asked.words
         if others:
             raise DemarcheError(f"What is {' '.join(others)}? Write parameters as name=value: %ask {name} person=Gates")
-        if name.endswith("?"):
-            query = find_query(name.removesuffix("?"))
+        query = find_query(name)
+        if asked.help:
             taken = tuple((each.name, each.type, each.default, each.description) for each in query.parameters)
             return Table(("parameter", "type", "default", "what"), taken, query.description)
-        find_query(name)
         return self._answer(asked, name)
 
-    @no_var_expand  # type: ignore[untyped-decorator]
-    @line_cell_magic  # type: ignore[untyped-decorator]
+    @no_var_expand
+    @line_cell_magic
     @told_plainly
     def sparql(self, line: str, cell: str | None = None) -> Any:
         """Asks a question in SPARQL. The prefixes dm:, skos:, dct: and some more need no declaration.
@@ -110,16 +109,16 @@ class DemarcheMagics(Magics):  # type: ignore[misc]
             return self._answer(Line(), line)
         asked = read_line(line)
         if asked.words:
-            raise DemarcheError(f"What is {asked.words[0]}? The query stands below %%sparql, options beside it: -g, -o.")
+            raise DemarcheError(f"What is {asked.words[0]}? The query stands below %%sparql, -g and -o beside it.")
         return self._answer(asked, cell)
 
     def _chosen(self, asked: Line) -> Graph:
-        return chosen_graph(asked.graph, self.default, self.shell.user_ns)
+        return chosen_graph(asked.graph, self.default, self.variables)
 
     def _answer(self, asked: Line, question: str) -> Any:
         answer = self._chosen(asked).query(question, **asked.parameters)
         if asked.output:
-            self.shell.user_ns[asked.output] = answer
+            self.variables[asked.output] = answer
         return answer
 
 

@@ -15,9 +15,11 @@ _ALWAYS_DATES = frozenset({"date", "until"})
 """Columns that are dates even where no row has one."""
 
 _STYLE = (
-    "<style>.kg-answer td, .kg-answer th {text-align: left !important; vertical-align: top} "
-    ".kg-answer td {max-width: 36em; overflow-wrap: break-word}</style>"
+    ".kg-answer td, .kg-answer th {text-align: left !important; vertical-align: top} "
+    ".kg-answer td {max-width: 36em; overflow-wrap: break-word}"
 )
+_TIGHT = "Mifb"
+"""Kinds of columns that never break a line: dates, whole numbers, floats, truth."""
 _SCHEMES = ("https://", "http://")
 
 
@@ -35,6 +37,7 @@ class AnswerFrame(pandas.DataFrame):  # type: ignore[misc]
         display = pandas.options.display
         if not display.notebook_repr_html:
             return None
+        tight = [place for place, kind in enumerate(self.dtypes) if kind.kind in _TIGHT]
         with pandas.option_context("display.max_colwidth", None):
             table: str = self.to_html(
                 max_rows=display.max_rows,
@@ -43,15 +46,21 @@ class AnswerFrame(pandas.DataFrame):  # type: ignore[misc]
                 formatters=dict.fromkeys(_iri_columns(self), _shortened),
                 na_rep="",
                 border=0,
-                classes="kg-answer",
+                classes=["kg-answer", *map(_class_of, tight)],
             )
-        return _STYLE + table
+        rules = "".join(f" .{_class_of(place)} td:nth-child({place + 2}) {{white-space: nowrap}}" for place in tight)
+        return f"<style>{_STYLE}{rules}</style>{table}"
 
 
 def answer_frame(columns: Sequence[str], rows: Sequence[Sequence[Value]]) -> AnswerFrame:
-    """A data frame of an answer: dates as datetime64, decimals as floats, whole numbers whole where some are missing."""
+    """A data frame of an answer: dates as datetime64, decimals as floats, whole numbers whole even where some lack."""
     series = {name: _typed(name, [row[place] for row in rows]) for place, name in enumerate(columns)}
     return AnswerFrame(series, columns=list(columns))
+
+
+def _class_of(place: int) -> str:
+    """A style holds for the whole page: so each table names the columns for which it holds."""
+    return f"kg-tight-{place}"
 
 
 def _typed(name: str, values: list[Value]) -> pandas.Series:
@@ -65,7 +74,8 @@ def _typed(name: str, values: list[Value]) -> pandas.Series:
         return pandas.Series(values, dtype="bool" if len(told) == len(values) else "boolean")
     if told and all(isinstance(value, int) for value in told):
         return pandas.Series(values, dtype="int64" if len(told) == len(values) else "Int64")
-    return pandas.Series(values, dtype=None if told else "object")
+    # As pandas has it: what is missing is NaN.
+    return pandas.Series([numpy.nan if value is None else value for value in values], dtype=None if told else "object")
 
 
 def _iri_columns(frame: pandas.DataFrame) -> list[str]:

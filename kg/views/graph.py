@@ -174,7 +174,9 @@ class Graph:
         return f"<kg.Graph: {', '.join(told)}>"
 
     def _repr_html_(self) -> str:
-        return self.summary().to_html()
+        from kg.views.card import card, extent_question
+
+        return card(self.summary(), self.table(extent_question()))
 
 
 class Inline:

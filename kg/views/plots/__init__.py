@@ -12,9 +12,9 @@ from kg.errors import DemarcheError
 
 if TYPE_CHECKING:
     from kg.views.plots.courses import lines
+    from kg.views.plots.dealings import timeline
     from kg.views.plots.networks import network
     from kg.views.plots.stances import stance_matrix
-    from kg.views.plots.dealings import timeline
 
 __all__ = ["lines", "network", "stance_matrix", "timeline"]
 

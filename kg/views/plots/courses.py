@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
+from matplotlib.axes import Axes
 
 from kg.errors import DemarcheError
-from kg.views.plots.drawing import GRID, SERIES, Plot, heading, new_plot, note, style, text_size
+from kg.views.plots.drawing import GRID, SERIES, Plot, date_axis, day_number, heading, new_plot, note, style, text_size
 
 _MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
 _WIDTH, _HEIGHT = 9.0, 3.9
@@ -50,24 +50,18 @@ def _drawn(series: Mapping[str, Sequence[tuple[date, float | None]]], title: str
     )
     ends = []
     for number, (name, points) in enumerate(series.items()):
-        days = [date2num(day) for day, _ in points]
+        days = [day_number(day) for day, _ in points]
         values = [float("nan") if value is None else float(value) for _, value in points]
         axes.plot(days, values, color=SERIES[number], marker=_MARKERS[number], markersize=4.5, linewidth=1.8)
         last = max(place for place, (_, value) in enumerate(points) if value is not None)
         ends.append((days[last], values[last], name, SERIES[number]))
     axes.margins(y=0.12)
-    days = [date2num(day) for points in series.values() for day, _ in points]
+    days = [day_number(day) for points in series.values() for day, _ in points]
     axes.set_xlim(min(days), max(days) + 1e-9)
-    locator = AutoDateLocator(minticks=4, maxticks=9)
-    axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
-    axes.grid(color=GRID, linewidth=0.8)
-    axes.set_axisbelow(True)
+    date_axis(axes)
+    axes.grid(axis="y", color=GRID, linewidth=0.8)
     axes.set_ylabel(measure)
-    axes.tick_params(axis="y", length=0)
-    for side in ("top", "right", "left"):
-        axes.spines[side].set_visible(False)
-    _names(figure, axes, ends)
+    _names(axes, ends)
     if title:
         heading(figure, title)
     if remark:
@@ -75,10 +69,10 @@ def _drawn(series: Mapping[str, Sequence[tuple[date, float | None]]], title: str
     return figure
 
 
-def _names(figure: Plot, axes: object, ends: Sequence[tuple[float, float, str, str]]) -> None:
+def _names(axes: Axes, ends: Sequence[tuple[float, float, str, str]]) -> None:
     """Each line's name at the right, as near to its end as the others let it, with a thin line to it where it moved."""
-    low, high = axes.get_ylim()  # type: ignore[attr-defined]
-    unit = (high - low) / (axes.get_position().height * _HEIGHT)  # type: ignore[attr-defined]
+    low, high = axes.get_ylim()
+    unit = (high - low) / (axes.get_position().height * _HEIGHT)
     gap = 0.19 * unit
     order = sorted(ends, key=lambda end: (end[1], end[2]))
     heights = [end[1] for end in order]
@@ -89,12 +83,9 @@ def _names(figure: Plot, axes: object, ends: Sequence[tuple[float, float, str, s
                 heights[place - 1] -= short / 2
                 heights[place] += short / 2
         heights = [min(max(each, low + gap / 2), high - gap / 2) for each in heights]
-    edge = axes.get_xlim()[1]  # type: ignore[attr-defined]
-    across = (edge - axes.get_xlim()[0]) / (axes.get_position().width * _WIDTH)  # type: ignore[attr-defined]
+    edge = axes.get_xlim()[1]
+    across = (edge - axes.get_xlim()[0]) / (axes.get_position().width * _WIDTH)
     for (day, value, name, colour), height in zip(order, heights, strict=True):
-        axes.plot(  # type: ignore[attr-defined]
-            [day, edge + 0.1 * across], [value, height], color=colour, linewidth=0.8, linestyle=":", clip_on=False,
-        )  # fmt: skip
-        axes.text(  # type: ignore[attr-defined]
-            edge + 0.15 * across, height, name, color=colour, fontsize=9, fontweight="bold", va="center", clip_on=False,
-        )  # fmt: skip
+        places = [day, edge + 0.1 * across]
+        axes.plot(places, [value, height], color=colour, linewidth=0.8, linestyle=":", clip_on=False)
+        axes.text(edge + 0.15 * across, height, name, color=colour, fontsize=9, fontweight="bold", va="center")

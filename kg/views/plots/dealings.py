@@ -8,13 +8,26 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import NamedTuple
 
-from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 
 from kg.errors import DemarcheError
 from kg.views.facts import Fact, Facts
 from kg.views.graph import Graph
 from kg.views.network import GATHERINGS
-from kg.views.plots.drawing import GRID, MUTED, SERIES, Plot, heading, new_plot, note, style, text_size
+from kg.views.plots.drawing import (
+    GRID,
+    SERIES,
+    Plot,
+    date_axis,
+    day_number,
+    heading,
+    new_plot,
+    note,
+    style,
+    text_size,
+)
+from kg.views.tables import Value
 
 _FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 _ROW, _LANE = 0.34, 0.2
@@ -53,7 +66,12 @@ class Mark(NamedTuple):
 
 
 def timeline(
-    graph: Graph, *, pairs: int = 12, people: bool = False, title: str = "Who dealt with whom, and when", **parameters: object
+    graph: Graph,
+    *,
+    pairs: int = 12,
+    people: bool = False,
+    title: str = "Who dealt with whom, and when",
+    **parameters: object,
 ) -> Plot:
     """Events on a line for each pair of actors; people stand for their countries, where they speak for any.
 
@@ -63,7 +81,7 @@ def timeline(
     Args:
         graph: the graph.
         pairs: how many pairs at most, those with the most events.
-        people: True for pairs of those who took part in person.
+        people: True for pairs of those who took part in person, without visits.
         title: what stands above.
         parameters: those of the question "timeline": actor, place, type, after, before, as `kg queries` tells.
 
@@ -72,7 +90,7 @@ def timeline(
         QueryError: a parameter is unknown or wrong.
     """
     wanted = set(graph.table("timeline", **parameters).column("fact"))
-    told = [mark for mark in marks(graph.facts, people=people, wanted=wanted)]
+    told = list(marks(graph.facts, people=people, wanted=wanted))
     if not told:
         raise DemarcheError("No dated event of two actors meets these conditions. See: graph.query('timeline').")
     count = Counter(mark.pair for mark in told)
@@ -82,7 +100,7 @@ def timeline(
         return _drawn([mark for mark in told if mark.pair in shown], shown, title, len(rows) - len(shown))
 
 
-def marks(facts: Facts, *, people: bool, wanted: set[object]) -> Iterator[Mark]:
+def marks(facts: Facts, *, people: bool, wanted: set[Value]) -> Iterator[Mark]:
     """The dated events of each pair of actors."""
     for fact in facts.facts:
         if fact.iri not in wanted or fact.start is None or fact.status == "Negated":
@@ -103,7 +121,7 @@ def _pairs(fact: Fact, facts: Facts, *, people: bool) -> Iterator[tuple[str, str
         yield from ((one, other) for one, other in combinations(sorted(both), 2))
         return
     sides = {
-        "Visit": (fact.role("traveller"), fact.role("destination")),
+        "Visit": (fact.role("traveller"), () if people else fact.role("destination")),
         "Proposal": (fact.role("proposer"), fact.role("recipient")),
         "Action": (fact.role("source"), fact.role("target")),
     }
@@ -162,38 +180,29 @@ def _drawn(told: Sequence[Mark], pairs: Sequence[tuple[str, str]], title: str, l
             _mark(axes, mark, base + step * (lane + 0.5))
         base += tall
         axes.axhline(base, color=GRID, linewidth=0.8, zorder=0)
-    axes.set(xlim=(date2num(first - margin), date2num(last + margin)), ylim=(base, 0))
+    axes.set(xlim=(day_number(first - margin), day_number(last + margin)), ylim=(base, 0))
     axes.set_yticks(middles, names)
-    locator = AutoDateLocator(minticks=4, maxticks=9)
-    axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
-    axes.grid(axis="x", color=GRID, linewidth=0.8)
-    axes.set_axisbelow(True)
-    axes.tick_params(axis="y", length=0)
-    for side in ("top", "right", "left"):
-        axes.spines[side].set_visible(False)
+    date_axis(axes)
     heading(figure, title)
-    _legend(figure, {mark.sign for mark in told}, all(mark.held for mark in told))
+    _legend(figure, {mark.sign for mark in told})
     more = f" {left_out} pairs with fewer events are left out." if left_out else ""
     note(figure, f"Hollow: planned or suggested. A bar: some time in these days.{more}")
     return figure
 
 
-def _mark(axes: object, mark: Mark, height: float) -> None:
-    axes.plot(  # type: ignore[attr-defined]
-        [date2num(mark.day)], [height], mark.sign.marker, color=mark.sign.colour, markersize=9 if mark.sign is AGREED else 7,
-        markerfacecolor=mark.sign.colour if mark.held else "white", markeredgewidth=1.3, zorder=3,
+def _mark(axes: Axes, mark: Mark, height: float) -> None:
+    sign, start, end = mark.sign, day_number(mark.day), day_number(mark.until)
+    axes.plot(
+        [start], [height], sign.marker, color=sign.colour, markersize=9 if sign is AGREED else 7,
+        markerfacecolor=sign.colour if mark.held else "white", markeredgewidth=1.3, zorder=3,
     )  # fmt: skip
-    if mark.until > mark.day:
-        axes.plot(  # type: ignore[attr-defined]
-            [date2num(mark.day), date2num(mark.until)], [height, height], color=mark.sign.colour, linewidth=3, alpha=0.3,
-            solid_capstyle="round", zorder=2,
-        )  # fmt: skip
+    if end > start:
+        axes.plot(
+            [start, end], [height, height], color=sign.colour, linewidth=3, alpha=0.3, solid_capstyle="round", zorder=2
+        )
 
 
-def _legend(figure: Plot, used: set[Sign], _all_held: bool) -> None:
-    from matplotlib.lines import Line2D
-
+def _legend(figure: Plot, used: set[Sign]) -> None:
     handles = [
         Line2D([], [], marker=sign.marker, linestyle="", color=sign.colour, markersize=7, label=sign.name)
         for sign in SIGNS

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import io
+import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
 import matplotlib
+import matplotlib.dates
+from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
@@ -22,7 +26,7 @@ SERIES = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#6a51a3", "#8c6d1f", "#22
 """Okabe and Ito's colours, but for those too pale for text on white."""
 
 _DOTS = 110
-_STYLE: dict[str, Any] = {
+_STYLE: Any = {
     "font.family": "DejaVu Sans",
     "font.size": 9.0,
     "text.color": INK,
@@ -37,7 +41,7 @@ _STYLE: dict[str, Any] = {
 }
 
 
-class Plot(Figure):  # type: ignore[misc]
+class Plot(Figure):
     """A matplotlib figure that notebooks show by themselves, whether or not pyplot is there."""
 
     def _repr_png_(self) -> bytes:
@@ -58,14 +62,14 @@ def style() -> Iterator[None]:
 def new_plot(width: float, height: float) -> Plot:
     """An empty figure of that size in inches."""
     figure = Plot(figsize=(width, height), layout=None)
-    FigureCanvasAgg(figure)
+    FigureCanvasAgg(figure)  # it takes its place in the figure, and measures texts
     return figure
 
 
 def text_size(figure: Plot, text: str, size: float, *, weight: str = "normal") -> tuple[float, float]:
     """How much room a text takes, in inches."""
     drawn = figure.text(0, 0, text, fontsize=size, fontweight=weight)
-    box = drawn.get_window_extent(figure.canvas.get_renderer())
+    box = drawn.get_window_extent()
     drawn.remove()
     return box.width / figure.dpi, box.height / figure.dpi
 
@@ -76,8 +80,6 @@ def wrapped(text: str, width: int, most: int = 3) -> str:
     >>> wrapped("radar site in the Czech Republic", 16)
     'radar site in\\nthe Czech\\nRepublic'
     """
-    import textwrap
-
     return "\n".join(textwrap.wrap(text, width, max_lines=most, placeholder=" …", break_long_words=False)) or text
 
 
@@ -90,3 +92,21 @@ def heading(figure: Plot, title: str) -> None:
     """The title at the top left."""
     x, y = 0.12 / figure.get_figwidth(), 1 - 0.12 / figure.get_figheight()
     figure.text(x, y, title, fontsize=12, fontweight="bold", va="top")
+
+
+def day_number(day: date) -> float:
+    """A day as a place on an axis."""
+    number: float = matplotlib.dates.date2num(day)  # type: ignore[no-untyped-call]
+    return number
+
+
+def date_axis(axes: Axes) -> None:
+    """Days below a plain line, a pale line up from each; nothing around the other sides."""
+    locator = matplotlib.dates.AutoDateLocator(minticks=4, maxticks=9)  # type: ignore[no-untyped-call]
+    axes.xaxis.set_major_locator(locator)
+    axes.xaxis.set_major_formatter(matplotlib.dates.ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
+    axes.grid(axis="x", color=GRID, linewidth=0.8)
+    axes.set_axisbelow(True)
+    axes.tick_params(axis="y", length=0)
+    for side in ("top", "right", "left"):
+        axes.spines[side].set_visible(False)

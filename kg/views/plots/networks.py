@@ -9,7 +9,20 @@ from matplotlib.lines import Line2D
 
 from kg.errors import DemarcheError
 from kg.views.layout import layout
-from kg.views.plots.drawing import AGAINST, FOR, MUTED, NEUTRAL, SERIES, Plot, heading, new_plot, note, style, text_size, wrapped
+from kg.views.plots.drawing import (
+    AGAINST,
+    FOR,
+    MUTED,
+    NEUTRAL,
+    SERIES,
+    Plot,
+    heading,
+    new_plot,
+    note,
+    style,
+    text_size,
+    wrapped,
+)
 
 _SIZE = 9
 _PIXELS = 100

@@ -10,7 +10,7 @@ from matplotlib.patches import Rectangle
 
 from kg.errors import DemarcheError
 from kg.views.graph import Graph
-from kg.views.plots.drawing import AGAINST, FOR, GRID, INK, MUTED, NEUTRAL, Plot, heading, new_plot, note, style, wrapped
+from kg.views.plots.drawing import AGAINST, FOR, INK, NEUTRAL, Plot, heading, new_plot, note, style, wrapped
 
 _WORDS = {"Supports": "for", "Opposes": "against", "Conditional": "on condition", "Undecided": "undecided"}
 _ROW, _COLUMN, _LEFT = 0.46, 1.42, 2.1
@@ -31,7 +31,7 @@ def stance_matrix(
 ) -> Plot:
     """A matrix of actors and matters; each cell tells how many positions are for, against, on condition.
 
-    Blue is for, orange against, hatched grey neither or both: the words in the cells say the same.
+    Blue is for, orange against, grey neither or both alike: the words in the cells say the same.
 
     Args:
         graph: the graph.
@@ -79,7 +79,8 @@ def _matters(graph: Graph, matters: Mapping[str, Sequence[str]] | None) -> dict[
     for matter, topics in (matters or {}).items():
         for topic in topics:
             if topic not in known:
-                raise DemarcheError(f"{topic!r}, of the matter {matter!r}, is no topic here. See: graph.query('topics').")
+                told = "is no topic here. See what there is: graph.query('topics')."
+                raise DemarcheError(f"{topic!r}, of the matter {matter!r}, {told}")
             found[topic] = matter
     return found
 
@@ -92,26 +93,23 @@ def _most(counted: Iterable[tuple[str, Counter[str]]], most: int) -> list[str]:
 
 
 def _drawn(cells: Cells, rows: Sequence[str], columns: Sequence[str], title: str) -> Plot:
-    top, bottom = 1.3, 0.55
-    width, height = _LEFT + _COLUMN * len(columns) + 0.15, top + _ROW * len(rows) + bottom
-    figure = new_plot(max(width, 5.5), height)
-    axes = figure.add_axes(
-        (_LEFT / figure.get_figwidth(), bottom / height, _COLUMN * len(columns) / figure.get_figwidth(), 1 - (top + bottom) / height)
-    )
+    heads = [wrapped(name, 19) for name in columns]
+    names = [wrapped(name, 28, 2) for name in rows]
+    top, bottom = 0.65 + 0.17 * max(head.count("\n") + 1 for head in heads), 0.5
+    body, height = _COLUMN * len(columns), top + _ROW * len(rows) + bottom
+    figure = new_plot(max(_LEFT + body + 0.15, 5.5), height)
+    width = figure.get_figwidth()
+    axes = figure.add_axes((_LEFT / width, bottom / height, body / width, 1 - (top + bottom) / height))
     for row, actor in enumerate(rows):
         for column, matter in enumerate(columns):
             count = cells.get((actor, matter), Counter())
-            colour, hatch = _colour(count)
-            axes.add_patch(
-                Rectangle((column, row), 1, 1, facecolor=colour, edgecolor="white", linewidth=2, hatch=hatch)
-            )
-            axes.text(
-                column + 0.5, row + 0.5, _told(count), ha="center", va="center", fontsize=8, color=_ink(colour),
-                linespacing=1.1,
-            )  # fmt: skip
+            colour = _colour(count)
+            axes.add_patch(Rectangle((column, row), 1, 1, facecolor=colour, edgecolor="white", linewidth=2))
+            words, middle = _told(count), (column + 0.5, row + 0.5)
+            axes.text(*middle, words, ha="center", va="center", fontsize=8, color=_ink(colour), linespacing=1.1)
     axes.set(xlim=(0, len(columns)), ylim=(len(rows), 0))
-    axes.set_xticks([n + 0.5 for n in range(len(columns))], [wrapped(name, 19) for name in columns], color=INK)
-    axes.set_yticks([n + 0.5 for n in range(len(rows))], [wrapped(name, 28, 2) for name in rows])
+    axes.set_xticks([n + 0.5 for n in range(len(columns))], heads, color=INK)
+    axes.set_yticks([n + 0.5 for n in range(len(rows))], names)
     axes.xaxis.tick_top()
     axes.tick_params(length=0)
     for spine in axes.spines.values():
@@ -122,25 +120,26 @@ def _drawn(cells: Cells, rows: Sequence[str], columns: Sequence[str], title: str
 
 
 def _told(count: Counter[str]) -> str:
-    return "\n".join(f"{word} ×{count[stance]}" if count[stance] > 1 else word for stance, word in _WORDS.items() if count[stance])
+    told = [(word, count[stance]) for stance, word in _WORDS.items() if count[stance]]
+    return "\n".join(f"{word} ×{number}" if number > 1 else word for word, number in told)
 
 
-def _colour(count: Counter[str]) -> tuple[str | tuple[float, ...], str]:
-    """The cell's colour, the deeper the more positions on one side; hatched where neither side has more."""
+def _colour(count: Counter[str]) -> tuple[float, ...]:
+    """The cell's colour, the deeper the more positions one side is ahead; grey where neither is."""
     if not count:
-        return "#f6f7f8", ""
+        return to_rgb("#f6f7f8")
     lead = count["Supports"] - count["Opposes"]
     if not lead:
-        return _mixed(NEUTRAL, 0.35), ""
+        return _mixed(NEUTRAL, 0.35)
     strength = 0.35 + 0.55 * min(abs(lead), _STRONG) / _STRONG
-    return _mixed(FOR if lead > 0 else AGAINST, strength), ""
+    return _mixed(FOR if lead > 0 else AGAINST, strength)
 
 
 def _mixed(colour: str, strength: float) -> tuple[float, ...]:
     return tuple(1 - strength * (1 - part) for part in to_rgb(colour))
 
 
-def _ink(colour: str | tuple[float, ...]) -> str:
+def _ink(colour: tuple[float, ...]) -> str:
     """White on dark cells, dark on light ones."""
-    red, green, blue = to_rgb(colour)
+    red, green, blue = colour
     return "white" if 0.299 * red + 0.587 * green + 0.114 * blue < 0.55 else INK
