@@ -59,8 +59,9 @@ lint: $(VENV)/.installed-for-tests ## ruff and mypy --strict
 evaluate: $(VENV)/.installed ## hold what is read in corpus/ against its gold facts
 	$(BIN)/kg evaluate corpus/gold
 
-docs: $(VENV)/.installed ## write docs/commands.md anew from the commands' help
+docs: $(VENV)/.installed-for-tests ## write docs/commands.md, the ontology's page and its pictures anew
 	$(BIN)/python docs/write_commands.py
+	$(BIN)/python docs/write_ontology.py
 
 notebooks: $(VENV)/.installed-for-tests ## run the notebooks anew, and store what they show
 	$(BIN)/python notebooks/run.py
