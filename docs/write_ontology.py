@@ -78,12 +78,12 @@ def _name_anchors(html: Any) -> None:
             entity.set("id", name)
     for link in html.xpath("//a[@href]"):
         target = link.get("href")
-        if target.startswith(DM) and target.removeprefix(DM) in anchors.values():
+        if link.xpath("ancestor::ul[1]/preceding-sibling::h4/a/@href") == ["#namespaces"]:
+            link.set("href", f"#prefix-{target.removeprefix('#')}")
+        elif target.startswith("#"):
+            link.set("href", f"#{anchors.get(target.removeprefix('#'), target.removeprefix('#'))}")
+        elif target.startswith(DM) and target.removeprefix(DM) in anchors.values():
             link.set("href", f"#{target.removeprefix(DM)}")
-    for link in html.xpath("//*[@id='toc']//ul[@class='second']//a"):
-        old = link.get("href").removeprefix("#")
-        namespaces = link.xpath("ancestor::ul[1]/preceding-sibling::h4/a/@href") == ["#namespaces"]
-        link.set("href", f"#prefix-{old}" if namespaces else f"#{anchors[old]}")
 
 
 def _vocabulary() -> rdflib.Graph:

@@ -39,7 +39,7 @@ FLOORS: dict[str, set[str]] = {
     | {"rdf", "stores", "networks"},
     "cli": {"commands", "version"},
     # The public face: light at import, see below.
-    "__init__": BASE | {"building", "growing", "judgements", "views", "language", "networks"},
+    "__init__": BASE | {"building", "growing", "judgements", "views", "language", "networks", "notebook"},
 }
 BORDERS: dict[str, tuple[str, ...]] = {
     "spacy": ("language/", "text/"),
@@ -51,7 +51,7 @@ BORDERS: dict[str, tuple[str, ...]] = {
     "pyvis": ("views/page.py",),
     "networkx": ("views/", "networks/"),
     "rapidfuzz": ("resolve/", "views/named_things.py"),
-    "pandas": ("views/frames.py",),
+    "pandas": ("views/frames.py", "views/graph.py"),
     "matplotlib": ("views/plots/",),
     "IPython": ("notebook/magics.py",),
     "typer": ("cli.py", "commands/"),
