@@ -30,11 +30,11 @@ from kg.errors import (
 if TYPE_CHECKING:
     import datetime
 
-    from kg import language
+    from kg import language, plots
     from kg import networks as network
     from kg.language import Pipeline
     from kg.model import Interval, Judgement
-    from kg.views import Graph, Table, plots
+    from kg.views import Graph, Table
 
     __version__: str
 
@@ -239,7 +239,7 @@ def __getattr__(name: str) -> Any:
     if name == "language":
         return importlib.import_module("kg.language")
     if name == "plots":
-        return importlib.import_module("kg.views.plots")
+        return importlib.import_module("kg.plots")
     if name == "network":
         return importlib.import_module("kg.networks")
     if name in ("Graph", "Table"):

@@ -12,10 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from kg.errors import DemarcheError
-from kg.views.facts import Fact, Facts
-from kg.views.graph import Graph
-from kg.views.network import GATHERINGS
-from kg.views.plots.drawing import (
+from kg.plots.drawing import (
     GRID,
     SERIES,
     Plot,
@@ -27,6 +24,9 @@ from kg.views.plots.drawing import (
     style,
     text_size,
 )
+from kg.views import Graph
+from kg.views.facts import Fact, Facts
+from kg.views.network import GATHERINGS
 from kg.views.tables import Value
 
 _FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Unpack
 
 from matplotlib.colors import to_rgb
 from matplotlib.patches import Rectangle
 
 from kg.errors import DemarcheError
-from kg.views.graph import Graph
-from kg.views.plots.drawing import AGAINST, FOR, INK, NEUTRAL, Plot, heading, new_plot, note, style, wrapped
+from kg.networks.statements import Statements, statements
+from kg.plots.drawing import AGAINST, FOR, INK, NEUTRAL, Plot, heading, new_plot, note, style, wrapped
+from kg.views import Graph
 
 _WORDS = {"Supports": "for", "Opposes": "against", "Conditional": "on condition", "Undecided": "undecided"}
 _ROW, _COLUMN, _LEFT = 0.46, 1.42, 2.1
 _STRONG = 3
-"""So many positions on one side fill a cell with the full colour."""
+"""A lead of so many fills a cell with the full colour."""
 
 Cells = Mapping[tuple[str, str], Counter[str]]
 
@@ -23,66 +25,48 @@ Cells = Mapping[tuple[str, str], Counter[str]]
 def stance_matrix(
     graph: Graph,
     *,
-    matters: Mapping[str, Sequence[str]] | None = None,
-    actors: int = 14,
-    topics: int = 7,
+    rows: int = 14,
+    columns: int = 7,
     title: str = "Who stands how to what",
-    **parameters: object,
+    **choices: Unpack[Statements],
 ) -> Plot:
-    """A matrix of actors and matters; each cell tells how many positions are for, against, on condition.
+    """A matrix of actors and matters; each cell tells how often the one is for, against, on condition, undecided.
 
     Blue is for, orange against, grey neither or both alike: the words in the cells say the same.
 
     Args:
         graph: the graph.
-        matters: matters of your own with the topics that belong to each, by their labels; only these are shown then.
-        actors: how many actors at most, those with the most positions.
-        topics: how many matters at most.
+        rows: how many actors at most, those who are heard most often.
+        columns: how many matters at most.
         title: what stands above.
-        parameters: those of the question "positions": topic, actor, stance, after, before.
+        choices: what counts, as in discourse networks: level, recode, only, start, end, duplicates … A matrix shows
+            all stances, unless `stances` names those to show.
 
     Raises:
-        DemarcheError: no position meets the conditions, or one of `matters` names no topic.
-        QueryError: a parameter is unknown or wrong.
+        DemarcheError: nobody takes a stance under these choices.
+        NetworkError: a choice is none of those that there are.
     """
-    cells = stances(graph, matters, **parameters)
+    cells = stances(graph, **choices)
     if not cells:
-        raise DemarcheError("No position meets these conditions. See what there is: graph.query('positions').")
-    rows = _most(((actor, count) for (actor, _), count in cells.items()), actors)
-    columns = list(matters) if matters else _most(((topic, count) for (_, topic), count in cells.items()), topics)
-    cells = {place: count for place, count in cells.items() if place[1] in columns}
-    rows = [row for row in rows if any((row, column) in cells for column in columns)]
+        raise DemarcheError("Nobody takes a stance under these choices. See what there is: graph.query('positions').")
+    shown = _most(((topic, count) for (_, topic), count in cells.items()), columns)
+    if "recode" in choices:
+        shown = [name for name in choices["recode"] if name in shown]
+    cells = {place: count for place, count in cells.items() if place[1] in shown}
     with style():
-        return _drawn(cells, rows, columns, title)
+        return _drawn(cells, _most(((actor, count) for (actor, _), count in cells.items()), rows), shown, title)
 
 
-def stances(graph: Graph, matters: Mapping[str, Sequence[str]] | None = None, **parameters: object) -> Cells:
-    """How many positions of each stance every actor takes on every matter."""
-    wanted = set(graph.table("positions", **parameters).column("fact")) if any(parameters.values()) else None
-    matter_of = _matters(graph, matters)
+def stances(graph: Graph, **choices: Unpack[Statements]) -> Cells:
+    """How often each actor takes each stance on each matter."""
+    recoded = choices.get("recode", {})
     cells: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    facts = graph.facts
-    for fact in facts.facts:
-        if fact.kind != "Position" or (wanted is not None and fact.iri not in wanted):
-            continue
-        told = {facts.label(topic) for topic in fact.role("topic")}
-        for matter in sorted({matter_of.get(topic, "") if matters else topic for topic in told} - {""}):
-            for holder in fact.role("holder"):
-                cells[facts.label(holder), matter][fact.stance] += 1
+    for stance in choices.get("stances", _WORDS):
+        one: Statements = {**choices, "stances": {stance: True}}
+        for told in statements(graph, **one):
+            matter = told.concept if told.concept in recoded else graph.facts.label(told.concept)
+            cells[graph.facts.label(told.actor), matter][stance] += 1
     return dict(cells)
-
-
-def _matters(graph: Graph, matters: Mapping[str, Sequence[str]] | None) -> dict[str, str]:
-    """Which matter each topic belongs to."""
-    known = {graph.facts.label(topic) for fact in graph.facts.facts for topic in fact.role("topic")}
-    found: dict[str, str] = {}
-    for matter, topics in (matters or {}).items():
-        for topic in topics:
-            if topic not in known:
-                told = "is no topic here. See what there is: graph.query('topics')."
-                raise DemarcheError(f"{topic!r}, of the matter {matter!r}, {told}")
-            found[topic] = matter
-    return found
 
 
 def _most(counted: Iterable[tuple[str, Counter[str]]], most: int) -> list[str]:
@@ -115,7 +99,7 @@ def _drawn(cells: Cells, rows: Sequence[str], columns: Sequence[str], title: str
     for spine in axes.spines.values():
         spine.set_visible(False)
     heading(figure, title)
-    note(figure, "Numbers count positions. An empty cell: nothing told.")
+    note(figure, "×2: told twice. An empty cell: nothing is told.")
     return figure
 
 

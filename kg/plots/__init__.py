@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import DemarcheError
 
 if TYPE_CHECKING:
-    from kg.views.plots.courses import lines
-    from kg.views.plots.dealings import timeline
-    from kg.views.plots.networks import network
-    from kg.views.plots.stances import stance_matrix
+    from kg.plots.courses import lines
+    from kg.plots.dealings import timeline
+    from kg.plots.networks import network
+    from kg.plots.stances import stance_matrix
 
 __all__ = ["lines", "network", "stance_matrix", "timeline"]
 
@@ -24,11 +24,11 @@ _MODULES = {"lines": "courses", "network": "networks", "stance_matrix": "stances
 
 def __getattr__(name: str) -> Any:
     if name not in _MODULES:
-        raise AttributeError(f"module 'kg.views.plots' has no attribute {name!r}")
+        raise AttributeError(f"module 'kg.plots' has no attribute {name!r}")
     try:
         importlib.import_module("matplotlib")
     except ImportError as error:
         raise DemarcheError(
             "Plots need matplotlib, which is not installed. In Démarche's folder run: pip install '.[notebooks]'."
         ) from error
-    return getattr(importlib.import_module(f"kg.views.plots.{_MODULES[name]}"), name)
+    return getattr(importlib.import_module(f"kg.plots.{_MODULES[name]}"), name)

@@ -8,23 +8,26 @@ from datetime import date
 from matplotlib.axes import Axes
 
 from kg.errors import DemarcheError
-from kg.views.plots.drawing import GRID, SERIES, Plot, date_axis, day_number, heading, new_plot, note, style, text_size
+from kg.plots.drawing import GRID, SERIES, Plot, date_axis, day_number, heading, new_plot, note, style, text_size
+from kg.views import Table
 
 _MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
 _WIDTH, _HEIGHT = 9.0, 3.9
 
 
 def lines(
-    series: Mapping[str, Sequence[tuple[date, float | None]]],
-    *,
+    told: Table | Mapping[str, Sequence[tuple[date, float | None]]],
+    *measures: str,
     title: str = "",
     measure: str = "",
     remark: str = "",
 ) -> Plot:
-    """Lines over time, such as polarisation in sliding windows; None breaks a line.
+    """Lines over time, such as polarisation in sliding windows.
 
     Args:
-        series: for each line its name, and the days with their values, in order.
+        told: the table that `kg.network.over_time` gives, whose windows stand at their middle days, those without
+            ties left open; or for each line its name, and the days with their values in order, None for a gap.
+        measures: which columns of the table to draw.
         title: what stands above.
         measure: what is measured, beside the axis.
         remark: a line in small letters below, such as how long a window is.
@@ -32,13 +35,30 @@ def lines(
     Raises:
         DemarcheError: there is nothing to draw, or more lines than can be told apart.
     """
-    told = {name: points for name, points in series.items() if any(value is not None for _, value in points)}
-    if not told:
+    series = _of_windows(told, measures) if isinstance(told, Table) else told
+    shown = {name: points for name, points in series.items() if any(value is not None for _, value in points)}
+    if not shown:
         raise DemarcheError("There is no value to draw.")
-    if len(told) > len(SERIES):
-        raise DemarcheError(f"{len(told)} lines are too many to tell apart: draw {len(SERIES)} at most.")
+    if len(shown) > len(SERIES):
+        raise DemarcheError(f"{len(shown)} lines are too many to tell apart: draw {len(SERIES)} at most.")
     with style():
-        return _drawn(told, title, measure, remark)
+        return _drawn(shown, title, measure, remark)
+
+
+def _of_windows(table: Table, measures: Sequence[str]) -> dict[str, list[tuple[date, float | None]]]:
+    for name in ("start", "end", "edges", *measures):
+        if name not in table.columns:
+            raise DemarcheError(f"The table has no column {name}. It has: {', '.join(table.columns)}.")
+    if not measures:
+        raise DemarcheError("Which columns? For instance: kg.plots.lines(table, 'conflict', 'modularity').")
+    series: dict[str, list[tuple[date, float | None]]] = {name: [] for name in measures}
+    for row in table.to_rows():
+        start, end = row["start"], row["end"]
+        assert isinstance(start, date)
+        assert isinstance(end, date)
+        for name, points in series.items():
+            points.append((start + (end - start) / 2, float(str(row[name])) if row["edges"] else None))
+    return series
 
 
 def _drawn(series: Mapping[str, Sequence[tuple[date, float | None]]], title: str, measure: str, remark: str) -> Plot:

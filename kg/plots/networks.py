@@ -8,8 +8,8 @@ from typing import Any
 from matplotlib.lines import Line2D
 
 from kg.errors import DemarcheError
-from kg.views.layout import layout
-from kg.views.plots.drawing import (
+from kg.networks.camps import Groups, grouped
+from kg.plots.drawing import (
     AGAINST,
     FOR,
     MUTED,
@@ -23,6 +23,7 @@ from kg.views.plots.drawing import (
     text_size,
     wrapped,
 )
+from kg.views.layout import layout
 
 _SIZE = 9
 _PIXELS = 100
@@ -36,55 +37,56 @@ def network(
     *,
     title: str = "",
     weight: str = "weight",
-    sign: str = "sign",
-    group: str = "",
+    groups: Groups | None = None,
     most: int = 40,
 ) -> Plot:
     """A network with its names beside its nodes, as large as they need; the same picture each time.
 
-    Edges are the wider the heavier. Where they carry a sign, or weights below zero, agreement is a full blue line and
-    conflict a broken orange one. Topics are squares. Nodes that nothing links stand apart.
+    Edges are the wider the heavier. Where there are weights below zero, agreement is a full blue line and conflict a
+    broken orange one, and what is even is not drawn. Topics are squares. Nodes that nothing links stand apart.
 
     Args:
         graph: any NetworkX graph, such as `kg.network` makes; nodes are named by `label`, or by themselves.
         title: what stands above.
         weight: the edges' attribute that holds their weight.
-        sign: the edges' attribute that holds +1 or -1.
-        group: the nodes' attribute that colours them; their kind where empty.
+        groups: what gives nodes their colours: an attribute of theirs, or sets of nodes such as
+            `kg.network.communities` finds; actors and topics apart where left out.
         most: how many nodes at most, those with the heaviest edges.
 
     Raises:
         DemarcheError: the network has no nodes.
+        NetworkError: a node is in none of the groups.
     """
     if not len(graph):
         raise DemarcheError("The network has no nodes, so that there is nothing to draw.")
-    edges = _edges(graph, weight, sign)
+    edges = _edges(graph, weight)
+    colours = _colours(graph, groups)
     strength = {node: sum(abs(value) for ends, value in edges.items() if node in ends) for node in graph}
     kept = sorted(graph, key=lambda node: (-strength[node], _label(graph, node)))[:most]
+    shown = {ends: value for ends, value in edges.items() if {*ends} <= {*kept}}
     with style():
-        return _drawn(graph, kept, {ends: value for ends, value in edges.items() if {*ends} <= {*kept}}, group, title)
+        return _drawn(graph, kept, shown, colours, title)
 
 
-def _edges(graph: Any, weight: str, sign: str) -> dict[tuple[Any, Any], float]:
+def _edges(graph: Any, weight: str) -> dict[tuple[Any, Any], float]:
     """The weight of all that links two nodes, below zero where conflict prevails; in the order of names."""
     found: dict[tuple[Any, Any], float] = {}
     for source, target, told in graph.edges(data=True):
         if source == target:
             continue
         ends = (source, target) if _label(graph, source) <= _label(graph, target) else (target, source)
-        value = told.get(weight, 1)
-        side = told.get(sign)
-        signed = abs(value) * (1 if side > 0 else -1) if isinstance(side, int | float) and side else value
-        found[ends] = found.get(ends, 0) + signed
+        found[ends] = found.get(ends, 0) + told.get(weight, 1)
     order = sorted(found, key=lambda ends: (_label(graph, ends[0]), _label(graph, ends[1])))
-    return {ends: found[ends] for ends in order}
+    return {ends: found[ends] for ends in order if found[ends]}
 
 
 def _label(graph: Any, node: Any) -> str:
     return str(graph.nodes[node].get("label") or node)
 
 
-def _drawn(graph: Any, kept: list[Any], edges: dict[tuple[Any, Any], float], group: str, title: str) -> Plot:
+def _drawn(
+    graph: Any, kept: list[Any], edges: dict[tuple[Any, Any], float], colours: dict[Any, str], title: str
+) -> Plot:
     figure = new_plot(1, 1)
     names = {node: wrapped(_label(graph, node), 22) for node in kept}
     degree = {node: sum(node in ends for ends in edges) for node in kept}
@@ -128,7 +130,6 @@ def _drawn(graph: Any, kept: list[Any], edges: dict[tuple[Any, Any], float], gro
             color=(FOR if value >= 0 else AGAINST) if signed else "#9fb1c1",
             linestyle="-" if value >= 0 else (0, (3.2, 1.4)), solid_capstyle="round",
         )  # fmt: skip
-    colours = _colours(graph, kept, group)
     for node in kept:
         x, y = at[node]
         marker = _MARKERS.get(str(graph.nodes[node].get("kind", "")), "o")
@@ -150,14 +151,14 @@ def _drawn(graph: Any, kept: list[Any], edges: dict[tuple[Any, Any], float], gro
     return figure
 
 
-def _colours(graph: Any, kept: list[Any], group: str) -> dict[Any, str]:
-    """By group, or topics apart from actors."""
-    if not group:
-        return {
-            node: NEUTRAL if str(graph.nodes[node].get("kind", "")) in _MARKERS else SERIES[0] for node in kept
-        }
-    order = sorted({str(graph.nodes[node].get(group, "")) for node in kept})
-    return {node: SERIES[order.index(str(graph.nodes[node].get(group, ""))) % len(SERIES)] for node in kept}
+def _colours(graph: Any, groups: Groups | None) -> dict[Any, str]:
+    """By group, in the order of the groups; or topics apart from actors."""
+    if groups is None:
+        kinds = {node: str(told.get("kind", "")) for node, told in graph.nodes.items()}
+        return {node: NEUTRAL if kind in _MARKERS else SERIES[0] for node, kind in kinds.items()}
+    of = grouped(graph, groups)
+    order = sorted(set(of.values()), key=lambda group: (not isinstance(group, int), str(group).rjust(9)))
+    return {node: SERIES[order.index(group) % len(SERIES)] for node, group in of.items()}
 
 
 def _signs(figure: Plot) -> None:
