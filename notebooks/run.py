@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -24,7 +25,9 @@ def run(path: Path) -> nbformat.NotebookNode:
         record_timing=False,
         resources={"metadata": {"path": str(path.parent)}},
     )
-    return client.execute()
+    # The kg beside this folder, whichever is installed.
+    path_of_kg = os.pathsep.join([str(FOLDER.parent), *filter(None, [os.environ.get("PYTHONPATH")])])
+    return client.execute(env={**os.environ, "PYTHONPATH": path_of_kg})
 
 
 def main() -> None:

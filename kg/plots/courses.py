@@ -77,7 +77,8 @@ def _drawn(series: Mapping[str, Sequence[tuple[date, float | None]]], title: str
         ends.append((days[last], values[last], name, SERIES[number]))
     axes.margins(y=0.12)
     days = [day_number(day) for points in series.values() for day, _ in points]
-    axes.set_xlim(min(days), max(days) + 1e-9)
+    margin = (max(days) - min(days)) / 60 or 1
+    axes.set_xlim(min(days) - margin, max(days) + margin)
     date_axis(axes)
     axes.grid(axis="y", color=GRID, linewidth=0.8)
     axes.set_ylabel(measure)

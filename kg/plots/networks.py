@@ -6,9 +6,11 @@ import math
 from typing import Any
 
 from matplotlib.lines import Line2D
+from matplotlib.patches import FancyArrowPatch
 
 from kg.errors import DemarcheError
 from kg.networks.camps import Groups, grouped
+from kg.plots.arranging import arranged
 from kg.plots.drawing import (
     AGAINST,
     FOR,
@@ -23,7 +25,6 @@ from kg.plots.drawing import (
     text_size,
     wrapped,
 )
-from kg.views.layout import layout
 
 _SIZE = 9
 _PIXELS = 100
@@ -43,7 +44,7 @@ def network(
     """A network with its names beside its nodes, as large as they need; the same picture each time.
 
     Edges are the wider the heavier. Where there are weights below zero, agreement is a full blue line and conflict a
-    broken orange one, and what is even is not drawn. Topics are squares. Nodes that nothing links stand apart.
+    broken orange one, what is even is not drawn, and who agrees stands near. Topics are squares; directed edges arrows.
 
     Args:
         graph: any NetworkX graph, such as `kg.network` makes; nodes are named by `label`, or by themselves.
@@ -51,7 +52,7 @@ def network(
         weight: the edges' attribute that holds their weight.
         groups: what gives nodes their colours: an attribute of theirs, or sets of nodes such as
             `kg.network.communities` finds; actors and topics apart where left out.
-        most: how many nodes at most, those with the heaviest edges.
+        most: how many nodes at most, those with the heaviest edges; none that loses all its neighbours by that.
 
     Raises:
         DemarcheError: the network has no nodes.
@@ -62,19 +63,23 @@ def network(
     edges = _edges(graph, weight)
     colours = _colours(graph, groups)
     strength = {node: sum(abs(value) for ends, value in edges.items() if node in ends) for node in graph}
-    kept = sorted(graph, key=lambda node: (-strength[node], _label(graph, node)))[:most]
-    shown = {ends: value for ends, value in edges.items() if {*ends} <= {*kept}}
+    best = set(sorted(graph, key=lambda node: (-strength[node], _label(graph, node), str(node)))[:most])
+    shown = {ends: value for ends, value in edges.items() if best.issuperset(ends)}
+    linked = {node for ends in shown for node in ends}
+    order = sorted(best, key=lambda node: (_label(graph, node), str(node)))
+    kept = [node for node in order if node in linked or not strength[node]]
     with style():
         return _drawn(graph, kept, shown, colours, title)
 
 
 def _edges(graph: Any, weight: str) -> dict[tuple[Any, Any], float]:
-    """The weight of all that links two nodes, below zero where conflict prevails; in the order of names."""
+    """The weight of all that leads from one node to another, below zero where conflict prevails; in order of names."""
     found: dict[tuple[Any, Any], float] = {}
     for source, target, told in graph.edges(data=True):
         if source == target:
             continue
-        ends = (source, target) if _label(graph, source) <= _label(graph, target) else (target, source)
+        straight = graph.is_directed() or _label(graph, source) <= _label(graph, target)
+        ends = (source, target) if straight else (target, source)
         found[ends] = found.get(ends, 0) + told.get(weight, 1)
     order = sorted(found, key=lambda ends: (_label(graph, ends[0]), _label(graph, ends[1])))
     return {ends: found[ends] for ends in order if found[ends]}
@@ -100,8 +105,7 @@ def _drawn(
             (down + 2 * radius[node] + 3 * _GAP) * _PIXELS,
         )
     largest = max((abs(value) for value in edges.values()), default=1) or 1
-    strengths = {(str(a), str(b)): 0.5 + 1.5 * abs(value) / largest for (a, b), value in edges.items()}
-    places = layout(strengths, sizes)
+    places = arranged(_pulls(graph, edges, largest), sizes)
     box = [
         min(places[name][0] - sizes[name][0] / 2 for name in places),
         max(places[name][0] + sizes[name][0] / 2 for name in places),
@@ -124,11 +128,15 @@ def _drawn(
         at[node] = ((x - box[0]) / _PIXELS, (y - box[2]) / _PIXELS - down / 2 + _GAP + radius[node])
     signed = any(value < 0 for value in edges.values())
     for ends, value in edges.items():
-        line_width = 0.7 + 4.3 * abs(value) / largest
-        axes.plot(
-            *zip(*(at[node] for node in ends), strict=True), linewidth=line_width, alpha=0.55, zorder=1,
-            color=(FOR if value >= 0 else AGAINST) if signed else "#9fb1c1",
-            linestyle="-" if value >= 0 else (0, (3.2, 1.4)), solid_capstyle="round",
+        bent = graph.is_directed() and ends[::-1] in edges
+        axes.add_patch(
+            FancyArrowPatch(
+                *(at[node] for node in ends), linewidth=0.7 + 4.3 * abs(value) / largest, alpha=0.55, zorder=1,
+                color=(FOR if value >= 0 else AGAINST) if signed else "#9fb1c1",
+                linestyle="-" if value >= 0 else (0, (3.2, 1.4)), arrowstyle="-|>" if graph.is_directed() else "-",
+                connectionstyle=f"arc3,rad={0.12 if bent else 0}", mutation_scale=14, capstyle="butt",
+                shrinkA=0, shrinkB=(radius[ends[1]] + 0.02) * 72 if graph.is_directed() else 0,
+            )
         )  # fmt: skip
     for node in kept:
         x, y = at[node]
@@ -144,11 +152,24 @@ def _drawn(
     if title:
         heading(figure, title)
     if signed:
-        _signs(figure)
+        affiliation = any("bipartite" in graph.nodes[node] for node in kept)
+        _signs(figure, ("for", "against") if affiliation else ("agreement", "conflict"))
     left_out = len(graph) - len(kept)
     if left_out:
         note(figure, f"{left_out} nodes with lighter edges are left out.")
     return figure
+
+
+def _pulls(graph: Any, edges: dict[tuple[Any, Any], float], largest: float) -> dict[tuple[str, str], float]:
+    """What draws nodes together: all ties, but of actors' conflicts only those of actors who agree with nobody."""
+    agreeing = {node for ends, value in edges.items() if value > 0 for node in ends}
+    pulls = {}
+    for ends, value in edges.items():
+        affiliation = any("bipartite" in graph.nodes[node] for node in ends)
+        if value > 0 or affiliation or not agreeing.issuperset(ends):
+            pull = 0.5 + 1.5 * abs(value) / largest if value > 0 or affiliation else 0.0
+            pulls[str(ends[0]), str(ends[1])] = pull
+    return pulls
 
 
 def _colours(graph: Any, groups: Groups | None) -> dict[Any, str]:
@@ -158,13 +179,15 @@ def _colours(graph: Any, groups: Groups | None) -> dict[Any, str]:
         return {node: NEUTRAL if kind in _MARKERS else SERIES[0] for node, kind in kinds.items()}
     of = grouped(graph, groups)
     order = sorted(set(of.values()), key=lambda group: (not isinstance(group, int), str(group).rjust(9)))
-    return {node: SERIES[order.index(group) % len(SERIES)] for node, group in of.items()}
+    # Colours that come twice would join what is apart: the last groups, which are the smallest, are grey.
+    colours = dict(zip(order, SERIES, strict=False))
+    return {node: colours.get(group, NEUTRAL) for node, group in of.items()}
 
 
-def _signs(figure: Plot) -> None:
+def _signs(figure: Plot, words: tuple[str, str]) -> None:
     handles = [
-        Line2D([], [], color=FOR, linewidth=3, label="agreement"),
-        Line2D([], [], color=AGAINST, linewidth=3, linestyle=(0, (3.2, 1.4)), label="conflict"),
+        Line2D([], [], color=FOR, linewidth=3, label=words[0]),
+        Line2D([], [], color=AGAINST, linewidth=3, linestyle=(0, (3.2, 1.4)), label=words[1]),
     ]
     figure.legend(
         handles=handles, loc="lower right", ncols=2, frameon=False, fontsize=8.5, borderaxespad=0.4, labelcolor=MUTED,
