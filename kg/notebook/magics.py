@@ -123,4 +123,6 @@ class DemarcheMagics(Magics):
 
 
 def _complete(_shell: Any, event: Any) -> list[str]:
-    return completions(event.line)
+    # IPython takes "=" for the end of a word, and wants what follows it alone.
+    begun = event.line.rpartition(" ")[2]
+    return [word[len(begun) - len(event.symbol) :] for word in completions(event.line)]

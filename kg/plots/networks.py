@@ -25,6 +25,7 @@ from kg.plots.drawing import (
     text_size,
     wrapped,
 )
+from kg.views.layout import Point
 
 _SIZE = 9
 _PIXELS = 100
@@ -135,7 +136,7 @@ def _drawn(
                 color=(FOR if value >= 0 else AGAINST) if signed else "#9fb1c1",
                 linestyle="-" if value >= 0 else (0, (3.2, 1.4)), arrowstyle="-|>" if graph.is_directed() else "-",
                 connectionstyle=f"arc3,rad={0.12 if bent else 0}", mutation_scale=14, capstyle="butt",
-                shrinkA=0, shrinkB=(radius[ends[1]] + 0.02) * 72 if graph.is_directed() else 0,
+                shrinkA=0, shrinkB=_clear(at[ends[0]], at[ends[1]], radius[ends[1]], names[ends[1]], graph),
             )
         )  # fmt: skip
     for node in kept:
@@ -158,6 +159,14 @@ def _drawn(
     if left_out:
         note(figure, f"{left_out} nodes with lighter edges are left out.")
     return figure
+
+
+def _clear(start: Point, end: Point, radius: float, name: str, graph: Any) -> float:
+    """How far before its node's middle an arrow ends, in points: beside the node, or below its name."""
+    if not graph.is_directed():
+        return 0.0
+    from_below = start[1] > end[1] and abs(start[0] - end[0]) < abs(start[1] - end[1])
+    return 72 * (radius + 0.02) + ((name.count("\n") + 1) * _SIZE * 1.2 + 72 * _GAP if from_below else 0)
 
 
 def _pulls(graph: Any, edges: dict[tuple[Any, Any], float], largest: float) -> dict[tuple[str, str], float]:
