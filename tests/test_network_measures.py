@@ -148,8 +148,8 @@ class TestPolarisation:
             network.ei_index(ties(("a", "b", 3), ("b", "c", 1)), [{"a", "b"}])
 
     def test_frustration_is_the_weight_on_the_wrong_side(self) -> None:
-        # Together in one camp, 6 of 17 are quarrels; with c on the other side, agreement 2 + 2 and the quarrel a – e 1
-        # within … that leaves c – d right only where c stands apart from d.
+        # Of all weight, 17, quarrels are 5 + 1: wrong where all are in one camp. With c among d and e, its agreement
+        # with a and b, 2 + 2, lies between camps, and its quarrel with d, 5, within one.
         assert network.frustration(CAMPS, [set("abcde")]) == pytest.approx(6 / 17)
         assert network.frustration(CAMPS, [set("ab"), set("cde")]) == pytest.approx((2 + 2 + 5) / 17)
 
