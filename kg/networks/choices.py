@@ -108,7 +108,8 @@ class Selection:
 
     def worth(self, fact: Fact, material: Material) -> int:
         """What a fact adds to an edge: nothing where it does not count."""
-        if fact.status not in self.statuses:
+        # Most facts lie outside a narrow window: what costs little tells so first.
+        if fact.status not in self.statuses or not may_lie_in(self.span, fact):
             return 0
         passages = material.passages(fact, self.confidence, self.statuses)
         if not passages or not self.takes(fact.start, fact.end, first_published(passages, material)):
@@ -134,6 +135,12 @@ def in_span(span: Span, undated: str, days: tuple[date, date] | None) -> bool:
     if not span:
         return True
     return span.overlaps(*days) if days else undated == "keep"
+
+
+def may_lie_in(span: Span, fact: Fact) -> bool:
+    """False where the days that are told of a fact lie outside a window; True where none are told."""
+    days = days_of(fact.start, fact.end, None, "drop")
+    return days is None or not span or span.overlaps(*days)
 
 
 def first_published(passages: Sequence[Evidence], material: Material) -> date | None:

@@ -37,7 +37,9 @@ class Material:
 
     def original(self, source: Source) -> Source:
         """The document itself, or the one that it is a copy of."""
-        first = self.originals.get(source.iri, source.iri)
+        first = self.originals.get(source.iri)
+        if first is None:
+            return source
         return self.sources.get(first, replace(source, iri=first))
 
     def publisher(self, source: Source) -> str:
