@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from pathlib import Path
 
 import networkx
@@ -25,7 +26,7 @@ network = kg.network
 
 @pytest.fixture(scope="module")
 def demo() -> Graph:
-    return kg.build([ROOT / "corpus" / "mdef2007*"])
+    return kg.build([ROOT / "corpus" / "*.txt", ROOT / "corpus" / "*.html"])
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +39,7 @@ def run(file: Path, *words: str) -> Result:
 
 
 class TestTheDemo:
-    """The dispute over bases in Poland and the Czech Republic, 2007, in ten reports of which one is a copy."""
+    """Among its reports are ten on the dispute over bases in Poland and the Czech Republic, of which one is a copy."""
 
     def shield(self, demo: Graph) -> network.Network:
         name, _, matters = SHIELD.partition("=")
@@ -64,7 +65,7 @@ class TestTheDemo:
         assert any("Norway opposes the American plan" in str(quote) for quote in quotes)
 
     def test_russians_and_americans_meet_most(self, demo: Graph) -> None:
-        made = network.co_attendance(demo, level="country")
+        made = network.co_attendance(demo, level="country", start="2007", end="2007")
         first = network.edges(made, top=1).to_rows()[0]
         assert {first["one"], first["other"]} == {"Russia", "United States"}
 
@@ -78,6 +79,23 @@ class TestTheDemo:
         assert len(copies) == 1
         told = network.statements(demo, duplicates="include")
         assert not copies & {one.document for one in told}
+
+
+def test_the_page_shows_what_its_examples_print(
+    demo: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = (ROOT / "docs" / "networks.md").read_text(encoding="utf-8")
+    examples = re.findall(r"^```python\n(.*?)^```\n\n```text\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
+    assert len(examples) == page.count("```python") == 3
+    (tmp_path / "build").mkdir()
+    demo.save(tmp_path / "build" / "graph.trig")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "110")
+    names: dict[str, object] = {}
+    for code, printed in examples:
+        exec(code, names)
+        lines = [line.rstrip() for line in capsys.readouterr().out.rstrip().splitlines()]
+        assert lines == printed.rstrip().splitlines()
 
 
 class TestCommand:
@@ -105,7 +123,7 @@ class TestCommand:
         assert json.loads(done.stdout) == network.edges(made).to_rows()
 
     def test_prints_a_table_for_people_without_iris(self, file: Path) -> None:
-        done = run(file, "co-attendance", "--level", "country", "--limit", "1")
+        done = run(file, "co-attendance", "--level", "country", "--from", "2007", "--to", "2007", "--limit", "1")
         assert "Russia  United States" in done.stdout
         assert "https://" not in done.stdout
         assert "more rows" in done.stdout
