@@ -115,10 +115,11 @@ class TestCommand:
         done = run(
             file, "one-mode", "--measure", "ignore", "--normalisation", "average", "--duplicates", "range",
             "--level", "country", "--from", "2007-04", "--to", "2007-06", "--undated", "published", "-f", "json",
+            "--of", "concepts", "--topics", "broadest", "--confidence", "0.1",
         )  # fmt: skip
         made = network.one_mode(
             kg.load(file), aggregation="ignore", normalisation="average", duplicates="range", level="country",
-            start="2007-04", end="2007-06", undated="published",
+            start="2007-04", end="2007-06", undated="published", of="concepts", topics="broadest", confidence=0.1,
         )  # fmt: skip
         assert json.loads(done.stdout) == network.edges(made).to_rows()
 
@@ -139,6 +140,10 @@ class TestCommand:
         ]  # fmt: skip
         weeks = run(file, "co-attendance", "--every", "2 weeks", "--from", "2007-04", "--to", "2007-04", "-f", "csv")
         assert len(weeks.stdout.splitlines()) == 4
+        moving = run(file, "visits", "--every", "1 month", "--step", "week", "--from", "2007-04", "--to", "2007-05-14")
+        assert [line.split()[0] for line in moving.stdout.splitlines() if line.startswith(" 2007")] == [
+            "2007-04-01", "2007-04-08", "2007-04-15",
+        ]  # fmt: skip
 
     def test_writes_rows_and_networks(self, file: Path, tmp_path: Path) -> None:
         rows, graph = tmp_path / "visits.csv", tmp_path / "visits.graphml"
@@ -167,6 +172,7 @@ class TestCommand:
             (["signed", "--concept", "shield=shiedl"], "Did you mean 'shield'?"),
             (["signed", "-o", "network.xls"], ".csv or .graphml"),
             (["signed", "--every", "month", "-o", "network.graphml"], "leave out --every"),
+            (["signed", "--step", "month"], "only windows move"),
             (["signed", "--every", "fortnight"], "no width of a window"),
         ],
     )

@@ -109,6 +109,13 @@ class TestCommunities:
         made = ties(("a", "b", 5), ("c", "d", 5), ("a", "c", 1), ("b", "d", 1), ("a", "d", -1))
         assert network.communities(made) == [tuple("abcd")]
 
+    def test_of_a_debate_without_conflict_are_found_as_in_one_with_it(self) -> None:
+        # Two pairs with one tie between them: nobody disagrees, so all are of one camp, where Louvain sees two.
+        made = ties(("a", "b", 5), ("c", "d", 5), ("b", "c", 1))
+        assert len(network.communities(made)) == 2
+        made.graph["aggregation"] = "subtract"
+        assert network.communities(made) == [tuple("abcd")]
+
     def test_in_a_table_name_the_strongest_first(self) -> None:
         first, second = network.camps(CAMPS).to_rows()
         # a: 3 + 2 + 1, b: 3 + 2, c: 2 + 2 + 5.

@@ -89,6 +89,10 @@ class TestWindows:
         made = network.windows(events(MEETINGS), "co_attendance", width="1 year", undated="keep")
         assert told(made) == [("2011-01-05", "2011-02-28", 4)]
 
+    def test_take_them_on_the_day_of_their_report_where_one_says_so(self) -> None:
+        made = network.windows(events(MEETINGS), "co_attendance", width="1 month", start="2011-02", undated="published")
+        assert told(made) == [("2011-02-01", "2011-02-28", 2), ("2011-03-01", "2011-03-01", 1)]
+
     def test_of_planned_events_reach_as_far_as_those(self) -> None:
         made = network.windows(events(MEETINGS), "co_attendance", width="year", status="Planned")
         assert told(made) == [("2012-02-28", "2012-02-28", 1)]

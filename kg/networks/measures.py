@@ -158,7 +158,9 @@ def part(network: Network, sign: int) -> Network:
 
 
 def is_signed(network: Network) -> bool:
-    """Whether a network has negative weights."""
+    """Whether a network tells agreement from conflict, or else has negative weights."""
+    if network.graph.get("aggregation") == "subtract":
+        return True
     return any(weight < 0 for *_, weight in network.edges(data="weight"))
 
 
