@@ -25,13 +25,16 @@ network = kg.network
 
 
 @pytest.fixture(scope="module")
-def demo() -> Graph:
-    return kg.build([ROOT / "corpus" / "*.txt", ROOT / "corpus" / "*.html"])
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo's store, where `make demo` puts it."""
+    store = tmp_path_factory.mktemp("demo") / "build" / "graph"
+    kg.build([ROOT / "corpus" / "*.txt", ROOT / "corpus" / "*.html"], store=store)
+    return store
 
 
 @pytest.fixture(scope="module")
-def file(demo: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return demo.save(tmp_path_factory.mktemp("demo") / "demo.trig")
+def demo(file: Path) -> Graph:
+    return kg.load(file)
 
 
 def run(file: Path, *words: str) -> Result:
@@ -82,14 +85,12 @@ class TestTheDemo:
 
 
 def test_the_page_shows_what_its_examples_print(
-    demo: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     page = (ROOT / "docs" / "networks.md").read_text(encoding="utf-8")
     examples = re.findall(r"^```python\n(.*?)^```\n\n```text\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
     assert len(examples) == page.count("```python") == 3
-    (tmp_path / "build").mkdir()
-    demo.save(tmp_path / "build" / "graph.trig")
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.chdir(file.parent.parent)
     monkeypatch.setenv("COLUMNS", "110")
     names: dict[str, object] = {}
     for code, printed in examples:
