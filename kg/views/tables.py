@@ -82,13 +82,15 @@ class Table:
             DemarcheError: pandas is not installed.
         """
         try:
-            frames = import_module("kg.views.frames")
+            import_module("pandas")
         except ImportError as error:
             raise DemarcheError(
                 "Data frames need pandas, which is not installed. In Démarche's folder run: "
                 "pip install '.[notebooks]'. Without it, to_rows() gives dictionaries."
             ) from error
-        return frames.answer_frame(self.columns, self.rows)
+        from kg.views.frames import answer_frame  # it imports pandas, and knows tables
+
+        return answer_frame(self.columns, self.rows)
 
     def to_csv(self) -> str:
         """Comma-separated values with a header line; nothing stands as an empty field."""
