@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kg.commands import asking, explaining, framing, growing, looking, making, measuring, reviewing
+from kg.commands import asking, explaining, framing, growing, looking, making, measuring, reviewing, serving
 from kg.commands.console import EXIT_INTERRUPTED, Commands
 
 EXIT_CODES = (
@@ -36,6 +36,7 @@ app.command()(asking.queries)
 app.command()(explaining.explain)
 app.command()(reviewing.review)
 app.command()(looking.view)
+app.command()(serving.serve)
 app.command()(looking.validate)
 app.command()(measuring.evaluate)
 app.command()(framing.frames)

@@ -7,7 +7,8 @@
     ├── FrameError         a frame file is malformed
     ├── GraphError         a graph cannot be loaded, written or is not valid
     ├── JudgementError     a file of judgements is malformed, or two judgements contradict one another
-    └── QueryError         a query is unknown, malformed or lacks a parameter
+    ├── QueryError         a query is unknown, malformed or lacks a parameter
+    └── ServingError       a server does not answer; carries the HTTP status that says so
 """
 
 from __future__ import annotations
@@ -55,3 +56,16 @@ class QueryError(DemarcheError):
 
 class JudgementError(DemarcheError):
     """A file of judgements is malformed, or two judgements contradict one another."""
+
+
+class ServingError(DemarcheError):
+    """A server does not answer a request.
+
+    Args:
+        status: the HTTP status that says so.
+        message: why, and what the one who asked can do.
+    """
+
+    def __init__(self, status: int, message: str) -> None:
+        super().__init__(message)
+        self.status = status

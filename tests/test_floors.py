@@ -25,6 +25,7 @@ FLOORS: dict[str, set[str]] = {
     "judgements": BASE,
     "stores": BASE | {"rdf"},
     "views": BASE | {"rdf", "stores"},
+    "serving": BASE | {"rdf", "stores", "views"},
     "event_types": BASE | {"text", "rdf"},
     "evaluation": BASE | {"rdf"},
     "reading": BASE | {"sources", "language", "text"},
@@ -34,7 +35,7 @@ FLOORS: dict[str, set[str]] = {
     | {"reading", "building", "event_types", "sources", "language", "text", "resolve", "rdf", "views"},
     "commands": BASE
     | {"building", "growing", "explaining", "judgements", "views", "evaluation", "event_types", "language"}
-    | {"rdf", "stores"},
+    | {"rdf", "stores", "serving"},
     "cli": {"commands", "version"},
     # The public face: light at import, see below.
     "__init__": BASE | {"building", "growing", "judgements", "views", "language"},
@@ -43,12 +44,14 @@ BORDERS: dict[str, tuple[str, ...]] = {
     "spacy": ("language/", "text/"),
     "rdflib": ("rdf/rdf_library.py", "rdf/validate.py", "views/graph.py"),
     "pyshacl": ("rdf/validate.py",),
-    "pyoxigraph": ("rdf/oxigraph.py", "rdf/database.py", "views/"),
+    "pyoxigraph": ("rdf/oxigraph.py", "rdf/database.py", "views/", "serving/evaluation.py"),
     "msgspec": ("stores/",),
     "trafilatura": ("sources/",),
     "pyvis": ("views/page.py",),
     "networkx": ("views/",),
     "rapidfuzz": ("resolve/",),
+    "starlette": ("serving/",),
+    "uvicorn": ("serving/running.py",),
     "typer": ("cli.py", "commands/"),
     "rich": ("commands/", "views/tables.py", "views/columns.py"),
 }

@@ -7,12 +7,12 @@ that two documents state counts twice, and so would the meetings that a user's q
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import TypeAlias
 
 import pyoxigraph as ox
 
@@ -21,13 +21,10 @@ from kg.rdf.database import open_database
 from kg.rdf.oxigraph import graph_format, quads_of, read, to_store, write
 from kg.rdf.terms import DM, PREFIXES, XSD, Quad
 from kg.stores import find_store
+from kg.views.complaints import complaint
 from kg.views.tables import Row, Table, Value
 
 _UNITE = "INSERT { ?subject ?predicate ?object } WHERE { GRAPH ?graph { ?subject ?predicate ?object } }"
-_UPDATE = re.compile(r"^\s*(insert|delete|load|clear|drop|create|add|move|copy)\b", re.IGNORECASE | re.MULTILINE)
-_PLACE = re.compile(r"error at (\d+):(\d+): (?:expected (?:one of )?)?(.*)", re.DOTALL)
-_PREFIXED = re.compile(r"(?<![<\w?$])([A-Za-z][\w.-]*)?:[\w.-]*")
-_CLASSES = re.compile(r"\[(?:'[^']*'|[^\]'])*\]")
 _TRIES = 3
 
 _READERS: Mapping[str, Callable[[str], Value]] = {
@@ -40,6 +37,10 @@ _READERS: Mapping[str, Callable[[str], Value]] = {
 }
 
 
+Graphs: TypeAlias = Sequence[ox.NamedNode] | None
+"""Graphs that a query is to see; None for all."""
+
+
 def read_store(path: Path | str) -> ox.Store:
     """A graph file in a store, or the database of a store folder, which nothing can change.
 
@@ -49,9 +50,35 @@ def read_store(path: Path | str) -> ox.Store:
     source = Path(path)
     if source.is_dir():
         return _database(source)
+    return _filled(ox.Store(), _existing(source))
+
+
+def write_database(path: Path | str, folder: Path) -> None:
+    """Makes a database of a graph file, for processes that open it on their own.
+
+    Args:
+        path: the graph file.
+        folder: the database, which is not there yet.
+
+    Raises:
+        GraphError: there is no such file, its format is not known, it is malformed, or the disk refuses.
+    """
+    source = _existing(Path(path))
+    try:
+        store = ox.Store(str(folder))
+    except OSError as error:
+        raise GraphError(f"{folder}: cannot be written. {error}") from error
+    _filled(store, source).flush()
+
+
+def _existing(source: Path) -> Path:
     if not source.exists():
         raise GraphError(f"{source}: there is no such file or folder. Build one with: kg build SOURCE... -o {source}")
-    store = ox.Store()
+    return source
+
+
+def _filled(store: ox.Store, source: Path) -> ox.Store:
+    """The store with what stands in a graph file."""
     try:
         with source.open("rb") as file:
             store.bulk_load(file, graph_format(source), base_iri=source.absolute().as_uri())
@@ -139,9 +166,30 @@ def ask(
         )
         return Table(("subject", "predicate", "object"), tuple(sorted(triples, key=str)), title)
     except SyntaxError as error:
-        raise QueryError(_complaint(text, str(error))) from error
+        raise QueryError(complaint(text, str(error))) from error
     except RuntimeError as error:
         raise QueryError(f"{error}. A parameter must stand among the variables that SELECT lists.") from error
+
+
+def evaluate(
+    store: ox.Store,
+    text: str,
+    default_graphs: Graphs = None,
+    named_graphs: Graphs = None,
+) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    """What Oxigraph answers to a SPARQL query, over all graphs or those that are given.
+
+    Raises:
+        QueryError: the query is malformed, or would change the graph.
+    """
+    try:
+        return store.query(
+            text, prefixes=dict(PREFIXES), custom_functions=_FUNCTIONS,
+            default_graph=None if default_graphs is None else list(default_graphs),
+            named_graphs=None if named_graphs is None else list(named_graphs),
+        )  # fmt: skip
+    except SyntaxError as error:
+        raise QueryError(complaint(text, str(error))) from error
 
 
 def _house(publisher: object) -> ox.Literal | None:
@@ -180,39 +228,3 @@ def value_of(term: object) -> Value:
     except (ValueError, ArithmeticError):
         # Files of others may hold "2007" as a date: its words are better than no answer.
         return term.value
-
-
-def _complaint(text: str, error: str) -> str:
-    if not re.sub(r"#.*", "", text).strip():
-        return "The query is empty: write SPARQL, such as SELECT ?name { ?person a dm:Person ; skos:prefLabel ?name }."
-    if _UPDATE.search(text):
-        return "The graph is read-only here: write a SELECT, ASK, CONSTRUCT or DESCRIBE query."
-    match = _PLACE.fullmatch(error)
-    if match is None:
-        return f"The query is malformed: {error}"
-    line, column, problem = int(match[1]), int(match[2]), match[3]
-    lines = text.splitlines()
-    if line > len(lines):  # it ends too early
-        line, column = len(lines), len(lines[-1]) + 1
-    shown = lines[line - 1]
-    if "Prefix not found" in problem:
-        name = [found for found in _PREFIXED.finditer(shown) if found.start() < column - 1][-1:]
-        prefix = (name[0][1] or "") if name else ""
-        column = name[0].start() + 1 if name else column
-        known = ", ".join(f"{each}:" for each in PREFIXES)
-        told = f"the prefix {prefix}: is not declared. Known without declaration: {known}"
-    else:
-        told = _expected(problem)
-    caret = " " * (column - 1) + "^"
-    return f"The query is malformed at line {line}, column {column}: {told}\n  {shown}\n  {caret}"
-
-
-def _expected(problem: str) -> str:
-    """What a parser says in short: words and signs, no classes of characters."""
-    parts: list[str] = re.findall(r'"[^"]+"|[A-Za-z][\w ]*', _CLASSES.sub("", problem))
-    sentences = [part.strip() for part in parts if " " in part.strip() and not part.startswith('"')]
-    if sentences:
-        return sentences[0]
-    words = [part.strip('" ') for part in parts]
-    # A long list, or one with classes of characters, tells what could stand there, not what is wrong.
-    return f"expected {' or '.join(words)}" if words and len(words) < 5 and "[" not in problem else "not understood"

@@ -1,0 +1,87 @@
+"""The border to uvicorn: a port taken, the application run on it until somebody stops it."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import signal
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import uvicorn
+from starlette.applications import Starlette
+
+from kg.errors import DemarcheError
+
+_GRACE_SECONDS = 2
+"""How long those who are being answered when the server stops have to take their answers."""
+
+
+@contextmanager
+def listening(host: str, port: int) -> Iterator[socket.socket]:
+    """A socket that listens; port 0 takes a free one.
+
+    Raises:
+        DemarcheError: the address cannot be had.
+    """
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as taken:
+        if sys.platform != "win32":  # there it would let two servers share a port
+            taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            taken.bind((host, port))
+            taken.listen()
+        except OSError as error:
+            raise DemarcheError(_told(error, host, port)) from error
+        yield taken
+
+
+def address(taken: socket.socket) -> str:
+    """Where a listening socket is found, as the beginning of URLs.
+
+    >>> with listening("127.0.0.1", 0) as taken: address(taken).rpartition(":")[0]
+    'http://127.0.0.1'
+    """
+    host, port = taken.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def run(app: Starlette, taken: socket.socket) -> None:
+    """Serves until the process is interrupted or told to end; both are the usual way to stop, and no failure.
+
+    Raises:
+        DemarcheError: the application does not start.
+    """
+    config = uvicorn.Config(
+        app, log_level="warning", access_log=False, lifespan="on", server_header=False,
+        timeout_graceful_shutdown=_GRACE_SECONDS,
+    )  # fmt: skip
+    server = uvicorn.Server(config)
+    with _stopping_quietly():
+        asyncio.run(server.serve(sockets=[taken]))
+    if not server.started:
+        raise DemarcheError("The server does not start; what it says above tells why.")
+
+
+@contextmanager
+def _stopping_quietly() -> Iterator[None]:
+    """Uvicorn raises the signals again that stopped it: here they have done their work."""
+    kinds = [signal.SIGINT, signal.SIGTERM]
+    before = {kind: signal.signal(kind, lambda *_: None) for kind in kinds}
+    try:
+        yield
+    finally:
+        for kind, handler in before.items():
+            signal.signal(kind, handler)
+
+
+def _told(error: OSError, host: str, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return (
+            f"Port {port} of {host} is taken, perhaps by another kg serve. "
+            "Name another one with --port N, or take any free one with --port 0."
+        )
+    if error.errno == errno.EACCES:
+        return f"Port {port} of {host} needs rights that you do not have. Take one above 1023, such as --port 8000."
+    return f"{host} is no address of this machine ({error.strerror or error}). The usual one is --host 127.0.0.1."
