@@ -8,32 +8,30 @@ from typing import Annotated
 import typer
 
 from kg.commands import console
+from kg.commands.patience import patiently
 
-_USUAL_SECONDS = 30.0
-_USUAL_ROWS = 100_000
-_USUAL_MEMORY = 2048
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 def serve(
     graph: Annotated[
-        Path, typer.Argument(metavar="GRAPH", help="A graph file or a store folder.", show_default=False)
+        Path, typer.Argument(metavar="GRAPH", help="A graph file or a store folder.")
     ] = console.DEFAULT_GRAPH,
     port: Annotated[
-        int, typer.Option(min=0, max=65535, metavar="N", help="The port to listen on; 0 for any free one.")
+        int, typer.Option("--port", min=0, max=65535, metavar="N", help="The port to listen on; 0 for any free one.")
     ] = 8000,
     host: Annotated[
-        str, typer.Option(metavar="ADDRESS", help="The address to listen on; the usual one is of this machine only.")
+        str, typer.Option(metavar="ADDRESS", help="The address to listen on; the usual one is this machine's alone.")
     ] = "127.0.0.1",
     timeout: Annotated[
         float, typer.Option(min=0.1, metavar="SECONDS", help="Stop a query that runs longer.")
-    ] = _USUAL_SECONDS,
+    ] = 30.0,
     limit: Annotated[
         int, typer.Option(min=1, metavar="ROWS", help="Give so many rows or triples in an answer at most.")
-    ] = _USUAL_ROWS,
+    ] = 100_000,
     memory: Annotated[
         int, typer.Option(min=256, metavar="MIB", help="Stop a query that takes more memory, where the system can.")
-    ] = _USUAL_MEMORY,
+    ] = 2048,
     origin: Annotated[
         list[str] | None,
         typer.Option(
@@ -55,16 +53,20 @@ def serve(
 
         kg serve crisis/ --port 0 --origin https://example.org
     """
-    from kg.serving import Limits, Service
     from kg.serving.app import make_app
-    from kg.serving.running import address, listening, run
+    from kg.serving.limits import Limits
+    from kg.serving.running import address, ending_as_interrupted, listening, run
+    from kg.serving.service import Service
 
-    limits = Limits(seconds=timeout, rows=limit, memory=memory << 20)
-    with listening(host, port) as taken:
-        service = Service(graph, limits)
-        service.open()
-        if host not in _LOOPBACK:
-            console.err().print(f"kg: whoever reaches {host} can read the whole graph", markup=False)
-        where = address(taken)
-        typer.echo(f"Serving {graph} at {where}/ (SPARQL at {where}/sparql). Ctrl-C stops it.")
-        run(make_app(service, origins=origin or ("*",)), taken)
+    service = Service(graph, Limits(seconds=timeout, rows=limit, memory=memory << 20))
+    with listening(host, port) as taken, ending_as_interrupted():
+        try:
+            patiently(service.open)
+            app = make_app(service, origins=origin or ("*",))
+            if host not in _LOOPBACK:
+                console.err().print(f"kg: whoever can reach {host} can read the whole graph", markup=False)
+            where = address(taken)
+            typer.echo(f"Serving {graph} at {where}/ (SPARQL at {where}/sparql). Ctrl-C stops it.")
+            run(app, taken)
+        finally:
+            service.discard()

@@ -8,9 +8,12 @@ from contextlib import asynccontextmanager
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from kg.serving.protocol import TRUNCATED, Endpoint
+from kg.errors import ServingError
+from kg.serving.protocol import TRUNCATED, Endpoint, refusal
 from kg.serving.service import Service
 
 
@@ -44,6 +47,17 @@ def make_app(
         expose_headers=[TRUNCATED],
     )
     endpoint = Endpoint(service, editor)
-    app = Starlette(routes=[Route("/sparql", endpoint), *extra_routes], middleware=[sharing], lifespan=lifespan)
+    app = Starlette(
+        routes=[Route("/sparql", endpoint), *extra_routes],
+        middleware=[sharing],
+        exception_handlers={ServingError: _refused},
+        lifespan=lifespan,
+    )
     app.state.service = service
     return app
+
+
+async def _refused(_request: Request, error: Exception) -> Response:
+    """What pages do not explain by themselves."""
+    assert isinstance(error, ServingError)
+    return refusal(error)

@@ -11,6 +11,7 @@ import signal
 import sys
 from asyncio.subprocess import PIPE, Process
 from contextlib import suppress
+from pathlib import Path
 
 from kg.errors import ServingError
 from kg.serving.limits import Limits
@@ -18,6 +19,7 @@ from kg.serving.messages import LENGTH, Message, Reply, packed, unpacked
 
 _START_SECONDS = 60.0
 """After which a worker that says nothing is taken not to start at all; a slow disk is no fault."""
+_ROOT = Path(__file__).resolve().parents[2]
 _MEBIBYTE = 1 << 20
 
 
@@ -117,7 +119,7 @@ class _Slot:
             return
         try:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "kg.serving.worker", str(self._memory),
+                sys.executable, "-P", "-m", "kg.serving.worker", str(self._memory),
                 stdin=PIPE, stdout=PIPE, env=_environment(), start_new_session=True,
             )  # fmt: skip
             async with asyncio.timeout(_START_SECONDS):
@@ -167,5 +169,6 @@ async def _read(process: Process) -> bytes:
 
 
 def _environment() -> dict[str, str]:
-    """Lets a worker find what this process has imported, wherever that lies."""
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    """Lets a worker find what this process has imported, wherever that lies and whatever else lies there."""
+    paths = [str(_ROOT), *(path for path in sys.path if path)]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}

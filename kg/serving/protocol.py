@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import parse_qsl
 
-from starlette.background import BackgroundTask
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from kg.errors import ServingError
@@ -26,6 +26,7 @@ _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
 _UPDATE = "application/sparql-update"
 _READ_ONLY = "This endpoint is read-only: it takes queries (SELECT, ASK, CONSTRUCT, DESCRIBE) and no updates."
+_CHUNK = 1 << 16
 _MANY = 1000
 """How many fields a request may have."""
 
@@ -56,7 +57,7 @@ class Endpoint:
         try:
             response = await self._respond(request)
         except ServingError as error:
-            response = PlainTextResponse(f"{error}\n", error.status, _headers(error.status))
+            response = refusal(error)
         except ClientDisconnect:
             return  # nobody is there to be told
         response.headers["Vary"] = "Accept"
@@ -148,9 +149,30 @@ def _read(fields: Sequence[tuple[str, str]], request: Request) -> _Asked:
 
 
 def _response(answer: Answer) -> Response:
-    headers = {TRUNCATED: f"after {answer.rows}"} if answer.cut else {}
-    remove = BackgroundTask(answer.path.unlink, missing_ok=True)
-    return FileResponse(answer.path, headers=headers, media_type=answer.media_type, background=remove)
+    headers = {"Content-Length": str(answer.path.stat().st_size), "Cache-Control": "no-cache"}
+    if answer.cut:
+        headers[TRUNCATED] = f"after {answer.rows}"
+    response = _Whole(_chunks(answer.path), headers=headers, media_type=answer.media_type)
+    response.path = answer.path
+    return response
+
+
+class _Whole(StreamingResponse):
+    """An answer out of its file, which goes away with it, however far whoever asked has read."""
+
+    path: Path
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self.path.unlink(missing_ok=True)
+
+
+def _chunks(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            yield chunk
 
 
 async def _left(request: Request) -> None:
@@ -159,8 +181,10 @@ async def _left(request: Request) -> None:
         pass
 
 
-def _headers(status: int) -> dict[str, str]:
-    return {405: {"Allow": _ALLOWED}, 503: {"Retry-After": "5"}}.get(status, {})
+def refusal(error: ServingError) -> Response:
+    """What is sent where there is no answer: the status, and plain words."""
+    headers = {405: {"Allow": _ALLOWED}, 503: {"Retry-After": "5"}}.get(error.status, {})
+    return PlainTextResponse(f"{error}\n", error.status, headers)
 
 
 def _media_type(request: Request) -> tuple[str, str]:

@@ -7,7 +7,7 @@ import errno
 import signal
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 import uvicorn
@@ -15,6 +15,8 @@ from starlette.applications import Starlette
 
 from kg.errors import DemarcheError
 
+_HANG_UP = () if sys.platform == "win32" else (signal.SIGHUP,)
+"""What a terminal sends that is closed."""
 _GRACE_SECONDS = 2
 """How long those who are being answered when the server stops have to take their answers."""
 
@@ -65,15 +67,35 @@ def run(app: Starlette, taken: socket.socket) -> None:
 
 
 @contextmanager
+def ending_as_interrupted() -> Iterator[None]:
+    """Lets what tells a process to end go the way of Ctrl-C, so that nothing is left behind."""
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with _handled((signal.SIGTERM, *_HANG_UP), interrupt):
+        yield
+
+
+@contextmanager
 def _stopping_quietly() -> Iterator[None]:
     """Uvicorn raises the signals again that stopped it: here they have done their work."""
-    kinds = [signal.SIGINT, signal.SIGTERM]
-    before = {kind: signal.signal(kind, lambda *_: None) for kind in kinds}
+
+    def end(*_: object) -> None:
+        signal.raise_signal(signal.SIGTERM)
+
+    with _handled((signal.SIGINT, signal.SIGTERM), lambda *_: None), _handled(_HANG_UP, end):
+        yield
+
+
+@contextmanager
+def _handled(kinds: Sequence[signal.Signals], handler: Callable[..., None]) -> Iterator[None]:
+    before = {kind: signal.signal(kind, handler) for kind in kinds}
     try:
         yield
     finally:
-        for kind, handler in before.items():
-            signal.signal(kind, handler)
+        for kind, former in before.items():
+            signal.signal(kind, former)
 
 
 def _told(error: OSError, host: str, port: int) -> str:

@@ -77,7 +77,7 @@ class Service:
             try:
                 self._source = open_source(self.path, self._folder)
             except BaseException:
-                shutil.rmtree(self._folder, ignore_errors=True)
+                self.discard()
                 raise
 
     async def start(self) -> None:
@@ -93,10 +93,15 @@ class Service:
     async def close(self) -> None:
         """Ends the workers, and removes what was there for the while."""
         await self._pool.close()
+        self.discard()
+
+    def discard(self) -> None:
+        """Removes what was there for the while; `close` does so too, where there is time for it."""
         self._graph = None
         self._source = None
         if self._folder is not None:
-            shutil.rmtree(self._folder, ignore_errors=True)
+            for _ in range(_TRIES):  # somebody interrupted may still be writing there
+                shutil.rmtree(self._folder, ignore_errors=True)
             self._folder = None
 
     async def __aenter__(self) -> Service:

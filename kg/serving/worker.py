@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 from queue import SimpleQueue
 from typing import BinaryIO
@@ -26,6 +27,11 @@ class _Worker:
         self._graph: Graph | None = None
 
     def reply(self, message: Message) -> Reply:
+        """What there is to say to a message."""
+        reply = self._replied(message)
+        return replace(reply, tired=True) if reply.tired or _most_memory() > self._memory / 2 else reply
+
+    def _replied(self, message: Message) -> Reply:
         try:
             graph = self._open(message.database)
         except OSError as error:
@@ -40,7 +46,8 @@ class _Worker:
         except ServingError as error:
             return Refused(error.status, str(error))
         except MemoryError:
-            return Refused(500, f"The query needs more than the {self._memory // _MEBIBYTE} MiB that one may take.")
+            told = f"The query needs more than the {self._memory // _MEBIBYTE} MiB of memory that one may take."
+            return Refused(500, f"{told} Make it narrower.", tired=True)
         except Exception as error:
             return Refused(500, f"The query cannot be answered: {type(error).__name__}: {error}")
 
@@ -87,6 +94,16 @@ def _bound(memory: int) -> None:
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+
+
+def _most_memory() -> int:
+    """The most memory that this process has had, in bytes; nothing where the platform does not tell."""
+    if sys.platform == "win32":
+        return 0
+    import resource
+
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most if sys.platform == "darwin" else most * 1024
 
 
 if __name__ == "__main__":
