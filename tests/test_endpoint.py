@@ -375,6 +375,13 @@ class TestWithoutAQuery:
         assert (browser.status_code, browser.headers["location"]) == (303, "/ask")
         assert [other.status_code for other in others] == [200, 200]
 
+    def test_behind_a_proxy_it_tells_where_the_proxy_is(self) -> None:
+        with serving(SMALL, "--root-path", "/graph/") as server:
+            headers = {"Host": "example.org", "X-Forwarded-Proto": "https"}
+            answer = httpx.get(server.sparql, headers=headers, timeout=60)
+            told = rdflib.Graph().parse(data=answer.text)
+            assert [str(url) for url in told.objects(None, self.SD.endpoint)] == ["https://example.org/graph/sparql"]
+
     def test_a_browser_is_known_by_its_wish_for_pages(self) -> None:
         assert wants_page(BROWSER)
         assert not wants_page("text/html;q=0")
