@@ -145,6 +145,13 @@ class TestFormats:
     def test_in_the_address_count_more_than_the_header(self, client: httpx.Client, form: str) -> None:
         assert ask(client, PEOPLE, "application/json", format=form).text.startswith("person,name\r\n")
 
+    @pytest.mark.parametrize(
+        ("form", "name"),
+        [("ttl", "turtle"), ("n3", "turtle"), ("nt", "ntriples"), ("nq", "nquads"), ("rdf+xml", "rdfxml")],
+    )
+    def test_have_the_short_names_that_clients_use(self, form: str, name: str) -> None:
+        assert negotiated(form, GRAPHS)[0].name == name
+
     def test_in_the_address_may_have_a_bare_plus_sign(self, client: httpx.Client) -> None:
         answer = client.get("/sparql?query=ASK%7B%7D&format=application/sparql-results+xml")
         assert answer.text.startswith("<?xml")
