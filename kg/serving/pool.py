@@ -115,7 +115,8 @@ class Pool:
     async def _told_end(self, slot: _Slot) -> str:
         return (
             f"The query broke off: its worker ended ({await slot.ended()}). Most likely it needed more memory than "
-            f"the {self._limits.memory // _MEBIBYTE} MiB that one query may take. Make it narrower."
+            f"the {self._limits.memory // _MEBIBYTE} MiB that one query may take, or is nested too deeply. "
+            "Make it narrower."
         )
 
 
