@@ -283,11 +283,6 @@ class TestRequests:
         assert count("SELECT * { GRAPH ?g { ?a ?b ?c } }", **{"default-graph-uri": first}) == 0
         assert count(f"SELECT * FROM <{second}> {{ ?a ?b ?c }}", **{"default-graph-uri": first}) == documents[first]
 
-    def test_may_call_our_own_function(self, client: httpx.Client) -> None:
-        query = 'SELECT (dm:house("Associated Press") AS ?one) (dm:house("The Associated Press") AS ?other) {}'
-        (row,) = ask(client, query).json()["results"]["bindings"]
-        assert row["one"]["value"] == row["other"]["value"]
-
 
 class TestTheGraphIsReadOnly:
     @pytest.mark.parametrize(
