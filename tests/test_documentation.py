@@ -50,7 +50,7 @@ def test_commands_that_a_page_shows_exist(page: Path) -> None:
         assert used <= known, f"{page.name}: kg {name} {' '.join(words)}"
         if name == "query" and re.fullmatch(r"[a-z-]+", words[0]) and words[0] != "-":
             values = [pair for flag, pair in pairwise(words) if flag in ("-p", "--param")]
-            find_query(words[0]).bind(dict(pair.split("=", 1) for pair in values))
+            find_query(words[0]).check(dict(pair.split("=", 1) for pair in values))
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +78,7 @@ def test_examples_have_answers_in_the_demo(demo: Graph, line: str) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_questions_in_python_have_answers_in_the_demo(demo: Graph, page: Path) -> None:
-    calls = re.findall(r'graph\.query\("([\w-]+)"((?:, \w+="[^"]*")*)\)', page.read_text(encoding="utf-8"))
+    calls = re.findall(r'graph\.(?:query|table)\("([\w-]+)"((?:, \w+="[^"]*")*)\)', page.read_text(encoding="utf-8"))
     for name, values in calls:
         assert len(demo.table(name, **dict(re.findall(r'(\w+)="([^"]*)"', values)))), name
 

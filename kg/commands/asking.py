@@ -12,7 +12,7 @@ from rich.table import Table as RichTable
 
 from kg.commands import console
 
-GraphFile = Annotated[Path, typer.Option("--graph", "-g", metavar="FILE", help="Graph file to read.")]
+GraphFile = Annotated[Path, typer.Option("--graph", "-g", metavar="GRAPH", help="Store folder or graph file to read.")]
 
 
 def query(
@@ -68,9 +68,11 @@ def query(
         asked = views.read_query(question)
     else:
         asked = views.find_query(question)
-    asked.bind(values)  # a wrong parameter is told before a large graph is read
+    asked.check(values)  # a wrong parameter is told before a large graph is read
     answer = views.load(graph).table(asked, **values)
     shown = views.Table(answer.columns, answer.rows[:limit])
+    for remark in answer.remarks:
+        console.err().print(remark, markup=False)
     if as_json or form == "json":
         typer.echo(shown.to_json(), nl=False)
     elif form == "csv":
