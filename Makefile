@@ -7,7 +7,7 @@ PAGE := build/graph.html
 TRIPLES := 100000
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint evaluate docs notebooks bench clean
+.PHONY: help demo test lint evaluate docs answers notebooks bench clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -60,9 +60,13 @@ lint: $(VENV)/.installed-for-tests ## ruff and mypy --strict
 evaluate: $(VENV)/.installed ## hold what is read in corpus/ against its gold facts
 	$(BIN)/kg evaluate corpus/gold
 
-docs: $(VENV)/.installed-for-tests ## write docs/commands.md, the ontology's page and its pictures anew
+docs: $(VENV)/.installed-for-tests ## write the pages of commands, questions and the ontology anew from what they tell of
 	$(BIN)/python docs/write_commands.py
+	$(BIN)/python docs/write_questions.py
 	$(BIN)/python docs/write_ontology.py
+
+answers: $(VENV)/.installed ## write anew what the named questions answer about corpus/; read the difference
+	$(BIN)/python tests/data/write_answers.py
 
 notebooks: $(VENV)/.installed-for-tests ## run the notebooks anew, and store what they show
 	$(BIN)/python notebooks/run.py

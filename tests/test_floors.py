@@ -26,6 +26,7 @@ FLOORS: dict[str, set[str]] = {
     "stores": BASE | {"rdf"},
     "views": BASE | {"rdf", "stores"},
     "networks": BASE | {"views"},
+    "serving": BASE | {"rdf", "stores", "views"},
     "event_types": BASE | {"text", "rdf"},
     "evaluation": BASE | {"rdf"},
     "reading": BASE | {"sources", "language", "text"},
@@ -37,7 +38,7 @@ FLOORS: dict[str, set[str]] = {
     "plots": BASE | {"views", "networks"},
     "commands": BASE
     | {"building", "growing", "explaining", "judgements", "views", "evaluation", "event_types", "language"}
-    | {"rdf", "stores", "networks"},
+    | {"networks", "rdf", "serving", "stores"},
     "cli": {"commands", "version"},
     # The public face: light at import, see below.
     "__init__": BASE | {"building", "growing", "judgements", "views", "language", "networks", "notebook", "plots"},
@@ -46,7 +47,7 @@ BORDERS: dict[str, tuple[str, ...]] = {
     "spacy": ("language/", "text/"),
     "rdflib": ("rdf/rdf_library.py", "rdf/validate.py", "views/graph.py"),
     "pyshacl": ("rdf/validate.py",),
-    "pyoxigraph": ("rdf/oxigraph.py", "rdf/database.py", "views/"),
+    "pyoxigraph": ("rdf/oxigraph.py", "rdf/database.py", "views/", "serving/evaluation.py"),
     "msgspec": ("stores/",),
     "trafilatura": ("sources/",),
     "pyvis": ("views/page.py",),
@@ -55,6 +56,8 @@ BORDERS: dict[str, tuple[str, ...]] = {
     "pandas": ("views/frames.py", "views/graph.py"),
     "matplotlib": ("plots/",),
     "IPython": ("notebook/magics.py",),
+    "starlette": ("serving/",),
+    "uvicorn": ("serving/running.py",),
     "typer": ("cli.py", "commands/"),
     "rich": ("commands/", "views/tables.py", "views/columns.py"),
 }
