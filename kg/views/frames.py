@@ -20,6 +20,8 @@ _STYLE = (
 )
 _TIGHT = "Mifb"
 """Kinds of columns that never break a line: dates, whole numbers, floats, truth."""
+_PROSE = 80
+"""So many letters make a sentence rather than a name."""
 _SCHEMES = ("https://", "http://")
 
 
@@ -38,6 +40,7 @@ class AnswerFrame(pandas.DataFrame):  # type: ignore[misc]
         if not display.notebook_repr_html:
             return None
         tight = [place for place, kind in enumerate(self.dtypes) if kind.kind in _TIGHT]
+        wide = [place for place in range(len(self.columns)) if _is_prose(self.iloc[:, place])]
         with pandas.option_context("display.max_colwidth", None):
             table: str = self.to_html(
                 max_rows=display.max_rows,
@@ -46,10 +49,12 @@ class AnswerFrame(pandas.DataFrame):  # type: ignore[misc]
                 formatters=dict.fromkeys(_iri_columns(self), _shortened),
                 na_rep="",
                 border=0,
-                classes=["kg-answer", *map(_class_of, tight)],
+                # A style holds for the whole page: so each table names the columns for which it holds.
+                classes=["kg-answer", *(f"kg-tight-{n}" for n in tight), *(f"kg-wide-{n}" for n in wide)],
             )
-        rules = "".join(f" .{_class_of(place)} td:nth-child({place + 2}) {{white-space: nowrap}}" for place in tight)
-        return f"<style>{_STYLE}{rules}</style>{table}"
+        rules = [f".kg-tight-{n} td:nth-child({n + 2}) {{white-space: nowrap}}" for n in tight]
+        rules += [f".kg-wide-{n} td:nth-child({n + 2}) {{min-width: 16em}}" for n in wide]
+        return f"<style>{' '.join([_STYLE, *rules])}</style>{table}"
 
 
 def answer_frame(columns: Sequence[str], rows: Sequence[Sequence[Value]]) -> AnswerFrame:
@@ -58,9 +63,9 @@ def answer_frame(columns: Sequence[str], rows: Sequence[Sequence[Value]]) -> Ans
     return AnswerFrame(series, columns=list(columns))
 
 
-def _class_of(place: int) -> str:
-    """A style holds for the whole page: so each table names the columns for which it holds."""
-    return f"kg-tight-{place}"
+def _is_prose(column: pandas.Series) -> bool:
+    """Whether a column holds sentences, which need room."""
+    return any(isinstance(value, str) and len(value) >= _PROSE and " " in value for value in column)
 
 
 def _typed(name: str, values: list[Value]) -> pandas.Series:

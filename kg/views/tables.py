@@ -28,11 +28,7 @@ Value: TypeAlias = str | int | float | Decimal | bool | date | None
 Row: TypeAlias = tuple[Value, ...]
 
 _DATE_COLUMNS = ("date", "until", "precision")
-<<<<<<< HEAD
-_IRI_COLUMNS = frozenset({"fact", "other_fact", "answer_fact", "iri"})
-=======
-_IRI_COLUMNS = frozenset({"fact", "other_fact", "iri", "other_iri"})
->>>>>>> main
+_IRI_COLUMNS = frozenset({"fact", "other_fact", "answer_fact", "iri", "other_iri"})
 _QUOTE_COLUMNS = frozenset({"quote", "text"})
 _LISTS_OF_OTHERS = frozenset({"geonames", "wikidata"})
 """Columns of IRIs in lists that others keep: people know these by their ends, Q36 and 798544."""
@@ -148,14 +144,14 @@ class Table:
     def to_html(self, *, limit: int = 50) -> str:
         """An HTML table of the first rows, everything in it escaped."""
         shown = self.readable()
-        head = "".join(f"<th>{escape(name)}</th>" for name in shown.columns)
+        head = "".join(f"<th style='text-align:left'>{escape(name)}</th>" for name in shown.columns)
         body = "".join(
             "<tr>" + "".join(f"<td style='text-align:left'>{escape(tell(cell))}</td>" for cell in row) + "</tr>"
             for row in shown.rows[:limit]
         )
         more = len(self.rows) - limit
         rest = f"<p>{more} more rows</p>" if more > 0 else ""
-        caption = f"<caption>{escape(self.title)}</caption>" if self.title else ""
+        caption = f"<caption style='text-align:left'>{escape(self.title)}</caption>" if self.title else ""
         return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{rest}"
 
     def _repr_html_(self) -> str:
