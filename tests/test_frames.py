@@ -85,6 +85,11 @@ def test_text_is_escaped() -> None:
     assert "&lt;script&gt;" in html
 
 
+def test_how_a_name_was_understood_stands_below() -> None:
+    answer = Table(("who",), (("Ada",),), remarks=("person: Quist <1> means 2 things",)).to_dataframe()
+    assert answer.head(1)._repr_html_().endswith("<p>person: Quist &lt;1&gt; means 2 things</p>")
+
+
 def test_iris_are_shown_short_and_stay_whole() -> None:
     iri = "https://w3id.org/demarche/id/visit/2007-04-24-warsaw"
     answer = frame((iri,), columns=("fact",))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from html import escape
 
 import numpy
 import pandas
@@ -54,13 +55,22 @@ class AnswerFrame(pandas.DataFrame):  # type: ignore[misc]
             )
         rules = [f".kg-tight-{n} td:nth-child({n + 2}) {{white-space: nowrap}}" for n in tight]
         rules += [f".kg-wide-{n} td:nth-child({n + 2}) {{min-width: 16em}}" for n in wide]
-        return f"<style>{' '.join([_STYLE, *rules])}</style>{table}"
+        remarks = "".join(f"<p>{escape(remark)}</p>" for remark in self.attrs.get("remarks", ()))
+        return f"<style>{' '.join([_STYLE, *rules])}</style>{table}{remarks}"
 
 
-def answer_frame(columns: Sequence[str], rows: Sequence[Sequence[Value]]) -> AnswerFrame:
-    """A data frame of an answer: dates as datetime64, decimals as floats, whole numbers whole even where some lack."""
+def answer_frame(
+    columns: Sequence[str], rows: Sequence[Sequence[Value]], remarks: Sequence[str] = ()
+) -> AnswerFrame:
+    """A data frame of an answer: dates as datetime64, decimals as floats, whole numbers whole even where some lack.
+
+    Remarks on how the question was understood are in `attrs["remarks"]`, and stand below it in notebooks.
+    """
     series = {name: _typed(name, [row[place] for row in rows]) for place, name in enumerate(columns)}
-    return AnswerFrame(series, columns=list(columns))
+    frame = AnswerFrame(series, columns=list(columns))
+    if remarks:
+        frame.attrs["remarks"] = list(remarks)
+    return frame
 
 
 def _is_prose(column: pandas.Series) -> bool:

@@ -90,7 +90,7 @@ class Table:
             ) from error
         from kg.views.frames import answer_frame  # it imports pandas, and knows tables
 
-        return answer_frame(self.columns, self.rows)
+        return answer_frame(self.columns, self.rows, self.remarks)
 
     def to_csv(self) -> str:
         """Comma-separated values with a header line; nothing stands as an empty field."""
