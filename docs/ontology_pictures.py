@@ -262,7 +262,9 @@ def _short(graph: rdflib.Graph, node: Node) -> str:
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+    """What is long cut short, and soon where it is no words but a hash."""
+    longest = _LONGEST if " " in text else _LONGEST // 2
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
 def _width(text: str, size: float) -> float:
