@@ -1,0 +1,196 @@
+"""The named queries as forms, and their answers as tables, CSV and JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from starlette.concurrency import run_in_threadpool
+from starlette.convertors import Convertor, register_url_convertor
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from kg.errors import QueryError, ServingError
+from kg.serving.pages.rendering import headers
+from kg.serving.pages.search import KINDS_OF
+from kg.serving.pages.site import Handler, Site, page_number
+from kg.views.catalog import NamedQuery, Parameter, find_query, named_queries
+from kg.views.tables import Table, Value
+
+_A_PAGE = 50
+_WORDS = ("quote", "text")
+_SOURCES = ("source",)
+_IRIS = ("fact", "iri")
+# A parameter of a plain string that is called so takes a name of such a thing.
+_NAMED = {"speaker": "actor", "voice": "actor", "holder": "actor", "party": "actor", "host": "country", "with": "actor"}
+
+
+class _Form(Convertor[str]):
+    """The endings of answers that programs read; a question's own name has none."""
+
+    regex = "csv|json"
+
+    def convert(self, value: str) -> str:
+        return value
+
+    def to_string(self, value: str) -> str:
+        return value
+
+
+register_url_convertor("form", _Form())
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A parameter as a field of a form: how it is typed, what stands in it, and what is wrong with that."""
+
+    parameter: Parameter
+    value: str
+    kind: str
+    names: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A row of an answer for people: its cells, the words it rests on, and the address of what it tells."""
+
+    cells: tuple[Value, ...]
+    words: str
+    source: str
+    iri: str
+
+
+def listed(site: Site, request: Request) -> Response:
+    """All questions."""
+    return site.page(request, "questions.html", questions=named_queries())
+
+
+def asked(site: Site) -> Handler:
+    """The handler of a question's form, with its answer."""
+
+    async def handle(request: Request) -> Response:
+        try:
+            question = find_query(request.path_params["name"])
+        except QueryError as error:
+            return await run_in_threadpool(site.missing, request, str(error))
+        values, problems = _given(question, request)
+        problem, table = "", None
+        needed = [each.name for each in question.parameters if _needs(each) and each.name not in values]
+        if not problems and not needed:
+            try:
+                table = await site.service.table(question.name, values)
+            except ServingError as error:
+                problem = str(error)
+                about = next((each.name for each in question.parameters if f"arameter {each.name} " in problem), "")
+                problems, problem = ({about: problem}, "") if about else ({}, problem)
+        if needed and any(request.query_params.values()) and not problems:
+            problems = {name: "This one is needed." for name in needed}
+        return await run_in_threadpool(_form, site, request, question, values, problems, problem, table)
+
+    return handle
+
+
+def download(site: Site) -> Handler:
+    """The handler of answers as files."""
+
+    async def handle(request: Request) -> Response:
+        try:
+            question = find_query(request.path_params["name"])
+            values, problems = _given(question, request)
+            if problems:
+                return _complaint(400, " ".join(problems.values()))
+            table = await site.service.table(question.name, values)
+        except QueryError as error:
+            return _complaint(404, str(error))
+        except ServingError as error:
+            return _complaint(error.status, str(error))
+        form = request.path_params["format"]
+        text, kind = (table.to_csv(), "text/csv") if form == "csv" else (table.to_json(), "application/json")
+        name = f'attachment; filename="{question.name}.{form}"'
+        return Response(text, media_type=kind, headers={**headers(), "Content-Disposition": name})
+
+    return handle
+
+
+def _form(
+    site: Site,
+    request: Request,
+    question: NamedQuery,
+    values: Mapping[str, str],
+    problems: Mapping[str, str],
+    problem: str,
+    table: Table | None,
+) -> Response:
+    page = page_number(request)
+    columns, rows = _rows(table) if table else ([], [])
+    return site.page(
+        request,
+        "question.html",
+        status=400 if problems or problem else 200,
+        question=question,
+        fields=[_field(each, request.query_params.get(each.name, each.default), problems) for each in question.parameters],
+        values=dict(values),
+        problem=problem,
+        answered=table is not None,
+        columns=columns,
+        rows=rows[(page - 1) * _A_PAGE : page * _A_PAGE],
+        count=len(rows),
+        page_number=page,
+        pages=-(-len(rows) // _A_PAGE),
+    )
+
+
+def _given(question: NamedQuery, request: Request) -> tuple[dict[str, str], dict[str, str]]:
+    """The values that were typed, and by parameter what is wrong with them."""
+    values, problems = {}, {}
+    for parameter in question.parameters:
+        value = request.query_params.get(parameter.name, "").strip()
+        if value:
+            values[parameter.name] = value
+            try:
+                parameter.bind(value)
+            except QueryError as error:
+                problems[parameter.name] = str(error)
+    return values, problems
+
+
+def _needs(parameter: Parameter) -> bool:
+    return parameter.type == "iri" and not parameter.default
+
+
+def _field(parameter: Parameter, value: str, problems: Mapping[str, str]) -> Field:
+    problem = problems.get(parameter.name, "")
+    if parameter.choices:
+        return Field(parameter, value, "choice", "", problem)
+    names = parameter.type if parameter.type in KINDS_OF else ""
+    if parameter.type == "string":
+        names = parameter.name if parameter.name in KINDS_OF else _NAMED.get(parameter.name, "")
+    kind = "names" if names else parameter.type
+    return Field(parameter, value, kind, names, problem)
+
+
+def _rows(table: Table) -> tuple[list[str], list[Answered]]:
+    """An answer for people: quote and source below each row, dates in words, IRIs as the row's link."""
+    shown = table.readable()
+    words = next((name for name in _WORDS if name in shown.columns), "")
+    source = next((name for name in _SOURCES if name in shown.columns), "") if words else ""
+    told = [
+        name for name in shown.columns if name not in (words, source) and any(row is not None for row in shown.column(name))
+    ]
+    link = next((name for name in _IRIS if name in table.columns), "")
+    rows = []
+    for row, whole in zip(shown.to_rows(), table.to_rows(), strict=True):
+        rows.append(
+            Answered(
+                tuple(row[name] for name in told),
+                str(row[words] or "") if words else "",
+                str(row[source] or "") if source else "",
+                str(whole[link] or "") if link else "",
+            )
+        )
+    return told, rows
+
+
+def _complaint(status: int, problem: str) -> Response:
+    return PlainTextResponse(f"{problem}\n", status, headers=headers())

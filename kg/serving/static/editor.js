@@ -1,0 +1,60 @@
+// The SPARQL editor: YASQE over the plain text field, YASR under it. Nothing but our own endpoint is asked.
+"use strict";
+
+const field = document.getElementById("query");
+const { endpoint, thing, page, prefixes, given } = field.dataset;
+const known = JSON.parse(prefixes);
+const absolute = (path) => new URL(path, location.href).href;
+
+// The editor's own completions of prefixes, classes and properties ask other servers or know other vocabularies.
+const NAMES = ["demarche-prefixes", "variables"];
+Yasqe.registerAutocompleter({
+  name: NAMES[0],
+  bulk: true,
+  autoShow: true,
+  persistenceId: null,
+  isValidCompletionPosition: (editor) => {
+    const { line, ch } = editor.getDoc().getCursor();
+    return /^\s*PREFIX\s+\S*$/i.test(editor.getDoc().getLine(line).slice(0, ch));
+  },
+  get: () => Object.entries(known).map(([name, iri]) => `${name}: <${iri}>`),
+}, false);
+
+const yasqe = new Yasqe(document.getElementById("yasqe"), {
+  value: field.value,
+  requestConfig: {
+    endpoint: absolute(endpoint),
+    method: "POST",
+    acceptHeaderSelect: "application/sparql-results+json",
+    acceptHeaderGraph: "text/turtle",
+  },
+  autocompleters: NAMES,
+  prefixCcApi: null,
+  consumeShareLink: null,
+  createShareableLink: (editor) => `${absolute(page)}?${new URLSearchParams({ query: editor.getValue() })}`,
+  persistenceId: "demarche",
+  resizeable: true,
+  lineWrapping: true,
+});
+if (given) yasqe.setValue(field.value);
+yasqe.getInputField().setAttribute("aria-label", "SPARQL query");
+document.getElementById("plain").hidden = true;
+
+const yasr = new Yasr(document.getElementById("yasr"), {
+  persistenceId: null,
+  prefixes: known,
+  maxPersistentResponseSize: 0,
+});
+yasqe.on("queryResponse", (_editor, response, duration) => yasr.setResponse(response, duration));
+
+// What an answer names is shown here, not fetched from wherever its IRI leads.
+const answer = document.getElementById("yasr");
+for (const event of ["mousedown", "focusin", "click"]) {
+  answer.addEventListener(event, ({ target }) => {
+    const link = target.closest("a.iri");
+    if (!link || link.dataset.led) return;
+    link.dataset.led = "yes";
+    link.href = `${thing}?${new URLSearchParams({ iri: link.getAttribute("href") })}`;
+    link.removeAttribute("target");
+  }, true);
+}
