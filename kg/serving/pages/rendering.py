@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.datastructures import URL
 from starlette.responses import HTMLResponse
 
+from markupsafe import Markup, escape
 from kg.rdf.terms import PREFIXES
 from kg.views.dates import when
-from kg.views.sentences import Name
+from kg.views.sentences import Name, sentence
 from kg.views.tables import shorten, tell
 
 _POLICY = {
@@ -28,6 +30,7 @@ _POLICY = {
 LONGEST_NAME = 120
 """Names are cut there wherever they stand among other words."""
 
+_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _MARKS = str.maketrans("", "", "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
 
 
@@ -50,8 +53,8 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    templates.filters.update(short=short, tell=tell, number=number, words=words, when=_when, curie=curie)
-    templates.globals["with_parameters"] = with_parameters
+    templates.filters.update(short=short, tell=tell, number=number, words=words, when=_when, curie=curie, dated=dated)
+    templates.globals.update(with_parameters=with_parameters, tell_fact=sentence)
     templates.tests["name"] = lambda part: isinstance(part, Name)
     return templates
 
@@ -86,6 +89,11 @@ def curie(iri: str) -> str:
         if iri.startswith(namespace):
             return f"{prefix}:{iri.removeprefix(namespace)}"
     return iri
+
+
+def dated(text: str) -> Markup:
+    """Text with its dates marked as such, so that no line ends within one."""
+    return Markup(_DAY.sub(r"<time>\g<0></time>", str(escape(text))))
 
 
 def number(value: int) -> str:

@@ -88,6 +88,7 @@ class Site:
             "address": addresses.of,
             "to": addresses.to,
             "wanted": "",
+            "subject": "",
             "here": request.url.path,
             **context,
         }

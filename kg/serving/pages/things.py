@@ -49,7 +49,7 @@ def _show(site: Site, request: Request, iri: str) -> Response:
         return _no_such_format(asked)
     around = view.around()
     try:
-        known = around.knows(iri)
+        known = around.knows(iri) or descriptions.is_term(iri)
     except ValueError:
         known = False
     if not known:
@@ -101,6 +101,7 @@ def _thing(site: Site, request: Request, around: Surroundings, iri: str, links: 
         "thing.html",
         links=links,
         profile=around.profile(iri),
+        subject=iri,
         counts=[(section, counts[section.name]) for section in SECTIONS if section.name in counts],
         total=counts,
         sections=shown,
@@ -199,7 +200,6 @@ def _tellers(site: Site, request: Request, around: Surroundings) -> dict[str, ob
     """What templates of facts call."""
     addresses = site.addresses(request)
     return {
-        "tell_fact": lambda fact, facts: sentence(fact, facts),
         "evidence_address": lambda evidence: _evidence_address(around, addresses, evidence),
         "label_of": around.label,
     }

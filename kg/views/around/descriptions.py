@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
 import pyoxigraph as ox
 
 from kg.rdf import terms
-from kg.rdf.terms import PREFIXES
+from kg.rdf.ontology import ontology_path
+from kg.rdf.terms import DM, PREFIXES
 
 _DEFAULT = ox.DefaultGraph()
 _CALLED = (terms.PREFERRED_LABEL, terms.LABEL, terms.TITLE_OF_DOCUMENT, terms.TYPE)
@@ -50,29 +52,45 @@ def describe(store: ox.Store, iri: str, kind: Format, page: int = 1) -> tuple[by
     node = ox.NamedNode(iri)
     coming = store.quads_for_pattern(None, None, node, _DEFAULT)
     pointing = list(islice(coming, (page - 1) * PAGE, page * PAGE + 1))
-    shown = [*store.quads_for_pattern(node, None, None, _DEFAULT), *pointing[:PAGE]]
+    shown = [*_own(store, node), *pointing[:PAGE]]
     shown += _names(store, shown)
-    if kind.written.supports_datasets and kind.name == "trig":
-        rows: Iterable[ox.Quad] = {quad for one in shown for quad in _in_graphs(store, one)}
+    if kind.written == ox.RdfFormat.TRIG:
+        rows: list[ox.Quad] | list[ox.Triple] = sorted({quad for one in shown for quad in _in_graphs(store, one)}, key=str)
     else:
-        rows = set(shown)
-    triples = sorted(rows, key=str)
-    written = triples if kind.name == "trig" else [quad.triple for quad in triples]
-    told = ox.serialize(written, format=kind.written, prefixes=dict(PREFIXES))
+        rows = sorted({quad.triple for quad in shown}, key=str)
+    told = ox.serialize(rows, format=kind.written, prefixes=dict(PREFIXES))
     assert told is not None
     return told, len(pointing) > PAGE
 
 
 def outgoing(store: ox.Store, iri: str) -> list[Statement]:
     """What the graph says of a node, sorted."""
-    rows = store.quads_for_pattern(ox.NamedNode(iri), None, None, _DEFAULT)
-    return sorted(_statement(row.predicate.value, row.object) for row in rows)
+    return sorted({_statement(row.predicate.value, row.object) for row in _own(store, ox.NamedNode(iri))})
 
 
 def incoming(store: ox.Store, iri: str, start: int, limit: int) -> list[Statement]:
     """Some of what points at a node, in the store's own order, which is always the same."""
     rows = store.quads_for_pattern(None, None, ox.NamedNode(iri), _DEFAULT)
     return [_statement(row.predicate.value, row.subject) for row in islice(rows, start, start + limit)]
+
+
+def is_term(iri: str) -> bool:
+    """Whether our ontology defines a term of that IRI."""
+    return iri.startswith(DM) and next(iter(_own(_ontology(), ox.NamedNode(iri))), None) is not None
+
+
+def _own(store: ox.Store, node: ox.NamedNode) -> Iterator[ox.Quad]:
+    """What a graph says of a node, and of a term of ours what the ontology says."""
+    yield from store.quads_for_pattern(node, None, None, _DEFAULT)
+    if node.value.startswith(DM) and store is not _ontology():
+        yield from _ontology().quads_for_pattern(node, None, None, _DEFAULT)
+
+
+@cache
+def _ontology() -> ox.Store:
+    store = ox.Store()
+    store.bulk_load(ontology_path("demarche.ttl").read_bytes(), ox.RdfFormat.TURTLE)
+    return store
 
 
 def _statement(predicate: str, end: object) -> Statement:
