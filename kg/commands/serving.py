@@ -32,6 +32,13 @@ def serve(
     memory: Annotated[
         int, typer.Option(min=256, metavar="MIB", help="Stop a query that takes more memory, where the system can.")
     ] = 2048,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            min=1, metavar="N", help="Answer so many queries at once; one for each processor when left out.",
+            show_default=False,
+        ),
+    ] = None,
     origin: Annotated[
         list[str] | None,
         typer.Option(
@@ -54,11 +61,12 @@ def serve(
         kg serve crisis/ --port 0 --origin https://example.org
     """
     from kg.serving.app import make_app
-    from kg.serving.limits import Limits
+    from kg.serving.limits import Limits, usual_workers
     from kg.serving.running import address, ending_as_interrupted, listening, run
     from kg.serving.service import Service
 
-    service = Service(graph, Limits(seconds=timeout, rows=limit, memory=memory << 20))
+    limits = Limits(seconds=timeout, rows=limit, memory=memory << 20, workers=workers or usual_workers())
+    service = Service(graph, limits)
     with listening(host, port) as taken, ending_as_interrupted():
         try:
             patiently(service.open)

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError, ServingError
 from kg.rdf.terms import PREFIXES
-from kg.serving.federation import asks_elsewhere
+from kg.serving.federation import refuse_elsewhere
 from kg.serving.formats import GRAPHS, RESULTS, content_type, negotiated
 from kg.serving.messages import Answered, Ask
 from kg.views.complaints import is_update
@@ -62,10 +62,7 @@ def answer(store: ox.Store, ask: Ask) -> Answered:
 
 
 def _found(store: ox.Store, ask: Ask) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-    if asks_elsewhere(ask.text):
-        raise ServingError(
-            403, "This server asks no other servers: SERVICE is not offered. Ask both, and join the answers."
-        )
+    refuse_elsewhere(ask.text)
     if ask.default_graphs is None and ask.named_graphs is None:
         dataset: tuple[Graphs, Graphs] = None, None
     else:  # whoever names some graphs means no others

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg.errors import ServingError
+
 _ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _NO_KEYWORDS = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"""'
@@ -26,6 +28,18 @@ def asks_elsewhere(text: str) -> bool:
     False
     """
     return bool(_SERVICE.search(_NO_KEYWORDS.sub(" ", _ESCAPED.sub(_character, text))))
+
+
+def refuse_elsewhere(text: str) -> None:
+    """Refuses such a query: whoever may ask this server need not be let to what it can reach.
+
+    Raises:
+        ServingError: 403.
+    """
+    if asks_elsewhere(text):
+        raise ServingError(
+            403, "This server asks no other servers: SERVICE is not offered. Ask both, and join the answers."
+        )
 
 
 def _character(match: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 _MEBIBYTE = 1 << 20
 
 
-def _usual_workers() -> int:
+def usual_workers() -> int:
     """As many as there are processors; at least two, so that one long query never stops all others."""
     return max(2, min(8, os.cpu_count() or 1))
 
@@ -31,6 +31,6 @@ class Limits:
     rows: int = 100_000
     size: int = 256 * _MEBIBYTE
     memory: int = 2048 * _MEBIBYTE
-    workers: int = field(default_factory=_usual_workers)
+    workers: int = field(default_factory=usual_workers)
     waiting: int = 32
     body: int = _MEBIBYTE

@@ -19,6 +19,10 @@ from kg.serving.messages import LENGTH, Message, Reply, packed, unpacked
 
 _START_SECONDS = 60.0
 """After which a worker that says nothing is taken not to start at all; a slow disk is no fault."""
+_GRACE_SECONDS = 1.0
+"""How long queries that run when the server stops may still run."""
+_STEP_SECONDS = 0.02
+_STOPPING = "The server is stopping. Ask again when it is back."
 _ROOT = Path(__file__).resolve().parents[2]
 _MEBIBYTE = 1 << 20
 
@@ -37,6 +41,7 @@ class Pool:
         for slot in self._slots:
             self._idle.put_nowait(slot)
         self._waiting = 0
+        self._closing = False
 
     async def start(self) -> None:
         """Starts the first worker, so that what keeps it from starting is told now.
@@ -59,6 +64,8 @@ class Pool:
         slot = await self._turn()
         answered = False
         try:
+            if self._closing:
+                raise ServingError(503, _STOPPING)
             await slot.ready()
             async with asyncio.timeout(self._limits.seconds):
                 reply = await slot.ask(message)
@@ -71,6 +78,8 @@ class Pool:
                 "for instance with a LIMIT or one more condition, or ask whoever serves this graph for more time.",
             ) from None
         except (EOFError, ConnectionError):
+            if self._closing:
+                raise ServingError(503, _STOPPING) from None
             raise ServingError(500, await self._told_end(slot)) from None
         finally:
             if not answered:
@@ -78,7 +87,12 @@ class Pool:
             self._idle.put_nowait(slot)
 
     async def close(self) -> None:
-        """Ends all workers, and waits until they are gone."""
+        """Ends all workers, busy ones a little later than others, and waits until they are gone."""
+        self._closing = True
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_GRACE_SECONDS):
+                while self._idle.qsize() < len(self._slots):
+                    await asyncio.sleep(_STEP_SECONDS)
         for slot in self._slots:
             slot.end()
         for slot in self._slots:

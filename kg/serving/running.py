@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import logging
 import signal
 import socket
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 import uvicorn
@@ -59,11 +60,25 @@ def run(app: Starlette, taken: socket.socket) -> None:
         app, log_level="warning", access_log=False, lifespan="on", server_header=False,
         timeout_graceful_shutdown=_GRACE_SECONDS,
     )  # fmt: skip
-    server = uvicorn.Server(config)
+    server = _Server(config, app.state.service.stop)
     with _stopping_quietly():
         asyncio.run(server.serve(sockets=[taken]))
     if not server.started:
         raise DemarcheError("The server does not start; what it says above tells why.")
+
+
+class _Server(uvicorn.Server):
+    """A server that ends queries before it waits for those who are being answered."""
+
+    def __init__(self, config: uvicorn.Config, ending: Callable[[], Awaitable[None]]) -> None:
+        super().__init__(config)
+        self._ending = ending
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Ends queries, then all else. Whoever is cut off while reading is no fault to tell of."""
+        await self._ending()
+        logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+        await super().shutdown(sockets)
 
 
 @contextmanager

@@ -90,9 +90,13 @@ class Service:
         self.open()
         await self._pool.start()
 
+    async def stop(self) -> None:
+        """Ends the workers, and tells all who wait that the server stops."""
+        await self._pool.close()
+
     async def close(self) -> None:
         """Ends the workers, and removes what was there for the while."""
-        await self._pool.close()
+        await self.stop()
         self.discard()
 
     def discard(self) -> None:

@@ -14,8 +14,9 @@ from typing import BinaryIO
 from kg.errors import QueryError, ServingError
 from kg.rdf.database import open_database
 from kg.serving.evaluation import answer
+from kg.serving.federation import refuse_elsewhere
 from kg.serving.messages import LENGTH, Ask, Gone, Message, Refused, Reply, Tabled, packed, unpacked
-from kg.views import Graph, Table
+from kg.views import Graph
 
 _MEBIBYTE = 1 << 20
 
@@ -39,8 +40,9 @@ class _Worker:
         try:
             if isinstance(message, Ask):
                 return answer(graph.store, message)
+            refuse_elsewhere(message.question if isinstance(message.question, str) else message.question.text)
             table = graph.table(message.question, **message.parameters)
-            return Tabled(Table(table.columns, table.rows[: message.rows], table.title))
+            return Tabled(replace(table, rows=table.rows[: message.rows]))
         except QueryError as error:
             return Refused(400, str(error))
         except ServingError as error:
