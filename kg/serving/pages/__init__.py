@@ -11,6 +11,6 @@
     editor       the SPARQL editor
 """
 
-from kg.serving.pages.routes import routes
+from kg.serving.pages.routes import EDITOR, routes
 
-__all__ = ["routes"]
+__all__ = ["EDITOR", "routes"]

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from kg.errors import DemarcheError
 from kg.rdf.terms import PREFIXES
+from kg.serving.pages.questions import finished
 from kg.serving.pages.site import Site
 from kg.views.catalog import find_query
 
@@ -32,7 +33,8 @@ def editor(site: Site, request: Request) -> Response:
     name = request.query_params.get("question", "")
     if name:
         try:
-            text = find_query(name).text
+            values = {name: value for name, value in request.query_params.items() if name != "question"}
+            text = finished(site.view(), find_query(name), values)
         except DemarcheError as error:
             problem = str(error)
     declared = "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in _USED)

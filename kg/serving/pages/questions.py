@@ -12,17 +12,17 @@ from starlette.responses import PlainTextResponse, Response
 
 from kg.errors import QueryError, ServingError
 from kg.serving.pages.rendering import headers
-from kg.serving.pages.search import KINDS_OF
-from kg.serving.pages.site import Handler, Site, page_number
-from kg.views.catalog import NamedQuery, Parameter, find_query, named_queries
-from kg.views.tables import Table, Value
+from kg.serving.pages.site import Handler, Site, View, page_number
+from kg.views.catalog import NamedQuery, find_query, named_queries
+from kg.views.named_things import find_named
+from kg.views.parameters import Parameter
+from kg.views.store import ask
+from kg.views.tables import Table, Value, tell
 
 _A_PAGE = 50
 _WORDS = ("quote", "text")
 _SOURCES = ("source",)
 _IRIS = ("fact", "iri")
-# A parameter of a plain string that is called so takes a name of such a thing.
-_NAMED = {"speaker": "actor", "voice": "actor", "holder": "actor", "party": "actor", "host": "country", "with": "actor"}
 
 
 class _Form(Convertor[str]):
@@ -82,10 +82,11 @@ def asked(site: Site) -> Handler:
                 table = await site.service.table(question.name, values)
             except ServingError as error:
                 problem = str(error)
-                about = next((each.name for each in question.parameters if f"arameter {each.name} " in problem), "")
+                # What a name means is asked of the graph, which names the words that nothing bears.
+                about = next((name for name, value in values.items() if f"called {value!r}." in problem), "")
                 problems, problem = ({about: problem}, "") if about else ({}, problem)
         if needed and any(request.query_params.values()) and not problems:
-            problems = {name: "This one is needed." for name in needed}
+            problems = dict.fromkeys(needed, "This one is needed.")
         return await run_in_threadpool(_form, site, request, question, values, problems, problem, table)
 
     return handle
@@ -113,6 +114,19 @@ def download(site: Site) -> Handler:
     return handle
 
 
+def finished(view: View, question: NamedQuery, values: Mapping[str, str]) -> str:
+    """A question as plain SPARQL, with the values in it.
+
+    Raises:
+        QueryError: a value is wrong, or a name is nobody's.
+    """
+
+    def find(kind: str, words: str) -> list[str]:
+        return [each.iri for each in find_named(lambda text: ask(view.graph.store, text), kind, words)]
+
+    return question.sparql(values, find)
+
+
 def _form(
     site: Site,
     request: Request,
@@ -129,10 +143,11 @@ def _form(
         "question.html",
         status=400 if problems or problem else 200,
         question=question,
-        fields=[_field(each, request.query_params.get(each.name, each.default), problems) for each in question.parameters],
+        fields=[_field(each, request, problems) for each in question.parameters],
         values=dict(values),
         problem=problem,
         answered=table is not None,
+        remarks=table.remarks if table else (),
         columns=columns,
         rows=rows[(page - 1) * _A_PAGE : page * _A_PAGE],
         count=len(rows),
@@ -149,7 +164,7 @@ def _given(question: NamedQuery, request: Request) -> tuple[dict[str, str], dict
         if value:
             values[parameter.name] = value
             try:
-                parameter.bind(value)
+                parameter.term(value)
             except QueryError as error:
                 problems[parameter.name] = str(error)
     return values, problems
@@ -159,15 +174,13 @@ def _needs(parameter: Parameter) -> bool:
     return parameter.type == "iri" and not parameter.default
 
 
-def _field(parameter: Parameter, value: str, problems: Mapping[str, str]) -> Field:
+def _field(parameter: Parameter, request: Request, problems: Mapping[str, str]) -> Field:
+    value = request.query_params.get(parameter.name, parameter.default)
     problem = problems.get(parameter.name, "")
     if parameter.choices:
         return Field(parameter, value, "choice", "", problem)
-    names = parameter.type if parameter.type in KINDS_OF else ""
-    if parameter.type == "string":
-        names = parameter.name if parameter.name in KINDS_OF else _NAMED.get(parameter.name, "")
-    kind = "names" if names else parameter.type
-    return Field(parameter, value, kind, names, problem)
+    kind = "names" if parameter.is_name else parameter.type
+    return Field(parameter, value, kind, parameter.type if parameter.is_name else "", problem)
 
 
 def _rows(table: Table) -> tuple[list[str], list[Answered]]:
@@ -175,9 +188,8 @@ def _rows(table: Table) -> tuple[list[str], list[Answered]]:
     shown = table.readable()
     words = next((name for name in _WORDS if name in shown.columns), "")
     source = next((name for name in _SOURCES if name in shown.columns), "") if words else ""
-    told = [
-        name for name in shown.columns if name not in (words, source) and any(row is not None for row in shown.column(name))
-    ]
+    others = [name for name in shown.columns if name not in (words, source)]
+    told = [name for name in others if any(tell(cell) for cell in shown.column(name))]
     link = next((name for name in _IRIS if name in table.columns), "")
     rows = []
     for row, whole in zip(shown.to_rows(), table.to_rows(), strict=True):

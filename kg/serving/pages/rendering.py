@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 from starlette.datastructures import URL
 from starlette.responses import HTMLResponse
 
-from markupsafe import Markup, escape
 from kg.rdf.terms import PREFIXES
 from kg.views.dates import when
 from kg.views.sentences import Name, sentence

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from kg.serving.pages.addresses import Addresses
 from kg.serving.pages.documents import document, stretch_address
 from kg.serving.pages.negotiation import HTML, accepted_format, named_format
-from kg.serving.pages.rendering import headers, short, with_parameters as _with
+from kg.serving.pages.rendering import headers, short
+from kg.serving.pages.rendering import with_parameters as _with
 from kg.serving.pages.site import NotFound, Site, View, page_number
 from kg.views.around import descriptions
 from kg.views.around.descriptions import FORMATS, Format
 from kg.views.around.documents import stretch
 from kg.views.around.things import SECTIONS, Surroundings
-from kg.views.facts import KINDS, THING_KINDS, Evidence
+from kg.views.facts import KINDS, ROLES, THING_KINDS, Evidence
 from kg.views.origins import Origins
 from kg.views.sentences import plain, sentence
 
@@ -22,6 +26,9 @@ _FIRST = 25
 _A_PAGE = 50
 _STATEMENTS = 200
 _VARY = "Accept"
+_LAST = ("participant", "location", "topic")
+_ROLES = (*(role for role in ROLES if role not in _LAST), *_LAST)
+"""The roles in the order in which they are told."""
 
 
 def under_base(site: Site, request: Request) -> Response:
@@ -127,8 +134,8 @@ def _fact(site: Site, request: Request, around: Surroundings, iri: str, links: d
         facts=facts,
         title=plain(sentence(fact, facts)),
         roles=_roles(fact.roles),
+        beside=around.beside(iri),
         told=told if len(told) > 1 else [],
-        statements=descriptions.outgoing(around.store, iri),
         **_tellers(site, request, around),
     )
 
@@ -196,7 +203,7 @@ def _evidence_address(around: Surroundings, addresses: Addresses, evidence: Evid
     return stretch_address(addresses.of(evidence.source.iri), f"{start}-{end}")
 
 
-def _tellers(site: Site, request: Request, around: Surroundings) -> dict[str, object]:
+def _tellers(site: Site, request: Request, around: Surroundings) -> dict[str, Any]:
     """What templates of facts call."""
     addresses = site.addresses(request)
     return {
@@ -205,13 +212,12 @@ def _tellers(site: Site, request: Request, around: Surroundings) -> dict[str, ob
     }
 
 
-def _roles(filled: object) -> list[tuple[str, tuple[str, ...]]]:
+def _roles(filled: Mapping[str, tuple[str, ...]]) -> list[tuple[str, tuple[str, ...]]]:
     """The roles of a fact, each actor in the most telling of those it fills."""
-    assert isinstance(filled, dict)
     told: set[str] = set()
     rows = []
-    for role, iris in sorted(filled.items(), key=lambda row: row[0] == "participant"):
-        left = tuple(iri for iri in iris if role != "participant" or iri not in told)
+    for role, iris in sorted(filled.items(), key=lambda row: _ROLES.index(row[0])):
+        left = tuple(iri for iri in iris if role not in ("participant", "partOf") or iri not in told)
         told.update(iris)
         if left:
             rows.append((role, left))

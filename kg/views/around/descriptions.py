@@ -1,4 +1,4 @@
-"""What a graph says of one node as RDF: its own statements, those that point at it, and what these things are called."""
+"""What a graph says of one node as RDF: its statements, those that point at it, and what all these are called."""
 
 from __future__ import annotations
 
@@ -55,7 +55,8 @@ def describe(store: ox.Store, iri: str, kind: Format, page: int = 1) -> tuple[by
     shown = [*_own(store, node), *pointing[:PAGE]]
     shown += _names(store, shown)
     if kind.written == ox.RdfFormat.TRIG:
-        rows: list[ox.Quad] | list[ox.Triple] = sorted({quad for one in shown for quad in _in_graphs(store, one)}, key=str)
+        placed = {quad for one in shown for quad in _in_graphs(store, one)}
+        rows: list[ox.Quad] | list[ox.Triple] = sorted(placed, key=str)
     else:
         rows = sorted({quad.triple for quad in shown}, key=str)
     told = ox.serialize(rows, format=kind.written, prefixes=dict(PREFIXES))

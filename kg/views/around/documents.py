@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import pyoxigraph as ox
@@ -55,7 +56,7 @@ class Sheet:
         start, end = max(0, start), min(end, len(text))
         near = [passage for passage in self.passages if passage.start < end and passage.end > start]
         cuts = sorted({start, end, *(cut for each in near for cut in (each.start, each.end) if start < cut < end)})
-        for left, right in zip(cuts, cuts[1:], strict=False):
+        for left, right in pairwise(cuts):
             covered = tuple(each for each in near if each.start <= left and each.end >= right)
             yield Piece(
                 text[left:right],

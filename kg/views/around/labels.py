@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -60,12 +60,11 @@ class Labels:
         """All things, those with the most facts first."""
         kinds: dict[str, str] = {}
         for kind in KINDS:
-            for quad in self._quads(terms.TYPE, ox.NamedNode(DM(kind))):
-                kinds.setdefault(quad.subject.value, kind)
+            for iri, _ in self._pairs(terms.TYPE, ox.NamedNode(DM(kind))):
+                kinds.setdefault(iri, kind)
         names: dict[str, list[str]] = defaultdict(list)
         for predicate in _NAMES:
-            found = [(quad.subject.value, quad.object.value) for quad in self._quads(predicate)]
-            for iri, name in sorted(found):
+            for iri, name in sorted(self._pairs(predicate)):
                 if iri in kinds and name not in names[iri]:
                     names[iri].append(name)
         weights = self._weights()
@@ -126,12 +125,13 @@ class Labels:
         answer = self._store.query(question)
         assert isinstance(answer, ox.QuerySolutions)
         weights = {row["thing"].value: int(row["count"].value) for row in answer}
-        for quad in self._quads(terms.DOCUMENT):
-            weights[quad.object.value] = weights.get(quad.object.value, 0) + 1
-        return weights
+        return weights | Counter(document for _, document in self._pairs(terms.DOCUMENT))
 
-    def _quads(self, predicate: str, thing: ox.NamedNode | None = None) -> Iterator[ox.Quad]:
-        return self._store.quads_for_pattern(None, ox.NamedNode(predicate), thing, ox.DefaultGraph())
+    def _pairs(self, predicate: str, thing: ox.NamedNode | None = None) -> Iterator[tuple[str, str]]:
+        """Subjects and objects of a property, as their IRIs and texts."""
+        for quad in self._store.quads_for_pattern(None, ox.NamedNode(predicate), thing, ox.DefaultGraph()):
+            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode | ox.Literal):
+                yield quad.subject.value, quad.object.value
 
 
 def fold(text: str) -> str:

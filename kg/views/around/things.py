@@ -58,6 +58,11 @@ RELATIONS = (
 )
 """What leads from thing to thing: how it is told, its property, and whether it is followed backwards."""
 
+RELATIONS_OF_FACTS = (
+    ("also worded", terms.WORDED_ALSO, False),
+    ("part of", terms.SUB_EVENT_OF, False),
+    ("parts of it", terms.SUB_EVENT_OF, True),
+)
 _MANY = 60
 
 
@@ -98,8 +103,12 @@ class Surroundings:
     def knows(self, iri: str) -> bool:
         """Whether the graph says anything of a node."""
         node = ox.NamedNode(iri)
-        patterns = ((node, None, None), (None, None, node), (None, node, None))
-        return any(next(self.store.quads_for_pattern(*each, _DEFAULT), None) is not None for each in patterns)
+        told = (
+            self.store.quads_for_pattern(node, None, None, _DEFAULT),
+            self.store.quads_for_pattern(None, None, node, _DEFAULT),
+            self.store.quads_for_pattern(None, node, None, _DEFAULT),
+        )
+        return any(next(iter(quads), None) is not None for quads in told)
 
     def label(self, iri: str) -> str:
         """What a node is called: a thing by its name, a document by its title, a fact by what it says."""
@@ -137,6 +146,14 @@ class Surroundings:
             known.get(terms.NAMED) == [False],
             tuple(relations),
         )
+
+    def beside(self, iri: str) -> list[tuple[str, list[str]]]:
+        """The facts beside a fact, by how they stand to it."""
+        rows = (
+            (told, sorted(set(islice(self._neighbours(iri, predicate, backwards), _MANY))))
+            for told, predicate, backwards in RELATIONS_OF_FACTS
+        )
+        return [(told, near) for told, near in rows if near]
 
     def counts(self, iri: str) -> dict[str, int]:
         """How many facts each section has at a thing; sections without any are left out."""
