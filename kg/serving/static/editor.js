@@ -40,6 +40,21 @@ if (given) yasqe.setValue(field.value);
 yasqe.getInputField().setAttribute("aria-label", "SPARQL query");
 document.getElementById("plain").hidden = true;
 
+// YASR hands raw texts to an HTML purifier where its table sorts and filters: texts are texts, so they are escaped.
+const SIGNS = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const escaped = (text) => String(text).replace(/[&<>"']/g, (sign) => SIGNS[sign]);
+const { prototype: table } = Yasr.plugins.table;
+const columnsOf = table.getColumns;
+table.getColumns = function () {
+  return columnsOf.call(this).map((column) => ({
+    ...column,
+    render: (cell, use, ...rest) =>
+      cell?.value !== undefined && (!use || use === "filter" || use === "sort")
+        ? escaped(cell.value)
+        : column.render(cell, use, ...rest),
+  }));
+};
+
 const yasr = new Yasr(document.getElementById("yasr"), {
   persistenceId: null,
   prefixes: known,

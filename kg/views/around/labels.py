@@ -88,7 +88,7 @@ class Labels:
         told = fold(wanted[:LONGEST])
         if not told:
             return []
-        hits = [hit for entry in self.entries if entry.kind in kinds and (hit := _fit(told, entry))]
+        hits = [hit for entry in self.entries if entry.kind in kinds and (hit := self._fit(told, entry))]
         return sorted(hits, key=lambda hit: (hit.fit, hit.entry.kind == "Document")) or self._alike(told, kinds)
 
     def suggest(self, wanted: str, kinds: Collection[str], limit: int) -> list[Entry]:
@@ -111,6 +111,15 @@ class Labels:
             entry, name, _ = every[place]
             hits.setdefault(entry.iri, Hit(entry, name, ALIKE))
         return list(hits.values())[:_ALIKE_SHOWN]
+
+    def _fit(self, told: str, entry: Entry) -> Hit | None:
+        """The best fit of a thing's names."""
+        best: Hit | None = None
+        for name, folded in self._folded[entry.iri]:
+            fit = _how(told, folded)
+            if fit is not None and (best is None or fit < best.fit):
+                best = Hit(entry, name, fit)
+        return best
 
     @cached_property
     def _folded(self) -> dict[str, list[tuple[str, str]]]:
@@ -142,16 +151,6 @@ def fold(text: str) -> str:
     """
     plain = (letter for letter in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(letter))
     return " ".join("".join(letter if letter.isalnum() else " " for letter in plain).split())
-
-
-def _fit(told: str, entry: Entry) -> Hit | None:
-    """The best fit of a thing's names."""
-    best: Hit | None = None
-    for name in entry.names:
-        fit = _how(told, fold(name[:LONGEST]))
-        if fit is not None and (best is None or fit < best.fit):
-            best = Hit(entry, name, fit)
-    return best
 
 
 def _how(told: str, name: str) -> int | None:
