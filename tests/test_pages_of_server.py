@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 
 import httpx
@@ -103,7 +103,8 @@ def busy_graph(meetings: int, *, others: int = 0) -> Graph:
 class TestNames:
     def found(self, wanted: str, *kinds: str) -> list[tuple[str, int]]:
         labels = Labels(load(SMALL).store)
-        return [(hit.entry.label, hit.fit) for hit in (labels.search(wanted, kinds) if kinds else labels.search(wanted))]
+        hits = labels.search(wanted, kinds) if kinds else labels.search(wanted)
+        return [(hit.entry.label, hit.fit) for hit in hits]
 
     def test_a_whole_name_comes_before_a_beginning_and_that_before_a_word(self) -> None:
         assert self.found("quist")[:2] == [("Ada Quist", EXACT), ("Quist carries a pipeline offer to Tarn", BEGINNING)]
@@ -135,7 +136,7 @@ class TestNames:
 
 class TestAddresses:
     @pytest.mark.parametrize(
-        "local", ["person/ada-quist", "document/report.txt", "a b", "50%", "ünïcode/Łódź", "what?x=1", "part#1", "q&a=b"]
+        "local", ["person/ada", "document/report.txt", "a b", "50%", "ünïcode/Łódź", "what?x=1", "part#1", "q&a=b"]
     )
     def test_the_server_sees_the_iri_of_an_address(self, local: str) -> None:
         addresses = Addresses()
@@ -463,7 +464,9 @@ class TestBrowser:
         browser.switch_to.active_element.send_keys(Keys.ENTER)
         assert browser.execute_script("return document.activeElement.id") == "main"
 
-    @pytest.mark.parametrize("path", ["/", "/id/person/ada-quist", "/questions/positions", "/ask", "/id/document/harbour"])
+    @pytest.mark.parametrize(
+        "path", ["/", "/id/person/ada-quist", "/questions/positions", "/ask", "/id/document/harbour"]
+    )
     def test_every_field_has_a_label_and_headings_begin_with_one(
         self, browser: webdriver.Chrome, small: str, path: str
     ) -> None:
@@ -479,9 +482,7 @@ def test_the_editors_library_is_as_it_was_published() -> None:
     folder = Path(descriptions.__file__).parents[2] / "serving" / "static" / "yasgui"
     sums = re.findall(r"^    (\w{64}  \S+)$", (folder / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert len(sums) == 4
-    checker = shutil.which("sha256sum")
-    if checker is None:
-        pytest.skip("sha256sum is not installed")
-    subprocess.run([checker, "-c"], input="\n".join(sums) + "\n", text=True, check=True, cwd=folder, stdout=subprocess.PIPE)
+    for told, name in (line.split("  ") for line in sums):
+        assert sha256((folder / name).read_bytes()).hexdigest() == told, name
 
 
