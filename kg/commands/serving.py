@@ -39,6 +39,10 @@ def serve(
             show_default=False,
         ),
     ] = None,
+    root_path: Annotated[
+        str,
+        typer.Option(metavar="PATH", help="Where a proxy serves this, such as /graph.", show_default=False),
+    ] = "",
     origin: Annotated[
         list[str] | None,
         typer.Option(
@@ -76,6 +80,6 @@ def serve(
                 console.err().print(f"kg: whoever can reach {host} can read the whole graph", markup=False)
             where = address(taken)
             typer.echo(f"Serving {graph} at {where}/ (SPARQL at {where}/sparql). Ctrl-C stops it.")
-            run(app, taken)
+            run(app, taken, root_path)
         finally:
             service.discard()

@@ -5,17 +5,8 @@ from __future__ import annotations
 import re
 
 from kg.errors import ServingError
+from kg.views.complaints import unescaped, without_words
 
-_ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_NO_KEYWORDS = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*"""'
-    r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
-    r'|"(?:[^"\\\n\r]|\\.)*"'
-    r"|'(?:[^'\\\n\r]|\\.)*'"
-    r'|<[^<>"{}|^`\\\x00-\x20]*>'
-    r"|#[^\n\r]*",
-    re.DOTALL,
-)
 _SERVICE = re.compile(r"(?<![\w?$:@.\\-])service(?![\w:-])", re.IGNORECASE)
 
 
@@ -27,7 +18,7 @@ def asks_elsewhere(text: str) -> bool:
     >>> asks_elsewhere('SELECT ?service { ?service dm:service "SERVICE" } # SERVICE')
     False
     """
-    return bool(_SERVICE.search(_NO_KEYWORDS.sub(" ", _ESCAPED.sub(_character, text))))
+    return bool(_SERVICE.search(without_words(unescaped(text))))
 
 
 def refuse_elsewhere(text: str) -> None:
@@ -40,9 +31,3 @@ def refuse_elsewhere(text: str) -> None:
         raise ServingError(
             403, "This server asks no other servers: SERVICE is not offered. Ask both, and join the answers."
         )
-
-
-def _character(match: re.Match[str]) -> str:
-    """The character that an escape stands for; SPARQL lets keywords be written so as well."""
-    number = int(match[1] or match[2], 16)
-    return chr(number) if number <= 0x10FFFF else match[0]

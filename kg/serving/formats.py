@@ -32,7 +32,7 @@ RESULTS = (
 """What answers to SELECT and ASK are written in; the first where nothing is wished for."""
 
 GRAPHS = (
-    Format("turtle", ("text/turtle", "application/x-turtle"), text=True),
+    Format("turtle", ("text/turtle", "application/x-turtle", "text/n3", "text/rdf+n3"), text=True),
     Format("ntriples", ("application/n-triples",)),
     Format("trig", ("application/trig", "application/x-trig")),
     Format("nquads", ("application/n-quads",)),
@@ -41,7 +41,14 @@ GRAPHS = (
 )
 """What answers to CONSTRUCT and DESCRIBE are written in."""
 
-_SHORT = {"ttl": "turtle", "nt": "ntriples", "nq": "nquads", "json-ld": "jsonld", "rdf": "rdfxml"}
+_SHORT = {
+    **dict.fromkeys(("ttl", "n3"), "turtle"),
+    **dict.fromkeys(("nt", "n-triples"), "ntriples"),
+    **dict.fromkeys(("nq", "n-quads"), "nquads"),
+    "json-ld": "jsonld",
+    **dict.fromkeys(("rdf", "rdf+xml"), "rdfxml"),
+}
+"""Other short names, as files end and as clients have them."""
 
 
 def negotiated(accept: str, offered: Sequence[Format]) -> tuple[Format, str]:

@@ -10,7 +10,8 @@ _MEBIBYTE = 1 << 20
 
 def usual_workers() -> int:
     """As many as there are processors; at least two, so that one long query never stops all others."""
-    return max(2, min(8, os.cpu_count() or 1))
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(2, min(8, usable))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,5 +33,5 @@ class Limits:
     size: int = 256 * _MEBIBYTE
     memory: int = 2048 * _MEBIBYTE
     workers: int = field(default_factory=usual_workers)
-    waiting: int = 32
+    waiting: int = 128
     body: int = _MEBIBYTE

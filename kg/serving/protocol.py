@@ -70,7 +70,7 @@ class Endpoint:
         if asked.text is not None:
             return _response(await self._answer(request, asked.text, asked))
         if self._editor and wants_page(asked.accept):
-            return RedirectResponse(self._editor, 303)
+            return RedirectResponse(request.scope.get("root_path", "") + self._editor, 303)
         limits = self._service.limits
         endpoint = str(request.url.replace(query="", fragment=""))
         text = description(endpoint, seconds=limits.seconds, rows=limits.rows)

@@ -50,15 +50,20 @@ def address(taken: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def run(app: Starlette, taken: socket.socket) -> None:
+def run(app: Starlette, taken: socket.socket, root_path: str = "") -> None:
     """Serves until the process is interrupted or told to end; both are the usual way to stop, and no failure.
+
+    Args:
+        app: what is served.
+        taken: a socket that listens.
+        root_path: the path that a proxy puts before ours, and takes away from those that it asks us for.
 
     Raises:
         DemarcheError: the application does not start.
     """
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, lifespan="on", server_header=False,
-        timeout_graceful_shutdown=_GRACE_SECONDS,
+        timeout_graceful_shutdown=_GRACE_SECONDS, root_path=root_path.rstrip("/"),
     )  # fmt: skip
     server = _Server(config, app.state.service.stop)
     with _stopping_quietly():
