@@ -13,6 +13,7 @@ from pathlib import Path
 import httpx
 import pytest
 from conftest import calls
+from hand_made_graphs import graph_of
 from rdflib import Dataset
 from rdflib import Graph as Rdf
 from rdflib.term import URIRef
@@ -41,9 +42,9 @@ START = 60
 
 
 @contextmanager
-def served(path: Path) -> Iterator[str]:
+def served(path: Path, *options: str) -> Iterator[str]:
     """The address of a server that serves a graph as `kg serve` does."""
-    command = [sys.executable, "-c", "from kg.cli import main; main()", "serve", str(path), "--port", "0"]
+    command = [sys.executable, "-c", "from kg.cli import main; main()", "serve", str(path), "--port", "0", *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout is not None
@@ -178,7 +179,43 @@ class TestCost:
         assert around.counts(ada) == {"meetings": 120}
 
 
+    def test_data_of_a_busy_thing_comes_page_by_page_too(self) -> None:
+        store, ada = busy_graph(descriptions.PAGE + 100).store, "http://things.example/id/person/ada"
+        turtle = descriptions.FORMATS[0]
+        first, more = descriptions.describe(store, ada, turtle)
+        second, none = descriptions.describe(store, ada, turtle, page=2)
+        assert (more, none) == (True, False)
+        counted = [Rdf().parse(data=part, format="turtle") for part in (first, second)]
+        told = [len(list(part.subjects(URIRef(DM("participant")), URIRef(ada)))) for part in counted]
+        assert told == [descriptions.PAGE, 100]
+
+
 class TestPassages:
+    def test_a_long_text_stands_on_pages_and_a_passage_leads_to_its_own(self, tmp_path: Path) -> None:
+        words = "word " * 20_000
+        graph = graph_of(
+            f'''<report> a dm:Document ; dm:content "{words}The envoys met. {words}" .
+            <proof> a dm:Evidence ; dm:document <report> ; dm:start 100000 ; dm:end 100015 ; dm:text "The envoys met." .
+            <meeting> a dm:Meeting, dm:Event, dm:Fact ; dm:evidence <proof> .'''
+        )
+        with served(graph.save(tmp_path / "long.trig")) as address:
+            answer = httpx.get(f"{address}/id/proof", headers=HTML, follow_redirects=True)
+            assert '<mark class="here">The envoys met.</mark>' in answer.text
+            assert "Page 3 of 6" in answer.text
+            assert len(answer.text) < 60_000
+
+    def test_files_of_others_with_literals_and_blank_nodes_for_things_are_shown(self, tmp_path: Path) -> None:
+        graph = graph_of(
+            """<ada> a dm:Person ; skos:prefLabel "Ada Quist" .
+            <talks> a dm:Meeting, dm:Event, dm:Fact ; dm:participant <ada>, "somebody", [] ; dm:evidence <proof> .
+            [] a dm:Meeting ; dm:participant <ada> .
+            <proof> a dm:Evidence ; dm:text "They met." ; dm:document "a report" . <told> dm:asserts <talks> ."""
+        )
+        with served(graph.save(tmp_path / "others.trig")) as address:
+            for path in ("/id/ada", "/id/talks", "/", "/search?q=ada", "/id/talks?view=statements", "/id/proof"):
+                answer = httpx.get(address + path, headers=HTML, follow_redirects=True)
+                assert answer.status_code == 200, path
+
     def test_the_pieces_of_a_text_are_the_text_and_know_what_covers_them(self) -> None:
         told = sheet(Surroundings(load(SMALL).store), HARBOUR)
         assert told.text is not None
@@ -285,6 +322,18 @@ class TestMachines:
             assert "All 120 meetings and talks" in page
             more = httpx.get(f"{address}/id/person/ada?section=meetings&page=3", headers=HTML).text
             assert more.count('<li class="fact">') == 20
+
+
+    def test_below_a_path_of_a_proxy_all_links_stay_there(self) -> None:
+        with served(SMALL, "--root-path", "/graph") as address:
+            for path in ("/", "/id/person/ada-quist", "/questions", "/questions/who-met-whom", "/ask", "/documents"):
+                page = httpx.get(address + path, headers=HTML).text
+                inside = re.findall(r'(?:href|src|action)="(/[^"]*)"', page)
+                assert len(inside) > 5
+                assert [link for link in inside if not link.startswith("/graph/")] == []
+            answer = httpx.get(f"{address}/thing", params={"iri": ADA})
+            assert answer.headers["location"] == "/graph/id/person/ada-quist"
+            assert 'aria-current="page">Questions' in httpx.get(f"{address}/questions").text
 
 
 class TestQuestions:

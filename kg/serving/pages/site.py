@@ -89,7 +89,7 @@ class Site:
             "to": addresses.to,
             "wanted": "",
             "subject": "",
-            "here": request.url.path,
+            "here": request.url.path.removeprefix(addresses.root),
             **context,
         }
         response = rendering.render(self.templates, template, told, status=status, **(policy or {}))

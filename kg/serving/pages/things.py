@@ -80,7 +80,7 @@ def _people(site: Site, request: Request, around: Surroundings, iri: str, links:
         return _statements(site, request, around, iri, links)
     if "Evidence" in kinds:
         told = around.reader.evidence([iri])[0]
-        if told.source.iri:
+        if "Document" in around.kinds(told.source.iri):
             target = _evidence_address(around, site.addresses(request), told)
             return RedirectResponse(target, 303, headers={**headers(), "Vary": _VARY})
     if "Installation" in kinds or kinds & set(THING_KINDS):

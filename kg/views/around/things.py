@@ -97,8 +97,7 @@ class Surroundings:
 
     def kinds(self, iri: str) -> frozenset[str]:
         """The classes of a node, by their names in our ontology; of others' classes the whole IRI."""
-        rows = self.store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(terms.TYPE), None, _DEFAULT)
-        return frozenset(row.object.value.removeprefix(DM) for row in rows if isinstance(row.object, ox.NamedNode))
+        return frozenset(str(kind).removeprefix(DM) for kind in self.reader.properties(iri).get(terms.TYPE, ()))
 
     def knows(self, iri: str) -> bool:
         """Whether the graph says anything of a node."""
@@ -207,4 +206,4 @@ def _part(iri: str) -> str:
     """A pattern for the facts in which a thing has a role; ?fact is the fact."""
     roles = " ".join(str(ox.NamedNode(DM(role))) for role in ROLES)
     # Oxigraph's node checks the IRI: it can hold nothing that would end it within a query.
-    return f"{{ SELECT DISTINCT ?fact {{ VALUES ?role {{ {roles} }} ?fact ?role {ox.NamedNode(iri)} }} }}"
+    return f"{{ SELECT DISTINCT ?fact {{ VALUES ?role {{ {roles} }} ?fact ?role {ox.NamedNode(iri)} FILTER(isIRI(?fact)) }} }}"
