@@ -19,6 +19,7 @@ from rdflib import Graph as Rdf
 from rdflib.term import URIRef
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select, WebDriverWait
@@ -473,6 +474,26 @@ class TestBrowser:
         browser.find_element(By.CSS_SELECTOR, ".yasr a.iri[href*='ada-quist']").click()
         self.until(browser, "document.querySelector('h1')?.textContent === 'Ada Quist'")
         assert browser.current_url == f"{small}/id/person/ada-quist"
+
+    def test_the_editor_knows_our_terms_and_asks_nobody_about_others(
+        self, browser: webdriver.Chrome, small: str
+    ) -> None:
+        browser.get(f"{small}/ask?query=SELECT%20*%20%7B%20?a%20skos:prefLabel%20?b%20;%20a%20")
+        self.until(browser, "!!document.querySelector('.yasqe_queryButton')")
+        lines = browser.execute_script(
+            "const editor = document.querySelector('.CodeMirror').CodeMirror;"
+            "editor.focus(); editor.setCursor(editor.lineCount(), 0); return editor.getValue().split('\\n')"
+        )
+        assert lines[0] == f"PREFIX skos: <{SKOS}>"
+        ActionChains(browser).send_keys("dm:Negotia").perform()
+        self.until(browser, "document.querySelector('.CodeMirror-hint')?.textContent === 'dm:Negotiation'")
+        ActionChains(browser).send_keys(Keys.ENTER).perform()
+        text = browser.execute_script("return document.querySelector('.CodeMirror').CodeMirror.getValue()")
+        assert text.rstrip().endswith("; a dm:Negotiation")
+        assert f"PREFIX dm: <{DM}>" in text
+        more = ActionChains(browser).send_keys(" ; foaf:na")
+        more.key_down(Keys.CONTROL).send_keys(" ").key_up(Keys.CONTROL).perform()
+        self.clean(browser, small)
 
     def test_the_editor_shows_what_is_wrong(self, browser: webdriver.Chrome, small: str) -> None:
         browser.get(f"{small}/ask?query=SELECT%20nonsense")

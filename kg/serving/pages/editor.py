@@ -8,7 +8,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.errors import DemarcheError
-from kg.rdf.terms import PREFIXES
+from kg.rdf.ontology import vocabulary
+from kg.rdf.terms import DM, PREFIXES
 from kg.serving.pages.questions import finished
 from kg.serving.pages.site import Site
 from kg.views.catalog import find_query
@@ -37,6 +38,7 @@ def editor(site: Site, request: Request) -> Response:
             text = finished(site.view(), find_query(name), values)
         except DemarcheError as error:
             problem = str(error)
+    names = sorted(term.removeprefix(DM) for term in vocabulary().above)
     declared = "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in _USED)
     return site.page(
         request,
@@ -45,6 +47,7 @@ def editor(site: Site, request: Request) -> Response:
         given=bool(text),
         problem=problem,
         prefixes=json.dumps(dict(PREFIXES)),
+        terms=" ".join(f"dm:{name}" for name in names if "/" not in name),
         # The editor's library sets styles on what it makes.
         policy={"style_src": "'self' 'unsafe-inline'"},
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from starlette.concurrency import run_in_threadpool
 from starlette.convertors import Convertor, register_url_convertor
@@ -138,6 +139,7 @@ def _form(
 ) -> Response:
     page = page_number(request)
     columns, rows = _rows(table) if table else ([], [])
+    label = site.view().around().label
     return site.page(
         request,
         "question.html",
@@ -149,6 +151,7 @@ def _form(
         answered=table is not None,
         remarks=table.remarks if table else (),
         columns=columns,
+        label_of=label,
         rows=rows[(page - 1) * _A_PAGE : page * _A_PAGE],
         count=len(rows),
         page_number=page,
@@ -183,8 +186,11 @@ def _field(parameter: Parameter, request: Request, problems: Mapping[str, str]) 
     return Field(parameter, value, kind, parameter.type if parameter.is_name else "", problem)
 
 
-def _rows(table: Table) -> tuple[list[str], list[Answered]]:
-    """An answer for people: quote and source below each row, dates in words, IRIs as the row's link."""
+def _rows(table: Table) -> tuple[list[tuple[str, bool]], list[Answered]]:
+    """An answer for people: quote and source below each row, dates in words, IRIs as the row's link.
+
+    The columns come with whether they hold numbers alone.
+    """
     shown = table.readable()
     words = next((name for name in _WORDS if name in shown.columns), "")
     source = next((name for name in _SOURCES if name in shown.columns), "") if words else ""
@@ -201,7 +207,11 @@ def _rows(table: Table) -> tuple[list[str], list[Answered]]:
                 str(whole[link] or "") if link else "",
             )
         )
-    return told, rows
+    return [(name, _numeric(shown.column(name))) for name in told], rows
+
+
+def _numeric(cells: Sequence[Value]) -> bool:
+    return all(cell is None or (isinstance(cell, int | float | Decimal) and cell is not True) for cell in cells)
 
 
 def _complaint(status: int, problem: str) -> Response:

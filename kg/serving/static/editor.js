@@ -2,23 +2,24 @@
 "use strict";
 
 const field = document.getElementById("query");
-const { endpoint, thing, page, prefixes, given } = field.dataset;
+const { endpoint, thing, page, prefixes, terms, given } = field.dataset;
 const known = JSON.parse(prefixes);
 const absolute = (path) => new URL(path, location.href).href;
 
 // The editor's own completions of prefixes, classes and properties ask other servers or know other vocabularies.
-const NAMES = ["demarche-prefixes", "variables"];
-Yasqe.registerAutocompleter({
-  name: NAMES[0],
-  bulk: true,
-  autoShow: true,
-  persistenceId: null,
-  isValidCompletionPosition: (editor) => {
-    const { line, ch } = editor.getDoc().getCursor();
-    return /^\s*PREFIX\s+\S*$/i.test(editor.getDoc().getLine(line).slice(0, ch));
-  },
-  get: () => Object.entries(known).map(([name, iri]) => `${name}: <${iri}>`),
-}, false);
+function complete(name, begins, words) {
+  Yasqe.registerAutocompleter({
+    name,
+    bulk: false,
+    autoShow: true,
+    persistenceId: null,
+    isValidCompletionPosition: (editor) => begins(editor.getCompleteToken()),
+    get: (_editor, token) => words.filter((word) => word.toLowerCase().startsWith(token.string.toLowerCase())),
+  }, false);
+}
+complete("demarche-terms", ({ string }) => string.startsWith("dm:"), terms.split(" "));
+// Given as an option, the names would be mixed with the usual ones place by place.
+Yasqe.defaults.autocompleters = ["demarche-terms", "variables"];
 
 const yasqe = new Yasqe(document.getElementById("yasqe"), {
   value: field.value,
@@ -28,7 +29,6 @@ const yasqe = new Yasqe(document.getElementById("yasqe"), {
     acceptHeaderSelect: "application/sparql-results+json",
     acceptHeaderGraph: "text/turtle",
   },
-  autocompleters: NAMES,
   prefixCcApi: null,
   consumeShareLink: null,
   createShareableLink: (editor) => `${absolute(page)}?${new URLSearchParams({ query: editor.getValue() })}`,
@@ -36,7 +36,18 @@ const yasqe = new Yasqe(document.getElementById("yasqe"), {
   resizeable: true,
   lineWrapping: true,
 });
+
+// The endpoint knows our prefixes without declaration; the editor marks them as errors, and others may not know them.
+function declare() {
+  const declared = yasqe.getPrefixesFromQuery();
+  const text = yasqe.getValueWithoutComments();
+  const used = ([name]) => !(name in declared) && new RegExp(`(^|[\\s^(|/!,;.])${name}:`, "m").test(text);
+  const missing = Object.entries(known).filter(used);
+  if (missing.length) yasqe.addPrefixes(Object.fromEntries(missing));
+}
+yasqe.on("change", declare);
 if (given) yasqe.setValue(field.value);
+declare();
 yasqe.getInputField().setAttribute("aria-label", "SPARQL query");
 document.getElementById("plain").hidden = true;
 

@@ -206,4 +206,5 @@ def _part(iri: str) -> str:
     """A pattern for the facts in which a thing has a role; ?fact is the fact."""
     roles = " ".join(str(ox.NamedNode(DM(role))) for role in ROLES)
     # Oxigraph's node checks the IRI: it can hold nothing that would end it within a query.
-    return f"{{ SELECT DISTINCT ?fact {{ VALUES ?role {{ {roles} }} ?fact ?role {ox.NamedNode(iri)} FILTER(isIRI(?fact)) }} }}"
+    thing = ox.NamedNode(iri)
+    return f"{{ SELECT DISTINCT ?fact {{ VALUES ?role {{ {roles} }} ?fact ?role {thing} FILTER(isIRI(?fact)) }} }}"
