@@ -74,6 +74,8 @@ def serve(
     service = Service(graph, limits)
     with listening(host, port) as taken, ending_as_interrupted():
         try:
+            if graph.is_file() and console.err().is_terminal:
+                console.err().print(f"kg: reading {graph} …", markup=False)
             patiently(service.open)
             app = make_app(service, routes(service), editor=EDITOR, origins=origin or ("*",))
             if host not in _LOOPBACK:

@@ -6,6 +6,7 @@ A query cannot be stopped from within its process, since the database library ha
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import signal
 import sys
@@ -17,6 +18,7 @@ from kg.errors import ServingError
 from kg.serving.limits import Limits
 from kg.serving.messages import LENGTH, Message, Reply, packed, unpacked
 
+_LOG = logging.getLogger(__name__)
 _START_SECONDS = 60.0
 """After which a worker that says nothing is taken not to start at all; a slow disk is no fault."""
 _GRACE_SECONDS = 1.0
@@ -80,7 +82,9 @@ class Pool:
         except (EOFError, ConnectionError):
             if self._closing:
                 raise ServingError(503, _STOPPING) from None
-            raise ServingError(500, await self._told_end(slot)) from None
+            told = await self._told_end(slot)
+            _LOG.warning("%s", told)
+            raise ServingError(500, told) from None
         finally:
             if not answered:
                 slot.end()
@@ -115,7 +119,8 @@ class Pool:
     async def _told_end(self, slot: _Slot) -> str:
         return (
             f"The query broke off: its worker ended ({await slot.ended()}). Most likely it needed more memory than "
-            f"the {self._limits.memory // _MEBIBYTE} MiB that one query may take. Make it narrower."
+            f"the {self._limits.memory // _MEBIBYTE} MiB that one query may take, or is nested too deeply. "
+            "Make it narrower."
         )
 
 

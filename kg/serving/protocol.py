@@ -61,6 +61,7 @@ class Endpoint:
         except ClientDisconnect:
             return  # nobody is there to be told
         response.headers["Vary"] = "Accept"
+        response.headers["X-Content-Type-Options"] = "nosniff"
         await response(scope, receive, send)
 
     async def _respond(self, request: Request) -> Response:
@@ -89,14 +90,15 @@ class Endpoint:
         watch = asyncio.create_task(_left(request))
         try:
             await asyncio.wait((work, watch), return_when=asyncio.FIRST_COMPLETED)
-            if not work.done():
-                raise ClientDisconnect
-            return work.result()
+            if work.done():
+                return work.result()
+            work.cancel()
+            with suppress(asyncio.CancelledError, ServingError):
+                (await work).path.unlink(missing_ok=True)
+            raise ClientDisconnect
         finally:
-            for task in (work, watch):
-                task.cancel()
-                with suppress(asyncio.CancelledError, ServingError):
-                    await task
+            work.cancel()
+            watch.cancel()
 
     async def _asked(self, request: Request) -> _Asked:
         """What a request asks.

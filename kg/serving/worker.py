@@ -71,6 +71,9 @@ def main() -> None:
     threading.Thread(target=_listen, args=(source, messages), daemon=True).start()
     worker = _Worker(memory)
     _send(target, b"")
+    if not os.environ.get("KG_DEBUG"):
+        # What a library says with its last breath; the server says the same in words for people.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     while True:
         target.write(packed(worker.reply(messages.get())))
         target.flush()

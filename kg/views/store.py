@@ -8,16 +8,17 @@ that two documents state counts twice, and so would the meetings that a user's q
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import TypeAlias
+from typing import BinaryIO, TypeAlias
 
 import pyoxigraph as ox
 
 from kg.errors import GraphError, QueryError
-from kg.rdf.database import open_database
+from kg.rdf.database import open_database, twice
 from kg.rdf.oxigraph import graph_format, quads_of, read, to_store, write
 from kg.rdf.terms import DM, PREFIXES, XSD, Quad
 from kg.stores import find_store
@@ -50,7 +51,11 @@ def read_store(path: Path | str) -> ox.Store:
     source = Path(path)
     if source.is_dir():
         return _database(source)
-    return _filled(ox.Store(), _existing(source))
+    with _reading(source) as (file, kind, base):
+        store = ox.Store()
+        store.bulk_load(file, kind, base_iri=base)
+    store.update(_UNITE)
+    return store
 
 
 def write_database(path: Path | str, folder: Path) -> None:
@@ -63,31 +68,25 @@ def write_database(path: Path | str, folder: Path) -> None:
     Raises:
         GraphError: there is no such file, its format is not known, it is malformed, or the disk refuses.
     """
-    source = _existing(Path(path))
-    try:
+    with _reading(Path(path)) as (file, kind, base):
         store = ox.Store(str(folder))
-    except OSError as error:
-        raise GraphError(f"{folder}: cannot be written. {error}") from error
-    _filled(store, source).flush()
+        # An update that unites the graphs takes several times as long on the disk.
+        store.bulk_extend(twice(ox.parse(file, kind, base_iri=base)))
+        store.flush()
 
 
-def _existing(source: Path) -> Path:
+@contextmanager
+def _reading(source: Path) -> Iterator[tuple[BinaryIO, ox.RdfFormat, str]]:
+    """A graph file to read, its format and base; what is wrong with it is told with its name."""
     if not source.exists():
         raise GraphError(f"{source}: there is no such file or folder. Build one with: kg build SOURCE... -o {source}")
-    return source
-
-
-def _filled(store: ox.Store, source: Path) -> ox.Store:
-    """The store with what stands in a graph file."""
     try:
         with source.open("rb") as file:
-            store.bulk_load(file, graph_format(source), base_iri=source.absolute().as_uri())
+            yield file, graph_format(source), source.absolute().as_uri()
     except SyntaxError as error:
         raise GraphError(f"{source}: malformed. {error}. Build it again, or mend that line.") from error
     except (OSError, ValueError) as error:
         raise GraphError(f"{source}: cannot be read as a graph. {error}") from error
-    store.update(_UNITE)
-    return store
 
 
 def _database(folder: Path) -> ox.Store:
