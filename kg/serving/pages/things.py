@@ -26,6 +26,7 @@ _FIRST = 25
 _A_PAGE = 50
 _STATEMENTS = 200
 _VARY = "Accept"
+_FACTS = frozenset({"Fact", "Event", *KINDS})
 _LAST = ("participant", "location", "topic")
 _ROLES = (*(role for role in ROLES if role not in _LAST), *_LAST)
 """The roles in the order in which they are told."""
@@ -74,10 +75,13 @@ def _show(site: Site, request: Request, iri: str) -> Response:
 def _people(site: Site, request: Request, around: Surroundings, iri: str, links: dict[str, str]) -> Response:
     kinds = around.kinds(iri)
     links["Content-Location"] = _with(site.addresses(request).of(iri), format=HTML)
-    if "Document" in kinds and request.query_params.get("view") != "statements":
-        return document(site, request, around, iri, links)
-    if request.query_params.get("view") == "statements":
+    view = request.query_params.get("view")
+    if view == "statements":
         return _statements(site, request, around, iri, links)
+    if view == "fact" and kinds & _FACTS:
+        return _fact(site, request, around, iri, links)
+    if "Document" in kinds:
+        return document(site, request, around, iri, links)
     if "Evidence" in kinds:
         told = around.reader.evidence([iri])[0]
         if "Document" in around.kinds(told.source.iri):
@@ -85,7 +89,7 @@ def _people(site: Site, request: Request, around: Surroundings, iri: str, links:
             return RedirectResponse(target, 303, headers={**headers(), "Vary": _VARY})
     if "Installation" in kinds or kinds & set(THING_KINDS):
         return _thing(site, request, around, iri, links)
-    if kinds & {"Fact", "Event", *KINDS}:
+    if kinds & _FACTS:
         return _fact(site, request, around, iri, links)
     return _statements(site, request, around, iri, links)
 

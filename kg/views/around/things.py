@@ -49,7 +49,6 @@ _EVENTS = tuple(name for section in SECTIONS[2:9] for name in section.classes)
 RELATIONS = (
     ("speaks for", terms.REPRESENTS, False),
     ("those who speak for it", terms.REPRESENTS, True),
-    ("in", terms.IN_COUNTRY, False),
     ("within", terms.WITHIN, False),
     ("places in it", terms.IN_COUNTRY, True),
     ("places within it", terms.WITHIN, True),
