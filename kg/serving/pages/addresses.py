@@ -28,7 +28,7 @@ class Addresses:
     def of(self, iri: str) -> str:
         """The page of a node.
 
-        >>> Addresses().of("https://w3id.org/demarche/id/person/ada-quist")
+        >>> Addresses().of(f"{ID}person/ada-quist")
         '/id/person/ada-quist'
         >>> Addresses().of("https://example.org/what?")
         '/thing?iri=https%3A%2F%2Fexample.org%2Fwhat%3F'

@@ -82,7 +82,7 @@ def with_parameters(address: str, **parameters: object) -> str:
 def curie(iri: str) -> str:
     """An IRI by its prefix, where it has one of ours.
 
-    >>> curie("http://purl.org/dc/terms/title")
+    >>> curie(PREFIXES["dct"] + "title")
     'dct:title'
     """
     for prefix, namespace in PREFIXES.items():
