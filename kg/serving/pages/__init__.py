@@ -7,7 +7,9 @@
     search       the first page, search, suggestions
     things       every IRI of the graph: things, facts, and whatever else it names, for people and machines
     documents    documents with the passages that facts rest on
+    data         things as RDF, and the headers that tell of other forms
     questions    the named queries as forms
+    answers      their answers as tables to read
     editor       the SPARQL editor
 """
 

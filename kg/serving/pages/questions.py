@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from starlette.concurrency import run_in_threadpool
 from starlette.convertors import Convertor, register_url_convertor
@@ -12,18 +11,16 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from kg.errors import QueryError, ServingError
+from kg.serving.pages.answers import rows_for_people
 from kg.serving.pages.rendering import headers
 from kg.serving.pages.site import Handler, Site, View, page_number
 from kg.views.catalog import NamedQuery, find_query, named_queries
 from kg.views.named_things import find_named
 from kg.views.parameters import Parameter
 from kg.views.store import ask
-from kg.views.tables import Table, Value, tell
+from kg.views.tables import Table
 
 _A_PAGE = 50
-_WORDS = ("quote", "text")
-_SOURCES = ("source",)
-_IRIS = ("fact", "iri")
 
 
 class _Form(Convertor[str]):
@@ -50,16 +47,6 @@ class Field:
     kind: str
     names: str = ""
     problem: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """A row of an answer for people: its cells, the words it rests on, and the address of what it tells."""
-
-    cells: tuple[Value, ...]
-    words: str
-    source: str
-    iri: str
 
 
 def listed(site: Site, request: Request) -> Response:
@@ -138,7 +125,7 @@ def _form(
     table: Table | None,
 ) -> Response:
     page = page_number(request)
-    columns, rows = _rows(table) if table else ([], [])
+    columns, rows = rows_for_people(table) if table else ([], [])
     label = site.view().around().label
     return site.page(
         request,
@@ -184,34 +171,6 @@ def _field(parameter: Parameter, request: Request, problems: Mapping[str, str]) 
         return Field(parameter, value, "choice", "", problem)
     kind = "names" if parameter.is_name else parameter.type
     return Field(parameter, value, kind, parameter.type if parameter.is_name else "", problem)
-
-
-def _rows(table: Table) -> tuple[list[tuple[str, bool]], list[Answered]]:
-    """An answer for people: quote and source below each row, dates in words, IRIs as the row's link.
-
-    The columns come with whether they hold numbers alone.
-    """
-    shown = table.readable()
-    words = next((name for name in _WORDS if name in shown.columns), "")
-    source = next((name for name in _SOURCES if name in shown.columns), "") if words else ""
-    others = [name for name in shown.columns if name not in (words, source)]
-    told = [name for name in others if any(tell(cell) for cell in shown.column(name))]
-    link = next((name for name in _IRIS if name in table.columns), "")
-    rows = []
-    for row, whole in zip(shown.to_rows(), table.to_rows(), strict=True):
-        rows.append(
-            Answered(
-                tuple(row[name] for name in told),
-                str(row[words] or "") if words else "",
-                str(row[source] or "") if source else "",
-                str(whole[link] or "") if link else "",
-            )
-        )
-    return [(name, _numeric(shown.column(name))) for name in told], rows
-
-
-def _numeric(cells: Sequence[Value]) -> bool:
-    return all(cell is None or (isinstance(cell, int | float | Decimal) and cell is not True) for cell in cells)
 
 
 def _complaint(status: int, problem: str) -> Response:

@@ -9,13 +9,14 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from kg.serving.pages.addresses import Addresses
+from kg.serving.pages.data import VARY, alternates, described, no_such_format
 from kg.serving.pages.documents import document, stretch_address
 from kg.serving.pages.negotiation import HTML, accepted_format, named_format
 from kg.serving.pages.rendering import headers, short
 from kg.serving.pages.rendering import with_parameters as _with
-from kg.serving.pages.site import NotFound, Site, View, page_number
+from kg.serving.pages.site import NotFound, Site, page_number
 from kg.views.around import descriptions
-from kg.views.around.descriptions import FORMATS, Format
+from kg.views.around.descriptions import Format
 from kg.views.around.documents import stretch
 from kg.views.around.things import SECTIONS, Surroundings
 from kg.views.facts import KINDS, ROLES, THING_KINDS, Evidence
@@ -25,7 +26,6 @@ from kg.views.sentences import plain, sentence
 _FIRST = 25
 _A_PAGE = 50
 _STATEMENTS = 200
-_VARY = "Accept"
 _FACTS = frozenset({"Fact", "Event", *KINDS})
 _LAST = ("participant", "location", "topic")
 _ROLES = (*(role for role in ROLES if role not in _LAST), *_LAST)
@@ -54,7 +54,7 @@ def _show(site: Site, request: Request, iri: str) -> Response:
     asked = request.query_params.get("format")
     form = accepted_format(request.headers.get("accept", "")) if asked is None else named_format(asked)
     if form is None:
-        return _no_such_format(asked)
+        return no_such_format(asked)
     around = view.around()
     try:
         known = around.knows(iri) or descriptions.is_term(iri)
@@ -66,10 +66,10 @@ def _show(site: Site, request: Request, iri: str) -> Response:
     if asked is None and str(request.url.replace(query="")) == iri:
         # The address is the thing's own name, and a thing is no page: what tells of it is elsewhere.
         target = _with(address, format=HTML if isinstance(form, str) else form.name)
-        return RedirectResponse(target, 303, headers={**headers(), "Vary": _VARY})
+        return RedirectResponse(target, 303, headers={**headers(), "Vary": VARY})
     if not isinstance(form, str):
-        return _machines(view, request, iri, form, address)
-    return _people(site, request, around, iri, _links(address))
+        return described(view, request, iri, form, address)
+    return _people(site, request, around, iri, alternates(address))
 
 
 def _people(site: Site, request: Request, around: Surroundings, iri: str, links: dict[str, str]) -> Response:
@@ -86,7 +86,7 @@ def _people(site: Site, request: Request, around: Surroundings, iri: str, links:
         told = around.reader.evidence([iri])[0]
         if "Document" in around.kinds(told.source.iri):
             target = _evidence_address(around, site.addresses(request), told)
-            return RedirectResponse(target, 303, headers={**headers(), "Vary": _VARY})
+            return RedirectResponse(target, 303, headers={**headers(), "Vary": VARY})
     if "Installation" in kinds or kinds & set(THING_KINDS):
         return _thing(site, request, around, iri, links)
     if kinds & _FACTS:
@@ -162,17 +162,6 @@ def _statements(site: Site, request: Request, around: Surroundings, iri: str, li
     )
 
 
-def _machines(view: View, request: Request, iri: str, form: Format, address: str) -> Response:
-    page = page_number(request)
-    told, more = descriptions.describe(view.graph.store, iri, form, page)
-    links = _links(address)
-    links["Content-Location"] = _with(address, format=form.name, page=page if page > 1 else None)
-    if more:
-        links["Link"] += f', <{_with(address, format=form.name, page=page + 1)}>; rel="next"'
-    charset = "" if "json" in form.media_type else "; charset=utf-8"
-    return Response(told, headers={**headers(), **links, "Content-Type": form.media_type + charset})
-
-
 def _unknown(site: Site, request: Request, iri: str, form: Format | str) -> Response:
     problem = f"The graph says nothing about {iri[:300]}"
     if isinstance(form, str):
@@ -181,25 +170,8 @@ def _unknown(site: Site, request: Request, iri: str, form: Format | str) -> Resp
     else:
         cure = f"Search for a name at {site.addresses(request).to('/search')}?q=…"
         response = PlainTextResponse(f"{problem}. {cure}\n", 404, headers=headers())
-    response.headers["Vary"] = _VARY
+    response.headers["Vary"] = VARY
     return response
-
-
-def _no_such_format(asked: str | None) -> Response:
-    known = ", ".join(("html", *(form.name for form in FORMATS)))
-    if asked is not None:
-        return PlainTextResponse(f"There is no format {asked[:60]!r}. Known are {known}.\n", 400, headers=headers())
-    types = ", ".join(("text/html", *(form.media_type for form in FORMATS)))
-    return PlainTextResponse(
-        f"None of the accepted types can be given. There are {types}.\n", 406, headers={**headers(), "Vary": _VARY}
-    )
-
-
-def _links(address: str) -> dict[str, str]:
-    """The headers that tell of the same in other forms."""
-    told = [f'<{_with(address, format=form.name)}>; rel="alternate"; type="{form.media_type}"' for form in FORMATS]
-    told.append(f'<{_with(address, format=HTML)}>; rel="alternate"; type="text/html"')
-    return {"Vary": _VARY, "Link": ", ".join(told)}
 
 
 def _evidence_address(around: Surroundings, addresses: Addresses, evidence: Evidence) -> str:
