@@ -8,6 +8,7 @@
     ├── GraphError         a graph cannot be loaded, written or is not valid
     ├── JudgementError     a file of judgements is malformed, or two judgements contradict one another
     ├── QueryError         a query is unknown, malformed or lacks a parameter
+    ├── NetworkError       a network is asked for in a way that has no meaning
     └── ServingError       a server does not answer; carries the HTTP status that says so
 """
 
@@ -56,6 +57,10 @@ class QueryError(DemarcheError):
 
 class JudgementError(DemarcheError):
     """A file of judgements is malformed, or two judgements contradict one another."""
+
+
+class NetworkError(DemarcheError):
+    """A network, or a measure of one, is asked for in a way that has no meaning."""
 
 
 class ServingError(DemarcheError):

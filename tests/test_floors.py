@@ -25,6 +25,7 @@ FLOORS: dict[str, set[str]] = {
     "judgements": BASE,
     "stores": BASE | {"rdf"},
     "views": BASE | {"rdf", "stores"},
+    "networks": BASE | {"views"},
     "serving": BASE | {"rdf", "stores", "views"},
     "event_types": BASE | {"text", "rdf"},
     "evaluation": BASE | {"rdf"},
@@ -35,10 +36,10 @@ FLOORS: dict[str, set[str]] = {
     | {"reading", "building", "event_types", "sources", "language", "text", "resolve", "rdf", "views"},
     "commands": BASE
     | {"building", "growing", "explaining", "judgements", "views", "evaluation", "event_types", "language"}
-    | {"rdf", "stores", "serving"},
+    | {"networks", "rdf", "serving", "stores"},
     "cli": {"commands", "version"},
     # The public face: light at import, see below.
-    "__init__": BASE | {"building", "growing", "judgements", "views", "language"},
+    "__init__": BASE | {"building", "growing", "judgements", "views", "language", "networks"},
 }
 BORDERS: dict[str, tuple[str, ...]] = {
     "spacy": ("language/", "text/"),
@@ -48,7 +49,7 @@ BORDERS: dict[str, tuple[str, ...]] = {
     "msgspec": ("stores/",),
     "trafilatura": ("sources/",),
     "pyvis": ("views/page.py",),
-    "networkx": ("views/",),
+    "networkx": ("views/", "networks/"),
     "rapidfuzz": ("resolve/", "views/named_things.py", "views/around/labels.py"),
     "starlette": ("serving/",),
     "uvicorn": ("serving/running.py",),

@@ -17,14 +17,12 @@ CONSTRUCT {{
     sd:endpoint <{endpoint}> ;
     sd:supportedLanguage sd:SPARQL11Query ;
     sd:feature sd:UnionDefaultGraph ;
-    sd:extensionFunction dm:house ;
     sd:resultFormat {formats} ;
     sd:defaultDataset <{endpoint}#dataset> ;
     rdfs:label "Démarche" ;
     rdfs:comment "{comment}" .
   <{endpoint}#dataset> a sd:Dataset ; sd:defaultGraph <{endpoint}#graph> .
   <{endpoint}#graph> a sd:Graph , void:Dataset ; void:triples ?triples ; void:documents ?documents .
-  dm:house a sd:Function .
 }} WHERE {{
   {{ SELECT (COUNT(*) AS ?triples) {{ ?subject ?predicate ?object }} }}
   {{ SELECT (COUNT(*) AS ?documents) {{ ?document a dm:Document }} }}

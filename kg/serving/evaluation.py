@@ -14,7 +14,8 @@ from kg.serving.federation import refuse_elsewhere
 from kg.serving.formats import GRAPHS, RESULTS, content_type, negotiated
 from kg.serving.messages import Answered, Ask
 from kg.views.complaints import is_update
-from kg.views.store import Graphs, evaluate
+from kg.views.datasets import Graphs
+from kg.views.store import evaluate
 
 _RESULTS = {
     "json": ox.QueryResultsFormat.JSON,
@@ -63,17 +64,16 @@ def answer(store: ox.Store, ask: Ask) -> Answered:
 
 def _found(store: ox.Store, ask: Ask) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
     refuse_elsewhere(ask.text)
-    if ask.default_graphs is None and ask.named_graphs is None:
-        dataset: tuple[Graphs, Graphs] = None, None
-    else:  # whoever names some graphs means no others
-        dataset = _names(ask.default_graphs or ()), _names(ask.named_graphs or ())
+    graphs = None
+    if ask.default_graphs is not None or ask.named_graphs is not None:  # whoever names some graphs means no others
+        graphs = Graphs(_names(ask.default_graphs or ()), _names(ask.named_graphs or ()))
     try:
-        return evaluate(store, ask.text, *dataset)
+        return evaluate(store, ask.text, graphs)
     except QueryError as error:
         raise ServingError(403 if is_update(ask.text) else 400, str(error)) from error
 
 
-def _names(graphs: Sequence[str]) -> Graphs:
+def _names(graphs: Sequence[str]) -> list[ox.NamedNode]:
     try:
         return [ox.NamedNode(graph) for graph in graphs]
     except ValueError as error:

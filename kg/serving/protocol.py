@@ -198,12 +198,12 @@ def _media_type(request: Request) -> tuple[str, str]:
 def _decoded(body: bytes, charset: str) -> str:
     try:
         return body.decode("utf-8-sig" if charset in ("utf-8", "utf8") else charset)
-    except (LookupError, UnicodeDecodeError) as error:
+    except (LookupError, ValueError) as error:
         raise ServingError(400, f"The request is not written in {charset}: {error}. Write it in UTF-8.") from error
 
 
 def _fields(text: str, what: str) -> list[tuple[str, str]]:
     try:
         return parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=_MANY)
-    except (ValueError, UnicodeDecodeError) as error:
+    except ValueError as error:  # also where letters cannot be decoded
         raise ServingError(400, f"The {what} cannot be read: {error}. Write it in UTF-8, percent-encoded.") from error

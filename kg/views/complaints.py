@@ -11,16 +11,16 @@ _PLACE = re.compile(r"error at (\d+):(\d+): (?:expected (?:one of )?)?(.*)", re.
 _PREFIXED = re.compile(r"(?<![\w?$.-])([^\W\d_](?:[\w.-]*[\w-])?)?:")
 _DECLARED = re.compile(r"\bprefix\s+([\w.-]*):", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_WORDS = re.compile(
+_IRI = r'<[^<>"{}|^`\\\x00-\x20]*>'
+_STRINGS = (
     r'"""(?:[^"\\]|\\.|"(?!""))*"""'
     r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
     r'|"(?:[^"\\\n\r]|\\.)*"'
     r"|'(?:[^'\\\n\r]|\\.)*'"
-    r'|<[^<>"{}|^`\\\x00-\x20]*>'
-    r"|#[^\n\r]*",
-    re.DOTALL,
+    r"|#[^\n\r]*"
 )
-"""Strings, IRIs and comments."""
+_IRIS_OR_STRINGS = re.compile(f"({_IRI})|{_STRINGS}", re.DOTALL)
+"""IRIs may hold what begins a string or a comment elsewhere."""
 _ARTEFACT = "OPTIONAL"
 """What Oxigraph says where it has given up: the word would seldom help there."""
 _CLASSES = re.compile(r"\[(?:'[^']*'|[^\]'])*\]")
@@ -32,8 +32,13 @@ def is_update(text: str) -> bool:
 
 
 def without_words(text: str) -> str:
-    """A query with blanks in place of strings, IRIs and comments: what is left is SPARQL's own, at its place."""
-    return _WORDS.sub(lambda match: re.sub(r"[^\n\r]", " ", match[0]), text)
+    """A query with blanks in place of strings, comments and IRIs: what is left is SPARQL's own, at its place."""
+    return _IRIS_OR_STRINGS.sub(lambda match: _blanks(match[0]), text)
+
+
+def without_strings(text: str) -> str:
+    """A query with blanks in place of strings and comments."""
+    return _IRIS_OR_STRINGS.sub(lambda match: match[1] or _blanks(match[0]), text)
 
 
 def unescaped(text: str) -> str:
@@ -96,3 +101,7 @@ def _expected(problem: str) -> str:
     words = [part.strip('" ') for part in parts]
     # A long list, or one with classes of characters, tells what could stand there, not what is wrong.
     return f"expected {' or '.join(words)}" if words and len(words) < 5 and "[" not in problem else "not understood"
+
+
+def _blanks(text: str) -> str:
+    return re.sub(r"[^\n\r]", " ", text)

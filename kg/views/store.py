@@ -7,13 +7,13 @@ that two documents state counts twice, and so would the meetings that a user's q
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import BinaryIO, TypeAlias
+from typing import BinaryIO
 
 import pyoxigraph as ox
 
@@ -23,6 +23,7 @@ from kg.rdf.oxigraph import graph_format, quads_of, read, to_store, write
 from kg.rdf.terms import DM, PREFIXES, XSD, Quad
 from kg.stores import find_store
 from kg.views.complaints import complaint
+from kg.views.datasets import Graphs, graphs_of, united
 from kg.views.tables import Row, Table, Value
 
 _UNITE = "INSERT { ?subject ?predicate ?object } WHERE { GRAPH ?graph { ?subject ?predicate ?object } }"
@@ -36,10 +37,6 @@ _READERS: Mapping[str, Callable[[str], Value]] = {
     XSD("date"): date.fromisoformat,
     XSD("boolean"): lambda text: text in ("true", "1"),
 }
-
-
-Graphs: TypeAlias = Sequence[ox.NamedNode] | None
-"""Graphs that a query is to see; None for all."""
 
 
 def read_store(path: Path | str) -> ox.Store:
@@ -160,18 +157,30 @@ def ask(store: ox.Store, text: str, title: str = "") -> Table:
 
 
 def evaluate(
-    store: ox.Store, text: str, default_graphs: Graphs = None, named_graphs: Graphs = None
+    store: ox.Store, text: str, graphs: Graphs | None = None
 ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-    """What Oxigraph answers to a SPARQL query, over all graphs or those that are given.
+    """What Oxigraph answers to a SPARQL query.
+
+    Args:
+        store: what is asked.
+        text: the query.
+        graphs: the graphs that it is to see, whatever it says itself; None for those that it names, or all.
 
     Raises:
         QueryError: the query is malformed, or would change the graph.
     """
     try:
+        if graphs is None:
+            graphs = graphs_of(text)
+            if graphs is None or len(graphs.default) < 2:
+                return store.query(text, prefixes=dict(PREFIXES), custom_functions=_FUNCTIONS)
+        default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = list(graphs.default)
+        if len(default) > 1:
+            ox.Store().query(text, prefixes=dict(PREFIXES))  # a malformed one is told before any work
+            store, default = united(store, graphs), [ox.DefaultGraph()]
         return store.query(
             text, prefixes=dict(PREFIXES), custom_functions=_FUNCTIONS,
-            default_graph=None if default_graphs is None else list(default_graphs),
-            named_graphs=None if named_graphs is None else list(named_graphs),
+            default_graph=default, named_graphs=list(graphs.named),
         )  # fmt: skip
     except SyntaxError as error:
         raise QueryError(complaint(text, str(error))) from error
