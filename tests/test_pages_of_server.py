@@ -27,7 +27,7 @@ from test_page import CHROMIUM, DRIVER, FLAGS, HOSTILE, hostile_graph, in_browse
 
 from kg.rdf.terms import DM, ID, RDF, SKOS, XSD, Iri, Literal, Quad
 from kg.serving.pages.addresses import Addresses
-from kg.views import Graph, load
+from kg.views import Graph, load, named_queries
 from kg.views.around import descriptions
 from kg.views.around.documents import sheet
 from kg.views.around.labels import ALIKE, BEGINNING, EXACT, WORDS, Labels
@@ -351,6 +351,14 @@ class TestQuestions:
         assert "<option >Opposes</option>" in page
         assert 'placeholder="2007-04-23"' in page
 
+    def test_every_question_has_its_form_and_answers_or_says_what_it_needs(self, small: str) -> None:
+        links = re.findall(r'<a href="(/questions/[^"]+)">', httpx.get(f"{small}/questions", headers=HTML).text)
+        assert sorted(links) == sorted(f"/questions/{question.name}" for question in named_queries())
+        for link in links:
+            page = httpx.get(small + link, headers=HTML)
+            assert page.status_code == 200, link
+            assert ('role="status">' in page.text) != link.endswith("/evidence"), link
+
     def test_an_answer_comes_as_csv_and_json(self, small: str) -> None:
         table = load(SMALL).table("who-met-whom", person="Okafor")
         answer = httpx.get(f"{small}/questions/who-met-whom.csv", params={"person": "Okafor"})
@@ -397,6 +405,13 @@ def test_browsers_run_nothing_that_is_not_ours(small: str, path: str) -> None:
     assert policy["default-src"] == "'none'"
     assert policy["script-src"] == "'self'"
     assert headers["x-content-type-options"] == "nosniff"
+
+
+def test_files_of_an_older_version_are_not_kept(small: str) -> None:
+    first = httpx.get(f"{small}/static/style.css")
+    assert first.headers["cache-control"] == "no-cache"
+    again = httpx.get(f"{small}/static/style.css", headers={"If-None-Match": first.headers["etag"]})
+    assert again.status_code == 304
 
 
 def test_the_first_page_tells_what_there_is(small: str) -> None:

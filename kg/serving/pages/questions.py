@@ -14,11 +14,12 @@ from kg.errors import QueryError, ServingError
 from kg.serving.pages.answers import rows_for_people
 from kg.serving.pages.rendering import headers
 from kg.serving.pages.site import Handler, Site, View, page_number
-from kg.views.catalog import NamedQuery, find_query, named_queries
+from kg.views.catalog import NamedQuery, find_query
 from kg.views.named_things import find_named
 from kg.views.parameters import Parameter
 from kg.views.store import ask
 from kg.views.tables import Table
+from kg.views.themes import themes
 
 _A_PAGE = 50
 
@@ -51,7 +52,7 @@ class Field:
 
 def listed(site: Site, request: Request) -> Response:
     """All questions."""
-    return site.page(request, "questions.html", questions=named_queries())
+    return site.page(request, "questions.html", themes=themes())
 
 
 def asked(site: Site) -> Handler:

@@ -48,7 +48,9 @@ class _Static:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def told(message: Message) -> None:
             if message["type"] == "http.response.start":
-                more = [(name.lower().encode(), value.encode()) for name, value in headers().items()]
+                # Browsers ask again whether a file is still the same: another version of kg may have others.
+                rows = {**headers(), "Cache-Control": "no-cache"}
+                more = [(name.lower().encode(), value.encode()) for name, value in rows.items()]
                 message["headers"] = [*message["headers"], *more]
             await send(message)
 
