@@ -52,7 +52,7 @@ BORDERS: dict[str, tuple[str, ...]] = {
     "trafilatura": ("sources/",),
     "pyvis": ("views/page.py",),
     "networkx": ("views/", "networks/"),
-    "rapidfuzz": ("resolve/", "views/named_things.py"),
+    "rapidfuzz": ("resolve/", "views/named_things.py", "views/around/labels.py"),
     "pandas": ("views/frames.py", "views/graph.py"),
     "matplotlib": ("plots/",),
     "IPython": ("notebook/magics.py",),

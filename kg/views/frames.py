@@ -16,12 +16,12 @@ _ALWAYS_DATES = frozenset({"date", "until"})
 """Columns that are dates even where no row has one."""
 
 _STYLE = (
-    ".kg-answer td, .kg-answer th {text-align: left !important; vertical-align: top} "
+    ".kg-answer td, .kg-answer th {text-align: left !important; vertical-align: top !important} "
     ".kg-answer td {max-width: 36em; overflow-wrap: break-word}"
 )
 _TIGHT = "Mifb"
 """Kinds of columns that never break a line: dates, whole numbers, floats, truth."""
-_PROSE = 80
+_PROSE = 60
 """So many letters make a sentence rather than a name."""
 _SCHEMES = ("https://", "http://")
 
