@@ -15,11 +15,12 @@ import matplotlib
 import networkx
 import pytest
 from hand_made_graphs import graph_of
-from matplotlib.colors import to_hex
+from matplotlib.colors import to_hex, to_rgb
 from matplotlib.text import Text
 
 import kg
 from kg.errors import DemarcheError, NetworkError, QueryError
+from kg.plots.stances import contrast
 from kg.views import Graph, Table
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -123,6 +124,19 @@ def test_a_cell_says_in_words_what_its_colour_says(stances: Graph) -> None:
     assert cell(figure, "Norway", "toll on ferries")[0] == ""
     assert int(blue[5:], 16) > int(blue[1:3], 16)
     assert int(orange[1:3], 16) > int(orange[5:], 16)
+
+
+@pytest.mark.parametrize("lead", range(-4, 5))
+def test_words_stand_out_from_their_cells(lead: int) -> None:
+    position = """
+      <p{0}> a dm:Fact, dm:Position ; dm:holder <no> ; dm:stance dm:{1} ; dm:topic <treaty> ; dm:evidence <e{0}> .
+      <e{0}> dm:document <d{0}> ; dm:text "words" ; dm:confidence 0.9 . <d{0}> a dm:Document ; dct:identifier "{0}" ."""
+    sides = ["Undecided"] if not lead else ["Supports" if lead > 0 else "Opposes"] * abs(lead)
+    told = "\n".join(position.format(number, side) for number, side in enumerate(sides))
+    figure = kg.plots.stance_matrix(graph_of(f"{STANCES.split('<p1>')[0]} {told}"))
+    (words,) = figure.axes[0].texts
+    (box,) = figure.axes[0].patches
+    assert contrast(to_rgb(words.get_color()), box.get_facecolor()[:3]) >= 4.5
 
 
 def test_a_matrix_takes_the_choices_of_discourse_networks(stances: Graph) -> None:

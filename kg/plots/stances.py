@@ -16,8 +16,8 @@ from kg.views import Graph
 
 _WORDS = {"Supports": "for", "Opposes": "against", "Conditional": "on condition", "Undecided": "undecided"}
 _ROW, _COLUMN, _LEFT = 0.46, 1.42, 2.1
-_STRONG = 3
-"""A lead of so many fills a cell with the full colour."""
+_STRENGTHS = (0.45, 0.65, 1.0)
+"""How much of the full colour a lead of one, two, and more fills a cell with; words stand out from all of these."""
 
 Cells = Mapping[tuple[str, str], Counter[str]]
 
@@ -115,7 +115,7 @@ def _colour(count: Counter[str]) -> tuple[float, ...]:
     lead = count["Supports"] - count["Opposes"]
     if not lead:
         return _mixed(NEUTRAL, 0.35)
-    strength = 0.35 + 0.55 * min(abs(lead), _STRONG) / _STRONG
+    strength = _STRENGTHS[min(abs(lead), len(_STRENGTHS)) - 1]
     return _mixed(FOR if lead > 0 else AGAINST, strength)
 
 
@@ -124,6 +124,16 @@ def _mixed(colour: str, strength: float) -> tuple[float, ...]:
 
 
 def _ink(colour: tuple[float, ...]) -> str:
-    """White on dark cells, dark on light ones."""
-    red, green, blue = colour
-    return "white" if 0.299 * red + 0.587 * green + 0.114 * blue < 0.55 else INK
+    """White or dark, whichever stands out more."""
+    return max((INK, "#ffffff"), key=lambda ink: contrast(to_rgb(ink), colour))
+
+
+def contrast(one: Sequence[float], other: Sequence[float]) -> float:
+    """How far two colours stand apart in lightness, from 1 to 21, as the Web Content Accessibility Guidelines count."""
+    dark, light = sorted(_lightness(colour) for colour in (one, other))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _lightness(colour: Sequence[float]) -> float:
+    parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
