@@ -1,0 +1,114 @@
+"""Which facts of a graph are exported: those of some days, types, matters and statuses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from difflib import get_close_matches
+
+from kg.errors import QueryError
+from kg.views.facts import KINDS, STATUSES, Fact, Facts
+
+_SAID = frozenset({"Position", "Denial", "Statement"})
+_EVENTS = frozenset(KINDS) - {"Position", "Denial", "Tenure", "Installation"}
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is exported; everything where nothing is chosen.
+
+    Args:
+        start: only facts that are dated on this day or later.
+        end: only facts that are dated on this day or earlier.
+        types: only facts of these types, such as Meeting (talks included), Position or Event (all events).
+        topic: only facts about the matters or sites that bear this name, and about what is part of these.
+        status: only facts of this status, such as Occurred.
+
+    Raises:
+        QueryError: a type or status is none of the graph's.
+    """
+
+    start: date | None = None
+    end: date | None = None
+    types: tuple[str, ...] = ()
+    topic: str = ""
+    status: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "types", tuple(_known("type", each, (*KINDS, "Event")) for each in self.types))
+        object.__setattr__(self, "status", self.status and _known("status", self.status, STATUSES))
+        if self.start and self.end and self.start > self.end:
+            raise QueryError(f"From {self.start} to {self.end} are no days. Exchange the two.")
+
+    @property
+    def chooses_all(self) -> bool:
+        """Whether nothing is left out."""
+        return self == Selection()
+
+    def of_facts(self, facts: Facts) -> Facts:
+        """The facts that are chosen.
+
+        Raises:
+            QueryError: no matter bears the name.
+        """
+        if self.chooses_all:
+            return facts
+        matters = _matters(facts, self.topic) if self.topic else frozenset()
+        return replace(facts, facts=tuple(fact for fact in facts.facts if self._takes(fact, matters)))
+
+    def _takes(self, fact: Fact, matters: frozenset[str]) -> bool:
+        if (self.start or self.end) and not self._is_then(fact):
+            return False
+        if self.types and not _kinds(fact) & set(self.types):
+            return False
+        if self.status and fact.status != self.status:
+            return False
+        return not self.topic or bool(matters & {fact.iri, *fact.role("topic"), *fact.role("partOf")})
+
+    def _is_then(self, fact: Fact) -> bool:
+        first, last = days(fact)
+        if first is None or last is None:
+            return False
+        return (self.start is None or last >= self.start) and (self.end is None or first <= self.end)
+
+
+def days(fact: Fact) -> tuple[date | None, date | None]:
+    """First and last day of a fact; of a position or remark that tells none, the days of the documents that report it.
+
+    Other facts without a date have none: an article may tell of a treaty decades after it.
+    """
+    if fact.start is None and fact.kind in _SAID:
+        told = [one.source.date for one in fact.evidence if one.source.date]
+        return min(told, default=None), max(told, default=None)
+    return fact.start, fact.end or fact.start
+
+
+def _known(what: str, word: str, words: tuple[str, ...]) -> str:
+    if word.capitalize() not in words:
+        raise QueryError(f"There is no {what} {word!r}. Take one of {', '.join(words)}.")
+    return word.capitalize()
+
+
+def _kinds(fact: Fact) -> set[str]:
+    """A fact's type and those above it."""
+    kinds = {fact.kind}
+    if fact.kind == "Negotiation":
+        kinds.add("Meeting")
+    if fact.kind in _EVENTS or fact.kind == "Event":
+        kinds.add("Event")
+    return kinds
+
+
+def _matters(facts: Facts, name: str) -> frozenset[str]:
+    """The matters and sites that bear a name, wholly or in part, and those that are part of them."""
+    matters = [thing for thing in facts.things.values() if thing.kind in ("Topic", "Installation")]
+    known = {thing.iri: (thing.label, *thing.aliases) for thing in matters}
+    wanted = name.casefold()
+    found = {iri for iri, names in known.items() if wanted in map(str.casefold, names)}
+    found = found or {iri for iri, names in known.items() if any(wanted in each.casefold() for each in names)}
+    if not found:
+        near = get_close_matches(name, sorted({each for names in known.values() for each in names}))
+        told = f"Did you mean {' or '.join(near)}?" if near else "kg topics lists them."
+        raise QueryError(f"No matter or site of the graph is called {name!r}. {told}")
+    parts = {fact.iri for fact in facts.facts if set(fact.role("partOf")) & found}
+    return frozenset(found | parts)
