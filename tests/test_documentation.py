@@ -50,7 +50,7 @@ def test_commands_that_a_page_shows_exist(page: Path) -> None:
         assert used <= known, f"{page.name}: kg {name} {' '.join(words)}"
         if name == "query" and re.fullmatch(r"[a-z-]+", words[0]) and words[0] != "-":
             values = [pair for flag, pair in pairwise(words) if flag in ("-p", "--param")]
-            find_query(words[0]).bind(dict(pair.split("=", 1) for pair in values))
+            find_query(words[0]).check(dict(pair.split("=", 1) for pair in values))
 
 
 @pytest.fixture(scope="module")

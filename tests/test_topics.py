@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from kg.cli import app
+from kg.errors import QueryError
 from kg.gazetteer import gazetteer
 from kg.model import (
     Document,
@@ -36,6 +37,7 @@ from kg.rdf.shared import shared_quads
 from kg.resolve import resolve
 from kg.resolve.matters.wordings import wording
 from kg.views import Graph
+from kg.views.topics import topic_tree
 
 NORTH = ("NO", "NO", "NO", "IS")
 """Countries of a document, as often as it speaks of them."""
@@ -543,7 +545,9 @@ def test_the_command_prints_for_programs_and_in_part(graph: Graph, tmp_path: Pat
     assert [row["name"] for row in rows] == ["missile shield", "radar site in Norway"]
     assert topics_command(graph, tmp_path, "--format", "csv", "--limit", "1").count("\n") == 2
     assert "1 more rows" in topics_command(graph, tmp_path, "--limit", "1")
-    assert "no matters" in topics_command(graph, tmp_path, "--topic", "herring")
+    assert "no matters" in topics_command(Graph.from_quads([]), tmp_path)
+    with pytest.raises(QueryError, match="Nothing in the graph is called 'herring'"):
+        topic_tree(graph, topic="herring")
 
 
 def test_the_hand_made_site_is_part_of_the_shield() -> None:

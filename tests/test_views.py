@@ -24,6 +24,7 @@ from kg.views.tables import shorten
 
 SMALL = Path(__file__).parent / "data" / "small.trig"
 ID = "https://w3id.org/demarche/id/"
+ADA_QUIST = f"{ID}person/ada-quist"
 FIRST_MEETING = f"{ID}meeting/quist-okafor-2011-03-14"
 
 
@@ -91,7 +92,8 @@ class TestCatalog:
         file = tmp_path / "heads.rq"
         file.write_text(
             '# Who holds which post.\n# parameter: wanted string "President" — a title\n'
-            "SELECT ?name ?wanted { ?t a dm:Tenure ; dm:title ?wanted ; dm:holder/skos:prefLabel ?name }"
+            "SELECT ?name {\n"
+            'VALUES ?wanted { "President" } ?t a dm:Tenure ; dm:title ?wanted ; dm:holder/skos:prefLabel ?name }'
         )
         query = read_query(file)
         assert graph.table(query).to_rows() == [{"name": "Ilya Okafor"}]
@@ -125,10 +127,12 @@ class TestQuestions:
         ("name", "parameters", "number"),
         [
             ("who-met-whom", {"person": "feld"}, 1),
-            ("who-met-whom", {"person": "fel d"}, 0),
             ("who-met-whom", {"topic": "pipeline"}, 2),
             ("who-met-whom", {"after": "2011-06-15", "before": date(2011, 6, 16)}, 2),
-            ("who-met-whom", {"person": '" || true || "'}, 0),
+            ("statements", {"words": '" || true || "'}, 0),
+            ("statements", {"words": '" } #'}, 0),
+            ("visits", {"person": "QUIST", "place": "qn"}, 1),
+            ("who-met-whom", {"person": ADA_QUIST}, 3),
             ("calls", {"person": "Quist"}, 1),
             ("visits", {"place": "Kestria"}, 1),
             ("visits", {"place": "QN"}, 1),
@@ -221,6 +225,10 @@ class TestQuestions:
         ("question", "parameters", "message"),
         [
             ("who-met-hwom", {}, "Did you mean who-met-whom"),
+            ("who-met-whom", {"person": "fel d"}, "Nothing in the graph is called 'fel d'"),
+            ("who-met-whom", {"person": '" || true || "'}, "Nothing in the graph is called"),
+            ("who-met-whom", {"person": "Quits"}, r"called 'Quits'. Did you mean Ada Quist\?"),
+            ("positions", {"topic": "pipline"}, "Did you mean .*pipeline"),
             ("visits", {"persn": "x"}, "no parameter persn. Did you mean person"),
             ("visits", {"after": "june"}, "2007-04-23, and 'june' is none"),
             ("visits", {"after": "2007-13"}, "'2007-13' is none"),

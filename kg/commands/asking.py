@@ -68,9 +68,11 @@ def query(
         asked = views.read_query(question)
     else:
         asked = views.find_query(question)
-    asked.bind(values)  # a wrong parameter is told before a large graph is read
+    asked.check(values)  # a wrong parameter is told before a large graph is read
     answer = views.load(graph).table(asked, **values)
     shown = views.Table(answer.columns, answer.rows[:limit])
+    for remark in answer.remarks:
+        console.err().print(remark, markup=False)
     if as_json or form == "json":
         typer.echo(shown.to_json(), nl=False)
     elif form == "csv":

@@ -6,6 +6,7 @@ import sys
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,6 +19,7 @@ from kg.rdf.oxigraph import quads_of
 from kg.rdf.terms import Quad
 from kg.views import catalog
 from kg.views.facts import Facts, read_facts
+from kg.views.named_things import find_named
 from kg.views.store import ask, read_store, statements, store_of, store_of_quads, write_store
 from kg.views.tables import Table, counts
 
@@ -50,6 +52,7 @@ _SUMMARY_ROWS = {
     "posts held": "Tenure",
 }
 _PART = "· "
+_SHOWN = 6
 
 
 class Graph:
@@ -117,22 +120,31 @@ class Graph:
         Args:
             question: the name of a known question (`kg queries` lists them) or SPARQL text. The
                 prefixes that Démarche uses need no declaration.
-            parameters: values for the question's parameters, bound as RDF terms.
+            parameters: values for the question's parameters, bound as RDF terms; names of things are looked up in
+                the graph, and the table's remarks tell where one means several.
 
         Raises:
-            QueryError: no such question, malformed SPARQL, or a wrong parameter.
+            QueryError: no such question, malformed SPARQL, a wrong parameter, or a name that nothing bears.
         """
         if isinstance(question, str):
             is_name = len(question.split()) == 1 and "{" not in question
             question = catalog.find_query(question) if is_name else catalog.parse_query("query", question)
-        bound = question.bind(parameters)
-        for term in bound.values():
+        remarks: list[str] = []
+
+        def find(kind: str, words: str) -> list[str]:
+            found = find_named(lambda text: ask(self._store, text), kind, words)
+            if len(found) > 1:
+                remarks.append(f"{words}: {_first(each.label for each in found)}")
+            return [each.iri for each in found]
+
+        text = question.sparql(parameters, find)
+        for term in question.check(parameters).values():
             if isinstance(term, ox.NamedNode) and not self._knows(term):
                 raise QueryError(
                     f"The graph says nothing about {term.value}. The column fact of an answer as CSV or JSON "
                     "has the IRIs of facts."
                 )
-        return ask(self._store, question.text, bound, question.description)
+        return replace(ask(self._store, text, question.description), remarks=tuple(remarks))
 
     def _knows(self, iri: ox.NamedNode) -> bool:
         told = (self._store.quads_for_pattern(iri, None, None), self._store.quads_for_pattern(None, None, iri))
@@ -140,7 +152,7 @@ class Graph:
 
     def summary(self) -> Table:
         """How many documents, actors, events of each type that occurs, positions, sites and posts there are."""
-        found = {str(kind).rpartition("#")[2]: number for kind, number in ask(self._store, _SUMMARY, {})}
+        found = {str(kind).rpartition("#")[2]: number for kind, number in ask(self._store, _SUMMARY)}
         rows = [(what, int(str(found.get(name, 0)))) for what, name in _SUMMARY_ROWS.items()]
         return counts("summary", [(what, count) for what, count in rows if count or not what.startswith(_PART)])
 
@@ -189,6 +201,12 @@ class Inline:
             f'<iframe srcdoc="{escape(self.html, quote=True)}" width="100%" height="{self.height}" '
             'style="border:1px solid #d8dce2;border-radius:6px" sandbox="allow-scripts"></iframe>'
         )
+
+
+def _first(labels: Iterable[str]) -> str:
+    """Names in a line: the first of many."""
+    told = list(labels)
+    return ", ".join(told[:_SHOWN]) + (f" and {len(told) - _SHOWN} more" if len(told) > _SHOWN else "")
 
 
 def _in_notebook() -> bool:

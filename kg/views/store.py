@@ -115,23 +115,17 @@ def read_quads(path: Path | str) -> Iterator[Quad]:
     return quads_of(statements(read_store(path))) if Path(path).is_dir() else read(path)
 
 
-def ask(
-    store: ox.Store,
-    text: str,
-    values: Mapping[ox.Variable, ox.Literal | ox.NamedNode],
-    title: str = "",
-) -> Table:
-    """The answer to a SPARQL query as a table, parameters left out.
+def ask(store: ox.Store, text: str, title: str = "") -> Table:
+    """The answer to a SPARQL query as a table.
 
     Raises:
-        QueryError: the query is malformed, would change the graph, or lacks a parameter.
+        QueryError: the query is malformed, or would change the graph.
     """
     try:
-        answer = store.query(text, prefixes=dict(PREFIXES), substitutions=dict(values), custom_functions=_FUNCTIONS)
+        answer = store.query(text, prefixes=dict(PREFIXES), custom_functions=_FUNCTIONS)
         if isinstance(answer, ox.QuerySolutions):
-            kept = [variable for variable in answer.variables if variable not in values]
-            rows = tuple(tuple(value_of(solution[variable]) for variable in kept) for solution in answer)
-            return Table(tuple(variable.value for variable in kept), rows, title)
+            names = tuple(variable.value for variable in answer.variables)
+            return Table(names, tuple(tuple(map(value_of, solution)) for solution in answer), title)
         if isinstance(answer, ox.QueryBoolean):
             return Table(("answer",), ((bool(answer),),), title)
         triples: tuple[Row, ...] = tuple(
@@ -140,8 +134,6 @@ def ask(
         return Table(("subject", "predicate", "object"), tuple(sorted(triples, key=str)), title)
     except SyntaxError as error:
         raise QueryError(_complaint(text, str(error))) from error
-    except RuntimeError as error:
-        raise QueryError(f"{error}. A parameter must stand among the variables that SELECT lists.") from error
 
 
 def _house(publisher: object) -> ox.Literal | None:

@@ -38,7 +38,7 @@ _SIDE_BY_SIDE = frozenset({"wording", "other", "in_favour", "against"})
 
 @dataclass(frozen=True, repr=False)
 class Table:
-    """The answer to a question: column names and rows of plain Python values.
+    """The answer to a question: column names and rows of plain Python values; remarks tell how it was understood.
 
     >>> table = Table(("actor", "meetings"), (("Ada Quist", 3),), title="actors")
     >>> table.to_rows()
@@ -48,6 +48,7 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     title: str = ""
+    remarks: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.rows)
