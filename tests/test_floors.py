@@ -24,7 +24,10 @@ FLOORS: dict[str, set[str]] = {
     "rdf": BASE,
     "judgements": BASE,
     "stores": BASE | {"rdf"},
-    "views": BASE | {"rdf", "stores"},
+    # A graph writes itself for other tools: `Graph.export` hands over to what sees graphs alone, as views do.
+    "views": BASE | {"rdf", "stores", "exports"},
+    "exports": BASE | {"rdf", "views"},
+    "imports": BASE | {"sources", "building", "rdf"},
     "event_types": BASE | {"text", "rdf"},
     "evaluation": BASE | {"rdf"},
     "reading": BASE | {"sources", "language", "text"},
@@ -34,10 +37,10 @@ FLOORS: dict[str, set[str]] = {
     | {"reading", "building", "event_types", "sources", "language", "text", "resolve", "rdf", "views"},
     "commands": BASE
     | {"building", "growing", "explaining", "judgements", "views", "evaluation", "event_types", "language"}
-    | {"rdf", "stores"},
+    | {"rdf", "stores", "exports", "imports"},
     "cli": {"commands", "version"},
     # The public face: light at import, see below.
-    "__init__": BASE | {"building", "growing", "judgements", "views", "language"},
+    "__init__": BASE | {"building", "growing", "judgements", "views", "language", "imports"},
 }
 BORDERS: dict[str, tuple[str, ...]] = {
     "spacy": ("language/", "text/"),
@@ -48,6 +51,7 @@ BORDERS: dict[str, tuple[str, ...]] = {
     "trafilatura": ("sources/",),
     "pyvis": ("views/page.py",),
     "networkx": ("views/",),
+    "pyarrow": ("exports/parquet.py",),
     "rapidfuzz": ("resolve/", "views/named_things.py"),
     "typer": ("cli.py", "commands/"),
     "rich": ("commands/", "views/tables.py", "views/columns.py"),

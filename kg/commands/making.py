@@ -186,8 +186,8 @@ def build(
         raise typer.Exit(console.EXIT_SOME_FAILED)
 
 
-def interval(text: str | None) -> Interval | None:
-    """The date that a user wrote behind --date."""
+def interval(text: str | None, option: str = "--date") -> Interval | None:
+    """The date that a user wrote behind an option."""
     if text is None:
         return None
     from kg.dates import parse_date
@@ -196,7 +196,7 @@ def interval(text: str | None) -> Interval | None:
     if found is None:
         raise typer.BadParameter(
             f"{text!r} is no date that can be read; write it like 2007-04-23 or 'April 23, 2007'",
-            param_hint="'--date'",
+            param_hint=f"'{option}'",
         )
     return found
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
+from kg.exports.flat import Flat, flatten
 from kg.exports.selection import Selection
 from kg.rdf import terms
 from kg.rdf.oxigraph import quads_of
 from kg.rdf.terms import Quad
 from kg.views.facts import Facts
 from kg.views.graph import Graph
-from kg.views.store import statements
+from kg.views.named_things import find_named
+from kg.views.store import ask, statements
 
 _ABOUT = (terms.TOPIC, terms.PART_OF, terms.BROADER)
 
@@ -34,8 +35,26 @@ class Content:
 
     @cached_property
     def facts(self) -> Facts:
-        """The facts that were chosen, and the things of the graph."""
-        return self.selection.of_facts(self.graph.facts)
+        """The facts that were chosen, and the things of the graph.
+
+        Raises:
+            QueryError: no matter of the graph bears the name that was chosen.
+        """
+        topic = self.selection.topic
+        return self.selection.of_facts(self.graph.facts, self._matters(topic) if topic else ())
+
+    def _matters(self, name: str) -> set[str]:
+        """The matters and sites that bear a name, and those that are part of these."""
+        store = self.graph.store
+        found = {named.iri for named in find_named(lambda text: ask(store, text), "topic", name)}
+        parts = ask(store, "SELECT ?part ?whole { ?part skos:broader ?whole }").rows
+        waiting = list(found)
+        while waiting:
+            whole = waiting.pop()
+            fresh = {str(part) for part, larger in parts if larger == whole} - found
+            found |= fresh
+            waiting += fresh
+        return found
 
     @cached_property
     def quads(self) -> list[Quad]:
@@ -47,11 +66,11 @@ class Content:
         return without(quads, {fact.iri for fact in self.graph.facts.facts} - kept)
 
     @cached_property
-    def network(self) -> Any:
-        """The NetworkX graph of the kind that was asked for."""
+    def network(self) -> Flat:
+        """The network of the kind that was asked for, as plain rows."""
         from kg.views.network import network
 
-        return network(self.facts)
+        return flatten(network(self.facts), self.facts)
 
 
 def without(quads: list[Quad], dropped: set[str]) -> list[Quad]:

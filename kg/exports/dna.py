@@ -46,7 +46,8 @@ def rows(facts: Facts) -> Iterator[list[Scalar | None]]:
         for evidence, holder, topic in product(fact.evidence, fact.role("holder"), fact.role("topic"))
     ]
     told.sort(key=lambda row: (days(row[0])[0] or date.max, row[1].source.iri, row[1].iri, *row[2:]))
-    documents = {iri: number for number, iri in enumerate(sorted({evidence.source.iri for _, evidence, _, _ in told}), 1)}
+    sources = sorted({evidence.source.iri for _, evidence, _, _ in told})
+    documents = {iri: number for number, iri in enumerate(sources, 1)}
     for number, (fact, evidence, holder, topic) in enumerate(told, 1):
         yield [
             *_dna(number, documents[evidence.source.iri], fact, evidence, holder, topic, facts),

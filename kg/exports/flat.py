@@ -15,6 +15,7 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 
 from kg.exports.cleaning import xml_text
+from kg.views.facts import Fact, Facts
 from kg.views.network import UNDIRECTED
 
 Scalar: TypeAlias = str | int | float | bool
@@ -68,13 +69,19 @@ class Flat:
     edge_types: Types = field(default_factory=dict)
 
 
-def flatten(graph: Any) -> Flat:
-    """A NetworkX graph of whatever kind as plain rows, sorted, so that equal graphs give equal rows."""
+def flatten(graph: Any, facts: Facts) -> Flat:
+    """A NetworkX graph of whatever kind as plain rows, sorted, so that equal graphs give equal rows.
+
+    Args:
+        graph: the network; its edges have their evidence, or the IRIs of their facts in `facts`.
+        facts: the facts that it was made of.
+    """
+    known = {fact.iri: fact for fact in facts.facts}
     names = short_ids(graph.nodes)
     found = sorted(_edges(graph), key=lambda edge: (names[edge[0]], names[edge[1]], str(edge[2])))
     days = _lifetimes(found)
     values = {node: _plain({"iri": node, **told} if _is_iri(node) else told) for node, told in graph.nodes(data=True)}
-    edge_values = [_plain(told) for _, _, _, told in found]
+    edge_values = [_plain({**told, **_rests_on(told, known)}) for _, _, _, told in found]
     node_types = _types((values[node] for node in sorted(graph.nodes, key=names.__getitem__)), _NODES_OWN)
     edge_types = _types(edge_values, _EDGES_OWN)
     nodes = [
@@ -145,6 +152,16 @@ def _day(told: Mapping[str, Any], *names: str) -> date | None:
 
 def _label(node: Any, values: Mapping[str, Scalar]) -> str:
     return str(values.get("label") or xml_text(str(node)))
+
+
+def _rests_on(told: Mapping[str, Any], known: Mapping[str, Fact]) -> dict[str, Any]:
+    """The best passage of each fact that an edge counts, where the edge itself tells no evidence."""
+    facts = told.get("facts", ())
+    if "evidence" in told or isinstance(facts, str) or not isinstance(facts, Iterable):
+        return {}
+    best = [known[iri].evidence[0] for iri in facts if iri in known and known[iri].evidence]
+    passages = {one.iri: {"quote": one.text, "source": one.source.credit(), "iri": one.iri} for one in best}
+    return {"evidence": list(passages.values())} if passages else {}
 
 
 def _plain(told: Mapping[str, Any]) -> dict[str, Scalar]:

@@ -82,7 +82,7 @@ def export(
     graph: Graph,
     path: Path | str,
     *,
-    format: str | None = None,  # noqa: A002  as everywhere that things are written
+    format: str | None = None,
     network: str = "facts",
     selection: Selection | None = None,
 ) -> list[Path]:

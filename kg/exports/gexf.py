@@ -1,6 +1,6 @@
 """GEXF 1.3, Gephi's own: the network with its evidence, and with days, so that Gephi's timeline plays it.
 
-NetworkX writes GEXF 1.2, which knows no kinds of edges: there Gephi takes a protest and a visit for one edge.
+NetworkX's writer tells no kinds of edges, without which Gephi takes a protest and a visit for one edge.
 """
 
 from __future__ import annotations
@@ -8,15 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from kg.exports.content import Content
-from kg.exports.flat import Edge, Flat, Scalar, Types, flatten
+from kg.exports.flat import Edge, Flat, Scalar, Types
+from kg.exports.xml import SCHEMA_INSTANCE, text_of, write_xml
 
 _NAMESPACE = "http://gexf.net/1.3"
 _VIZ = "http://gexf.net/1.3/viz"
-_SCHEMA = "http://www.w3.org/2001/XMLSchema-instance"
 _TYPES: Mapping[type, str] = {str: "string", int: "long", float: "double", bool: "boolean"}
 _COLORS = {
     "Country": (0, 114, 178),
@@ -33,13 +32,13 @@ _COLORS = {
 
 def write(content: Content, partial: Path) -> None:
     """Writes the network that was asked for."""
-    flat = flatten(content.network)
+    flat = content.network
     root = Element(
         "gexf",
         {
             "xmlns": _NAMESPACE,
             "xmlns:viz": _VIZ,
-            "xmlns:xsi": _SCHEMA,
+            "xmlns:xsi": SCHEMA_INSTANCE,
             "xsi:schemaLocation": f"{_NAMESPACE} {_NAMESPACE}/gexf.xsd",
             "version": "1.3",
         },
@@ -48,10 +47,7 @@ def write(content: Content, partial: Path) -> None:
     SubElement(meta, "creator").text = "Démarche"
     SubElement(meta, "description").text = f"The network {content.network_kind}, with evidence"
     root.append(_graph(flat))
-    ElementTree.indent(root, " ")
-    ElementTree.ElementTree(root).write(partial, encoding="utf-8", xml_declaration=True)
-    with partial.open("ab") as file:
-        file.write(b"\n")
+    write_xml(root, partial)
 
 
 def _graph(flat: Flat) -> Element:
@@ -62,7 +58,7 @@ def _graph(flat: Flat) -> Element:
     _declare(graph, "edge", flat.edge_types)
     nodes = SubElement(graph, "nodes", count=str(len(flat.nodes)))
     for node in flat.nodes:
-        told = SubElement(nodes, "node", id=node.id, label=node.label, **_interval(node.start, node.end))
+        told = SubElement(nodes, "node", {"id": node.id, "label": node.label, **_interval(node.start, node.end)})
         _values(told, node.attributes, flat.node_types)
         if color := _COLORS.get(str(node.attributes.get("kind", ""))):
             SubElement(told, "viz:color", dict(zip("rgb", map(str, color), strict=True)))
@@ -96,5 +92,4 @@ def _values(element: Element, attributes: Mapping[str, Scalar], types: Types) ->
     numbers = {name: str(number) for number, name in enumerate(types)}
     values = SubElement(element, "attvalues") if attributes else element
     for name, value in attributes.items():
-        text = str(value).lower() if isinstance(value, bool) else str(value)
-        SubElement(values, "attvalue", {"for": numbers[name], "value": text})
+        SubElement(values, "attvalue", {"for": numbers[name], "value": text_of(value)})

@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 from kg.exports.content import Content
 from kg.exports.index import Properties, by_subject
 from kg.rdf import terms
-from kg.rdf.terms import PREFIXES, XSD, Blank, Literal, Object, Quad
+from kg.rdf.terms import PREFIXES, XSD, Blank, Iri, Literal, Object, Quad
 
 Json: TypeAlias = Any
 
@@ -36,7 +36,7 @@ def document(quads: list[Quad]) -> Json:
     graphs: dict[str, list[Quad]] = defaultdict(list)
     for quad in quads:
         graphs[quad.graph or ""].append(quad)
-    parts = []
+    parts: list[Json] = []
     for name in sorted(graphs):
         nodes = _nodes(by_subject(graphs[name]), names)
         parts += [{"id": names.short(name), "graph": nodes}] if name else nodes
@@ -49,7 +49,10 @@ class _Names:
     def __init__(self, quads: list[Quad]) -> None:
         self.kinds = _kinds(quads)
         self.names: dict[str, str] = {}
-        self.context: dict[str, Json] = {"id": "@id", "type": "@type", "graph": "@graph", **PREFIXES}
+        # An IRI may begin with what is a prefix of ours ("geo:46,7"): it would be read as ours.
+        schemes = {each.partition(":")[0] for quad in quads for each in quad if isinstance(each, Iri)}
+        self.prefixes = {prefix: iri for prefix, iri in PREFIXES.items() if prefix not in schemes}
+        self.context: dict[str, Json] = {"id": "@id", "type": "@type", "graph": "@graph", **self.prefixes}
         for predicate in sorted(self.kinds, key=lambda iri: (not iri.startswith(terms.DM), iri)):
             if predicate == terms.TYPE:
                 continue
@@ -65,7 +68,7 @@ class _Names:
         """An IRI with a prefix, where that reads back as the same."""
         if isinstance(iri, Blank):
             return f"_:{iri}"
-        for prefix, namespace in PREFIXES.items():
+        for prefix, namespace in self.prefixes.items():
             local = iri.removeprefix(namespace)
             if local != iri and local and not local.startswith("//"):
                 return f"{prefix}:{local}"
@@ -128,13 +131,9 @@ def _nodes(subjects: Mapping[str, Properties], names: _Names) -> list[Json]:
         for predicate, things in known.items():
             if predicate == terms.TYPE:
                 continue
-            told[names.names[predicate]] = _one(
-                [
-                    node(str(thing)) if predicate == terms.EVIDENCE and held.get(str(thing)) == subject
-                    else names.value(predicate, thing)
-                    for thing in things
-                ]  # fmt: skip
-            )
+            within = {thing for thing in things if predicate == terms.EVIDENCE and held.get(str(thing)) == subject}
+            values = (node(str(thing)) if thing in within else names.value(predicate, thing) for thing in things)
+            told[names.names[predicate]] = _one(list(values))
         return told
 
     return [node(subject) for subject in subjects if subject not in held]

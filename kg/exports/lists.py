@@ -6,9 +6,9 @@ import csv
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from kg.exports.cleaning import guarded
+from kg.exports.cleaning import guarded, xml_text
 from kg.exports.content import Content
-from kg.exports.flat import Scalar, flatten
+from kg.exports.flat import Scalar
 
 _NODE = ("id", "label")
 _EDGE = ("source", "target", "type", "weight", "label")
@@ -17,7 +17,7 @@ _EDGE = ("source", "target", "type", "weight", "label")
 
 def write(content: Content, nodes: Path, edges: Path) -> None:
     """Writes the network that was asked for into two files."""
-    flat = flatten(content.network)
+    flat = content.network
     write_table(
         nodes,
         [*_NODE, *_others(flat.node_types, _NODE)],
@@ -47,10 +47,10 @@ def _others(names: Iterable[str], first: Sequence[str]) -> list[str]:
 def write_table(
     path: Path, columns: Sequence[str], rows: Iterable[Sequence[Scalar | None]], delimiter: str = ","
 ) -> None:
-    """Writes a table in UTF-8; text that a spreadsheet would run as a formula has an apostrophe before it."""
+    """Writes a table in UTF-8: no control characters, and an apostrophe before what spreadsheets would run."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, delimiter=delimiter, lineterminator="\n")
-        writer.writerow(columns)
+        writer.writerow(map(_cell, columns))
         writer.writerows([_cell(value) for value in row] for row in rows)
 
 
@@ -59,4 +59,4 @@ def _cell(value: Scalar | None) -> str:
         return str(value).lower()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return guarded(value) if isinstance(value, str) else "" if value is None else str(value)
+    return guarded(xml_text(value)) if isinstance(value, str) else "" if value is None else str(value)

@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kg.exports.content import Content
-from kg.exports.flat import Flat, Node, flatten
+from kg.exports.flat import Flat, Node
 from kg.exports.lists import write_table
 
 
 def write(content: Content, partial: Path) -> None:
     """Writes the network that was asked for; parallel edges count together."""
-    flat = flatten(content.network)
+    flat = content.network
     rows, columns = _modes(flat.nodes)
     cells = _cells(flat, two_mode=rows is not columns)
     names = _names(flat.nodes)

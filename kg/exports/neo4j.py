@@ -17,7 +17,6 @@ from kg.exports.index import Properties, by_subject, classes
 from kg.rdf import terms
 from kg.rdf.terms import DM, PREFIXES, XSD, Literal, Quad, local_part
 
-FILES = frozenset({"documents.csv", "evidence.csv", "facts.csv", "others.csv", "relationships.csv", "README.md", "things.csv"})
 _KINDS = {
     "documents": {"Document"},
     "evidence": {"Evidence", "Assertion"},
@@ -26,6 +25,7 @@ _KINDS = {
     "others": set[str](),
 }
 """The classes whose members stand in each file; the first that fits is taken."""
+FILES = frozenset({*(f"{name}.csv" for name in _KINDS), "relationships.csv", "README.md"})
 
 _SEPARATOR = "\x1f"
 """Parts the values of a list: the unit separator, since any character that is written may stand in a text."""

@@ -7,8 +7,8 @@ facts to `documents`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from decimal import Decimal
-from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -31,7 +31,8 @@ def write(content: Content, folder: Path) -> None:
         DemarcheError: pyarrow is not installed.
     """
     try:
-        arrow, parquet = import_module("pyarrow"), import_module("pyarrow.parquet")
+        import pyarrow as arrow
+        import pyarrow.parquet as parquet
     except ImportError as error:
         raise DemarcheError(
             "Parquet needs pyarrow, which is not installed. In Démarche's folder run: pip install '.[parquet]'"
@@ -40,7 +41,7 @@ def write(content: Content, folder: Path) -> None:
     for name, rows in (
         ("documents", _documents(subjects)),
         ("evidence", _evidence(content.facts, subjects)),
-        ("facts", map(lambda fact: _fact(fact, content.facts), content.facts.facts)),
+        ("facts", (_fact(fact, content.facts) for fact in content.facts.facts)),
         ("roles", _roles(content.facts)),
         ("things", _things(content.facts, subjects)),
     ):
@@ -164,9 +165,7 @@ def _things(facts: Facts, subjects: dict[str, Properties]) -> Iterator[Row]:
         }
 
 
-def _day(value: str) -> Any:
-    from datetime import date
-
+def _day(value: str) -> date | None:
     try:
         return date.fromisoformat(value)
     except ValueError:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import get_close_matches
 
 from kg.errors import QueryError
 from kg.views.facts import KINDS, STATUSES, Fact, Facts
@@ -45,18 +45,18 @@ class Selection:
         """Whether nothing is left out."""
         return self == Selection()
 
-    def of_facts(self, facts: Facts) -> Facts:
+    def of_facts(self, facts: Facts, matters: Collection[str] = ()) -> Facts:
         """The facts that are chosen.
 
-        Raises:
-            QueryError: no matter bears the name.
+        Args:
+            facts: all facts.
+            matters: the IRIs of what bears the topic's name, and of what is part of it.
         """
         if self.chooses_all:
             return facts
-        matters = _matters(facts, self.topic) if self.topic else frozenset()
-        return replace(facts, facts=tuple(fact for fact in facts.facts if self._takes(fact, matters)))
+        return replace(facts, facts=tuple(fact for fact in facts.facts if self._takes(fact, set(matters))))
 
-    def _takes(self, fact: Fact, matters: frozenset[str]) -> bool:
+    def _takes(self, fact: Fact, matters: set[str]) -> bool:
         if (self.start or self.end) and not self._is_then(fact):
             return False
         if self.types and not _kinds(fact) & set(self.types):
@@ -97,18 +97,3 @@ def _kinds(fact: Fact) -> set[str]:
     if fact.kind in _EVENTS or fact.kind == "Event":
         kinds.add("Event")
     return kinds
-
-
-def _matters(facts: Facts, name: str) -> frozenset[str]:
-    """The matters and sites that bear a name, wholly or in part, and those that are part of them."""
-    matters = [thing for thing in facts.things.values() if thing.kind in ("Topic", "Installation")]
-    known = {thing.iri: (thing.label, *thing.aliases) for thing in matters}
-    wanted = name.casefold()
-    found = {iri for iri, names in known.items() if wanted in map(str.casefold, names)}
-    found = found or {iri for iri, names in known.items() if any(wanted in each.casefold() for each in names)}
-    if not found:
-        near = get_close_matches(name, sorted({each for names in known.values() for each in names}))
-        told = f"Did you mean {' or '.join(near)}?" if near else "kg topics lists them."
-        raise QueryError(f"No matter or site of the graph is called {name!r}. {told}")
-    parts = {fact.iri for fact in facts.facts if set(fact.role("partOf")) & found}
-    return frozenset(found | parts)

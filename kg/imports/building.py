@@ -64,7 +64,8 @@ def import_dna(
     try:
         text = decode(source.read_bytes(), str(source))
     except OSError as error:
-        raise SourceError(str(source), f"cannot be read ({error.strerror})", "Give the path of an event list") from error
+        problem = f"cannot be read ({error.strerror})"
+        raise SourceError(str(source), problem, "Give the path of an event list") from error
     rows = list(read_rows(text, source.name))
     statements = [row for row in rows if not isinstance(row, SourceError)]
     made = Imported(
@@ -79,9 +80,7 @@ def import_dna(
     return made
 
 
-def _link(
-    rows: Sequence[Reading], settings: GraphSettings, judgements: Sequence[Judgement], coder: str
-) -> Linked:
+def _link(rows: Sequence[Reading], settings: GraphSettings, judgements: Sequence[Judgement], coder: str) -> Linked:
     """The readings, resolved as articles are, with the coder's names kept as they are."""
     told = [*judgements, *same_names(rows, coder)]
     linked = link(rows, _provenance(), settings, told)

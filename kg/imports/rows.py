@@ -38,6 +38,8 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
 
 _LETTERS = re.compile("[^a-z]")
 _APOSTROPHE = re.compile(r"'+[=+\-@\t\r]")
+_SHOWN = 20
+"""So many columns of a file that is something else are told, and so many characters of each."""
 _YES = frozenset({"1", "1.0", "true", "yes", "agreement"})
 _NO = frozenset({"0", "0.0", "false", "no", "disagreement"})
 _MISSING = frozenset({"", "na", "nan", "none", "null"})
@@ -114,9 +116,10 @@ def _columns(header: list[str], name: str) -> dict[str, int]:
     missing += ["agreement"] if not {"agreement", "stance"} & set(found) else []
     missing += ["person or organization"] if not {"person", "organization"} & set(found) else []
     if missing:
+        told = ", ".join(cell[:_SHOWN] for cell in header[:_SHOWN] if cell) or "none"
         raise SourceError(
             name,
-            f"is no event list: it has no column {', '.join(missing)}, but {', '.join(filter(None, header)) or 'none'}",
+            f"is no event list: it has no column {', '.join(missing)}; its columns are {told}",
             "Export an event list from DNA, or give the columns these names",
         )
     return found
