@@ -16,12 +16,22 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import DemarcheError, FrameError, GraphError, JudgementError, PipelineError, QueryError, SourceError
+from kg.errors import (
+    DemarcheError,
+    FrameError,
+    GraphError,
+    JudgementError,
+    NetworkError,
+    PipelineError,
+    QueryError,
+    SourceError,
+)
 
 if TYPE_CHECKING:
     import datetime
 
     from kg import language
+    from kg import networks as network
     from kg.language import Pipeline
     from kg.model import Interval, Judgement
     from kg.views import Graph, Table
@@ -34,6 +44,7 @@ __all__ = [
     "Graph",
     "GraphError",
     "JudgementError",
+    "NetworkError",
     "PipelineError",
     "QueryError",
     "SourceError",
@@ -44,6 +55,7 @@ __all__ = [
     "import_dna",
     "language",
     "load",
+    "network",
     "remove",
 ]
 
@@ -254,6 +266,8 @@ def _interval(date: datetime.date | Interval | str | None) -> Interval | None:
 def __getattr__(name: str) -> Any:
     if name == "language":
         return importlib.import_module("kg.language")
+    if name == "network":
+        return importlib.import_module("kg.networks")
     if name in ("Graph", "Table"):
         return getattr(importlib.import_module("kg.views"), name)
     if name == "__version__":

@@ -7,7 +7,8 @@
     ├── FrameError         a frame file is malformed
     ├── GraphError         a graph cannot be loaded, written or is not valid
     ├── JudgementError     a file of judgements is malformed, or two judgements contradict one another
-    └── QueryError         a query is unknown, malformed or lacks a parameter
+    ├── QueryError         a query is unknown, malformed or lacks a parameter
+    └── NetworkError       a network is asked for in a way that has no meaning
 """
 
 from __future__ import annotations
@@ -55,3 +56,7 @@ class QueryError(DemarcheError):
 
 class JudgementError(DemarcheError):
     """A file of judgements is malformed, or two judgements contradict one another."""
+
+
+class NetworkError(DemarcheError):
+    """A network, or a measure of one, is asked for in a way that has no meaning."""

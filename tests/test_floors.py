@@ -26,7 +26,8 @@ FLOORS: dict[str, set[str]] = {
     "stores": BASE | {"rdf"},
     # A graph writes itself for other tools: `Graph.export` hands over to what sees graphs alone, as views do.
     "views": BASE | {"rdf", "stores", "exports"},
-    "exports": BASE | {"rdf", "views"},
+    "networks": BASE | {"views"},
+    "exports": BASE | {"rdf", "views", "networks"},
     "imports": BASE | {"sources", "building", "rdf"},
     "event_types": BASE | {"text", "rdf"},
     "evaluation": BASE | {"rdf"},
@@ -37,10 +38,10 @@ FLOORS: dict[str, set[str]] = {
     | {"reading", "building", "event_types", "sources", "language", "text", "resolve", "rdf", "views"},
     "commands": BASE
     | {"building", "growing", "explaining", "judgements", "views", "evaluation", "event_types", "language"}
-    | {"rdf", "stores", "exports", "imports"},
+    | {"rdf", "stores", "exports", "imports", "networks"},
     "cli": {"commands", "version"},
     # The public face: light at import, see below.
-    "__init__": BASE | {"building", "growing", "judgements", "views", "language", "imports"},
+    "__init__": BASE | {"building", "growing", "judgements", "views", "language", "imports", "networks"},
 }
 BORDERS: dict[str, tuple[str, ...]] = {
     "spacy": ("language/", "text/"),
@@ -50,9 +51,9 @@ BORDERS: dict[str, tuple[str, ...]] = {
     "msgspec": ("stores/",),
     "trafilatura": ("sources/",),
     "pyvis": ("views/page.py",),
-    "networkx": ("views/",),
-    "pyarrow": ("exports/parquet.py",),
+    "networkx": ("views/", "networks/"),
     "rapidfuzz": ("resolve/", "views/named_things.py"),
+    "pyarrow": ("exports/parquet.py",),
     "typer": ("cli.py", "commands/"),
     "rich": ("commands/", "views/tables.py", "views/columns.py"),
 }

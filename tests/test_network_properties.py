@@ -1,0 +1,165 @@
+"""What holds of every debate, whatever is said in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+from itertools import combinations
+
+import pytest
+from hand_made_debates import debate
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import kg
+from kg.networks.normalising import ONE_MODE
+from kg.views import Graph
+
+network = kg.network
+FIRST = date(2010, 12, 25)
+
+lines = st.lists(
+    st.tuples(
+        st.sampled_from(["kestria", "ostmark", "varenia", "OKAFOR"]),
+        st.sampled_from("++--~?!"),
+        st.sampled_from(["radar", "tolls", "dam"]),
+        st.integers(1, 3),
+        st.sampled_from(["herald", "courier"]),
+        st.integers(0, 400),
+    ),
+    max_size=14,
+)
+
+
+def graph_of_lines(rows: list[tuple[str, str, str, int, str, int]]) -> Graph:
+    told = []
+    days: dict[str, date] = {}
+    for who, sign, what, number, publisher, day in rows:
+        document = f"{publisher}-{number}"
+        published = days.setdefault(document, FIRST + timedelta(days=day))
+        # Each document has one date; what is told of another day says so.
+        told.append(f"{who} {sign} {what} {document} {published} on {FIRST + timedelta(days=day)}")
+    return debate("\n".join(told))
+
+
+debates = lines.map(graph_of_lines)
+few = settings(max_examples=60, deadline=None)
+
+
+def weights(made: network.Network, name: str = "weight") -> dict[frozenset[str], float]:
+    return {frozenset((one, other)): told[name] for one, other, told in made.edges(data=True)}
+
+
+@few
+@given(debates, st.sampled_from(ONE_MODE), st.sampled_from(["actors", "concepts"]))
+def test_subtract_is_congruence_less_conflict_and_ignore_is_their_sum(graph: Graph, how: str, of: str) -> None:
+    choices = {"normalisation": how, "of": of, "duplicates": "include"}
+    agree, oppose, signed = (
+        weights(made(graph, **choices))  # type: ignore[operator]
+        for made in (network.congruence, network.conflict, network.signed)
+    )
+    ignored = weights(network.one_mode(graph, aggregation="ignore", **choices))  # type: ignore[arg-type]
+    assert all(weight > 0 for weight in (*agree.values(), *oppose.values()))
+    assert signed.keys() == agree.keys() | oppose.keys() == ignored.keys()
+    for pair, weight in signed.items():
+        assert weight == pytest.approx(agree.get(pair, 0) - oppose.get(pair, 0))
+        assert ignored[pair] == pytest.approx(agree.get(pair, 0) + oppose.get(pair, 0))
+
+
+@few
+@given(debates, st.sampled_from(["document", "publisher", "week", "month", "year", "range"]))
+def test_leaving_out_duplicates_never_raises_a_weight(graph: Graph, duplicates: str) -> None:
+    for made in (network.congruence, network.conflict):
+        every, some = weights(made(graph, duplicates="include")), weights(made(graph, duplicates=duplicates))
+        assert every.keys() == some.keys()
+        assert all(some[pair] <= every[pair] for pair in every)
+
+
+@few
+@given(debates)
+def test_wider_ways_to_leave_out_duplicates_leave_fewer(graph: Graph) -> None:
+    left = [len(network.statements(graph, duplicates=how)) for how in ("include", "document", "publisher", "range")]
+    assert left == sorted(left, reverse=True)
+    left = [len(network.statements(graph, duplicates=how)) for how in ("include", "month", "year", "range")]
+    assert left == sorted(left, reverse=True)
+
+
+@few
+@given(debates)
+def test_weights_are_those_of_the_matrices(graph: Graph) -> None:
+    counts = Counter((one.actor, one.concept, one.agreement) for one in network.statements(graph))
+    actors, concepts = {key[0] for key in counts}, {key[1] for key in counts}
+    agree, oppose = weights(network.congruence(graph)), weights(network.conflict(graph))
+    for one, other in combinations(sorted(actors), 2):
+        same = sum(counts[one, each, side] * counts[other, each, side] for each in concepts for side in (True, False))
+        against = sum(
+            counts[one, each, side] * counts[other, each, not side] for each in concepts for side in (True, False)
+        )
+        assert agree.get(frozenset((one, other)), 0) == same
+        assert oppose.get(frozenset((one, other)), 0) == against
+
+
+@few
+@given(debates)
+def test_salton_and_jaccard_weights_of_agreement_are_parts_of_one(graph: Graph) -> None:
+    for how in ("salton", "jaccard"):
+        assert all(weight <= 1 + 1e-9 for weight in weights(network.congruence(graph, normalisation=how)).values())
+
+
+@few
+@given(debates)
+def test_two_modes_sum_to_all_statements_and_normalised_to_one_for_each(graph: Graph) -> None:
+    told = network.statements(graph)
+    ignored = network.two_mode(graph, aggregation="ignore", duplicates="include")
+    assert ignored.size("weight") == len(network.statements(graph, duplicates="include"))
+    signed = network.two_mode(graph)
+    assert sum(data["supports"] + data["opposes"] for *_, data in signed.edges(data=True)) == len(told)
+    assert sum(data["weight"] for *_, data in signed.edges(data=True)) == sum(1 if one.agreement else -1 for one in told)
+    active = network.two_mode(graph, aggregation="ignore", normalisation="activity")
+    prominent = network.two_mode(graph, aggregation="ignore", normalisation="prominence")
+    for made, side in ((active, 0), (prominent, 1)):
+        for iri, data in made.nodes(data=True):
+            if data["bipartite"] == side:
+                assert made.degree(iri, "weight") == pytest.approx(1)
+
+
+@few
+@given(debates, st.integers(1, 200), st.sampled_from(["forward", "backward"]))
+def test_windows_side_by_side_share_out_all_statements(graph: Graph, width: int, direction: str) -> None:
+    every = network.two_mode(graph, aggregation="ignore", duplicates="include").size("weight")
+    choices = {"aggregation": "ignore", "duplicates": "include", "direction": direction}
+    windows = list(network.windows(graph, "two_mode", width=width, **choices))
+    assert sum(one.network.size("weight") for one in windows) == every
+    assert all(one.end + timedelta(days=1) == other.start for one, other in zip(windows, windows[1:], strict=False))
+
+
+@few
+@given(debates, st.sampled_from(["day", "week", "month", "year"]))
+def test_slices_share_out_all_statements(graph: Graph, by: str) -> None:
+    slices = network.slices(graph, "two_mode", by, aggregation="ignore", duplicates="include")
+    every = network.two_mode(graph, aggregation="ignore", duplicates="include").size("weight")
+    assert sum(one.network.size("weight") for one in slices) == every
+
+
+@few
+@given(debates)
+def test_every_kind_is_the_same_again_and_rests_on_facts_of_the_graph(graph: Graph) -> None:
+    known = {fact.iri for fact in graph.facts.facts}
+    for function in network.KINDS.values():
+        first, second = function(graph), function(graph)
+        assert list(first.nodes(data=True)) == list(second.nodes(data=True))
+        assert list(first.edges(data=True)) == list(second.edges(data=True))
+        assert all(set(data["facts"]) <= known and data["facts"] for *_, data in first.edges(data=True))
+
+
+@few
+@given(debates)
+def test_camps_are_all_nodes_once_and_frustrate_no_more_than_other_camps(graph: Graph) -> None:
+    made = network.signed(graph, level="actor", duplicates="include")
+    camps = network.communities(made)
+    assert sorted(iri for camp in camps for iri in camp) == sorted(made)
+    found = network.frustration(made, camps)
+    assert found <= network.frustration(made, [set(made)]) + 1e-9
+    assert found <= network.frustration(made, [{iri} for iri in made]) + 1e-9
+    assert 0 <= found <= 1
+    assert -1 <= network.ei_index(made, camps) <= 1
