@@ -34,10 +34,11 @@ def export(
     network: Annotated[
         str,
         typer.Option(
-            "--network", "-n", metavar="KIND",
-            help="Which network graphml, gexf, csv and matrix show; facts is all that the graph tells.",
+            "--network", "-n", metavar="KIND", show_default=False,
+            help="Which network graphml, gexf, csv and matrix show: facts (all that is told), co-attendance, visits, "
+            "actions, signed, congruence, conflict, one-mode or two-mode. When left out facts, and of matrix two-mode.",
         ),
-    ] = "facts",
+    ] = "",
     first: Annotated[
         str | None,
         typer.Option(
@@ -80,6 +81,8 @@ def export(
         kg export crisis.trig -o lists/ --type Meeting --type Visit
 
         kg export crisis.trig -o statements.csv --format dna --topic shield
+
+        kg export crisis.trig -o matrix.csv --format matrix --network congruence
 
         kg export crisis.trig -o neo4j/ --format neo4j
 

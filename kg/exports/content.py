@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from kg.errors import QueryError
 from kg.exports.flat import Flat, flatten
 from kg.exports.selection import Selection
 from kg.rdf import terms
@@ -16,6 +17,8 @@ from kg.views.graph import Graph
 from kg.views.named_things import find_named
 from kg.views.store import ask, statements
 
+FACTS = "facts"
+"""The network of all that a graph tells, whose edges are facts."""
 _ABOUT = (terms.TOPIC, terms.PART_OF, terms.BROADER)
 
 
@@ -31,7 +34,7 @@ class Content:
 
     graph: Graph
     selection: Selection = field(default_factory=Selection)
-    network_kind: str = "facts"
+    network_kind: str = FACTS
 
     @cached_property
     def facts(self) -> Facts:
@@ -67,10 +70,26 @@ class Content:
 
     @cached_property
     def network(self) -> Flat:
-        """The network of the kind that was asked for, as plain rows."""
-        from kg.views.network import network
+        """The network of the kind that was asked for, as plain rows.
 
-        return flatten(network(self.facts), self.facts)
+        Raises:
+            QueryError: there is no such network.
+        """
+        if self.network_kind == FACTS:
+            from kg.views.network import network
+
+            return flatten(network(self.facts), self.facts)
+        from kg.networks import KINDS, accepted
+
+        kind = self.network_kind.replace("-", "_")
+        if kind not in KINDS:
+            known = ", ".join(each.replace("_", "-") for each in KINDS)
+            raise QueryError(f"There is no network {self.network_kind!r}. Take one of {FACTS}, {known}.")
+        # Networks count what happened; who asks for another status wants that one.
+        status = self.selection.status
+        choices = {"status": status} if status and "status" in accepted(kind) else {}
+        graph = self.graph if self.selection.chooses_all else Graph.from_quads(self.quads)
+        return flatten(KINDS[kind](graph, **choices), graph.facts)
 
 
 def without(quads: list[Quad], dropped: set[str]) -> list[Quad]:

@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import GraphError
+from kg.errors import GraphError, QueryError
 from kg.exports.selection import Selection
 from kg.exports.whole import whole_files, whole_folder
 
@@ -26,7 +26,7 @@ class Format:
         tells: what it holds and who opens it.
         endings: the endings of files by which it is known; the first is the usual one.
         is_folder: whether it is a folder of files.
-        is_network: whether it shows a network.
+        network: the network that it shows where no other is asked for; empty where it shows none.
     """
 
     name: str
@@ -34,16 +34,16 @@ class Format:
     tells: str
     endings: tuple[str, ...] = ()
     is_folder: bool = False
-    is_network: bool = False
+    network: str = ""
 
 
 FORMATS: Mapping[str, Format] = {
     each.name: each
     for each in (
-        Format("graphml", "graphml", "a network for Gephi, Cytoscape, igraph", (".graphml",), is_network=True),
-        Format("gexf", "gexf", "a network with its days for Gephi", (".gexf",), is_network=True),
-        Format("csv", "lists", "lists of nodes and edges", (".csv",), is_network=True),
-        Format("matrix", "matrix", "a network as a matrix with names", is_network=True),
+        Format("graphml", "graphml", "a network for Gephi, Cytoscape, igraph", (".graphml",), network="facts"),
+        Format("gexf", "gexf", "a network with its days for Gephi", (".gexf",), network="facts"),
+        Format("csv", "lists", "lists of nodes and edges", (".csv",), network="facts"),
+        Format("matrix", "matrix", "a network as a matrix with names", network="two-mode"),
         Format("dna", "dna", "positions as Discourse Network Analyzer's event list"),
         Format("neo4j", "neo4j", "a folder for neo4j-admin database import", is_folder=True),
         Format("parquet", "parquet", "a folder of tables for pandas, DuckDB", (".parquet",), is_folder=True),
@@ -83,7 +83,7 @@ def export(
     path: Path | str,
     *,
     format: str | None = None,
-    network: str = "facts",
+    network: str = "",
     selection: Selection | None = None,
 ) -> list[Path]:
     """Writes a graph for another tool, and gives the paths of what was written: all of it is there, or nothing.
@@ -92,18 +92,21 @@ def export(
         graph: the graph.
         path: a file, or a folder for the formats that are several files.
         format: one of `FORMATS`; told by the path's ending when left out.
-        network: which network the formats for networks show.
+        network: which network graphml, gexf, csv and matrix show: facts, or a kind that `kg.network` has; when left
+            out facts, and of matrix two-mode, who is how often for and against what.
         selection: which facts; all when left out.
 
     Raises:
         GraphError: the format is not known, the path holds other things, or the disk refuses.
-        QueryError: the network or what was selected is not known.
+        QueryError: the network or what was selected is not known, or the format shows no network.
         DemarcheError: the format needs a package that is not installed.
     """
     from kg.exports.content import Content
 
     target, chosen = Path(path), find_format(path, format)
-    content = Content(graph, selection or Selection(), network)
+    if network and not chosen.network:
+        raise QueryError(f"The format {chosen.name} shows no network. Leave the network out, or take another format.")
+    content = Content(graph, selection or Selection(), network or chosen.network)
     module = import_module(f"kg.exports.{chosen.module}")
     if chosen.is_folder:
         with whole_folder(target, module.FILES) as folder:

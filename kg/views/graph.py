@@ -187,7 +187,7 @@ class Graph:
         path: Path | str,
         *,
         format: str | None = None,
-        network: str = "facts",
+        network: str = "",
         start: date | None = None,
         end: date | None = None,
         types: Iterable[str] = (),
@@ -200,7 +200,8 @@ class Graph:
             path: a file, or a folder for the formats that are several files.
             format: graphml, gexf, csv, matrix, dna, neo4j, parquet, jsonld, trig, nquads, turtle or ntriples; told by
                 the path's ending when left out.
-            network: which network graphml, gexf, csv and matrix show.
+            network: which network graphml, gexf, csv and matrix show: facts, or a kind that `kg.network` has; when left
+                out facts, and of matrix two-mode.
             start: only facts of this day or later.
             end: only facts of this day or earlier.
             types: only facts of these types, such as Meeting or Position.
@@ -209,7 +210,7 @@ class Graph:
 
         Raises:
             GraphError: the format is not known, the path holds other things, or the disk refuses.
-            QueryError: what was selected is not known.
+            QueryError: the network or what was selected is not known.
             DemarcheError: the format needs a package that is not installed.
         """
         from kg.exports import Selection, export
