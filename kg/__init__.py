@@ -202,6 +202,7 @@ def import_dna(
     base: str | None = None,
     store_text: bool = True,
     judgements: Path | str | Sequence[Judgement] = (),
+    store: Path | str | None = None,
 ) -> Graph:
     """A graph of the statements that people coded with Discourse Network Analyzer: positions with their evidence.
 
@@ -212,10 +213,11 @@ def import_dna(
         base: the IRI that the graph's own things live under.
         store_text: False keeps the statements' texts out of the graph, and only their hashes in.
         judgements: what people hold of things that may be one: a file, or `kg.model.Judgement`s.
+        store: a folder to keep the graph in; it is in memory when left out.
 
     Raises:
         SourceError: the file cannot be read, is no event list, or no row of it can be read.
-        GraphError: the base is no absolute IRI.
+        GraphError: the base is no absolute IRI, or the folder is none that a store can be in.
         JudgementError: the file of judgements is malformed, or two of them contradict one another.
     """
     from kg import building, imports
@@ -228,6 +230,9 @@ def import_dna(
     judged = read_judgements(judgements) if isinstance(judgements, str | Path) else tuple(judgements)
     made = imports.import_dna(path, settings, judged)
     _warn(made.failures, (), made.unknown, nothing=not made.readings)
+    if store is not None:
+        imports.keep_dna(made, store, path, settings)
+        return load(store)
     return Graph.from_quads(made.quads)
 
 

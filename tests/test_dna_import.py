@@ -12,7 +12,7 @@ import pytest
 from hand_made_hostile import hostile_graph
 
 import kg
-from kg.errors import SourceError
+from kg.errors import GraphError, SourceError
 from kg.imports import import_dna
 from kg.model import Judgement, Verdict
 from kg.rdf.validate import validate
@@ -138,6 +138,32 @@ def test_judgements_go_beyond_the_coder(tmp_path: Path) -> None:
     for judgements, people in (((), 2), ((same,), 1)):
         graph = kg.import_dna(path, judgements=judgements)
         assert len(graph.table("SELECT DISTINCT ?who { ?position dm:voicedBy ?who }")) == people
+
+
+# Stores
+
+
+def test_a_store_holds_the_same(tmp_path: Path) -> None:
+    path = write(tmp_path, FIRST, SECOND, THIRD)
+    kept = kg.import_dna(path, store=tmp_path / "debate")
+    assert told(kept) == told(kg.import_dna(path)) == told(kg.load(tmp_path / "debate"))
+    assert told(kg.add(tmp_path / "debate")) == told(kept), "resolved anew, with the coder's judgements"
+    assert len(told(kg.remove(tmp_path / "debate", "debate.csv#5"))) == 2
+
+
+def test_articles_are_kept_out_of_a_store_that_people_coded(tmp_path: Path) -> None:
+    kg.import_dna(write(tmp_path, FIRST), store=tmp_path / "debate")
+    (tmp_path / "article.txt").write_text("Ada Quist met Bo Lind in Geneva.", encoding="utf-8")
+    for change in ({"paths": tmp_path / "article.txt"}, {"reread": True}):
+        with pytest.raises(GraphError, match="its statements were coded by people"):
+            kg.add(tmp_path / "debate", **change)
+    assert len(told(kg.load(tmp_path / "debate"))) == 1
+
+
+def test_an_import_replaces_the_one_before(tmp_path: Path) -> None:
+    kg.import_dna(write(tmp_path, FIRST, THIRD), store=tmp_path / "debate")
+    kg.import_dna(write(tmp_path, SECOND), store=tmp_path / "debate")
+    assert told(kg.load(tmp_path / "debate")) == told(kg.import_dna(write(tmp_path, SECOND)))
 
 
 # Round trips

@@ -29,7 +29,7 @@ def test_a_graph_is_named_in_either_way(how: tuple[str | Path, ...], tmp_path: P
     assert (tmp_path / "net.gexf").exists()
 
 
-def test_a_store_is_exported_as_a_file_is(tmp_path: Path) -> None:
+def test_a_graph_written_in_one_form_is_exported_as_in_another(tmp_path: Path) -> None:
     graph = tmp_path / "again.nq"
     assert run("export", SMALL, "-o", graph).exit_code == 0
     assert run("export", graph, "-o", tmp_path / "one.jsonld").exit_code == 0
@@ -85,6 +85,14 @@ def test_a_list_is_imported(tmp_path: Path) -> None:
     assert kg.load(tmp_path / "debate.trig").table("positions").column("holder") == ["Varenia"]
 
 
+def test_a_list_is_imported_into_a_store(tmp_path: Path) -> None:
+    (tmp_path / "debate.csv").write_text(LIST, encoding="utf-8")
+    done = run("import", "dna", tmp_path / "debate.csv", "-o", tmp_path / "debate")
+    assert done.exit_code == 0, done.stderr
+    assert kg.load(tmp_path / "debate").table("positions").column("holder") == ["Varenia"]
+    assert run("export", tmp_path / "debate", "-o", tmp_path / "net.gexf").exit_code == 0
+
+
 def test_wrong_rows_are_told_and_the_exit_code_tells_of_them(tmp_path: Path) -> None:
     (tmp_path / "debate.csv").write_text(LIST + "2009-03-02;1;No.;Ada Quist;Varenia;;0\n", encoding="utf-8")
     done = run("import", "dna", tmp_path / "debate.csv", "-o", tmp_path / "debate.trig", "--json")
@@ -110,5 +118,6 @@ def test_only_what_is_known_can_be_imported(tmp_path: Path) -> None:
     assert done.exit_code == 2
     assert "'xlsx' is none of dna" in done.stderr
     (tmp_path / "debate.csv").write_text(LIST, encoding="utf-8")
-    for output in ("debate.docx", "."):
-        assert run("import", "dna", tmp_path / "debate.csv", "-o", tmp_path / output).exit_code == 2
+    assert run("import", "dna", tmp_path / "debate.csv", "-o", tmp_path / "debate.docx").exit_code == 2
+    assert run("import", "dna", tmp_path / "debate.csv", "-o", tmp_path).exit_code == 2, "a folder with other things"
+    assert [file.name for file in tmp_path.iterdir()] == ["debate.csv"]

@@ -165,17 +165,46 @@ def test_gexf_keeps_to_its_schema(graph: Graph, tmp_path: Path) -> None:
         assert set(document.xpath(f"//g:{what}//g:attvalue/@for", namespaces=space)) == declared
 
 
+def spells(told: dict[str, Any]) -> list[tuple[str, str]]:
+    """The days of a node or an edge that NetworkX has read."""
+    return told.get("spells") or ([(told["start"], told["end"])] if "start" in told else [])
+
+
 def test_gexf_plays_in_time(demo: Graph, tmp_path: Path) -> None:
     (path,) = demo.export(tmp_path / "net.gexf")
     read = networkx.read_gexf(path)
     assert read.graph["mode"] == "dynamic"
-    dated = [told for *_, told in read.edges(data=True) if "start" in told]
-    assert {(told["start"], told["end"]) for told in dated} == {(told["date"], told["until"]) for told in dated}
-    assert len(dated) == sum(1 for *_, told in demo.network().edges(data=True) if told["date"])
-    for source, target, told in read.edges(data=True):  # nobody is gone while something happens to them
+    for *_, told in read.edges(data=True):
+        if "date" in told:
+            assert spells(told) == [(told["date"], told["until"])]
+        elif told["kind"] in ("supports", "opposes", "statement"):
+            assert spells(told), "a remark without a day is of the day of its report"
+        elif told["kind"] not in ("conditional", "speaks for"):
+            assert not spells(told)
+
+
+@pytest.mark.parametrize("kind", ["facts", *kg.network.KINDS])
+def test_nobody_is_gone_while_something_happens_to_them(demo: Graph, kind: str, tmp_path: Path) -> None:
+    (path,) = demo.export(tmp_path / "net.gexf", network=kind)
+    read = networkx.read_gexf(path)
+    held = 0
+    for source, target, told in read.edges(data=True):
         for node in (read.nodes[source], read.nodes[target]):
-            if "start" in node:
-                assert node["start"] <= told["start"] <= told["end"] <= node["end"]
+            for start, end in spells(node):
+                assert spells(told)
+                assert all(start <= first <= last <= end for first, last in spells(told))
+                held += 1
+    assert held
+
+
+def test_an_edge_that_counts_several_facts_lasts_on_the_days_of_each(demo: Graph, tmp_path: Path) -> None:
+    (path,) = demo.export(tmp_path / "net.gexf", network="co-attendance")
+    edges = [told for *_, told in networkx.read_gexf(path).edges(data=True)]
+    known = {fact.iri: fact for fact in demo.facts.facts}
+    for told in edges:
+        facts = [known[iri] for iri in told["facts"].split("; ")]
+        assert spells(told) == sorted({(str(fact.start), str(fact.end)) for fact in facts if fact.start})
+    assert any(len(spells(told)) > 1 for told in edges)
 
 
 def test_parallel_edges_of_gexf_are_told_apart_by_kind(tmp_path: Path) -> None:
@@ -314,6 +343,7 @@ def test_the_event_list_has_the_columns_of_dna(tmp_path: Path) -> None:
     assert kestria["agreement"] == 0
     assert kestria["time"] == pandas.Timestamp(2011, 3, 14)
     assert kestria["text"] == "Kestria is against the Gullholm radar site, Okafor said after the talks."
+    assert (kestria["start"], kestria["end"]) == (136, 208)
 
 
 def test_agreement_is_left_open_where_a_stance_is_neither(demo: Graph, tmp_path: Path) -> None:

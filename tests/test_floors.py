@@ -28,7 +28,7 @@ FLOORS: dict[str, set[str]] = {
     "views": BASE | {"rdf", "stores", "exports"},
     "networks": BASE | {"views"},
     "exports": BASE | {"rdf", "views", "networks"},
-    "imports": BASE | {"sources", "building", "rdf"},
+    "imports": BASE | {"sources", "building", "event_types", "growing", "judgements", "rdf"},
     "event_types": BASE | {"text", "rdf"},
     "evaluation": BASE | {"rdf"},
     "reading": BASE | {"sources", "language", "text"},

@@ -118,7 +118,7 @@ def import_(
         Path,
         typer.Option(
             "--output", "-o", metavar="OUT", help="Graph file to write: .trig, .nq or .jsonld; .ttl and .nt without "
-            "named graphs.",
+            "named graphs. Or a folder, for a store.",
         ),
     ] = console.DEFAULT_GRAPH,
     base: making.Base = None,
@@ -135,6 +135,8 @@ def import_(
 
         kg import dna statements.csv -o debate.trig
 
+        kg import dna statements.csv -o debate/
+
         kg import dna statements.csv -o debate.trig --judgements judgements.toml
     """  # fmt: skip
     from kg import building, imports
@@ -142,8 +144,7 @@ def import_(
     from kg.rdf import oxigraph
     from kg.views import Graph
 
-    console.refuse_folder(output, "graph.trig")
-    oxigraph.graph_format(output)
+    to_store = making.is_store(output)
     settings = building.GraphSettings(store_text=not no_text)
     if base is not None:
         settings = building.GraphSettings(base, not no_text)
@@ -156,8 +157,11 @@ def import_(
     making.list_unknown(made.unknown)
     if not made.readings:
         console.fail("no statement could be read, so no graph was written")
-    with console.whole_file(output) as partial:
-        oxigraph.write(made.quads, partial)
+    if to_store:
+        imports.keep_dna(made, output, file, settings)
+    else:
+        with console.whole_file(output) as partial:
+            oxigraph.write(made.quads, partial)
     if made.without_text:
         console.err().print(f"{made.without_text} statements have no text: their rows are their evidence", markup=False)
     if as_json:

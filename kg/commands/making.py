@@ -136,7 +136,7 @@ def build(
         curl -s https://example.org/report.html | kg build - -o report.trig
     """
     when = interval(date)
-    is_store = _is_store(output)
+    to_store = is_store(output)
 
     from kg import building
     from kg.judgements import read_judgements
@@ -162,7 +162,7 @@ def build(
         strict=strict,
         judgements=judged,
     )  # fmt: skip
-    if is_store:
+    if to_store:
         _store(sources, output, loaded, options, started, judgements, as_json=as_json, quiet=quiet)
         return
     with console.naming(output):
@@ -238,11 +238,11 @@ def counts(summary: Summary) -> list[tuple[str, int]]:
     return [(str(what), int(str(count))) for what, count in summary]
 
 
-def _is_store(output: Path) -> bool:
+def is_store(output: Path) -> bool:
     """Whether a graph goes into a store folder: one without an ending, or one that is there."""
-    from kg.stores import is_store
+    from kg import stores
 
-    if is_store(output) or not output.suffix:
+    if stores.is_store(output) or not output.suffix:
         return True
     console.refuse_folder(output, "graph.trig")
     if output.suffix.lower() not in _SUFFIXES:

@@ -6,15 +6,17 @@ behind them, as variables of one's own do there; `kg import dna` reads them all 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import product
 from pathlib import Path
 
 from kg.exports.content import Content
 from kg.exports.flat import Scalar
+from kg.exports.index import Properties, by_subject, text
 from kg.exports.lists import write_table
 from kg.exports.selection import days
+from kg.rdf import terms
 from kg.views.facts import Evidence, Fact, Facts, Source
 
 COLUMNS = (
@@ -24,9 +26,9 @@ COLUMNS = (
 """DNA's own columns, its variables person, organization, concept and agreement among them."""
 OWN_COLUMNS = (
     "stance", "holder", "holder type", "person type", "date", "until", "precision", "document date",
-    "document name", "confidence", "fact", "evidence",
+    "document name", "start", "end", "confidence", "fact", "evidence",
 )  # fmt: skip
-"""What DNA has no column for."""
+"""What DNA has no column for; `start` and `end` are where the text stands in its document, as rDNA asks for it."""
 
 _AGREEMENT = {"Supports": 1, "Opposes": 0}
 """DNA's agreement is yes or no: for what is conditional or undecided it stays empty, and `stance` tells."""
@@ -34,11 +36,16 @@ _AGREEMENT = {"Supports": 1, "Opposes": 0}
 
 def write(content: Content, partial: Path) -> None:
     """Writes the positions, in the order of their days."""
-    write_table(partial, [*COLUMNS, *OWN_COLUMNS], rows(content.facts), ";")
+    write_table(partial, [*COLUMNS, *OWN_COLUMNS], rows(content.facts, by_subject(content.quads)), ";")
 
 
-def rows(facts: Facts) -> Iterator[list[Scalar | None]]:
-    """The rows of the event list."""
+def rows(facts: Facts, subjects: Mapping[str, Properties]) -> Iterator[list[Scalar | None]]:
+    """The rows of the event list.
+
+    Args:
+        facts: the facts; those that are positions have rows.
+        subjects: what the graph says of everything, by IRI.
+    """
     told = [
         (fact, evidence, holder, topic)
         for fact in facts.facts
@@ -51,7 +58,7 @@ def rows(facts: Facts) -> Iterator[list[Scalar | None]]:
     for number, (fact, evidence, holder, topic) in enumerate(told, 1):
         yield [
             *_dna(number, documents[evidence.source.iri], fact, evidence, holder, topic, facts),
-            *_own(fact, evidence, holder, facts),
+            *_own(fact, evidence, holder, facts, subjects.get(evidence.iri, {})),
         ]
 
 
@@ -76,14 +83,21 @@ def _who(fact: Fact, holder: str, facts: Facts) -> tuple[str, str]:
     return (facts.label(holder), "") if own else (voices, facts.label(holder))
 
 
-def _own(fact: Fact, evidence: Evidence, holder: str, facts: Facts) -> list[Scalar | None]:
+def _own(
+    fact: Fact, evidence: Evidence, holder: str, facts: Facts, passage: Properties
+) -> list[Scalar | None]:
     source: Source = evidence.source
     voices = "; ".join(_kind(voice, facts) for voice in fact.role("voicedBy") if voice != holder)
     kind = _kind(holder, facts)
     return [
         fact.stance, holder, kind, voices or (kind if kind == "Person" else ""), _iso(fact.start), _iso(fact.end),
-        fact.precision, _iso(source.date), source.identifier, evidence.confidence, fact.iri, evidence.iri,
+        fact.precision, _iso(source.date), source.identifier, *_offsets(passage),
+        evidence.confidence, fact.iri, evidence.iri,
     ]  # fmt: skip
+
+
+def _offsets(passage: Properties) -> list[int | None]:
+    return [int(told) if (told := text(passage, name)) else None for name in (terms.START, terms.END)]
 
 
 def _kind(iri: str, facts: Facts) -> str:

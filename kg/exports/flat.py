@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeAlias
 
 from kg.exports.cleaning import xml_text
+from kg.exports.selection import days
 from kg.views.facts import Fact, Facts
 from kg.views.network import UNDIRECTED
 
 Scalar: TypeAlias = str | int | float | bool
+Spell: TypeAlias = tuple[date, date]
 Types: TypeAlias = Mapping[str, type]
 
 PASSAGES = " | "
@@ -44,7 +46,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """An edge from node to node by their ids."""
+    """An edge from node to node by their ids; `spells` are the first and last days of what it tells, where known."""
 
     id: str
     source: str
@@ -54,8 +56,7 @@ class Edge:
     weight: float
     directed: bool
     attributes: Mapping[str, Scalar]
-    start: date | None = None
-    end: date | None = None
+    spells: tuple[Spell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +80,14 @@ def flatten(graph: Any, facts: Facts) -> Flat:
     known = {fact.iri: fact for fact in facts.facts}
     names = short_ids(graph.nodes)
     found = sorted(_edges(graph), key=lambda edge: (names[edge[0]], names[edge[1]], str(edge[2])))
-    days = _lifetimes(found)
+    spells = [_spells(told, known) for _, _, _, told in found]
+    lives = _lifetimes(found, spells)
     values = {node: _plain({"iri": node, **told} if _is_iri(node) else told) for node, told in graph.nodes(data=True)}
     edge_values = [_plain({**told, **_rests_on(told, known)}) for _, _, _, told in found]
     node_types = _types((values[node] for node in sorted(graph.nodes, key=names.__getitem__)), _NODES_OWN)
     edge_types = _types(edge_values, _EDGES_OWN)
     nodes = [
-        Node(names[node], _label(node, values[node]), _cast(values[node], node_types), *days.get(node, (None, None)))
+        Node(names[node], _label(node, values[node]), _cast(values[node], node_types), *lives.get(node, (None, None)))
         for node in sorted(graph.nodes, key=names.__getitem__)
     ]
     edges = [
@@ -98,10 +100,9 @@ def flatten(graph: Any, facts: Facts) -> Flat:
             weight=float(plain["weight"]) if isinstance(plain.get("weight"), int | float) else 1.0,
             directed=graph.is_directed() and plain.get("kind") not in UNDIRECTED,
             attributes=_cast(plain, edge_types),
-            start=_day(told, "date", "start"),
-            end=_day(told, "until", "end") or _day(told, "date", "start"),
+            spells=spells[number],
         )
-        for number, ((source, target, _, told), plain) in enumerate(zip(found, edge_values, strict=True))
+        for number, ((source, target, _, _), plain) in enumerate(zip(found, edge_values, strict=True))
     ]
     return Flat(tuple(nodes), tuple(edges), graph.is_directed(), node_types, edge_types)
 
@@ -136,18 +137,29 @@ def _edges(graph: Any) -> Iterator[tuple[Any, Any, Any, Mapping[str, Any]]]:
         yield from ((source, target, "", told) for source, target, told in graph.edges(data=True))
 
 
-def _lifetimes(edges: Iterable[tuple[Any, Any, Any, Mapping[str, Any]]]) -> dict[Any, tuple[date, date]]:
-    days: dict[Any, list[date | None]] = {}
-    for source, target, _, told in edges:
-        start = _day(told, "date", "start")
+def _spells(told: Mapping[str, Any], known: Mapping[str, Fact]) -> tuple[Spell, ...]:
+    """The days of the facts that an edge tells of, or of those that it counts."""
+    facts = [known[iri] for iri in (str(told.get("fact")), *_counted(told)) if iri in known]
+    found = (days(fact) for fact in facts)
+    return tuple(sorted({(first, last) for first, last in found if first is not None and last is not None}))
+
+
+def _lifetimes(
+    edges: Sequence[tuple[Any, Any, Any, Mapping[str, Any]]], spells: Sequence[tuple[Spell, ...]]
+) -> dict[Any, Spell]:
+    """First and last day of the nodes all of whose edges have days: nobody is gone while something happens to them."""
+    told: dict[Any, list[Spell]] = {}
+    timeless = set()
+    for (source, target, _, _), times in zip(edges, spells, strict=True):
         for node in (source, target):
-            days.setdefault(node, []).extend((start, _day(told, "until", "end") or start))
-    known = {node: [day for day in told if day is not None] for node, told in days.items()}
-    return {node: (min(told), max(told)) for node, told in known.items() if told and len(told) == len(days[node])}
-
-
-def _day(told: Mapping[str, Any], *names: str) -> date | None:
-    return next((told[name] for name in names if isinstance(told.get(name), date)), None)
+            told.setdefault(node, []).extend(times)
+            if not times:
+                timeless.add(node)
+    return {
+        node: (min(first for first, _ in times), max(last for _, last in times))
+        for node, times in told.items()
+        if node not in timeless
+    }
 
 
 def _label(node: Any, values: Mapping[str, Scalar]) -> str:
@@ -156,12 +168,17 @@ def _label(node: Any, values: Mapping[str, Scalar]) -> str:
 
 def _rests_on(told: Mapping[str, Any], known: Mapping[str, Fact]) -> dict[str, Any]:
     """The best passage of each fact that an edge counts, where the edge itself tells no evidence."""
-    facts = told.get("facts", ())
-    if "evidence" in told or isinstance(facts, str) or not isinstance(facts, Iterable):
+    if "evidence" in told:
         return {}
-    best = [known[iri].evidence[0] for iri in facts if iri in known and known[iri].evidence]
+    best = [known[iri].evidence[0] for iri in _counted(told) if iri in known and known[iri].evidence]
     passages = {one.iri: {"quote": one.text, "source": one.source.credit(), "iri": one.iri} for one in best}
     return {"evidence": list(passages.values())} if passages else {}
+
+
+def _counted(told: Mapping[str, Any]) -> Sequence[str]:
+    """The IRIs of the facts that an edge counts."""
+    facts = told.get("facts", ())
+    return facts if isinstance(facts, list | tuple) else ()
 
 
 def _plain(told: Mapping[str, Any]) -> dict[str, Scalar]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement
 
 from kg.exports.content import Content
-from kg.exports.flat import Edge, Flat, Scalar, Types
+from kg.exports.flat import Edge, Flat, Node, Scalar, Types
 from kg.exports.xml import SCHEMA_INSTANCE, text_of, write_xml
 
 _NAMESPACE = "http://gexf.net/1.3"
@@ -51,20 +51,25 @@ def write(content: Content, partial: Path) -> None:
 
 
 def _graph(flat: Flat) -> Element:
-    dated = any(edge.start for edge in flat.edges)
+    dated = any(edge.spells for edge in flat.edges)
     time = {"mode": "dynamic", "timeformat": "date", "timerepresentation": "interval"} if dated else {"mode": "static"}
     graph = Element("graph", {"defaultedgetype": "directed" if flat.directed else "undirected", **time})
     _declare(graph, "node", flat.node_types)
     _declare(graph, "edge", flat.edge_types)
     nodes = SubElement(graph, "nodes", count=str(len(flat.nodes)))
     for node in flat.nodes:
-        told = SubElement(nodes, "node", {"id": node.id, "label": node.label, **_interval(node.start, node.end)})
+        told = SubElement(nodes, "node", {"id": node.id, "label": node.label, **_interval(node)})
         _values(told, node.attributes, flat.node_types)
         if color := _COLORS.get(str(node.attributes.get("kind", ""))):
             SubElement(told, "viz:color", dict(zip("rgb", map(str, color), strict=True)))
     edges = SubElement(graph, "edges", count=str(len(flat.edges)))
     for edge in flat.edges:
-        _values(SubElement(edges, "edge", _of_edge(edge)), edge.attributes, flat.edge_types)
+        told = SubElement(edges, "edge", _of_edge(edge))
+        _values(told, edge.attributes, flat.edge_types)
+        if len(edge.spells) > 1:
+            spells = SubElement(told, "spells")
+            for first, last in edge.spells:
+                SubElement(spells, "spell", _days(first, last))
     return graph
 
 
@@ -73,11 +78,19 @@ def _of_edge(edge: Edge) -> dict[str, str]:
     kind = {"kind": edge.kind} if edge.kind else {}
     label = {"label": edge.label} if edge.label else {}
     ends = {"id": edge.id, "source": edge.source, "target": edge.target}
-    return {**ends, **label, **kind, "weight": repr(edge.weight), **_interval(edge.start, edge.end)}
+    return {**ends, **label, **kind, "weight": repr(edge.weight), **_once(edge)}
 
 
-def _interval(start: date | None, end: date | None) -> dict[str, str]:
-    return {"start": start.isoformat(), "end": (end or start).isoformat()} if start else {}
+def _once(edge: Edge) -> dict[str, str]:
+    return _days(*edge.spells[0]) if len(edge.spells) == 1 else {}
+
+
+def _interval(node: Node) -> dict[str, str]:
+    return _days(node.start, node.end) if node.start and node.end else {}
+
+
+def _days(first: date, last: date) -> dict[str, str]:
+    return {"start": first.isoformat(), "end": last.isoformat()}
 
 
 def _declare(graph: Element, what: str, types: Types) -> None:

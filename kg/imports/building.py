@@ -6,12 +6,17 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from kg import growing
 from kg.building import GraphSettings, Linked, link
 from kg.errors import SourceError
+from kg.event_types import load_event_types
+from kg.growing import Change
 from kg.imports.rows import read_rows
-from kg.imports.statements import RULE, different_names, readings, same_names
-from kg.model import Judgement, Links, Reading
+from kg.imports.statements import different_names, readings, same_names
+from kg.judgements import append
+from kg.model import CODED, Judgement, Links, Reading
 from kg.rdf.shared import Provenance
 from kg.rdf.terms import Quad
 from kg.sources.decoding import decode
@@ -33,6 +38,7 @@ class Imported:
         statements: how many rows were read.
         without_text: how many of them had no text, so that the row itself is their evidence.
         unknown: references of judgements that no document knows.
+        judgements: what was given of these, and what the coder's names come to.
     """
 
     readings: list[Reading]
@@ -41,6 +47,7 @@ class Imported:
     statements: int = 0
     without_text: int = 0
     unknown: tuple[str, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
 
 
 def import_dna(
@@ -75,13 +82,35 @@ def import_dna(
         without_text=sum(not statement.own_words for statement in statements),
     )
     if made.readings:
-        linked = _link(made.readings, settings or GraphSettings(), judgements, _CODER + source.name)
+        linked, made.judgements = _link(
+            made.readings, settings or GraphSettings(), judgements, _CODER + source.name
+        )  # fmt: skip
         made.quads, made.unknown = list(linked.quads()), linked.links.unknown
     return made
 
 
-def _link(rows: Sequence[Reading], settings: GraphSettings, judgements: Sequence[Judgement], coder: str) -> Linked:
-    """The readings, resolved as articles are, with the coder's names kept as they are."""
+def keep_dna(made: Imported, store: Path | str, path: Path | str, settings: GraphSettings | None = None) -> Change:
+    """Keep an import in a store folder, with its judgements; a store that is there is made anew.
+
+    Args:
+        made: what `import_dna` made.
+        store: the folder.
+        path: the event list, for the store's own records.
+        settings: those of the import.
+
+    Raises:
+        GraphError: the folder holds other things, or another kg writes there.
+    """
+    with TemporaryDirectory() as folder:
+        judgements = Path(folder) / "judgements.toml"
+        append(judgements, *made.judgements)
+        return growing.keep(store, made.readings, _provenance(), settings or GraphSettings(), judgements, str(path))
+
+
+def _link(
+    rows: Sequence[Reading], settings: GraphSettings, judgements: Sequence[Judgement], coder: str
+) -> tuple[Linked, tuple[Judgement, ...]]:
+    """The readings, resolved as articles are, with the coder's names kept as they are by judgements."""
     told = [*judgements, *same_names(rows, coder)]
     linked = link(rows, _provenance(), settings, told)
     for _ in range(_PASSES if not judgements else 0):
@@ -90,7 +119,7 @@ def _link(rows: Sequence[Reading], settings: GraphSettings, judgements: Sequence
             break
         told += apart
         linked = link(rows, _provenance(), settings, told)
-    return linked
+    return linked, tuple(told)
 
 
 def _found(links: Links) -> dict[tuple[str, str], str]:
@@ -100,7 +129,8 @@ def _found(links: Links) -> dict[tuple[str, str], str]:
 def _provenance() -> Provenance:
     """What read the statements: people, and this importer."""
     version = installed_version()
-    return Provenance(version, RULE, version, _digest(f"{RULE} {version}"), _digest(""))
+    frames = load_event_types(None).frames.digest  # none of them read anything, but a store is held to them
+    return Provenance(version, CODED, version, _digest(f"{CODED} {version}"), frames)
 
 
 def _digest(text: str) -> str:

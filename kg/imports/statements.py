@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from kg.gazetteer import gazetteer
 from kg.imports.rows import Statement
 from kg.model import (
+    CODED,
     Block,
     BlockKind,
     Document,
@@ -23,9 +24,6 @@ from kg.model import (
     Verdict,
 )
 from kg.slugs import slug
-
-RULE = "dna-import"
-"""The rule that the evidence of imported statements names."""
 
 _BETWEEN = "\n\n"
 
@@ -140,7 +138,7 @@ class _Writer:
             type="Position",
             trigger=span,
             evidence=span,
-            rule=RULE,
+            rule=CODED,
             confidence=statement.confidence,
             roles=roles,
             date=statement.told,
