@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from kg.views import Graph
 from hand_made_graphs import ID, graph_of
+
+from kg.views import Graph
 
 STANCES = {"+": "Supports", "-": "Opposes", "~": "Conditional", "?": "Undecided"}
 

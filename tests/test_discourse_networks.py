@@ -5,11 +5,11 @@ from __future__ import annotations
 from math import sqrt
 
 import pytest
+from hand_made_debates import actor, debate, pair, topic
 
 import kg
 from kg.errors import NetworkError
 from kg.views import Graph
-from hand_made_debates import actor, debate, pair, topic
 
 network = kg.network
 
@@ -335,7 +335,7 @@ class TestTopics:
         assert set(network.signed(graph, only=["radar"])) == set(pair("kestria", "ostmark"))
 
     def test_a_name_of_no_matter_is_told_with_the_nearest(self) -> None:
-        with pytest.raises(NetworkError, match="No matter is called 'tols'. Did you mean 'tolls'?"):
+        with pytest.raises(NetworkError, match=r"No matter is called 'tols'\. Did you mean 'tolls'\?"):
             network.signed(debate(self.LINES), only=["tols"])
 
 

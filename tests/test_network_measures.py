@@ -109,6 +109,13 @@ class TestCommunities:
         made = ties(("a", "b", 5), ("c", "d", 5), ("a", "c", 1), ("b", "d", 1), ("a", "d", -1))
         assert network.communities(made) == [tuple("abcd")]
 
+    def test_of_a_debate_without_conflict_are_found_as_in_one_with_it(self) -> None:
+        # Two pairs with one tie between them: nobody disagrees, so all are of one camp, where Louvain sees two.
+        made = ties(("a", "b", 5), ("c", "d", 5), ("b", "c", 1))
+        assert len(network.communities(made)) == 2
+        made.graph["aggregation"] = "subtract"
+        assert network.communities(made) == [tuple("abcd")]
+
     def test_in_a_table_name_the_strongest_first(self) -> None:
         first, second = network.camps(CAMPS).to_rows()
         # a: 3 + 2 + 1, b: 3 + 2, c: 2 + 2 + 5.
@@ -148,8 +155,8 @@ class TestPolarisation:
             network.ei_index(ties(("a", "b", 3), ("b", "c", 1)), [{"a", "b"}])
 
     def test_frustration_is_the_weight_on_the_wrong_side(self) -> None:
-        # Together in one camp, 6 of 17 are quarrels; with c on the other side, agreement 2 + 2 and the quarrel a – e 1
-        # within … that leaves c – d right only where c stands apart from d.
+        # Of all weight, 17, quarrels are 5 + 1: wrong where all are in one camp. With c among d and e, its agreement
+        # with a and b, 2 + 2, lies between camps, and its quarrel with d, 5, within one.
         assert network.frustration(CAMPS, [set("abcde")]) == pytest.approx(6 / 17)
         assert network.frustration(CAMPS, [set("ab"), set("cde")]) == pytest.approx((2 + 2 + 5) / 17)
 

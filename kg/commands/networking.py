@@ -11,7 +11,6 @@ from kg.commands import console
 from kg.commands.asking import GraphFile
 
 if TYPE_CHECKING:
-    from kg.networks.assembling import Network
     from kg.views import Graph, Table
 
 KINDS = ("co-attendance", "visits", "actions", "signed", "congruence", "conflict", "one-mode", "two-mode")
@@ -75,6 +74,12 @@ def network(
             help="Equal statements once in each document, publisher, week, month, year or range; include for all.",
         ),
     ] = None,
+    of: Annotated[
+        str | None, typer.Option(metavar="WHAT", help="The nodes of signed and one-mode networks: actors or concepts.")
+    ] = None,
+    confidence: Annotated[
+        float | None, typer.Option(metavar="0..1", help="Leave out passages that are less certain than this.")
+    ] = None,
     weight: Annotated[
         str | None, typer.Option(metavar="WHAT", help="What edges of events count: facts, documents or publishers.")
     ] = None,
@@ -93,6 +98,10 @@ def network(
     every: Annotated[
         str | None,
         typer.Option(metavar="WIDTH", help="How it changes: a row for each day, week, month, year, or '30 days'."),
+    ] = None,
+    step: Annotated[
+        str | None,
+        typer.Option(metavar="WIDTH", help="How far the windows of --every move; their own width when left out."),
     ] = None,
     form: Annotated[
         str,
@@ -133,6 +142,8 @@ def network(
         kg network visits --weight publishers -o visits.csv
 
         kg network congruence --every month --format csv
+
+        kg network signed --every "3 months" --step month
     """
     from kg import networks, views
 
@@ -141,6 +152,7 @@ def network(
     chosen: dict[str, Any] = {
         "start": start, "end": end, "undated": undated, "level": level, "topics": topics, "aggregation": measure,
         "normalisation": normalisation, "duplicates": duplicates, "weight": weight, "status": status or None,
+        "of": of, "confidence": confidence,
         "recode": recode or None, "only": list(recode) or None,
     }  # fmt: skip
     choices = {key: value for key, value in chosen.items() if value is not None}
@@ -148,13 +160,19 @@ def network(
         if key not in networks.accepted(name):
             option = _OPTIONS.get(key, f"--{key}")
             raise typer.BadParameter(f"{kind} networks have no such choice", param_hint=f"'{option}'")
+    if step and not every:
+        raise typer.BadParameter("only windows move: give their width by --every", param_hint="'--step'")
     ending = output.suffix.lower() if output else ""
     if output and ending not in (".csv", ".graphml"):
         raise typer.BadParameter(f"{output}: write to a file that ends in .csv or .graphml", param_hint="'--output'")
     if ending == ".graphml" and every:
         raise typer.BadParameter("GraphML holds one network: leave out --every, or write .csv", param_hint="'--output'")
     loaded = views.load(graph)
-    made, table = _made(loaded, name, choices, show, every)
+    if every:
+        made, table = None, _over_time(loaded, name, choices, every, step)
+    else:
+        made = networks.KINDS[name](loaded, **choices)
+        table = {"edges": networks.edges, "nodes": networks.nodes, "camps": networks.camps}[show](made)
     if output:
         with console.whole_file(output) as partial:
             if made is not None and ending == ".graphml":
@@ -166,18 +184,12 @@ def network(
     _print(table, form, limit)
 
 
-def _made(
-    graph: Graph, name: str, choices: dict[str, Any], show: str, every: str | None
-) -> tuple[Network | None, Table]:
+def _over_time(graph: Graph, name: str, choices: dict[str, Any], every: str, step: str | None) -> Table:
     from kg import networks
 
-    if every in ("day", "week", "month", "year"):
-        return None, networks.over_time(networks.slices(graph, name, every, **choices))
-    if every:
-        return None, networks.over_time(networks.windows(graph, name, width=every, **choices))
-    made = networks.KINDS[name](graph, **choices)
-    shown = {"edges": networks.edges, "nodes": networks.nodes, "camps": networks.camps}[show]
-    return made, shown(made)
+    if every in ("day", "week", "month", "year") and not step:
+        return networks.over_time(networks.slices(graph, name, every, **choices))
+    return networks.over_time(networks.windows(graph, name, width=every, step=step, **choices))
 
 
 def _print(table: Table, form: str, limit: int | None) -> None:

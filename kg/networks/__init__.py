@@ -2,7 +2,7 @@
 
     import kg
 
-    graph = kg.load("build/graph.trig")
+    graph = kg.load("build/graph")
     network = kg.network.signed(graph, level="country", start="2007-04", end="2007-06")
     print(kg.network.edges(network))
 

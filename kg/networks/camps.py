@@ -60,10 +60,10 @@ def camps(network: Network, *, method: str | None = None) -> Table:
     tied = _tied(network)
     rows: list[Row] = []
     for number, group in enumerate(communities(tied, method=method), 1):
-        inner = tied.subgraph(group)
+        inner = sum(each for *_, each in tied.subgraph(group).edges(data="weight"))
         weight = {iri: sum(abs(each) for *_, each in tied.edges(iri, data="weight")) for iri in group}
         members = [tied.nodes[iri]["label"] for iri in sorted(group, key=lambda iri: -weight[iri])]
-        rows.append((number, len(group), round(inner.size(weight="weight"), _DIGITS), "; ".join(members)))
+        rows.append((number, len(group), round(inner, _DIGITS), "; ".join(members)))
     return Table(("camp", "size", "weight", "members"), tuple(rows), "camps")
 
 

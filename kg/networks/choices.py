@@ -10,7 +10,7 @@ from typing import TypedDict
 from kg.dates import parse_date
 from kg.errors import NetworkError
 from kg.networks.material import Material
-from kg.views.facts import Evidence, Fact
+from kg.views.facts import Fact
 
 STATUSES = ("Occurred", "Ongoing", "Planned", "Suggested", "Negated")
 HAPPENED = ("Occurred", "Ongoing")
@@ -102,16 +102,19 @@ class Selection:
             fraction("confidence", choices.get("confidence", 0.0)),
         )
 
-    def takes(self, first: date | None, last: date | None, published: date | None) -> bool:
-        """Whether what was told of these days, in a report of that day, lies in the window."""
-        return in_span(self.span, self.undated, days_of(first, last, published, self.undated))
+    def days(self, fact: Fact, material: Material) -> tuple[date, date] | None:
+        """The days that a fact is taken to lie on; None where there are none."""
+        passages = () if fact.start or fact.end else material.passages(fact, self.confidence, self.statuses)
+        published = min((day for each in passages if (day := material.original(each.source).date)), default=None)
+        return days_of(fact.start, fact.end, published, self.undated)
 
     def worth(self, fact: Fact, material: Material) -> int:
         """What a fact adds to an edge: nothing where it does not count."""
-        if fact.status not in self.statuses:
+        # Most facts lie outside a narrow window: what costs little tells so first.
+        if fact.status not in self.statuses or not may_lie_in(self.span, fact):
             return 0
         passages = material.passages(fact, self.confidence, self.statuses)
-        if not passages or not self.takes(fact.start, fact.end, first_published(passages, material)):
+        if not passages or not in_span(self.span, self.undated, self.days(fact, material)):
             return 0
         if self.weight == "facts":
             return 1
@@ -136,9 +139,10 @@ def in_span(span: Span, undated: str, days: tuple[date, date] | None) -> bool:
     return span.overlaps(*days) if days else undated == "keep"
 
 
-def first_published(passages: Sequence[Evidence], material: Material) -> date | None:
-    """The day of the earliest of the reports that tell something."""
-    return min((day for each in passages if (day := material.original(each.source).date)), default=None)
+def may_lie_in(span: Span, fact: Fact) -> bool:
+    """False where the days that are told of a fact lie outside a window; True where none are told."""
+    days = days_of(fact.start, fact.end, None, "drop")
+    return days is None or not span or span.overlaps(*days)
 
 
 def one_of(name: str, value: object, known: Sequence[str]) -> str:

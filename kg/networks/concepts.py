@@ -46,7 +46,8 @@ class Concepts:
         self._only = {*self._matching(names), *(name for name in _listed(only) if name in (recode or {}))}
         self._known: dict[str, tuple[str, ...]] = {}
         new = {name: Thing(name, name, "Topic") for name in recode or {}}
-        self.facts: Facts = replace(gathered.facts, things={**gathered.facts.things, **new})
+        known = gathered.facts
+        self.facts: Facts = replace(known, things={**known.things, **new}) if new else known
 
     def of(self, topic: str) -> tuple[str, ...]:
         """The concepts that a matter counts as, in order; none where only others count."""

@@ -120,11 +120,6 @@ def mode(plover: str) -> str:
     return "cooperation" if plover in COOPERATION else "conflict" if plover in CONFLICT else ""
 
 
-def counted(graph: Graph, kinds: Collection[str], choices: Choices) -> list[Fact]:
-    """The facts of some kinds that count, in the order of their dates."""
-    return [fact for fact, _ in _counted(material(graph), Selection.of(choices), frozenset(kinds))]
-
-
 def _counted(gathered: Material, selection: Selection, kinds: frozenset[str]) -> Iterator[tuple[Fact, int]]:
     for fact in gathered.facts.facts:
         if fact.kind in kinds and (worth := selection.worth(fact, gathered)):

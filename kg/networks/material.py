@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import date
 from weakref import WeakKeyDictionary
 
 from kg.views import Graph
 from kg.views.facts import Evidence, Fact, Facts, Source, Thing
 
-_COPIES = "SELECT ?copy ?original { ?copy dm:reprintOf ?original } ORDER BY ?copy ?original"
+_COPIES = """
+SELECT ?copy ?original ?publisher ?date {
+  ?copy dm:reprintOf ?original
+  OPTIONAL { ?original dct:publisher ?publisher } OPTIONAL { ?original dct:date ?date }
+} ORDER BY ?copy ?original ?publisher ?date
+"""
 _BROADER = """
 SELECT ?narrow ?broad ?name {
   { ?narrow skos:broader ?broad } UNION { ?narrow a dm:Installation ; dm:partOf ?broad . ?broad a dm:Topic }
@@ -27,7 +33,7 @@ class Material:
         facts: the facts and the things that they speak of, larger matters among them.
         originals: for each document that is a copy, the document that it is in the end a copy of.
         broader: for each matter the matters that it is part of.
-        sources: the documents that any fact rests on.
+        sources: the documents that any fact rests on, and the originals of copies.
     """
 
     facts: Facts
@@ -37,8 +43,10 @@ class Material:
 
     def original(self, source: Source) -> Source:
         """The document itself, or the one that it is a copy of."""
-        first = self.originals.get(source.iri, source.iri)
-        return self.sources.get(first, replace(source, iri=first))
+        first = self.originals.get(source.iri)
+        if first is None:
+            return source
+        return self.sources[first]
 
     def publisher(self, source: Source) -> str:
         """Who answers for a document: the original's publisher; the document itself where none is told."""
@@ -101,12 +109,14 @@ def _gather(graph: Graph) -> Material:
             broader[str(narrow)] = (*broader.get(str(narrow), ()), str(broad))
         if str(broad) not in things:
             things[str(broad)] = Thing(str(broad), str(name or facts.label(str(broad))), "Topic")
-    return Material(
-        Facts(facts.facts, things, facts.documents),
-        _roots({str(copy): str(original) for copy, original in graph.table(_COPIES)}),
-        broader,
-        {each.source.iri: each.source for fact in facts.facts for each in fact.evidence},
-    )
+    copies: dict[str, str] = {}
+    sources: dict[str, Source] = {}
+    for copy, original, publisher, day in graph.table(_COPIES):
+        copies.setdefault(str(copy), str(original))
+        known = Source(str(original), publisher=str(publisher or ""), date=day if isinstance(day, date) else None)
+        sources.setdefault(str(original), known)
+    sources |= {each.source.iri: each.source for fact in facts.facts for each in fact.evidence}
+    return Material(Facts(facts.facts, things, facts.documents), _roots(copies), broader, sources)
 
 
 def _roots(originals: Mapping[str, str]) -> dict[str, str]:

@@ -113,11 +113,15 @@ def backbone(network: Network, alpha: float = 0.05) -> Network:
     fraction("alpha", alpha)
     simple = simplified(network)
     kept = simple.__class__(**simple.graph)
+    leaving: dict[str, list[float]] = defaultdict(list)
+    coming: dict[str, list[float]] = defaultdict(list) if simple.is_directed() else leaving
+    for one, other, weight in simple.edges(data="weight"):
+        leaving[one].append(abs(weight))
+        coming[other].append(abs(weight))
     edges = []
     for one, other, told in simple.edges(data=True):
-        leaving = simple.out_edges(one, data="weight") if simple.is_directed() else simple.edges(one, data="weight")
-        coming = simple.in_edges(other, data="weight") if simple.is_directed() else simple.edges(other, data="weight")
-        chance = min(_chance(told["weight"], [weight for *_, weight in ties]) for ties in (leaving, coming))
+        size = abs(told["weight"])
+        chance = min(_chance(size, leaving[one]), _chance(size, coming[other]))
         if chance < alpha:
             edges.append((one, other, {**told, "alpha": chance}))
     ends = {iri for edge in edges for iri in edge[:2]}
@@ -154,14 +158,16 @@ def part(network: Network, sign: int) -> Network:
 
 
 def is_signed(network: Network) -> bool:
-    """Whether a network has negative weights."""
+    """Whether a network tells agreement from conflict, or else has negative weights."""
+    if network.graph.get("aggregation") == "subtract":
+        return True
     return any(weight < 0 for *_, weight in network.edges(data="weight"))
 
 
 def _chance(weight: float, weights: list[float]) -> float:
-    total = sum(abs(each) for each in weights)
+    total = sum(weights)
     # A node with a single tie tells nothing of it: all that it has is there.
-    return (1 - abs(weight) / total) ** (len(weights) - 1) if total and len(weights) > 1 else 1.0
+    return (1 - weight / total) ** (len(weights) - 1) if total and len(weights) > 1 else 1.0
 
 
 def _eigenvector(network: Network) -> dict[str, float]:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TypedDict, Unpack
 
 from kg.errors import NetworkError
-from kg.networks.choices import UNDATED, Day, Span, days_of, fraction, in_span, one_of
+from kg.networks.choices import UNDATED, Day, Span, days_of, fraction, in_span, may_lie_in, one_of
 from kg.networks.concepts import Concepts
 from kg.networks.levels import holders, raised
 from kg.networks.material import Material, material
@@ -130,7 +130,7 @@ def _told(gathered: Material, known: Concepts, choices: Statements) -> list[tupl
     raised((), level, gathered.facts)
     told = []
     for fact in gathered.facts.facts:
-        if fact.kind != "Position" or fact.stance not in stances:
+        if fact.kind != "Position" or fact.stance not in stances or not may_lie_in(span, fact):
             continue
         who = holders(fact, level, gathered.facts, personal=personal)
         about = sorted({concept for topic in fact.role("topic") for concept in known.of(topic)})

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 from kg.errors import NetworkError
 from kg.networks import discourse, events
 from kg.networks.assembling import Network
-from kg.networks.choices import Choices, Day, Span, one_of
+from kg.networks.choices import Choices, Day, Selection, Span, one_of
+from kg.networks.material import material
 from kg.networks.statements import Statements, statements
 from kg.views import Graph
 
@@ -31,7 +32,7 @@ KINDS: dict[str, Kind] = {
 }
 """Every kind of network by its name: a function of a graph and the kind's own choices."""
 
-_EVENTS = {"co_attendance": events.TOGETHER, "visits": ("Visit",), "actions": ("Action", "Proposal")}
+_EVENTS = frozenset({"co_attendance", "visits", "actions"})
 UNITS = ("days", "weeks", "months", "years", "events")
 _WIDTH = re.compile(r"(?:(\d+)\s*)?([a-z]+)")
 
@@ -179,9 +180,12 @@ def _kind(kind: str | Kind) -> tuple[str, Kind]:
 def _days(graph: Graph, name: str, choices: dict[str, Any]) -> list[tuple[date, date]]:
     """The days of what a network of that kind counts."""
     if name in _EVENTS:
+        whole = KINDS[name](graph, **choices)
+        counted = {fact for *_, told in whole.edges(data=True) for fact in told["facts"]}
         told: Choices = {key: value for key, value in choices.items() if key in Choices.__annotations__}  # type: ignore[assignment]
-        facts = events.counted(graph, choices.get("kinds", _EVENTS[name]), told)
-        return [(fact.start, fact.end or fact.start) for fact in facts if fact.start]
+        selection, gathered = Selection.of(told), material(graph)
+        facts = [fact for fact in graph.facts.facts if fact.iri in counted]
+        return [days for fact in facts if (days := selection.days(fact, gathered))]
     of: Statements = {key: value for key, value in choices.items() if key in Statements.__annotations__}  # type: ignore[assignment]
     return [(one.day, one.until or one.day) for one in statements(graph, **of) if one.day]
 
