@@ -552,7 +552,7 @@ def test_only_what_was_chosen_is_exported(demo: Graph, tmp_path: Path) -> None:
 
 
 def test_a_position_without_a_day_counts_on_the_day_of_its_report(demo: Graph, tmp_path: Path) -> None:
-    (path,) = demo.export(tmp_path / "s.csv", format="dna", start=date(1978, 1, 1), end=date(1978, 12, 31))
+    (path,) = demo.export(tmp_path / "s.csv", format="dna", start="1978", end="1978")
     rows = pandas.read_csv(path, sep=";")
     assert len(rows)
     assert set(rows["time"].str[:4]) == {"1978"}
@@ -588,6 +588,7 @@ def test_what_is_left_of_a_graph_keeps_the_contract(demo: Graph, tmp_path: Path)
         ({"status": "Done"}, "There is no status 'Done'"),
         ({"topic": "zzz"}, "Nothing in the graph is called 'zzz'"),
         ({"start": date(2008, 1, 1), "end": date(2007, 1, 1)}, "Exchange the two"),
+        ({"start": "some day"}, "'some day' is no date. Write it like 2007-04-23"),
     ],
 )
 def test_what_cannot_be_chosen_is_told(choice: dict[str, Any], told: str, tmp_path: Path) -> None:

@@ -36,15 +36,16 @@ _AGREEMENT = {"Supports": 1, "Opposes": 0}
 
 def write(content: Content, partial: Path) -> None:
     """Writes the positions, in the order of their days."""
-    write_table(partial, [*COLUMNS, *OWN_COLUMNS], rows(content.facts, by_subject(content.quads)), ";")
+    offsets = by_subject(quad for quad in content.quads if quad.predicate in (terms.START, terms.END))
+    write_table(partial, [*COLUMNS, *OWN_COLUMNS], rows(content.facts, offsets), ";")
 
 
-def rows(facts: Facts, subjects: Mapping[str, Properties]) -> Iterator[list[Scalar | None]]:
+def rows(facts: Facts, offsets: Mapping[str, Properties]) -> Iterator[list[Scalar | None]]:
     """The rows of the event list.
 
     Args:
         facts: the facts; those that are positions have rows.
-        subjects: what the graph says of everything, by IRI.
+        offsets: where passages stand in their documents, by the passages' IRIs.
     """
     told = [
         (fact, evidence, holder, topic)
@@ -58,7 +59,7 @@ def rows(facts: Facts, subjects: Mapping[str, Properties]) -> Iterator[list[Scal
     for number, (fact, evidence, holder, topic) in enumerate(told, 1):
         yield [
             *_dna(number, documents[evidence.source.iri], fact, evidence, holder, topic, facts),
-            *_own(fact, evidence, holder, facts, subjects.get(evidence.iri, {})),
+            *_own(fact, evidence, holder, facts, offsets.get(evidence.iri, {})),
         ]
 
 

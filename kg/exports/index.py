@@ -19,9 +19,13 @@ def by_subject(quads: Iterable[Quad]) -> dict[str, Properties]:
     for quad in quads:
         found[quad.subject][quad.predicate].add(quad.object)
     return {
-        subject: {predicate: sorted(objects, key=repr) for predicate, objects in sorted(found[subject].items())}
+        subject: {predicate: sorted(objects, key=_order) for predicate, objects in sorted(found[subject].items())}
         for subject in sorted(found)
     }
+
+
+def _order(thing: Object) -> tuple[str, ...]:
+    return (thing.value, thing.datatype, thing.language or "") if isinstance(thing, Literal) else (thing,)
 
 
 def classes(properties: Properties) -> list[str]:

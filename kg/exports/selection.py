@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from kg.dates import parse_date
 from kg.errors import QueryError
 from kg.views.facts import KINDS, STATUSES, Fact, Facts
 
@@ -39,6 +40,23 @@ class Selection:
         object.__setattr__(self, "status", self.status and _known("status", self.status, STATUSES))
         if self.start and self.end and self.start > self.end:
             raise QueryError(f"From {self.start} to {self.end} are no days. Exchange the two.")
+
+    @classmethod
+    def of(
+        cls,
+        start: date | str | None,
+        end: date | str | None,
+        types: Iterable[str] = (),
+        topic: str = "",
+        status: str = "",
+    ) -> Selection:
+        """A selection whose days may be told in words: "2007-04" for a start is its first day, for an end its last.
+
+        Raises:
+            QueryError: a day is none, or a type or status is none of the graph's.
+        """
+        types = (types,) if isinstance(types, str) else tuple(types)
+        return cls(_day(start), _day(end, last=True), types, topic, status)
 
     @property
     def chooses_all(self) -> bool:
@@ -81,6 +99,15 @@ def days(fact: Fact) -> tuple[date | None, date | None]:
         told = [one.source.date for one in fact.evidence if one.source.date]
         return min(told, default=None), max(told, default=None)
     return fact.start, fact.end or fact.start
+
+
+def _day(told: date | str | None, *, last: bool = False) -> date | None:
+    if told is None or isinstance(told, date):
+        return told
+    found = parse_date(told)
+    if found is None:
+        raise QueryError(f"{told!r} is no date. Write it like 2007-04-23, 2007-04 or April 23, 2007.")
+    return found.end if last else found.start
 
 
 def _known(what: str, word: str, words: tuple[str, ...]) -> str:

@@ -188,8 +188,8 @@ class Graph:
         *,
         format: str | None = None,
         network: str = "",
-        start: date | None = None,
-        end: date | None = None,
+        start: date | str | None = None,
+        end: date | str | None = None,
         types: Iterable[str] = (),
         topic: str = "",
         status: str = "",
@@ -202,7 +202,7 @@ class Graph:
                 the path's ending when left out.
             network: which network graphml, gexf, csv and matrix show: facts, or a kind that `kg.network` has; when left
                 out facts, and of matrix two-mode.
-            start: only facts of this day or later.
+            start: only facts of this day or later: a date, or words such as "2007-04".
             end: only facts of this day or earlier.
             types: only facts of these types, such as Meeting or Position.
             topic: only facts about the matters that bear this name, and about what is part of these.
@@ -215,7 +215,7 @@ class Graph:
         """
         from kg.exports import Selection, export
 
-        selection = Selection(start, end, tuple(types), topic, status)
+        selection = Selection.of(start, end, types, topic, status)
         return export(self, path, format=format, network=network, selection=selection)
 
     def __repr__(self) -> str:
