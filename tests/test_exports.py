@@ -22,6 +22,7 @@ import pyarrow.parquet
 import pyoxigraph
 import pytest
 import rdflib
+from hand_made_graphs import graph_of
 from hand_made_hostile import CONTROLS, FORMULA, STRINGS, hostile_graph
 from lxml import etree
 
@@ -533,6 +534,22 @@ def test_json_ld_of_other_peoples_graphs_is_exact(line: str, tmp_path: Path) -> 
     assert set(read) == set(wanted)
 
 
+BROKEN = """
+<urn:fact> a dm:Position, dm:Fact ; dm:date "2007"^^xsd:date ; dm:evidence <urn:proof> ; dm:holder <urn:who> ;
+  dm:topic <urn:what> ; dm:stance "Maybe" ; dm:cost <urn:cost> .
+<urn:cost> schema:value "much" ; schema:currency 5 .
+<urn:proof> dm:start "first" ; dm:end 2.5 ; dm:confidence "low" ; dm:document <urn:doc> ; dm:text 7 .
+<urn:doc> dct:date "someday"^^xsd:date ; dm:content true .
+<urn:who> skos:prefLabel 12 ; geo:lat "north" .
+"""
+
+
+@pytest.mark.parametrize("form", PATHS)
+def test_graphs_that_break_the_contract_are_exported_too(form: str, tmp_path: Path) -> None:
+    graph_of(BROKEN).export(tmp_path / PATHS[form], format=form)
+    assert list(tmp_path.iterdir())
+
+
 # Selections
 
 
@@ -654,6 +671,15 @@ def test_an_export_replaces_its_like(form: str, tmp_path: Path) -> None:
     assert {f.name: f.read_bytes() for f in target.iterdir()} == {
         f.name: f.read_bytes() for f in (tmp_path / "fresh").iterdir()
     }
+
+
+def test_an_ending_tells_a_folder_that_is_there_already(tmp_path: Path) -> None:
+    for _ in range(2):
+        (folder,) = kg.load(SMALL).export(tmp_path / "tables.parquet")
+    assert (folder / "facts.parquet").exists()
+    (tmp_path / "lists.gexf").mkdir()
+    nodes, _ = kg.load(SMALL).export(tmp_path / "lists.gexf")
+    assert nodes == tmp_path / "lists.gexf" / "nodes.csv"
 
 
 def test_what_fails_half_way_leaves_everything_as_it_was(tmp_path: Path) -> None:

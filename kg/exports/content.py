@@ -60,6 +60,15 @@ class Content:
         return found
 
     @cached_property
+    def offsets(self) -> dict[str, tuple[int, int]]:
+        """Where passages stand in their documents: first character and the one behind the last, by passage."""
+        rows = ask(self.graph.store, "SELECT ?proof ?start ?end { ?proof dm:start ?start ; dm:end ?end }").rows
+        # Files of others may hold anything for a number.
+        return {
+            str(proof): (start, end) for proof, start, end in rows if isinstance(start, int) and isinstance(end, int)
+        }
+
+    @cached_property
     def quads(self) -> list[Quad]:
         """The statements of the graph without those about facts that were not chosen."""
         quads = list(quads_of(statements(self.graph.store)))

@@ -13,10 +13,8 @@ from pathlib import Path
 
 from kg.exports.content import Content
 from kg.exports.flat import Scalar
-from kg.exports.index import Properties, by_subject, text
 from kg.exports.lists import write_table
 from kg.exports.selection import days
-from kg.rdf import terms
 from kg.views.facts import Evidence, Fact, Facts, Source
 
 COLUMNS = (
@@ -36,11 +34,10 @@ _AGREEMENT = {"Supports": 1, "Opposes": 0}
 
 def write(content: Content, partial: Path) -> None:
     """Writes the positions, in the order of their days."""
-    offsets = by_subject(quad for quad in content.quads if quad.predicate in (terms.START, terms.END))
-    write_table(partial, [*COLUMNS, *OWN_COLUMNS], rows(content.facts, offsets), ";")
+    write_table(partial, [*COLUMNS, *OWN_COLUMNS], rows(content.facts, content.offsets), ";")
 
 
-def rows(facts: Facts, offsets: Mapping[str, Properties]) -> Iterator[list[Scalar | None]]:
+def rows(facts: Facts, offsets: Mapping[str, tuple[int, int]]) -> Iterator[list[Scalar | None]]:
     """The rows of the event list.
 
     Args:
@@ -59,7 +56,7 @@ def rows(facts: Facts, offsets: Mapping[str, Properties]) -> Iterator[list[Scala
     for number, (fact, evidence, holder, topic) in enumerate(told, 1):
         yield [
             *_dna(number, documents[evidence.source.iri], fact, evidence, holder, topic, facts),
-            *_own(fact, evidence, holder, facts, offsets.get(evidence.iri, {})),
+            *_own(fact, evidence, holder, facts, offsets.get(evidence.iri, (None, None))),
         ]
 
 
@@ -85,20 +82,16 @@ def _who(fact: Fact, holder: str, facts: Facts) -> tuple[str, str]:
 
 
 def _own(
-    fact: Fact, evidence: Evidence, holder: str, facts: Facts, passage: Properties
+    fact: Fact, evidence: Evidence, holder: str, facts: Facts, offsets: tuple[int | None, int | None]
 ) -> list[Scalar | None]:
     source: Source = evidence.source
     voices = "; ".join(_kind(voice, facts) for voice in fact.role("voicedBy") if voice != holder)
     kind = _kind(holder, facts)
     return [
         fact.stance, holder, kind, voices or (kind if kind == "Person" else ""), _iso(fact.start), _iso(fact.end),
-        fact.precision, _iso(source.date), source.identifier, *_offsets(passage),
+        fact.precision, _iso(source.date), source.identifier, *offsets,
         evidence.confidence, fact.iri, evidence.iri,
     ]  # fmt: skip
-
-
-def _offsets(passage: Properties) -> list[int | None]:
-    return [int(told) if (told := text(passage, name)) else None for name in (terms.START, terms.END)]
 
 
 def _kind(iri: str, facts: Facts) -> str:

@@ -69,9 +69,9 @@ def find_format(path: Path | str, name: str | None = None) -> Format:
             raise GraphError(f"There is no format {name!r}. Take one of {known}.")
         return FORMATS[name.lower()]
     ending = target.suffix.lower()
-    if not ending or target.is_dir():
-        return FORMATS["csv"]
     found = next((each for each in FORMATS.values() if ending in each.endings), None)
+    if not ending or (target.is_dir() and not (found and found.is_folder)):
+        return FORMATS["csv"]
     if found is None:
         endings = ", ".join(ending for each in FORMATS.values() for ending in each.endings)
         raise GraphError(f"{target}: its ending tells no format. End it in {endings}, or give a format: {known}.")

@@ -40,7 +40,7 @@ def write(content: Content, folder: Path) -> None:
     subjects = by_subject(content.quads)
     for name, rows in (
         ("documents", _documents(subjects)),
-        ("evidence", _evidence(content.facts, subjects)),
+        ("evidence", _evidence(content, subjects)),
         ("facts", (_fact(fact, content.facts) for fact in content.facts.facts)),
         ("roles", _roles(content.facts)),
         ("things", _things(content.facts, subjects)),
@@ -96,16 +96,17 @@ def _documents(subjects: dict[str, Properties]) -> Iterator[Row]:
             }
 
 
-def _evidence(facts: Facts, subjects: dict[str, Properties]) -> Iterator[Row]:
-    for fact in facts.facts:
+def _evidence(content: Content, subjects: dict[str, Properties]) -> Iterator[Row]:
+    for fact in content.facts.facts:
         for one in fact.evidence:
             known = subjects.get(one.iri, {})
+            start, end = content.offsets.get(one.iri, (None, None))
             yield {
                 "evidence": one.iri,
                 "fact": fact.iri,
                 "document": one.source.iri,
-                "start": int(text(known, terms.START) or 0),
-                "end": int(text(known, terms.END) or 0),
+                "start": start,
+                "end": end,
                 "text": one.text,
                 "confidence": one.confidence,
                 "rule": text(known, terms.RULE) or None,
