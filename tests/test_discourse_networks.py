@@ -334,6 +334,11 @@ class TestTopics:
         assert list(network.two_mode(graph, only=["tolls"])) == [actor("varenia"), topic("tolls")]
         assert set(network.signed(graph, only=["radar"])) == set(pair("kestria", "ostmark"))
 
+    def test_without_leaves_matters_out_with_their_parts(self) -> None:
+        graph = debate(self.LINES, self.MORE)
+        assert list(network.signed(graph, without=["the big dish"])) == [*pair("kestria", "varenia")]
+        assert list(network.signed(graph, without=["radar"])) == [actor("varenia")]
+
     def test_a_name_of_no_matter_is_told_with_the_nearest(self) -> None:
         with pytest.raises(NetworkError, match=r"No matter is called 'tols'\. Did you mean 'tolls'\?"):
             network.signed(debate(self.LINES), only=["tols"])

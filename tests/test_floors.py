@@ -29,6 +29,7 @@ FLOORS: dict[str, set[str]] = {
     "networks": BASE | {"views"},
     "exports": BASE | {"rdf", "views", "networks"},
     "imports": BASE | {"sources", "building", "event_types", "growing", "judgements", "rdf"},
+    "serving": BASE | {"rdf", "stores", "views"},
     "event_types": BASE | {"text", "rdf"},
     "evaluation": BASE | {"rdf"},
     "reading": BASE | {"sources", "language", "text"},
@@ -38,7 +39,7 @@ FLOORS: dict[str, set[str]] = {
     | {"reading", "building", "event_types", "sources", "language", "text", "resolve", "rdf", "views"},
     "commands": BASE
     | {"building", "growing", "explaining", "judgements", "views", "evaluation", "event_types", "language"}
-    | {"rdf", "stores", "exports", "imports", "networks"},
+    | {"exports", "imports", "networks", "rdf", "serving", "stores"},
     "cli": {"commands", "version"},
     # The public face: light at import, see below.
     "__init__": BASE | {"building", "growing", "judgements", "views", "language", "imports", "networks"},
@@ -47,13 +48,15 @@ BORDERS: dict[str, tuple[str, ...]] = {
     "spacy": ("language/", "text/"),
     "rdflib": ("rdf/rdf_library.py", "rdf/validate.py", "views/graph.py"),
     "pyshacl": ("rdf/validate.py",),
-    "pyoxigraph": ("rdf/oxigraph.py", "rdf/database.py", "views/"),
+    "pyoxigraph": ("rdf/oxigraph.py", "rdf/database.py", "views/", "serving/evaluation.py"),
     "msgspec": ("stores/",),
     "trafilatura": ("sources/",),
     "pyvis": ("views/page.py",),
     "networkx": ("views/", "networks/"),
     "rapidfuzz": ("resolve/", "views/named_things.py"),
     "pyarrow": ("exports/parquet.py",),
+    "starlette": ("serving/",),
+    "uvicorn": ("serving/running.py",),
     "typer": ("cli.py", "commands/"),
     "rich": ("commands/", "views/tables.py", "views/columns.py"),
 }

@@ -57,7 +57,7 @@ def communities(
 
 def camps(network: Network, *, method: str | None = None) -> Table:
     """The groups that `communities` finds among nodes with a tie, in a row each, with their strongest members first."""
-    tied = _tied(network)
+    tied = _undirected(_tied(network))
     rows: list[Row] = []
     for number, group in enumerate(communities(tied, method=method), 1):
         inner = sum(each for *_, each in tied.subgraph(group).edges(data="weight"))

@@ -24,6 +24,7 @@ class Concepts:
         topics: one of `TOPICS`.
         recode: concepts by name, with the names, aliases or IRIs of their matters.
         only: names or IRIs of the concepts that count; empty for all.
+        without: names or IRIs of matters that do not count, nor what is part of them.
 
     Raises:
         NetworkError: a name is of no matter.
@@ -35,6 +36,7 @@ class Concepts:
         topics: str = "own",
         recode: Mapping[str, Iterable[str]] | None = None,
         only: Iterable[str] = (),
+        without: Iterable[str] = (),
     ) -> None:
         self._gathered = gathered
         self._broadest = one_of("topics", topics, TOPICS) == "broadest"
@@ -45,6 +47,7 @@ class Concepts:
         names = [name for name in _listed(only) if name not in (recode or {})]
         self._only = {*self._matching(names), *(name for name in _listed(only) if name in (recode or {}))}
         self._known: dict[str, tuple[str, ...]] = {}
+        self._without = self._matching(_listed(without)) if without else set()
         new = {name: Thing(name, name, "Topic") for name in recode or {}}
         known = gathered.facts
         self.facts: Facts = replace(known, things={**known.things, **new}) if new else known
@@ -57,6 +60,8 @@ class Concepts:
 
     def _of(self, topic: str) -> set[str]:
         line = self._line(topic)
+        if self._without.intersection(line):
+            return set()
         recoded = {concept for each in line for concept in self._recoded.get(each, ())}
         found = recoded or set(self._gathered.broadest(topic) if self._broadest else (topic,))
         if self._only and not self._only.intersection(line):

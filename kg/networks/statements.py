@@ -36,11 +36,12 @@ class Statements(TypedDict, total=False):
     recode: what is to be one concept: its name, and the names, aliases or IRIs of matters (`*` stands for anything);
         what is part of one of them is of the concept, too.
     only: the names or IRIs of the concepts that count; empty for all.
+    without: the names or IRIs of matters that do not count, nor what is part of them.
     stances: which stances count, and whether for (True) or against; `AGREEMENT` by default. To count conditional
         support as support: `{"Supports": True, "Opposes": False, "Conditional": True}`.
     start, end: the first and last day of a window: dates, or words such as "2007-04".
-    undated: what becomes of a position without a day: "published" (as by default) for the day of its report, and
-        "drop" or "keep" where there is a window.
+    undated: what becomes of a position without a day: "published" (as by default) for the day of its report, or "drop"
+        or "keep" where there is a window. A report without a day is in no window, unless kept.
     confidence: passages that are less certain than this do not count.
     duplicates: what counts once: one of `DUPLICATES`; "document" by default.
     """
@@ -50,6 +51,7 @@ class Statements(TypedDict, total=False):
     topics: str
     recode: Mapping[str, Iterable[str]]
     only: Iterable[str]
+    without: Iterable[str]
     stances: Mapping[str, bool]
     start: Day
     end: Day
@@ -115,7 +117,13 @@ def check(choices: Statements) -> None:
 
 def concepts(gathered: Material, choices: Statements) -> Concepts:
     """The concepts that these choices make of a graph's matters."""
-    return Concepts(gathered, choices.get("topics", "own"), choices.get("recode"), choices.get("only", ()))
+    return Concepts(
+        gathered,
+        choices.get("topics", "own"),
+        choices.get("recode"),
+        choices.get("only", ()),
+        choices.get("without", ()),
+    )
 
 
 def _told(gathered: Material, known: Concepts, choices: Statements) -> list[tuple[Statement, Evidence]]:
