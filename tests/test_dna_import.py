@@ -140,6 +140,18 @@ def test_judgements_go_beyond_the_coder(tmp_path: Path) -> None:
         assert len(graph.table("SELECT DISTINCT ?who { ?position dm:voicedBy ?who }")) == people
 
 
+def test_names_that_a_judgement_joins_stay_joined_and_others_apart(tmp_path: Path) -> None:
+    names = ("treaty", "the treaty", "river treaty", "river treaties", "plan")
+    rows = [
+        f'{number};2009-03-0{1 + number};{number};"{number}";"";"";"";"";"Words {number}.";"";"League";"{name}";1'
+        for number, name in enumerate(names)
+    ]
+    path = write(tmp_path, *rows)
+    same = Judgement(Verdict.SAME, ("topic/river-treaty", "topic/river-treaties"), "Bo Lind")
+    graph = kg.import_dna(path, judgements=[same])
+    assert len(graph.table("SELECT DISTINCT ?topic { ?position dm:topic ?topic }")) == len(names) - 1
+
+
 # Stores
 
 

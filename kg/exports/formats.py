@@ -13,6 +13,7 @@ from kg.exports.selection import Selection
 from kg.exports.whole import whole_files, whole_folder
 
 if TYPE_CHECKING:
+    from kg.exports.content import Content
     from kg.views.graph import Graph
 
 
@@ -113,7 +114,7 @@ def export(
             module.write(content, folder)
         return [target]
     if chosen.name == "csv":
-        return _lists(content, target, module)
+        return _lists(content, target)
     ending = (chosen.endings or (target.suffix,))[0]
     with whole_files(target) as (partial,):
         if chosen.module != "rdf" or partial.suffix.lower() == ending:
@@ -125,13 +126,15 @@ def export(
     return [target]
 
 
-def _lists(content: object, target: Path, module: object) -> list[Path]:
+def _lists(content: Content, target: Path) -> list[Path]:
     """Two files: in a folder, or beside one another where the path is a file's."""
+    from kg.exports import lists
+
     if target.suffix.lower() == ".csv" and not target.is_dir():
         files = [target.with_suffix(f".{name}") for name in _LISTS]
         with whole_files(*files) as (nodes, edges):
-            module.write(content, nodes, edges)  # type: ignore[attr-defined]
+            lists.write(content, nodes, edges)
         return files
     with whole_folder(target, frozenset(_LISTS)) as folder:
-        module.write(content, *(folder / name for name in _LISTS))  # type: ignore[attr-defined]
+        lists.write(content, *(folder / name for name in _LISTS))
     return [target / name for name in _LISTS]

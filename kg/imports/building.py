@@ -15,7 +15,7 @@ from kg.event_types import load_event_types
 from kg.growing import Change
 from kg.imports.rows import read_rows
 from kg.imports.statements import different_names, readings, same_names
-from kg.judgements import append
+from kg.judgements import Settled, append
 from kg.model import CODED, Judgement, Links, Reading
 from kg.rdf.shared import Provenance
 from kg.rdf.terms import Quad
@@ -113,8 +113,8 @@ def _link(
     """The readings, resolved as articles are, with the coder's names kept as they are by judgements."""
     told = [*judgements, *same_names(rows, coder)]
     linked = link(rows, _provenance(), settings, told)
-    for _ in range(_PASSES if not judgements else 0):
-        apart = list(different_names(rows, _found(linked.links), coder))
+    for _ in range(_PASSES):
+        apart = list(different_names(rows, _found(linked.links), coder, Settled(told)))
         if not apart:
             break
         told += apart

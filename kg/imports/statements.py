@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from kg.gazetteer import gazetteer
 from kg.imports.rows import Statement
+from kg.judgements import Settled
 from kg.model import (
     CODED,
     Block,
@@ -57,21 +59,25 @@ def same_names(rows: Sequence[Reading], coder: str) -> Iterator[Judgement]:
             yield Judgement(Verdict.SAME, tuple(references), coder, "one name in the list of coded statements")
 
 
-def different_names(rows: Sequence[Reading], found: Mapping[tuple[str, str], str], coder: str) -> Iterator[Judgement]:
+def different_names(
+    rows: Sequence[Reading], found: Mapping[tuple[str, str], str], coder: str, settled: Settled
+) -> Iterator[Judgement]:
     """The coder's judgement that two names are two things, where they would be taken for one.
 
     Args:
         rows: the readings.
         found: the local parts of IRIs that documents' keys would have.
         coder: who judged.
+        settled: what other people judged; two names that they call one stay one.
     """
     names: dict[str, set[str]] = defaultdict(set)
     for reading in rows:
         for key, thing in _keys(reading):
             names[found[reading.document.identifier, key]].add(thing)
     for things in sorted(tuple(sorted(things)) for things in names.values()):
-        if len(things) > 1:
-            yield Judgement(Verdict.DIFFERENT, things, coder, "two names in the list of coded statements")
+        for pair in combinations(things, 2):
+            if settled.verdict(*pair) is None:
+                yield Judgement(Verdict.DIFFERENT, pair, coder, "two names in the list of coded statements")
 
 
 def _names(rows: Iterable[Reading]) -> set[tuple[str, str]]:
