@@ -172,6 +172,14 @@ def test_articles_are_kept_out_of_a_store_that_people_coded(tmp_path: Path) -> N
     assert len(told(kg.load(tmp_path / "debate"))) == 1
 
 
+def test_a_store_of_articles_is_never_replaced(tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text("Ada Quist met Bo Lind in Geneva.", encoding="utf-8")
+    articles = kg.build(tmp_path / "article.txt", store=tmp_path / "store")
+    with pytest.raises(GraphError, match="store: is a store of articles, which would be lost"):
+        kg.import_dna(write(tmp_path, FIRST), store=tmp_path / "store")
+    assert kg.load(tmp_path / "store").summary() == articles.summary()
+
+
 def test_an_import_replaces_the_one_before(tmp_path: Path) -> None:
     kg.import_dna(write(tmp_path, FIRST, THIRD), store=tmp_path / "debate")
     kg.import_dna(write(tmp_path, SECOND), store=tmp_path / "debate")

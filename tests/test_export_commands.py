@@ -113,6 +113,13 @@ def test_where_nothing_can_be_read_nothing_is_written(tmp_path: Path) -> None:
     assert not (tmp_path / "debate.trig").exists()
 
 
+def test_an_import_has_no_usual_place_that_it_could_overwrite(tmp_path: Path) -> None:
+    (tmp_path / "debate.csv").write_text(LIST, encoding="utf-8")
+    done = run("import", "dna", tmp_path / "debate.csv")
+    assert done.exit_code == 2
+    assert "Missing option '--output'" in done.stderr
+
+
 def test_only_what_is_known_can_be_imported(tmp_path: Path) -> None:
     done = run("import", "xlsx", tmp_path / "debate.xlsx", "-o", tmp_path / "debate.trig")
     assert done.exit_code == 2

@@ -120,7 +120,7 @@ def import_(
             "--output", "-o", metavar="OUT", help="Graph file to write: .trig, .nq or .jsonld; .ttl and .nt without "
             "named graphs. Or a folder, for a store.",
         ),
-    ] = console.DEFAULT_GRAPH,
+    ],
     base: making.Base = None,
     no_text: making.NoText = False,
     judgements: making.Judgements = None,

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kg.building import Options
+from kg.errors import GraphError
 from kg.event_types import load_event_types
 from kg.growing.change import Change, Moved
 from kg.growing.checks import check, check_maker, check_readable, named, sound
@@ -78,7 +79,7 @@ def keep(
     judgements: Path,
     source: str,
 ) -> Change:
-    """Make a store of readings that are there already. One that is there is made anew.
+    """Make a store of readings that are there already. One that such readings were kept in is made anew.
 
     Args:
         path: the store's folder.
@@ -89,12 +90,14 @@ def keep(
         source: the file that they were read from.
 
     Raises:
-        GraphError: the folder holds other things, or another kg writes there.
+        GraphError: the folder holds other things or a store of articles, or another kg writes there.
     """
     store = Store(Path(path))
     work = Work(store, load_event_types(None), Options(settings=settings))
     with store.writing():
         before = sound(store)
+        if before and before.made_by.pipeline_name != made_by.pipeline_name:
+            raise GraphError(f"{store.folder}: is a store of articles, which would be lost. Name another folder.")
         held = work.hold(readings, dict.fromkeys((reading.document.identifier for reading in readings), source))
         work.judgements = judgements
         work.compare(held, before)
