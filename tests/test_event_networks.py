@@ -53,6 +53,11 @@ class TestCoAttendance:
             ("Kestria", "Quist"): 1,
         }
 
+    def test_of_a_visit_takes_no_hosts_where_travellers_are_told_as_participants(self) -> None:
+        line = "Visit Occurred participant=OKAFOR,SUNDBERG destination=varenia herald-3 2011-03-03"
+        assert weights(network.co_attendance(events(line, REPRESENTING))) == {("Okafor", "Sundberg"): 1}
+        assert weights(network.visits(events(line, REPRESENTING))) == {("Kestria", "Varenia"): 1}
+
     def test_counts_countries_once_an_event_however_many_they_send(self) -> None:
         made = network.co_attendance(events(self.LINES, REPRESENTING), level="country")
         # Kestria and Varenia: meeting, talks and call. Two of Kestria are no pair.
