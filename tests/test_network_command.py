@@ -130,6 +130,12 @@ class TestCommand:
         assert "https://" not in done.stdout
         assert "more rows" in done.stdout
 
+    def test_cuts_long_lists_for_people_alone(self, file: Path) -> None:
+        table, rows = (run(file, "two-mode", "--show", "camps", "-f", form).stdout for form in ("table", "json"))
+        first = json.loads(rows)[0]
+        assert f"(+{first['size'] - 8})" in table
+        assert len(first["members"].split("; ")) == first["size"] > 8
+
     def test_shows_nodes_camps_and_change(self, file: Path) -> None:
         nodes = run(file, "co-attendance", "--level", "country", "--show", "nodes", "-f", "csv").stdout
         assert nodes.splitlines()[0] == "node,kind,country,degree,weighted,betweenness,eigenvector,pagerank,iri"
@@ -167,12 +173,14 @@ class TestCommand:
             (["signd"], "'signd' is none of"),
             (["visits", "--duplicates", "week"], "visits networks have no such choice"),
             (["signed", "--weight", "facts"], "signed networks have no such choice"),
-            (["signed", "--normalisation", "activity"], "normalisation='activity' is none of none, average"),
-            (["signed", "--from", "2007-13"], "start='2007-13' is no date"),
+            (["signed", "--normalisation", "activity"], "--normalisation 'activity' is none of none, average"),
+            (["signed", "--from", "2007-13"], "kg: --from '2007-13' is no date"),
             (["signed", "--concept", "shield"], "'shield' is not NAME=MATTER,MATTER"),
             (["signed", "--concept", "shield=shiedl"], "Did you mean 'shield'?"),
             (["signed", "-o", "network.xls"], ".csv or .graphml"),
             (["signed", "--every", "month", "-o", "network.graphml"], "leave out --every"),
+            (["two-mode", "--measure", "conflict"], "--measure 'conflict' is none of ignore, subtract, combine"),
+            (["signed", "--from", "2008", "--to", "2007"], "Exchange the two"),
             (["signed", "--step", "month"], "only windows move"),
             (["signed", "--every", "fortnight"], "no width of a window"),
         ],
