@@ -26,6 +26,7 @@ FLOORS: dict[str, set[str]] = {
     "stores": BASE | {"rdf"},
     "views": BASE | {"rdf", "stores"},
     "networks": BASE | {"views"},
+    "serving": BASE | {"rdf", "stores", "views"},
     "event_types": BASE | {"text", "rdf"},
     "evaluation": BASE | {"rdf"},
     "reading": BASE | {"sources", "language", "text"},
@@ -35,7 +36,7 @@ FLOORS: dict[str, set[str]] = {
     | {"reading", "building", "event_types", "sources", "language", "text", "resolve", "rdf", "views"},
     "commands": BASE
     | {"building", "growing", "explaining", "judgements", "views", "evaluation", "event_types", "language"}
-    | {"rdf", "stores", "networks"},
+    | {"networks", "rdf", "serving", "stores"},
     "cli": {"commands", "version"},
     # The public face: light at import, see below.
     "__init__": BASE | {"building", "growing", "judgements", "views", "language", "networks"},
@@ -44,12 +45,14 @@ BORDERS: dict[str, tuple[str, ...]] = {
     "spacy": ("language/", "text/"),
     "rdflib": ("rdf/rdf_library.py", "rdf/validate.py", "views/graph.py"),
     "pyshacl": ("rdf/validate.py",),
-    "pyoxigraph": ("rdf/oxigraph.py", "rdf/database.py", "views/"),
+    "pyoxigraph": ("rdf/oxigraph.py", "rdf/database.py", "views/", "serving/evaluation.py"),
     "msgspec": ("stores/",),
     "trafilatura": ("sources/",),
     "pyvis": ("views/page.py",),
     "networkx": ("views/", "networks/"),
     "rapidfuzz": ("resolve/", "views/named_things.py"),
+    "starlette": ("serving/",),
+    "uvicorn": ("serving/running.py",),
     "typer": ("cli.py", "commands/"),
     "rich": ("commands/", "views/tables.py", "views/columns.py"),
 }

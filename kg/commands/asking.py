@@ -11,6 +11,7 @@ from rich import box
 from rich.table import Table as RichTable
 
 from kg.commands import console
+from kg.commands.patience import patiently
 
 GraphFile = Annotated[Path, typer.Option("--graph", "-g", metavar="GRAPH", help="Store folder or graph file to read.")]
 
@@ -43,6 +44,10 @@ def query(
     limit: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Print the first N rows.", show_default=False)
     ] = None,
+    timeout: Annotated[
+        float | None,
+        typer.Option(min=0.1, metavar="SECONDS", help="Stop when it takes longer.", show_default=False),
+    ] = None,
 ) -> None:
     """Ask a graph a question, by name or in SPARQL.
 
@@ -54,7 +59,7 @@ def query(
 
         kg query visits --param person=Gates --param after=2007-04 --format csv
 
-        kg query my-question.rq
+        kg query my-question.rq --timeout 60
 
         echo 'SELECT ?name { ?p a dm:Person ; skos:prefLabel ?name }' | kg query -
     """
@@ -69,7 +74,7 @@ def query(
     else:
         asked = views.find_query(question)
     asked.check(values)  # a wrong parameter is told before a large graph is read
-    answer = views.load(graph).table(asked, **values)
+    answer = patiently(lambda: views.load(graph).table(asked, **values), seconds=timeout)
     shown = views.Table(answer.columns, answer.rows[:limit])
     for remark in answer.remarks:
         console.err().print(remark, markup=False)
