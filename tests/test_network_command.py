@@ -72,6 +72,15 @@ class TestTheDemo:
         first = network.edges(made, top=1).to_rows()[0]
         assert {first["one"], first["other"]} == {"Russia", "United States"}
 
+    def test_who_sits_with_whom_is_as_the_named_question_tells(self, demo: Graph) -> None:
+        made = network.co_attendance(demo, level="person", kinds=["Meeting", "Negotiation", "Call", "Agreement"])
+        label = {iri: told["label"] for iri, told in made.nodes(data=True)}
+        told = {frozenset((label[one], label[other])): weight for one, other, weight in made.edges(data="weight")}
+        asked = demo.table("co-attendance").to_rows()
+        assert told == {frozenset((row["who"], row["with"])): row["events"] for row in asked}
+        degree = {row["who"]: row["degree"] for row in asked}
+        assert {label[iri]: made.degree(iri) for iri in made if label[iri] in degree} == degree
+
     def test_a_copied_report_adds_no_house(self, demo: Graph) -> None:
         documents, publishers = (
             network.co_attendance(demo, level="country", weight=weight).size("weight")
