@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from conftest import calls
 from hand_made_debates import actor, debate, events
 
 import kg
@@ -192,3 +193,17 @@ class TestSlices:
     def test_of_days_lie_in_the_days_asked_for(self) -> None:
         made = network.slices(debate(DEBATE), "two_mode", "day", start="2011-01-31", end="2011-02-02")
         assert told(made) == [("2011-01-31",) * 2 + (1,), ("2011-02-01",) * 2 + (1,), ("2011-02-02",) * 2 + (0,)]
+
+
+def test_a_narrow_window_costs_what_lies_in_it_and_a_glance_at_the_rest() -> None:
+    first = date(2008, 1, 1)
+    lines = [
+        f"{('kestria', 'ostmark', 'varenia')[day % 3]} {'+-'[day % 2]} matter{day % 7} herald-{day} 2010-01-01 "
+        f"on {first + timedelta(days=day)}"
+        for day in range(600)
+    ]
+    graph = debate("\n".join(lines))
+    network.signed(graph)  # gathers what all networks of a graph share
+    whole = calls(lambda: network.signed(graph, duplicates="include"))
+    narrow = calls(lambda: network.signed(graph, duplicates="include", start=first, end=first + timedelta(days=6)))
+    assert narrow < whole / 2
