@@ -8,7 +8,19 @@ from typing import Annotated
 
 import typer
 
-from kg.commands import asking, explaining, framing, growing, looking, making, measuring, networking, reviewing, serving
+from kg.commands import (
+    asking,
+    explaining,
+    exporting,
+    framing,
+    growing,
+    looking,
+    making,
+    measuring,
+    networking,
+    reviewing,
+    serving,
+)
 from kg.commands.console import EXIT_INTERRUPTED, Commands
 from kg.commands.patience import unfinished
 
@@ -40,6 +52,8 @@ app.command()(reviewing.review)
 app.command()(looking.view)
 app.command()(serving.serve)
 app.command()(looking.validate)
+app.command()(exporting.export)
+app.command("import")(exporting.import_)
 app.command()(measuring.evaluate)
 app.command()(framing.frames)
 app.command()(looking.pipeline)

@@ -24,8 +24,11 @@ FLOORS: dict[str, set[str]] = {
     "rdf": BASE,
     "judgements": BASE,
     "stores": BASE | {"rdf"},
-    "views": BASE | {"rdf", "stores"},
+    # A graph writes itself for other tools: `Graph.export` hands over to what sees graphs alone, as views do.
+    "views": BASE | {"rdf", "stores", "exports"},
     "networks": BASE | {"views"},
+    "exports": BASE | {"rdf", "views", "networks"},
+    "imports": BASE | {"sources", "building", "event_types", "growing", "judgements", "rdf"},
     "serving": BASE | {"rdf", "stores", "views"},
     "event_types": BASE | {"text", "rdf"},
     "evaluation": BASE | {"rdf"},
@@ -36,10 +39,10 @@ FLOORS: dict[str, set[str]] = {
     | {"reading", "building", "event_types", "sources", "language", "text", "resolve", "rdf", "views"},
     "commands": BASE
     | {"building", "growing", "explaining", "judgements", "views", "evaluation", "event_types", "language"}
-    | {"networks", "rdf", "serving", "stores"},
+    | {"exports", "imports", "networks", "rdf", "serving", "stores"},
     "cli": {"commands", "version"},
     # The public face: light at import, see below.
-    "__init__": BASE | {"building", "growing", "judgements", "views", "language", "networks"},
+    "__init__": BASE | {"building", "growing", "judgements", "views", "language", "imports", "networks"},
 }
 BORDERS: dict[str, tuple[str, ...]] = {
     "spacy": ("language/", "text/"),
@@ -50,7 +53,8 @@ BORDERS: dict[str, tuple[str, ...]] = {
     "trafilatura": ("sources/",),
     "pyvis": ("views/page.py",),
     "networkx": ("views/", "networks/"),
-    "rapidfuzz": ("resolve/", "views/named_things.py"),
+    "rapidfuzz": ("resolve/", "views/named_things.py", "views/around/labels.py"),
+    "pyarrow": ("exports/parquet.py",),
     "starlette": ("serving/",),
     "uvicorn": ("serving/running.py",),
     "typer": ("cli.py", "commands/"),
