@@ -47,6 +47,9 @@ PROV = Namespace("http://www.w3.org/ns/prov#")
 SCHEMA = Namespace("https://schema.org/")
 GEO = Namespace("http://www.w3.org/2003/01/geo/wgs84_pos#")
 
+XML_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
+"""The namespace by which XML files tell their schema."""
+
 GEONAMES = Namespace("https://sws.geonames.org/")
 WIKIDATA = Namespace("http://www.wikidata.org/entity/")
 
