@@ -53,7 +53,7 @@ BORDERS: dict[str, tuple[str, ...]] = {
     "trafilatura": ("sources/",),
     "pyvis": ("views/page.py",),
     "networkx": ("views/", "networks/"),
-    "rapidfuzz": ("resolve/", "views/named_things.py"),
+    "rapidfuzz": ("resolve/", "views/named_things.py", "views/around/labels.py"),
     "pyarrow": ("exports/parquet.py",),
     "starlette": ("serving/",),
     "uvicorn": ("serving/running.py",),

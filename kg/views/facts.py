@@ -204,9 +204,13 @@ class Reader:
         self.sources: dict[str, Source] = {}
 
     def properties(self, iri: str) -> dict[str, list[Value]]:
-        """All values of a subject by predicate, in a stable order."""
+        """All values of a subject by predicate, in a stable order; none of what is no IRI, as files of others have."""
         found: dict[str, list[Value]] = {}
-        for quad in self.store.quads_for_pattern(ox.NamedNode(iri), None, None, ox.DefaultGraph()):
+        try:
+            node = ox.NamedNode(iri)
+        except ValueError:
+            return found
+        for quad in self.store.quads_for_pattern(node, None, None, ox.DefaultGraph()):
             found.setdefault(quad.predicate.value, []).append(value_of(quad.object))
         for values in found.values():
             values.sort(key=str)
