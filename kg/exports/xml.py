@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from kg.exports.flat import Scalar
 
+
 def text_of(value: Scalar) -> str:
     """A value as XML's types have it."""
     return str(value).lower() if isinstance(value, bool) else str(value)
