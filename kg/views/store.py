@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -19,7 +18,7 @@ import pyoxigraph as ox
 from kg.errors import GraphError, QueryError
 from kg.rdf.database import open_database
 from kg.rdf.oxigraph import graph_format, quads_of, read, to_store, write
-from kg.rdf.terms import DM, PREFIXES, XSD, Quad
+from kg.rdf.terms import PREFIXES, XSD, Quad
 from kg.stores import find_store
 from kg.views.tables import Row, Table, Value
 
@@ -122,7 +121,7 @@ def ask(store: ox.Store, text: str, title: str = "") -> Table:
         QueryError: the query is malformed, or would change the graph.
     """
     try:
-        answer = store.query(text, prefixes=dict(PREFIXES), custom_functions=_FUNCTIONS)
+        answer = store.query(text, prefixes=dict(PREFIXES))
         if isinstance(answer, ox.QuerySolutions):
             names = tuple(variable.value for variable in answer.variables)
             return Table(names, tuple(tuple(map(value_of, solution)) for solution in answer), title)
@@ -134,26 +133,6 @@ def ask(store: ox.Store, text: str, title: str = "") -> Table:
         return Table(("subject", "predicate", "object"), tuple(sorted(triples, key=str)), title)
     except SyntaxError as error:
         raise QueryError(_complaint(text, str(error))) from error
-
-
-def _house(publisher: object) -> ox.Literal | None:
-    """dm:house(?publisher): one name for a publisher that goes by several, where the gazetteer knows it."""
-    name = _known_house(publisher.value) if isinstance(publisher, ox.Literal) else None
-    return ox.Literal(name) if name else None
-
-
-@cache
-def _known_house(publisher: str) -> str | None:
-    from kg.gazetteer import gazetteer  # read when a question needs it
-
-    known = {body.name for body in gazetteer().organizations.find(publisher) if body.kind == "news"}
-    return known.pop() if len(known) == 1 else None
-
-
-_FUNCTIONS: dict[ox.NamedNode, Callable[..., ox.Literal | ox.NamedNode | ox.BlankNode | ox.Triple | None]] = {
-    ox.NamedNode(DM("house")): _house,
-}
-"""What questions may call; elsewhere, where nobody knows these, COALESCE passes over them."""
 
 
 def value_of(term: object) -> Value:
