@@ -16,7 +16,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import DemarcheError, FrameError, GraphError, JudgementError, PipelineError, QueryError, SourceError
+from kg.errors import (
+    DemarcheError,
+    FrameError,
+    GraphError,
+    JudgementError,
+    PipelineError,
+    QueryError,
+    RemoteError,
+    SourceError,
+)
 
 if TYPE_CHECKING:
     import datetime
@@ -36,11 +45,13 @@ __all__ = [
     "JudgementError",
     "PipelineError",
     "QueryError",
+    "RemoteError",
     "SourceError",
     "Table",
     "__version__",
     "add",
     "build",
+    "connect",
     "language",
     "load",
     "remove",
@@ -181,6 +192,23 @@ def load(path: Path | str) -> Graph:
     from kg import views
 
     return views.load(path)
+
+
+def connect(url: str, *, name: str = "", timeout: float = 60.0) -> Graph:
+    """The graph in a remote SPARQL store. Questions go there; what needs the whole graph works on a copy.
+
+    Args:
+        url: the store, or its endpoint for queries. Credentials come from the environment alone: KG_USER and
+            KG_PASSWORD, or KG_TOKEN.
+        name: the name under which the graph was pushed; needed where a store holds several.
+        timeout: seconds that one answer may take.
+
+    Raises:
+        RemoteError: the store cannot be asked, or no graph of that name was pushed to it.
+    """
+    from kg import views
+
+    return views.connect(url, name=name, timeout=timeout)
 
 
 def _listed(paths: str | Path | Sequence[str | Path]) -> list[str | Path]:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kg.commands import asking, explaining, framing, growing, looking, making, measuring, reviewing
+from kg.commands import asking, explaining, framing, growing, looking, making, measuring, pushing, reviewing
 from kg.commands.console import EXIT_INTERRUPTED, Commands
 
 EXIT_CODES = (
@@ -37,6 +37,7 @@ app.command()(explaining.explain)
 app.command()(reviewing.review)
 app.command()(looking.view)
 app.command()(looking.validate)
+app.command()(pushing.push)
 app.command()(measuring.evaluate)
 app.command()(framing.frames)
 app.command()(looking.pipeline)

@@ -24,7 +24,8 @@ FLOORS: dict[str, set[str]] = {
     "rdf": BASE,
     "judgements": BASE,
     "stores": BASE | {"rdf"},
-    "views": BASE | {"rdf", "stores"},
+    "remote": BASE | {"rdf"},
+    "views": BASE | {"rdf", "stores", "remote"},
     "event_types": BASE | {"text", "rdf"},
     "evaluation": BASE | {"rdf"},
     "reading": BASE | {"sources", "language", "text"},
@@ -34,7 +35,7 @@ FLOORS: dict[str, set[str]] = {
     | {"reading", "building", "event_types", "sources", "language", "text", "resolve", "rdf", "views"},
     "commands": BASE
     | {"building", "growing", "explaining", "judgements", "views", "evaluation", "event_types", "language"}
-    | {"rdf", "stores"},
+    | {"rdf", "stores", "remote"},
     "cli": {"commands", "version"},
     # The public face: light at import, see below.
     "__init__": BASE | {"building", "growing", "judgements", "views", "language"},
@@ -43,7 +44,8 @@ BORDERS: dict[str, tuple[str, ...]] = {
     "spacy": ("language/", "text/"),
     "rdflib": ("rdf/rdf_library.py", "rdf/validate.py", "views/graph.py"),
     "pyshacl": ("rdf/validate.py",),
-    "pyoxigraph": ("rdf/oxigraph.py", "rdf/database.py", "views/"),
+    "pyoxigraph": ("rdf/oxigraph.py", "rdf/database.py", "remote/", "views/"),
+    "httpx": ("remote/transport.py",),
     "msgspec": ("stores/",),
     "trafilatura": ("sources/",),
     "pyvis": ("views/page.py",),

@@ -11,6 +11,7 @@ from rich import box
 from rich.table import Table as RichTable
 
 from kg.commands import console
+from kg.commands.remote import TIMEOUT, Endpoint, GraphName, TimeOut, open_graph
 
 GraphFile = Annotated[Path, typer.Option("--graph", "-g", metavar="FILE", help="Graph file to read.")]
 
@@ -43,6 +44,9 @@ def query(
     limit: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Print the first N rows.", show_default=False)
     ] = None,
+    endpoint: Endpoint = "",
+    name: GraphName = "",
+    timeout: TimeOut = TIMEOUT,
 ) -> None:
     """Ask a graph a question, by name or in SPARQL.
 
@@ -55,6 +59,8 @@ def query(
         kg query visits --param person=Gates --param after=2007-04 --format csv
 
         kg query my-question.rq
+
+        kg query tenures --endpoint http://localhost:7878
 
         echo 'SELECT ?name { ?p a dm:Person ; skos:prefLabel ?name }' | kg query -
     """
@@ -69,7 +75,7 @@ def query(
     else:
         asked = views.find_query(question)
     asked.check(values)  # a wrong parameter is told before a large graph is read
-    answer = views.load(graph).table(asked, **values)
+    answer = open_graph(graph, endpoint, name, timeout).table(asked, **values)
     shown = views.Table(answer.columns, answer.rows[:limit])
     for remark in answer.remarks:
         console.err().print(remark, markup=False)
@@ -101,6 +107,9 @@ def topics(
     limit: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Print the first N rows.", show_default=False)
     ] = None,
+    endpoint: Endpoint = "",
+    name: GraphName = "",
+    timeout: TimeOut = TIMEOUT,
 ) -> None:
     """List the matters and sites of a graph, each below the larger matter that it is part of.
 
@@ -118,7 +127,7 @@ def topics(
     from kg import views
     from kg.views.topics import for_people, topic_tree
 
-    tree, depths = topic_tree(views.load(graph), topic=topic)
+    tree, depths = topic_tree(open_graph(graph, endpoint, name, timeout), topic=topic)
     shown = views.Table(tree.columns, tree.rows[:limit], tree.title)
     if form == "json":
         typer.echo(shown.to_json(), nl=False)

@@ -2,7 +2,19 @@
 
 from kg.views.catalog import NamedQuery, find_query, named_queries, read_query
 from kg.views.graph import Graph, load
+from kg.views.opening import connect, load_or_connect
 from kg.views.parameters import Parameter
 from kg.views.tables import Table
 
-__all__ = ["Graph", "NamedQuery", "Parameter", "Table", "find_query", "load", "named_queries", "read_query"]
+__all__ = [
+    "Graph",
+    "NamedQuery",
+    "Parameter",
+    "Table",
+    "connect",
+    "find_query",
+    "load",
+    "load_or_connect",
+    "named_queries",
+    "read_query",
+]

@@ -58,7 +58,7 @@ def read_store(path: Path | str) -> ox.Store:
         raise GraphError(f"{source}: malformed. {error}. Build it again, or mend that line.") from error
     except (OSError, ValueError) as error:
         raise GraphError(f"{source}: cannot be read as a graph. {error}") from error
-    store.update(_UNITE)
+    unite(store)
     return store
 
 
@@ -77,15 +77,20 @@ def store_of(text: bytes, kind: ox.RdfFormat = ox.RdfFormat.N_QUADS) -> ox.Store
     """Serialised RDF in a store."""
     store = ox.Store()
     store.bulk_load(text, kind)
-    store.update(_UNITE)
+    unite(store)
     return store
 
 
 def store_of_quads(quads: Iterable[Quad]) -> ox.Store:
     """Quads as they are built in a store."""
     store = to_store(quads)
-    store.update(_UNITE)
+    unite(store)
     return store
+
+
+def unite(store: ox.Store) -> None:
+    """Makes the default graph the union of the named graphs."""
+    store.update(_UNITE)
 
 
 def write_store(store: ox.Store, path: Path | str) -> None:
@@ -124,15 +129,20 @@ def ask(store: ox.Store, text: str, title: str = "") -> Table:
         answer = store.query(text, prefixes=dict(PREFIXES))
         if isinstance(answer, ox.QuerySolutions):
             names = tuple(variable.value for variable in answer.variables)
-            return Table(names, tuple(tuple(map(value_of, solution)) for solution in answer), title)
+            return table_of(names, (tuple(map(value_of, solution)) for solution in answer), title, is_sorted=True)
         if isinstance(answer, ox.QueryBoolean):
             return Table(("answer",), ((bool(answer),),), title)
-        triples: tuple[Row, ...] = tuple(
+        triples = (
             tuple(value_of(term) for term in (triple.subject, triple.predicate, triple.object)) for triple in answer
         )
-        return Table(("subject", "predicate", "object"), tuple(sorted(triples, key=str)), title)
+        return table_of(("subject", "predicate", "object"), triples, title, is_sorted=False)
     except SyntaxError as error:
-        raise QueryError(_complaint(text, str(error))) from error
+        raise QueryError(complaint(text, str(error))) from error
+
+
+def table_of(columns: tuple[str, ...], rows: Iterable[Row], title: str, *, is_sorted: bool) -> Table:
+    """A store's answer as a table; triples come in no order of their own."""
+    return Table(columns, tuple(rows) if is_sorted else tuple(sorted(rows, key=str)), title)
 
 
 def value_of(term: object) -> Value:
@@ -153,7 +163,8 @@ def value_of(term: object) -> Value:
         return term.value
 
 
-def _complaint(text: str, error: str) -> str:
+def complaint(text: str, error: str) -> str:
+    """What is wrong with a query, with line and caret, from what the parser says of it."""
     if not re.sub(r"#.*", "", text).strip():
         return "The query is empty: write SPARQL, such as SELECT ?name { ?person a dm:Person ; skos:prefLabel ?name }."
     if _UPDATE.search(text):
