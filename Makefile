@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 GRAPH := build/graph.trig
 PAGE := build/graph.html
+TRIPLES := 100000
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint evaluate docs notebooks bench clean
@@ -65,9 +66,10 @@ docs: $(VENV)/.installed ## write docs/commands.md anew from the commands' help
 notebooks: $(VENV)/.installed-for-tests ## run the notebooks anew, and store what they show
 	$(BIN)/python notebooks/run.py
 
-bench: $(VENV)/.installed ## measure loading, a whole build against the bare language pipeline, and resolution
+bench: $(VENV)/.installed ## measure a build against the bare language pipeline, resolution, and questions against RDFLib
 	$(BIN)/python bench/bench.py $(SOURCES)
 	$(BIN)/python bench/resolution.py
+	$(BIN)/python bench/questions.py --triples $(TRIPLES)
 
 clean: ## remove what was built; .venv stays
 	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -50,7 +50,7 @@ BORDERS: dict[str, tuple[str, ...]] = {
     "trafilatura": ("sources/",),
     "pyvis": ("views/page.py",),
     "networkx": ("views/",),
-    "rapidfuzz": ("resolve/",),
+    "rapidfuzz": ("resolve/", "views/named_things.py"),
     "typer": ("cli.py", "commands/"),
     "rich": ("commands/", "views/tables.py", "views/columns.py"),
 }
