@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pyoxigraph as ox
 
@@ -14,6 +15,7 @@ from kg.remote.copying import copy_of
 from kg.remote.credentials import Credentials
 from kg.remote.ledger import Pushed, Union, pushed_to, read_digests
 from kg.remote.transport import Transport
+from kg.views.catalog import NamedQuery, names
 from kg.views.graph import Graph
 from kg.views.store import complaint, table_of, unite, value_of
 from kg.views.tables import Table
@@ -55,6 +57,19 @@ class RemoteGraph(Graph):
             unite(copy)
             self._copy = copy
         return self._copy
+
+    def table(self, question: str | NamedQuery, /, **parameters: object) -> Table:
+        """The answer to a question: see `Graph.table`.
+
+        Virtuoso gives wrong answers, without a word, to questions that group in optional parts, as the named ones do.
+        Those are answered on a copy there.
+        """
+        named = question.name if isinstance(question, NamedQuery) else question
+        if not self._client.server.lower().startswith("virtuoso") or named not in names():
+            return super().table(question, **parameters)
+        answer = Graph(self.store).table(question, **parameters)
+        remark = f"{self.url}: Virtuoso, which gets such questions wrong; answered on a copy of its graph"
+        return replace(answer, remarks=(*answer.remarks, remark))
 
     def _ask(self, text: str, title: str = "") -> Table:
         form = form_of(text)
