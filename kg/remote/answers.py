@@ -88,6 +88,11 @@ def read_triples(reply: Reply) -> list[ox.Triple]:
         raise not_sparql(reply) from error
 
 
+def is_rdf(reply: Reply) -> bool:
+    """Whether a reply says that it holds triples."""
+    return (_MORE_TRIPLES.get(reply.media) or ox.RdfFormat.from_media_type(reply.media)) is not None
+
+
 def triples_format(reply: Reply) -> ox.RdfFormat:
     """The format of triples in a reply.
 

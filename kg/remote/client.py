@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from kg.errors import RemoteError
 from kg.remote.address import Address, checked, places_of_queries, places_of_writing
-from kg.remote.answers import TABLES, TRIPLES, Answer, form_of, read_answer, triples_format, wanted
+from kg.remote.answers import TABLES, TRIPLES, Answer, form_of, is_rdf, read_answer, triples_format, wanted
 from kg.remote.refusals import not_sparql, refusal
 from kg.remote.transport import ATTEMPTS, Pairs, Reply, Transport
 
@@ -143,14 +143,9 @@ class Client:
     def _find(self, kind: str, url: str) -> bool:
         refused: RemoteError | None = None
         for place in self._places(kind, checked(url) if url else ""):
-            address = replace(self.address, **{kind: place})
             reply = self._probe(kind, place)
-            # A page for people answers everything; a store tells of a graph that is not there.
-            if reply.status == 404 and kind == "graphs" and self._is_graph_store(place, reply):
-                self.address = address
-                return True
-            if reply.is_success and "html" not in reply.media:
-                self.address = address
+            if self._takes(kind, place, reply):
+                self.address = replace(self.address, **{kind: place})
                 return True
             error = not_sparql(reply) if reply.is_success else refusal(reply, _KINDS[kind], self.transport.credentials)
             if reply.status in (401, 403) or url:
@@ -158,6 +153,18 @@ class Client:
         if refused is not None:
             raise refused
         return False
+
+    def _takes(self, kind: str, place: str, reply: Reply) -> bool:
+        """Whether what was said to a probe is what an endpoint of that kind says, and not a page for people."""
+        if kind == "update":
+            return reply.is_success and "html" not in reply.media
+        if reply.is_success:
+            return not reply.body or is_rdf(reply)
+        if reply.status != 404:
+            return False
+        # "Not found" was said of the graph, and not of the URL, if other words say it of a URL that is not there.
+        beside = self._probe(kind, f"{place}-no-such-place")
+        return (beside.status, beside.body) != (reply.status, reply.body)
 
     def _places(self, kind: str, url: str) -> Iterable[str]:
         if url:
@@ -167,14 +174,12 @@ class Client:
         return dict.fromkeys(place.update if kind == "update" else place.graphs for place in places)
 
     def _probe(self, kind: str, place: str) -> Reply:
+        """Asks for what changes nothing, whatever it is that answers there."""
         if kind == "update":
             return self.transport.request("POST", place, form=[("update", _NOTHING)], attempts=READING_ATTEMPTS)
-        return self.transport.request("DELETE", place, params=[("graph", _NO_GRAPH)], attempts=READING_ATTEMPTS)
-
-    def _is_graph_store(self, place: str, missing: Reply) -> bool:
-        """Whether "not found" was said of the graph, and not of the URL: another URL beside it differs."""
-        beside = self.transport.request("DELETE", f"{place}-no-such-place", params=[("graph", _NO_GRAPH)])
-        return (beside.status, beside.body) != (missing.status, missing.body)
+        return self.transport.request(
+            "GET", place, params=[("graph", _NO_GRAPH)], headers={"Accept": TRIPLES}, attempts=READING_ATTEMPTS
+        )  # fmt: skip
 
     def _ask(self, url: str, text: str, accept: str, dataset: Pairs) -> Reply:
         reply = self.transport.request(

@@ -73,10 +73,13 @@ class Uniting:
         if self._pushed.union is Union.STORE or not self._by_updates:
             return
         named = " ".join(f"<{graph}>" for graph in graphs)
-        others = ", ".join(f"<{graph}>" for graph in [*graphs, self._pushed.union_graph])
+        those = ", ".join(f"<{graph}>" for graph in graphs)
+        others = f"GRAPH ?other {{ {_ALL} }} FILTER(?other NOT IN ({those}))"
+        if self._pushed.union is Union.GRAPH:  # other graphs may have unions of their own there
+            others = f"GRAPH <{self._pushed.iri}> {{ ?other <{DM('digest')}> ?digest }} {others}"
         self._client.update(
             f"DELETE {{ {self._target} }} WHERE {{ VALUES ?graph {{ {named} }} GRAPH ?graph {{ {_ALL} }} "
-            f"FILTER NOT EXISTS {{ GRAPH ?other {{ {_ALL} }} FILTER(?other NOT IN ({others})) }} }}"
+            f"FILTER NOT EXISTS {{ {others} }} }}"
         )
 
     def put_in(self, graphs: Mapping[str, list[str]]) -> None:

@@ -30,11 +30,13 @@ class RemoteGraph(Graph):
 
     Args:
         client: the store.
-        pushed: the graph as the store remembers it, where `kg push` put it there.
+        pushed: the graph as the store remembers it, where `kg push` put it there; None for all that the store holds.
+        alone: whether a question there sees that graph and no others that were pushed to the store.
     """
 
-    def __init__(self, client: Client, pushed: Pushed | None) -> None:
+    def __init__(self, client: Client, pushed: Pushed | None, *, alone: bool = True) -> None:
         self._client = client
+        self._alone = alone
         self._pushed = pushed
         self._copy: ox.Store | None = None
         self._dataset = None
@@ -65,11 +67,12 @@ class RemoteGraph(Graph):
         Those are answered on a copy there.
         """
         named = question.name if isinstance(question, NamedQuery) else question
-        if not self._client.server.lower().startswith("virtuoso") or named not in names():
+        is_virtuoso = self._client.server.lower().startswith("virtuoso")
+        if self._alone and not (is_virtuoso and named in names()):
             return super().table(question, **parameters)
         answer = Graph(self.store).table(question, **parameters)
-        remark = f"{self.url}: Virtuoso, which gets such questions wrong; answered on a copy of its graph"
-        return replace(answer, remarks=(*answer.remarks, remark))
+        why = "Virtuoso gets such questions wrong" if self._alone else "the store shows all its graphs as one"
+        return replace(answer, remarks=(*answer.remarks, f"{self.url}: {why}; answered on a copy of the graph"))
 
     def _ask(self, text: str, title: str = "") -> Table:
         form = form_of(text)
@@ -105,13 +108,16 @@ def connect(url: str, name: str, timeout: float) -> RemoteGraph:
     client = Client(url, Transport(Credentials.from_environment(), timeout=timeout))
     pushed = pushed_to(client)
     found = [each for each in pushed if not name or each.name == name]
+    known = ", ".join(each.name for each in pushed) or "none"
     if name and not found:
-        known = ", ".join(each.name for each in pushed) or "none"
         raise RemoteError(f"{url}: no graph named {name!r} was pushed there. Known are: {known}.")
-    if len(found) > 1:
-        known = ", ".join(each.name for each in found)
-        raise RemoteError(f"{url}: holds several graphs, {known}. Choose one: --name {found[0].name}")
-    return RemoteGraph(client, found[0] if found else None)
+    if len(pushed) == 1:
+        return RemoteGraph(client, pushed[0])
+    if not name:
+        if any(each.union is Union.GRAPH for each in pushed):
+            raise RemoteError(f"{url}: holds several graphs, {known}. Choose one: --name {found[0].name}")
+        return RemoteGraph(client, None)
+    return RemoteGraph(client, found[0], alone=found[0].union is Union.GRAPH)
 
 
 def with_prefixes(text: str) -> str:
