@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ssl
 import time
+import weakref
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -69,6 +70,8 @@ class Transport:
         self._pause = pause
         self._auth: dict[str, _Introduction] = {}
         self._clients: dict[bool, httpx.Client] = {}
+        # A graph in a notebook is let go of, never closed.
+        weakref.finalize(self, _close, self._clients)
 
     def request(
         self,
@@ -128,11 +131,6 @@ class Transport:
             self._pause(min(wait, _LONGEST_PAUSE))
         raise AssertionError("the last attempt returns or raises")
 
-    def close(self) -> None:
-        """Closes the connections."""
-        for client in self._clients.values():
-            client.close()
-
     def _once(
         self, method: str, url: str, content: bytes, headers: Mapping[str, str], most: int | None
     ) -> tuple[Reply, IO[bytes]]:
@@ -186,6 +184,11 @@ class Transport:
         if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout):
             return f"{url}: nothing answers there ({_plain(error)}). Check the URL, and that the store is running."
         return f"{url}: the connection broke off ({_plain(error)}). Check that the store is running, and try again."
+
+
+def _close(clients: Mapping[bool, httpx.Client]) -> None:
+    for client in clients.values():
+        client.close()
 
 
 class _Downloaded:
