@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import MappingProxyType
 from typing import NamedTuple
 
 import httpx
@@ -25,7 +26,7 @@ class Told(NamedTuple):
     """What the gate itself answers; a status of 0 breaks off the connection."""
 
     status: int
-    headers: dict[str, str] = {}
+    headers: Mapping[str, str] = MappingProxyType({})
     body: bytes = b""
 
 
@@ -66,12 +67,13 @@ def gate(behind: str = "") -> Iterator[Gate]:
                 self.close_connection = True
                 self.connection.close()
                 return
-            self.send_response(told.status)
-            for name, value in told.headers.items():
-                self.send_header(name, value)
-            self.send_header("Content-Length", str(len(told.body)))
-            self.end_headers()
-            self.wfile.write(told.body)
+            with suppress(OSError):  # whoever asked may have gone
+                self.send_response(told.status)
+                for name, value in told.headers.items():
+                    self.send_header(name, value)
+                self.send_header("Content-Length", str(len(told.body)))
+                self.end_headers()
+                self.wfile.write(told.body)
 
         def passed_on(self, request: Request) -> Told:
             if not behind:

@@ -174,7 +174,8 @@ class TestTheDefaultGraph:
     def test_the_probe_leaves_nothing_behind(self, server: Server) -> None:
         push(server.url, graph_of(**ONE)).run()
         assert rows(server.url, "SELECT ?s { ?s ?p 'probe' }") == []
-        assert not [row for row in rows(server.url, "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }") if "probe" in row[0]]
+        graphs = rows(server.url, "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }")
+        assert not [graph for (graph,) in graphs if "probe" in graph]
 
     def test_it_is_left_alone_where_that_is_wanted_and_filled_where_the_wish_changes(self, server: Server) -> None:
         push(server.url, graph_of(**ONE), default_graph=DefaultGraph.LEAVE).run()
@@ -206,8 +207,8 @@ class TestInterruptions:
     def test_a_server_that_dies_in_the_middle_is_told_and_the_next_push_goes_on(self, server: Server) -> None:
         documents = {f"d{number}": f"id:x dm:text '{number}', 'all'" for number in range(12)}
         with gate(server.url) as before:
-            before.rule = lambda request: _die_after(before, server, 6)
-            with pytest.raises(RemoteError, match="nothing answers|broke off"):
+            before.rule = lambda _request: _die_after(before, server, 6)
+            with pytest.raises(RemoteError, match=r"nothing answers|broke off"):
                 push(before.url, graph_of(**documents), batch=40).run()
             before.rule = lambda _request: None
             server.start()
@@ -226,7 +227,7 @@ class TestInterruptions:
         blocks = [f"<{ID}document/{n}> {{ <{ID}x> <{ID}p> '{n}', 'all' }}" for n in range(40)]
         file.write_text("\n".join(blocks))
         with gate(server.url) as before:
-            before.rule = lambda request: time.sleep(0.02)  # type: ignore[func-returns-value]
+            before.rule = lambda _request: time.sleep(0.02)  # type: ignore[func-returns-value]
             words = [*KG, "push", before.url, "--graph", str(file), "--batch", "0.001"]
             process = subprocess.Popen(words, cwd=ROOT, stderr=subprocess.PIPE)
             _wait_for(lambda: sum(each.method == "PUT" for each in before.requests) > 10)
@@ -245,7 +246,7 @@ class TestInterruptions:
         file = tmp_path / "graph.trig"
         file.write_text("\n".join(f"<{ID}document/{n}> {{ <{ID}x> <{ID}p> '{n}' }}" for n in range(60)))
         with gate(server.url) as before:
-            before.rule = lambda request: time.sleep(0.02)  # type: ignore[func-returns-value]
+            before.rule = lambda _request: time.sleep(0.02)  # type: ignore[func-returns-value]
             words = [*KG, "push", before.url, "--graph", str(file), "--batch", "0.001"]
             process = subprocess.Popen(words, cwd=ROOT, stderr=subprocess.PIPE, text=True)
             _wait_for(lambda: sum(each.method == "PUT" for each in before.requests) > 15)
@@ -268,7 +269,7 @@ class TestInterruptions:
         pauses: list[float] = []
         with gate(server.url) as before:
             before.rule = lambda request: Told(503) if request.method == "PUT" else None
-            with pytest.raises(RemoteError, match="failed \\(503\\)"):
+            with pytest.raises(RemoteError, match=r"failed \(503\)"):
                 push(before.url, graph_of(**ONE), pauses=pauses).run()
         assert pauses == [0.5, 1, 2, 4, 8]
 
@@ -326,7 +327,11 @@ class TestCredentials:
         assert "set KG_USER and KG_PASSWORD" in done.stderr
         assert "s3cr3t" not in done.stderr
 
-    @pytest.mark.parametrize("variables", [{"KG_USER": "ada"}, {"KG_PASSWORD": "x"}, {"KG_USER": "a", "KG_PASSWORD": "b", "KG_TOKEN": "c"}])  # fmt: skip
+    @pytest.mark.parametrize(
+        "variables",
+        [{"KG_USER": "ada"}, {"KG_PASSWORD": "x"}, {"KG_USER": "ada", "KG_PASSWORD": "x", "KG_TOKEN": "y"}],
+        ids=" and ".join,
+    )
     def test_half_of_what_is_needed_or_too_much_is_told(self, variables: dict[str, str]) -> None:
         done = run("push", "http://127.0.0.1:1/", "--graph", SMALL, **variables)
         assert done.exit_code == 2
@@ -341,8 +346,9 @@ class TestCredentials:
 
     def test_a_redirect_on_the_same_server_is_followed(self, server: Server) -> None:
         with gate(server.url) as before:
-            moved = lambda request: Told(308, {"Location": request.path[4:] or "/"}) if request.path[:4] == "/old" else None  # noqa: E731
-            before.rule = moved
+            before.rule = lambda request: (
+                Told(308, {"Location": request.path[4:] or "/"}) if request.path[:4] == "/old" else None
+            )
             push(f"{before.url}/old", graph_of(**ONE), update_url=f"{before.url}/old/update").run()
         assert len(held(server.url)) == 4
 

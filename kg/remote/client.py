@@ -12,10 +12,8 @@ from kg.errors import RemoteError
 from kg.remote.address import Address, checked, places_of_queries, places_of_writing
 from kg.remote.answers import TABLES, TRIPLES, Answer, form_of, is_rdf, read_answer, triples_format, wanted
 from kg.remote.refusals import not_sparql, refusal
-from kg.remote.transport import ATTEMPTS, Pairs, Reply, Transport
+from kg.remote.transport import Pairs, Reply, Transport
 
-READING_ATTEMPTS = 3
-"""How often a question is put to a server that is busy."""
 _ROUND = 1000
 """Stores that cut answers cut them at a round number of rows."""
 _LIMIT = re.compile(r"\bLIMIT\s+(\d+)\s*(?:OFFSET\s+\d+\s*)?\Z", re.IGNORECASE)
@@ -66,7 +64,7 @@ class Client:
         """
         with self.transport.download(
             "POST", self.address.query, form=[("query", text)], headers={"Accept": TRIPLES},
-            attempts=READING_ATTEMPTS, most=most,
+            most=most,
         ) as (reply, body):  # fmt: skip
             if not reply.is_success:
                 raise refusal(replace(reply, body=body.read()), "queries", self.transport.credentials)
@@ -81,7 +79,7 @@ class Client:
         Raises:
             RemoteError: the store refuses or fails.
         """
-        reply = self.transport.request("POST", self.address.update, form=[("update", text)], attempts=ATTEMPTS)
+        reply = self.transport.request("POST", self.address.update, form=[("update", text)], stubborn=True)
         if not reply.is_success:
             raise refusal(reply, "updates", self.transport.credentials)
 
@@ -114,7 +112,7 @@ class Client:
         """
         reply = self.transport.request(
             method, self.address.graphs, params=[("graph", graph) if graph else ("default", "")], content=content,
-            headers={"Content-Type": "text/turtle"} if content else {}, attempts=ATTEMPTS,
+            headers={"Content-Type": "text/turtle"} if content else {}, stubborn=True,
         )  # fmt: skip
         gone = method == "DELETE" and reply.status == 404
         if not (reply.is_success or gone):
@@ -124,7 +122,7 @@ class Client:
         first: RemoteError | None = None
         for place in places_of_queries(url):
             reply = self.transport.request(
-                "POST", place, form=[("query", _ASK)], headers={"Accept": TABLES}, attempts=READING_ATTEMPTS
+                "POST", place, form=[("query", _ASK)], headers={"Accept": TABLES}
             )  # fmt: skip
             try:
                 if not reply.is_success:
@@ -176,14 +174,14 @@ class Client:
     def _probe(self, kind: str, place: str) -> Reply:
         """Asks for what changes nothing, whatever it is that answers there."""
         if kind == "update":
-            return self.transport.request("POST", place, form=[("update", _NOTHING)], attempts=READING_ATTEMPTS)
+            return self.transport.request("POST", place, form=[("update", _NOTHING)])
         return self.transport.request(
-            "GET", place, params=[("graph", _NO_GRAPH)], headers={"Accept": TRIPLES}, attempts=READING_ATTEMPTS
+            "GET", place, params=[("graph", _NO_GRAPH)], headers={"Accept": TRIPLES}
         )  # fmt: skip
 
     def _ask(self, url: str, text: str, accept: str, dataset: Pairs) -> Reply:
         reply = self.transport.request(
-            "POST", url, form=[("query", text), *dataset], headers={"Accept": accept}, attempts=READING_ATTEMPTS
+            "POST", url, form=[("query", text), *dataset], headers={"Accept": accept}
         )  # fmt: skip
         if not reply.is_success:
             raise refusal(reply, "queries", self.transport.credentials)

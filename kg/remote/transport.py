@@ -18,13 +18,16 @@ from kg.remote.address import is_loopback, is_same_house
 from kg.remote.credentials import Credentials
 from kg.version import installed_version
 
-ATTEMPTS = 6
-"""How often what is written is tried; the pauses between double."""
+READING_ATTEMPTS = 3
+"""How often a question is put to a server that is busy or breaks off; one that takes too long is asked once."""
+WRITING_ATTEMPTS = 6
+"""How often what may be done twice is tried, whatever goes wrong; the pauses between double."""
 _MOST_REDIRECTS = 3
 _TRY_AGAIN = frozenset({429, 502, 503, 504})
 _FIRST_PAUSE = 0.5
 _LONGEST_PAUSE = 30.0
 _IN_MEMORY = 2**25
+_NO_TLS = "it does not speak TLS there. Try http:// in place of https://, or another port."
 _NONE = Credentials()
 Pairs = Sequence[tuple[str, str]]
 
@@ -82,15 +85,24 @@ class Transport:
         form: Pairs = (),
         content: bytes = b"",
         headers: Mapping[str, str] | None = None,
-        attempts: int = 1,
+        stubborn: bool = False,
     ) -> Reply:
         """What the server answers, whatever its status.
+
+        Args:
+            method: GET, POST …
+            url: where.
+            params: pairs that go into the URL.
+            form: pairs that go as a form, in place of content.
+            content: what is sent.
+            headers: what is told with it.
+            stubborn: tries again whatever goes wrong; else only where the server is busy or breaks off.
 
         Raises:
             RemoteError: it does not answer, leads elsewhere, or takes too long.
         """
         with self.download(
-            method, url, params=params, form=form, content=content, headers=headers, attempts=attempts
+            method, url, params=params, form=form, content=content, headers=headers, stubborn=stubborn
         ) as (reply, body):  # fmt: skip
             return Reply(reply.url, reply.status, reply.headers, body.read())
 
@@ -103,10 +115,10 @@ class Transport:
         form: Pairs = (),
         content: bytes = b"",
         headers: Mapping[str, str] | None = None,
-        attempts: int = 1,
+        stubborn: bool = False,
         most: int | None = None,
     ) -> _Downloaded:
-        """What the server answers, with its body in a file, which is on the disk where it is large.
+        """What the server answers, with its body in a file, which is on the disk where it is large: see `request`.
 
         Raises:
             RemoteError: it does not answer, leads elsewhere, takes too long, or sends more than so many bytes.
@@ -115,12 +127,13 @@ class Transport:
             content = str(httpx.QueryParams(list(form))).encode()
             headers = {**(headers or {}), "Content-Type": "application/x-www-form-urlencoded"}
         asked = httpx.URL(url).copy_merge_params(list(params)) if params else httpx.URL(url)
+        attempts = WRITING_ATTEMPTS if stubborn else READING_ATTEMPTS
         for attempt in range(1, attempts + 1):
             wait = _FIRST_PAUSE * 2 ** (attempt - 1)
             try:
                 reply, body = self._once(method, str(asked), content, headers or {}, most)
             except httpx.HTTPError as error:
-                if attempt == attempts or not isinstance(error, httpx.TransportError) or _is_tls(error):
+                if attempt == attempts or not (_is_passing(error) or (stubborn and not _tls(error))):
                     raise RemoteError(self._problem(url, error)) from error
             else:
                 if attempt == attempts or reply.status not in _TRY_AGAIN:
@@ -142,12 +155,16 @@ class Transport:
             ) as response:
                 if not response.has_redirect_location:
                     body: IO[bytes] = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115
-                    for part in response.iter_bytes():
-                        body.write(part)
-                        if most is not None and body.tell() > most:
-                            raise RemoteError(f"{first}: sends more than {most / 1e6:.0f} MB, and was stopped.")
-                        if time.monotonic() > deadline:
-                            raise httpx.ReadTimeout("the answer has no end")
+                    try:
+                        for part in response.iter_bytes():
+                            body.write(part)
+                            if most is not None and body.tell() > most:
+                                raise RemoteError(f"{first}: sends more than {most / 1e6:.0f} MB, and was stopped.")
+                            if time.monotonic() > deadline:
+                                raise httpx.ReadTimeout("the answer has no end")
+                    except BaseException:
+                        body.close()
+                        raise
                     body.seek(0)
                     named = {name.lower(): value for name, value in response.headers.items()}
                     return Reply(url, response.status_code, named, b""), body
@@ -181,6 +198,8 @@ class Transport:
         tls = _tls(error)
         if tls is not None:
             return f"{url}: {_told_tls(tls)}"
+        if isinstance(error, httpx.ConnectTimeout) and "handshake" in str(error):
+            return f"{url}: {_NO_TLS}"
         if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout):
             return f"{url}: nothing answers there ({_plain(error)}). Check the URL, and that the store is running."
         return f"{url}: the connection broke off ({_plain(error)}). Check that the store is running, and try again."
@@ -238,8 +257,9 @@ def _tls(error: BaseException) -> ssl.SSLError | None:
     return None
 
 
-def _is_tls(error: BaseException) -> bool:
-    return _tls(error) is not None
+def _is_passing(error: httpx.HTTPError) -> bool:
+    """Whether a connection that stood broke off."""
+    return isinstance(error, httpx.ReadError | httpx.WriteError | httpx.RemoteProtocolError)
 
 
 def _told_tls(error: ssl.SSLError) -> str:
@@ -249,7 +269,7 @@ def _told_tls(error: ssl.SSLError) -> str:
             "file of its authority in SSL_CERT_FILE."
         )
     if "WRONG_VERSION" in str(error) or "RECORD_LAYER" in str(error):
-        return "it does not speak TLS there. Try http:// in place of https://, or another port."
+        return _NO_TLS
     return f"no safe connection could be made ({error.reason or error})."
 
 

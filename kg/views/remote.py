@@ -136,4 +136,6 @@ def _malformed(text: str) -> str:
         ox.Store().query(text, prefixes=dict(PREFIXES))
     except SyntaxError as error:
         return complaint(text, str(error))
+    except RuntimeError:  # such as a function that only the store knows
+        return ""
     return ""

@@ -138,6 +138,8 @@ def ask(store: ox.Store, text: str, title: str = "") -> Table:
         return table_of(("subject", "predicate", "object"), triples, title, is_sorted=False)
     except SyntaxError as error:
         raise QueryError(complaint(text, str(error))) from error
+    except RuntimeError as error:
+        raise QueryError(f"The query cannot be answered: {error}") from error
 
 
 def table_of(columns: tuple[str, ...], rows: Iterable[Row], title: str, *, is_sorted: bool) -> Table:
