@@ -44,4 +44,4 @@ def open_graph(graph: Path, endpoint: str, name: str, timeout: float) -> Graph:
         raise typer.BadParameter("give either a graph or --endpoint, not both", param_hint="'--endpoint'")
     if name and not endpoint:
         raise typer.BadParameter("goes with --endpoint only", param_hint="'--name'")
-    return views.load_or_connect(graph, endpoint, name=name, timeout=timeout)
+    return views.connect(endpoint, name=name, timeout=timeout) if endpoint else views.load(graph)

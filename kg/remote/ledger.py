@@ -15,12 +15,12 @@ from enum import StrEnum
 
 import pyoxigraph as ox
 
-from kg.rdf.terms import DM, TYPE
+from kg.rdf import terms
 from kg.remote.client import Client
 from kg.slugs import slug
 
 SENDING = "sending"
-PUSHES = "https://w3id.org/demarche/id/push/"
+PUSHES = terms.ID("push/")
 _PAGE = 5000
 _DIGESTS = """
 SELECT ?graph ?digest {{ GRAPH <{ledger}> {{ ?graph <{digest}> ?digest }} FILTER(STR(?graph) > {last}) }}
@@ -29,7 +29,7 @@ ORDER BY ?graph LIMIT {page}
 _PUSHES = """
 SELECT ?push ?union {{ GRAPH ?push {{ ?push a <{push}> OPTIONAL {{ ?push <{union}> ?union }} }} }} ORDER BY ?push
 """
-_DIGEST, _UNION, _PUSH = (ox.NamedNode(DM(name)) for name in ("digest", "union", "Push"))
+_DIGEST, _UNION, _PUSH = map(ox.NamedNode, (terms.DIGEST, terms.UNION, terms.PUSH))
 
 
 class Union(StrEnum):
@@ -100,7 +100,7 @@ class Ledger:
     def triples(self) -> list[str]:
         """All of it, as lines of N-Triples."""
         push = ox.NamedNode(self.pushed.iri)
-        lines = [f"{push} {ox.NamedNode(TYPE)} {_PUSH} ."]
+        lines = [f"{push} {ox.NamedNode(terms.TYPE)} {_PUSH} ."]
         if self.pushed.union is not None:
             lines.append(f"{push} {_UNION} {ox.Literal(self.pushed.union)} .")
         return lines + [digest_line(graph, digest) for graph, digest in sorted(self.digests.items())]

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import pyoxigraph as ox
 
 from kg.errors import RemoteError
-from kg.rdf.terms import DM
+from kg.rdf.terms import DIGEST
 from kg.remote.client import Client
 from kg.remote.ledger import Pushed, Union
 from kg.remote.writing import Writer
@@ -26,7 +26,7 @@ def union_of(client: Client, writer: Writer, wanted: str, pushed: Pushed) -> Uni
     if wanted == "copy":
         return Union.DEFAULT
     probes = [f"{pushed.iri}/probe/{number}" for number in (1, 2)]
-    triple = f"<{pushed.iri}/probe> <{DM('digest')}> "
+    triple = f"<{pushed.iri}/probe> <{DIGEST}> "
     try:
         for probe in probes:
             writer.replace(probe, [f'{triple}"probe" .'])
@@ -76,7 +76,7 @@ class Uniting:
         those = ", ".join(f"<{graph}>" for graph in graphs)
         others = f"GRAPH ?other {{ {_ALL} }} FILTER(?other NOT IN ({those}))"
         if self._pushed.union is Union.GRAPH:  # other graphs may have unions of their own there
-            others = f"GRAPH <{self._pushed.iri}> {{ ?other <{DM('digest')}> ?digest }} {others}"
+            others = f"GRAPH <{self._pushed.iri}> {{ ?other <{DIGEST}> ?digest }} {others}"
         self._client.update(
             f"DELETE {{ {self._target} }} WHERE {{ VALUES ?graph {{ {named} }} GRAPH ?graph {{ {_ALL} }} "
             f"FILTER NOT EXISTS {{ {others} }} }}"

@@ -2,7 +2,7 @@
 
 from kg.views.catalog import NamedQuery, find_query, named_queries, read_query
 from kg.views.graph import Graph, load
-from kg.views.opening import connect, load_or_connect
+from kg.views.opening import connect
 from kg.views.parameters import Parameter
 from kg.views.tables import Table
 
@@ -14,7 +14,6 @@ __all__ = [
     "connect",
     "find_query",
     "load",
-    "load_or_connect",
     "named_queries",
     "read_query",
 ]

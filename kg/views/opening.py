@@ -1,10 +1,8 @@
-"""Opening graphs, wherever they are."""
+"""Opening graphs in remote stores, without HTTP for those who open files."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from kg.views.graph import Graph, load
+from kg.views.graph import Graph
 
 TIMEOUT = 60.0
 """Seconds that one answer of a remote store may take."""
@@ -25,18 +23,3 @@ def connect(url: str, *, name: str = "", timeout: float = TIMEOUT) -> Graph:
     from kg.views import remote  # and HTTP with it
 
     return remote.connect(url, name, timeout)
-
-
-def load_or_connect(graph: Path | str, endpoint: str = "", *, name: str = "", timeout: float = TIMEOUT) -> Graph:
-    """The graph of a file or store folder, or that of a remote store where an endpoint is given.
-
-    Args:
-        graph: the file or folder; not looked at where an endpoint is given.
-        endpoint: the URL of a remote store.
-        name: the name under which the remote graph was pushed.
-        timeout: seconds that one answer of a remote store may take.
-
-    Raises:
-        GraphError: there is no such graph, or the remote store cannot be asked.
-    """
-    return connect(endpoint, name=name, timeout=timeout) if endpoint else load(graph)
