@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-GRAPH := build/graph.trig
+GRAPH := build/graph
 PAGE := build/graph.html
 TRIPLES := 100000
 

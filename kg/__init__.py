@@ -21,6 +21,7 @@ from kg.errors import (
     FrameError,
     GraphError,
     JudgementError,
+    NetworkError,
     PipelineError,
     QueryError,
     RemoteError,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     import datetime
 
     from kg import language
+    from kg import networks as network
     from kg.language import Pipeline
     from kg.model import Interval, Judgement
     from kg.views import Graph, Table
@@ -43,6 +45,7 @@ __all__ = [
     "Graph",
     "GraphError",
     "JudgementError",
+    "NetworkError",
     "PipelineError",
     "QueryError",
     "RemoteError",
@@ -54,6 +57,7 @@ __all__ = [
     "connect",
     "language",
     "load",
+    "network",
     "remove",
 ]
 
@@ -246,6 +250,8 @@ def _interval(date: datetime.date | Interval | str | None) -> Interval | None:
 def __getattr__(name: str) -> Any:
     if name == "language":
         return importlib.import_module("kg.language")
+    if name == "network":
+        return importlib.import_module("kg.networks")
     if name in ("Graph", "Table"):
         return getattr(importlib.import_module("kg.views"), name)
     if name == "__version__":

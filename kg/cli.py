@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kg.commands import asking, explaining, framing, growing, looking, making, measuring, pushing, reviewing
+from kg.commands import asking, explaining, framing, growing, looking, making, measuring, networking, pushing, reviewing
 from kg.commands.console import EXIT_INTERRUPTED, Commands
 
 EXIT_CODES = (
@@ -33,6 +33,7 @@ app.command()(growing.remove)
 app.command()(asking.query)
 app.command()(asking.topics)
 app.command()(asking.queries)
+app.command()(networking.network)
 app.command()(explaining.explain)
 app.command()(reviewing.review)
 app.command()(looking.view)

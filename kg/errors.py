@@ -8,7 +8,8 @@
     ├── GraphError         a graph cannot be loaded, written or is not valid
     │   └── RemoteError    a remote store cannot be reached, refuses, or answers with something else than SPARQL
     ├── JudgementError     a file of judgements is malformed, or two judgements contradict one another
-    └── QueryError         a query is unknown, malformed or lacks a parameter
+    ├── QueryError         a query is unknown, malformed or lacks a parameter
+    └── NetworkError       a network is asked for in a way that has no meaning
 """
 
 from __future__ import annotations
@@ -60,3 +61,7 @@ class QueryError(DemarcheError):
 
 class JudgementError(DemarcheError):
     """A file of judgements is malformed, or two judgements contradict one another."""
+
+
+class NetworkError(DemarcheError):
+    """A network, or a measure of one, is asked for in a way that has no meaning."""

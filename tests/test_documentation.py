@@ -78,7 +78,7 @@ def test_examples_have_answers_in_the_demo(demo: Graph, line: str) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_questions_in_python_have_answers_in_the_demo(demo: Graph, page: Path) -> None:
-    calls = re.findall(r'graph\.query\("([\w-]+)"((?:, \w+="[^"]*")*)\)', page.read_text(encoding="utf-8"))
+    calls = re.findall(r'graph\.(?:query|table)\("([\w-]+)"((?:, \w+="[^"]*")*)\)', page.read_text(encoding="utf-8"))
     for name, values in calls:
         assert len(demo.table(name, **dict(re.findall(r'(\w+)="([^"]*)"', values)))), name
 

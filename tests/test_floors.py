@@ -26,6 +26,7 @@ FLOORS: dict[str, set[str]] = {
     "stores": BASE | {"rdf"},
     "remote": BASE | {"rdf"},
     "views": BASE | {"rdf", "stores", "remote"},
+    "networks": BASE | {"views"},
     "event_types": BASE | {"text", "rdf"},
     "evaluation": BASE | {"rdf"},
     "reading": BASE | {"sources", "language", "text"},
@@ -35,10 +36,10 @@ FLOORS: dict[str, set[str]] = {
     | {"reading", "building", "event_types", "sources", "language", "text", "resolve", "rdf", "views"},
     "commands": BASE
     | {"building", "growing", "explaining", "judgements", "views", "evaluation", "event_types", "language"}
-    | {"rdf", "stores", "remote"},
+    | {"rdf", "stores", "remote", "networks"},
     "cli": {"commands", "version"},
     # The public face: light at import, see below.
-    "__init__": BASE | {"building", "growing", "judgements", "views", "language"},
+    "__init__": BASE | {"building", "growing", "judgements", "views", "language", "networks"},
 }
 BORDERS: dict[str, tuple[str, ...]] = {
     "spacy": ("language/", "text/"),
@@ -49,7 +50,7 @@ BORDERS: dict[str, tuple[str, ...]] = {
     "msgspec": ("stores/",),
     "trafilatura": ("sources/",),
     "pyvis": ("views/page.py",),
-    "networkx": ("views/",),
+    "networkx": ("views/", "networks/"),
     "rapidfuzz": ("resolve/", "views/named_things.py"),
     "typer": ("cli.py", "commands/"),
     "rich": ("commands/", "views/tables.py", "views/columns.py"),

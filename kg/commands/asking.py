@@ -13,7 +13,7 @@ from rich.table import Table as RichTable
 from kg.commands import console
 from kg.commands.remote import TIMEOUT, Endpoint, GraphName, TimeOut, open_graph
 
-GraphFile = Annotated[Path, typer.Option("--graph", "-g", metavar="FILE", help="Graph file to read.")]
+GraphFile = Annotated[Path, typer.Option("--graph", "-g", metavar="GRAPH", help="Store folder or graph file to read.")]
 
 
 def query(

@@ -25,7 +25,7 @@ EXIT_VIOLATIONS = 3
 EXIT_INTERRUPTED = 130
 EXIT_PIPE_CLOSED = 141
 
-DEFAULT_GRAPH = Path("build/graph.trig")
+DEFAULT_GRAPH = Path("build/graph")
 PIPED_WIDTH = 150
 """Columns of a table that goes to a file or another program: there is no window to fit."""
 _SHOWN_WORDS = 8

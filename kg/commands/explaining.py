@@ -51,7 +51,7 @@ def explain(
 
     Examples:
 
-        kg explain visit/2007-04-24-warsaw --graph build/graph.trig
+        kg explain visit/2007-04-24-warsaw --graph build/graph/
 
         kg explain "Sergei Ivanov"
 

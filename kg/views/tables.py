@@ -28,7 +28,7 @@ Value: TypeAlias = str | int | float | Decimal | bool | date | None
 Row: TypeAlias = tuple[Value, ...]
 
 _DATE_COLUMNS = ("date", "until", "precision")
-_IRI_COLUMNS = frozenset({"fact", "other_fact", "iri"})
+_IRI_COLUMNS = frozenset({"fact", "other_fact", "iri", "other_iri"})
 _QUOTE_COLUMNS = frozenset({"quote", "text"})
 _LISTS_OF_OTHERS = frozenset({"geonames", "wikidata"})
 """Columns of IRIs in lists that others keep: people know these by their ends, Q36 and 798544."""

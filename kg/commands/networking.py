@@ -1,0 +1,218 @@
+"""`kg network`: who meets, visits and answers whom, who agrees with whom, and how that changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from kg.commands import console
+from kg.commands.asking import GraphFile
+
+if TYPE_CHECKING:
+    from kg.views import Graph, Table
+
+KINDS = ("co-attendance", "visits", "actions", "signed", "congruence", "conflict", "one-mode", "two-mode")
+_SHOWN = 30
+_OPTIONS = {"start": "--from", "end": "--to", "aggregation": "--measure", "recode": "--concept"}
+
+
+def network(
+    kind: Annotated[
+        str,
+        typer.Argument(
+            callback=console.one_of(*KINDS),
+            metavar="KIND",
+            help=f"What ties actors: {', '.join(KINDS[:-1])} or {KINDS[-1]}.",
+            show_default=False,
+        ),
+    ],
+    graph: GraphFile = console.DEFAULT_GRAPH,
+    start: Annotated[
+        str | None, typer.Option("--from", metavar="DAY", help="The first day, such as 2007-04-23 or 2007-04.")
+    ] = None,
+    end: Annotated[str | None, typer.Option("--to", metavar="DAY", help="The last day.")] = None,
+    undated: Annotated[
+        str | None,
+        typer.Option(
+            metavar="HOW",
+            help="What becomes of undated facts where days are given: drop, keep, or published for their report's day.",
+        ),
+    ] = None,
+    level: Annotated[
+        str | None, typer.Option(metavar="LEVEL", help="Whom facts count for: actor, person, country, organization.")
+    ] = None,
+    topics: Annotated[
+        str | None, typer.Option(metavar="LEVEL", help="Matters as told (own), or the broadest ones.")
+    ] = None,
+    concept: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME=MATTER,…",
+            help="Matters that are to be one concept; * stands for anything. May be repeated; then only these count.",
+        ),
+    ] = None,
+    measure: Annotated[
+        str | None,
+        typer.Option(
+            metavar="MEASURE",
+            help="What one-mode and two-mode count: ignore, congruence, conflict, subtract; ignore, subtract, combine.",
+        ),
+    ] = None,
+    normalisation: Annotated[
+        str | None,
+        typer.Option(
+            metavar="HOW",
+            help="Divides weights: none, average, jaccard, cosine, salton; in two-mode none, activity, prominence.",
+        ),
+    ] = None,
+    duplicates: Annotated[
+        str | None,
+        typer.Option(
+            metavar="HOW",
+            help="Equal statements once in each document, publisher, week, month, year or range; include for all.",
+        ),
+    ] = None,
+    of: Annotated[
+        str | None, typer.Option(metavar="WHAT", help="The nodes of signed and one-mode networks: actors or concepts.")
+    ] = None,
+    confidence: Annotated[
+        float | None, typer.Option(metavar="0..1", help="Leave out passages that are less certain than this.")
+    ] = None,
+    weight: Annotated[
+        str | None, typer.Option(metavar="WHAT", help="What edges of events count: facts, documents or publishers.")
+    ] = None,
+    status: Annotated[
+        list[str] | None,
+        typer.Option(metavar="STATUS", help="Events that count: Occurred, Ongoing, Planned …; may be repeated."),
+    ] = None,
+    show: Annotated[
+        str,
+        typer.Option(
+            callback=console.one_of("edges", "nodes", "camps"),
+            metavar="WHAT",
+            help="The strongest edges, the most central nodes, or the camps.",
+        ),
+    ] = "edges",
+    every: Annotated[
+        str | None,
+        typer.Option(metavar="WIDTH", help="How it changes: a row for each day, week, month, year, or '30 days'."),
+    ] = None,
+    step: Annotated[
+        str | None,
+        typer.Option(metavar="WIDTH", help="How far the windows of --every move; their own width when left out."),
+    ] = None,
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            callback=console.one_of("table", "csv", "json"),
+            metavar="FORM",
+            help="How to print it: table, csv or json.",
+        ),
+    ] = "table",
+    limit: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", help=f"So many rows; {_SHOWN} of a table, else all.", show_default=False),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write the rows to FILE.csv, or the network to FILE.graphml."
+        ),
+    ] = None,
+) -> None:
+    """Tell who meets, visits or answers whom, and who agrees with whom on what.
+
+    Co-attendance ties actors at the same meetings and calls, visits and actions point from who acts to whom. Signed
+    networks tell agreement (positive) from conflict (negative) on matters, as Discourse Network Analyzer does;
+    congruence and conflict are its two parts, and two-mode ties actors to the matters themselves. docs/networks.md
+    defines them all.
+
+    Examples:
+
+        kg network co-attendance --level country
+
+        kg network signed --from 2007-04 --to 2007-06 --normalisation average
+
+        kg network signed --level country --concept "dam=Grand Ethiopian Renaissance Dam,reservoir" --show camps
+
+        kg network visits --weight publishers -o visits.csv
+
+        kg network congruence --every month --format csv
+
+        kg network signed --every "3 months" --step month
+    """
+    from kg import networks, views
+
+    name = kind.replace("-", "_")
+    recode = _concepts(concept or [])
+    chosen: dict[str, Any] = {
+        "start": start, "end": end, "undated": undated, "level": level, "topics": topics, "aggregation": measure,
+        "normalisation": normalisation, "duplicates": duplicates, "weight": weight, "status": status or None,
+        "of": of, "confidence": confidence,
+        "recode": recode or None, "only": list(recode) or None,
+    }  # fmt: skip
+    choices = {key: value for key, value in chosen.items() if value is not None}
+    for key in choices:
+        if key not in networks.accepted(name):
+            option = _OPTIONS.get(key, f"--{key}")
+            raise typer.BadParameter(f"{kind} networks have no such choice", param_hint=f"'{option}'")
+    if step and not every:
+        raise typer.BadParameter("only windows move: give their width by --every", param_hint="'--step'")
+    ending = output.suffix.lower() if output else ""
+    if output and ending not in (".csv", ".graphml"):
+        raise typer.BadParameter(f"{output}: write to a file that ends in .csv or .graphml", param_hint="'--output'")
+    if ending == ".graphml" and every:
+        raise typer.BadParameter("GraphML holds one network: leave out --every, or write .csv", param_hint="'--output'")
+    loaded = views.load(graph)
+    if every:
+        made, table = None, _over_time(loaded, name, choices, every, step)
+    else:
+        made = networks.KINDS[name](loaded, **choices)
+        table = {"edges": networks.edges, "nodes": networks.nodes, "camps": networks.camps}[show](made)
+    if output:
+        with console.whole_file(output) as partial:
+            if made is not None and ending == ".graphml":
+                networks.write_graphml(made, partial)
+            else:
+                partial.write_text(table.to_csv(), encoding="utf-8", newline="")
+        console.err().print(f"wrote {output}", markup=False)
+        return
+    _print(table, form, limit)
+
+
+def _over_time(graph: Graph, name: str, choices: dict[str, Any], every: str, step: str | None) -> Table:
+    from kg import networks
+
+    if every in ("day", "week", "month", "year") and not step:
+        return networks.over_time(networks.slices(graph, name, every, **choices))
+    return networks.over_time(networks.windows(graph, name, width=every, step=step, **choices))
+
+
+def _print(table: Table, form: str, limit: int | None) -> None:
+    from kg.views import Table as Rows
+
+    kept = limit if limit or form != "table" else _SHOWN
+    shown = Rows(table.columns, table.rows[:kept], table.title)
+    if form == "json":
+        typer.echo(shown.to_json(), nl=False)
+    elif form == "csv":
+        typer.echo(shown.to_csv(), nl=False)
+    else:
+        console.out().print(shown.to_rich() if shown.rows else "Nothing in the graph makes such a network.")
+        if len(shown) < len(table):
+            console.out().print(f"{len(table) - len(shown)} more rows; --limit shows more of them")
+
+
+def _concepts(pairs: list[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for pair in pairs:
+        name, sign, matters = pair.partition("=")
+        patterns = [each.strip() for each in matters.split(",") if each.strip()]
+        if not sign or not name.strip() or not patterns:
+            raise typer.BadParameter(f"{pair!r} is not NAME=MATTER,MATTER", param_hint="'--concept'")
+        found.setdefault(name.strip(), []).extend(patterns)
+    return found
