@@ -9,6 +9,7 @@ import typer
 
 from kg.commands import console
 from kg.commands.asking import GraphFile
+from kg.commands.remote import TIMEOUT, Endpoint, GraphName, TimeOut, open_graph
 
 if TYPE_CHECKING:
     from kg.views import Graph, Table
@@ -123,6 +124,9 @@ def network(
             "--output", "-o", metavar="FILE", help="Write the rows to FILE.csv, or the network to FILE.graphml."
         ),
     ] = None,
+    endpoint: Endpoint = "",
+    name: GraphName = "",
+    timeout: TimeOut = TIMEOUT,
 ) -> None:
     """Tell who meets, visits or answers whom, and who agrees with whom on what.
 
@@ -145,7 +149,7 @@ def network(
 
         kg network signed --every "3 months" --step month
     """
-    from kg import networks, views
+    from kg import networks
 
     name = kind.replace("-", "_")
     recode = _concepts(concept or [])
@@ -167,7 +171,7 @@ def network(
         raise typer.BadParameter(f"{output}: write to a file that ends in .csv or .graphml", param_hint="'--output'")
     if ending == ".graphml" and every:
         raise typer.BadParameter("GraphML holds one network: leave out --every, or write .csv", param_hint="'--output'")
-    loaded = views.load(graph)
+    loaded = open_graph(graph, endpoint, name, timeout)
     if every:
         made, table = None, _over_time(loaded, name, choices, every, step)
     else:
