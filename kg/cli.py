@@ -12,7 +12,8 @@ from kg.commands import asking, explaining, framing, growing, looking, making, m
 from kg.commands.console import EXIT_INTERRUPTED, Commands
 
 EXIT_CODES = (
-    "Exit codes: 0 all went well; 1 some sources failed (the others were read), or an example of kg frames; "
+    "Exit codes: 0 all went well; 1 some sources failed (the others were read), an example of kg frames, or kg "
+    "push in part; "
     "2 wrong usage, or nothing could be done; 3 kg validate found violations.\n\n"
     "Set KG_DEBUG=1 to see the traceback of an error."
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from urllib.parse import urlsplit, urlunsplit
 
 import pyoxigraph as ox
 
@@ -161,7 +162,7 @@ class Client:
         if reply.status != 404:
             return False
         # "Not found" was said of the graph, and not of the URL, if other words say it of a URL that is not there.
-        beside = self._probe(kind, f"{place}-no-such-place")
+        beside = self._probe(kind, urlunsplit(urlsplit(place)._replace(path="/no-such-place", query="")))
         return (beside.status, beside.body) != (reply.status, reply.body)
 
     def _places(self, kind: str, url: str) -> Iterable[str]:

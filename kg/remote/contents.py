@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
@@ -52,6 +53,15 @@ class Contents:
         return next(self._quads(graph), None) is not None
 
 
-def digest_of(lines: list[str]) -> str:
-    """A digest of a graph's lines."""
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+class Summary(NamedTuple):
+    """A graph in short: a digest of its lines, their bytes, and how many they are."""
+
+    digest: str
+    size: int
+    triples: int
+
+
+def summary_of(lines: list[str]) -> Summary:
+    """A graph's lines in short."""
+    text = "\n".join(lines).encode()
+    return Summary(hashlib.sha256(text).hexdigest(), len(text), len(lines))

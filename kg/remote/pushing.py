@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from kg.errors import RemoteError
 from kg.remote.client import Client
-from kg.remote.contents import Contents, digest_of
+from kg.remote.contents import Contents, summary_of
 from kg.remote.copying import count_triples
 from kg.remote.ledger import SENDING, Ledger, Pushed, Union, digest_line, forgetting
 from kg.remote.uniting import Uniting, union_of
@@ -89,11 +89,11 @@ class Push:
         self._writer = _writer(client, protocol, batch, update_url, graphs_url)
         self._ledger = Ledger.read(client, name)
         self._contents = Contents(store, self._ledger.pushed.unnamed)
-        self._digests = {graph: digest_of(self._contents.lines(graph)) for graph in self._contents.graphs()}
+        self._graphs = {graph: summary_of(self._contents.lines(graph)) for graph in self._contents.graphs()}
         known = {} if self._is_moved() else self._ledger.digests
-        self.changed = [graph for graph, digest in self._digests.items() if known.get(graph) != digest]
-        self.gone = sorted(set(self._ledger.digests) - set(self._digests))
-        self.sent = Sent(len(self.changed), len(self._digests) - len(self.changed), len(self.gone))
+        self.changed = [graph for graph, summary in self._graphs.items() if known.get(graph) != summary.digest]
+        self.gone = sorted(set(self._ledger.digests) - set(self._graphs))
+        self.sent = Sent(len(self.changed), len(self._graphs) - len(self.changed), len(self.gone))
 
     @property
     def pushed(self) -> Pushed:
@@ -118,19 +118,19 @@ class Push:
         for graphs in self._chunks():
             self._mark(graphs)
             uniting.take_out(graphs)
+            lines = {graph: self._contents.lines(graph) for graph in graphs if graph in self._graphs}
             for graph in graphs:
-                if graph in self._digests:
-                    lines = self._contents.lines(graph)
-                    self._writer.replace(graph, lines)
-                    self.sent.triples += len(lines)
+                if graph in lines:
+                    self._writer.replace(graph, lines[graph])
                 else:
                     self._writer.drop(graph)
             self._check(graphs)
-            uniting.put_in({graph: self._contents.lines(graph) for graph in graphs if graph in self._digests})
+            uniting.put_in(lines)
             self._settle(graphs)
+            self.sent.triples += sum(map(len, lines.values()))
             self.sent.done += len(graphs)
             progress(self.sent.done, every)
-        uniting.finish(line for graph in self._digests for line in self._contents.lines(graph))
+        uniting.finish(line for graph in self._graphs for line in self._contents.lines(graph))
         return self.sent
 
     def _is_moved(self) -> bool:
@@ -145,7 +145,7 @@ class Push:
         chunk: list[str] = []
         size = 0
         for graph in [*self.gone, *self.changed]:
-            more = sum(map(len, self._contents.lines(graph))) if graph in self._digests else 0
+            more = self._graphs[graph].size if graph in self._graphs else 0
             if chunk and (size + more > self._batch or len(chunk) >= _MOST_GRAPHS):
                 yield chunk
                 chunk, size = [], 0
@@ -161,12 +161,11 @@ class Push:
 
     def _settle(self, graphs: Sequence[str]) -> None:
         """Tells the ledger that graphs have come over, or are gone."""
+        there = [graph for graph in graphs if graph in self._graphs]
         for graph in graphs:
-            if graph in self._digests:
-                self._ledger.digests[graph] = self._digests[graph]
-            else:
-                del self._ledger.digests[graph]
-        self._note(graphs, [digest_line(graph, self._digests[graph]) for graph in graphs if graph in self._digests])
+            del self._ledger.digests[graph]
+        self._ledger.digests |= {graph: self._graphs[graph].digest for graph in there}
+        self._note(graphs, [digest_line(graph, self._graphs[graph].digest) for graph in there])
 
     def _note(self, graphs: Sequence[str], lines: Sequence[str]) -> None:
         iri = self.pushed.iri
@@ -180,7 +179,7 @@ class Push:
         """Counts what the store has got: some lose triples without a word."""
         found = count_triples(self._client, graphs)
         for graph in graphs:
-            wanted = len(self._contents.lines(graph)) if graph in self._digests else 0
+            wanted = self._graphs[graph].triples if graph in self._graphs else 0
             if found.get(graph, 0) != wanted:
                 raise RemoteError(
                     f"{self._client.address.query}: has {found.get(graph, 0)} of the {wanted} triples of {graph} "
