@@ -212,7 +212,10 @@ def connect(url: str, *, name: str = "", timeout: float = 60.0) -> Graph:
     """
     from kg import views
 
-    return views.connect(url, name=name, timeout=timeout)
+    graph = views.connect(url, name=name, timeout=timeout)
+    if graph.remark:
+        warnings.warn(graph.remark, stacklevel=2)
+    return graph
 
 
 def _listed(paths: str | Path | Sequence[str | Path]) -> list[str | Path]:

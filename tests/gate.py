@@ -40,6 +40,7 @@ class Gate:
     url: str
     rule: Rule = lambda _request: None
     requests: list[Request] = field(default_factory=list)
+    hidden: tuple[str, ...] = ()
 
     def writing(self) -> list[Request]:
         """The requests that write graphs or send updates."""
@@ -68,12 +69,13 @@ def gate(behind: str = "") -> Iterator[Gate]:
                 self.connection.close()
                 return
             with suppress(OSError):  # whoever asked may have gone
-                self.send_response(told.status)
+                self.send_response_only(told.status)
                 for name, value in told.headers.items():
                     self.send_header(name, value)
                 self.send_header("Content-Length", str(len(told.body)))
                 self.end_headers()
-                self.wfile.write(told.body)
+                if self.command != "HEAD":
+                    self.wfile.write(told.body)
 
         def passed_on(self, request: Request) -> Told:
             if not behind:
@@ -83,10 +85,11 @@ def gate(behind: str = "") -> Iterator[Gate]:
                 reply = passing.request(request.method, behind + request.path, content=request.body, headers=kept)
             except httpx.TransportError:
                 return Told(0)
-            sent = {name: reply.headers[name] for name in ("content-type", "server") if name in reply.headers}
+            sent = {name: reply.headers[name] for name in ("content-type", "server")
+                    if name in reply.headers and name not in found.hidden}  # fmt: skip
             return Told(reply.status_code, sent, reply.content)
 
-        do_GET = do_POST = do_PUT = do_DELETE = answer  # noqa: N815
+        do_GET = do_HEAD = do_POST = do_PUT = do_DELETE = answer  # noqa: N815
 
         def log_message(self, *_: object) -> None:
             pass

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from gate import Gate, Request, Told, gate
 from sparql_servers import Server, oxigraph
 from typer.testing import CliRunner
 
+import kg
 from kg.cli import app
 from kg.errors import RemoteError
 from kg.remote import Client, Credentials, DefaultGraph, Protocol, Push, Transport
@@ -214,6 +216,9 @@ class TestInterruptions:
             server.start()
             there = len(held(server.url))
             assert 0 < there < 24, "the middle of the push"
+            with pytest.warns(UserWarning, match="parts may be missing"):
+                kg.connect(server.url)
+            assert "parts may be missing" in run("topics", "-e", server.url).stderr
             with gate(server.url) as after:
                 sent = push(after.url, graph_of(**documents), batch=40).run()
                 puts = [each for each in after.requests if each.method == "PUT" and "probe" not in each.path]
@@ -221,6 +226,7 @@ class TestInterruptions:
         assert len(puts) == sent.changed
         assert len(held(server.url)) == 24
         assert default(server.url) == 13
+        assert kg.connect(server.url).remark == ""
 
     def test_a_killed_push_goes_on_where_it_was(self, server: Server, tmp_path: Path) -> None:
         file = tmp_path / "graph.trig"
@@ -229,10 +235,9 @@ class TestInterruptions:
         with gate(server.url) as before:
             before.rule = lambda _request: time.sleep(0.02)  # type: ignore[func-returns-value]
             words = [*KG, "push", before.url, "--graph", str(file), "--batch", "0.001"]
-            process = subprocess.Popen(words, cwd=ROOT, stderr=subprocess.PIPE)
-            _wait_for(lambda: sum(each.method == "PUT" for each in before.requests) > 10)
-            process.kill()
-            process.communicate()
+            with _started(words) as process:
+                _wait_for(lambda: sum(each.method == "PUT" for each in before.requests) > 10)
+                process.kill()
         there = len(held(server.url))
         assert 0 < there < 80
         done = run("push", server.url, "--graph", file)
@@ -248,10 +253,10 @@ class TestInterruptions:
         with gate(server.url) as before:
             before.rule = lambda _request: time.sleep(0.02)  # type: ignore[func-returns-value]
             words = [*KG, "push", before.url, "--graph", str(file), "--batch", "0.001"]
-            process = subprocess.Popen(words, cwd=ROOT, stderr=subprocess.PIPE, text=True)
-            _wait_for(lambda: sum(each.method == "PUT" for each in before.requests) > 15)
-            os.kill(process.pid, signal.SIGINT)
-            _, told = process.communicate(timeout=60)
+            with _started(words) as process:
+                _wait_for(lambda: sum(each.method == "PUT" for each in before.requests) > 15)
+                os.kill(process.pid, signal.SIGINT)
+                _, told = process.communicate(timeout=60)
         assert process.returncode == 130
         assert "of 60 graphs are done; the same command goes on from there" in told
         assert "Traceback" not in told
@@ -371,6 +376,14 @@ class TestWhereItGoes:
         assert done.stderr.count("\n") == 1
         assert "read-only" in done.stderr or "does not take" in done.stderr or "refuses" in done.stderr
 
+    def test_a_store_of_an_unknown_kind_is_written_to_by_updates(self, server: Server) -> None:
+        with gate(server.url) as before:
+            before.hidden = ("server",)
+            push(before.url, graph_of(**ONE)).run()
+            methods = {each.method for each in before.requests}
+        assert len(held(server.url)) == 4
+        assert methods == {"POST", "HEAD"}, "what is guessed at is only read"
+
     def test_finding_out_harms_nothing(self, server: Server) -> None:
         with gate(server.url) as before:
             Push(Client(before.url, Transport()), graph_of(**ONE))
@@ -405,6 +418,17 @@ def _die_after(before: Gate, server: Server, puts: int) -> Told | None:
         server.kill()
         return Told(0)
     return None
+
+
+@contextmanager
+def _started(words: list[str]) -> Iterator[subprocess.Popen[str]]:
+    """A command in a process of its own, which does not outlive the test."""
+    with subprocess.Popen(words, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+            process.communicate()
 
 
 def _wait_for(happened: Any) -> None:

@@ -24,7 +24,7 @@ import kg
 from kg.cli import app
 from kg.errors import QueryError, RemoteError
 from kg.remote import Client, Transport
-from kg.remote.address import is_same_house, places_of_queries, places_of_writing, root_of
+from kg.remote.address import is_same_house, known_place, likely_places, places_of_queries, root_of
 from kg.remote.answers import form_of
 from kg.remote.copying import copy_of
 from kg.views import connect, load
@@ -297,13 +297,14 @@ class TestAddresses:
         ],
     )  # fmt: skip
     def test_known_kinds_of_stores(self, query: str, server: str, update: str, graphs: str) -> None:
-        place = next(iter(places_of_writing(query, server, known=True)))
+        place = known_place(query, server, introduced=True)
+        assert place
         assert (place.update, place.graphs) == (update, graphs)
 
     def test_fuseki(self) -> None:
-        places = list(places_of_writing("http://h:3030/ds/sparql", "", known=False))
-        assert "http://h:3030/ds/data" in [place.graphs for place in places]
-        assert {place.update for place in places} >= {"http://h:3030/ds/update"}
+        assert known_place("http://h:3030/ds/sparql", "nginx", introduced=False) is None
+        place = likely_places("http://h:3030/ds/sparql")[0]
+        assert (place.update, place.graphs) == ("http://h:3030/ds/update", "http://h:3030/ds/data")
         assert root_of("http://h:3030/ds/sparql") == root_of("http://h:3030/ds/") == "http://h:3030/ds"
         assert "http://h:3030/ds/query" in list(places_of_queries("http://h:3030/ds"))
 

@@ -88,7 +88,7 @@ def push(
         told = f"{len(push.changed)} graphs to send, {len(push.gone)} to remove, {sent.unchanged} as they are"
         console.out().print(f"{target}: {told}", markup=False)
         return
-    if not every:
+    if push.is_needless:
         console.err().print(f"{target}: has all {sent.unchanged} graphs as they are; nothing to send", markup=False)
         return
     try:

@@ -44,4 +44,9 @@ def open_graph(graph: Path, endpoint: str, name: str, timeout: float) -> Graph:
         raise typer.BadParameter("give either a graph or --endpoint, not both", param_hint="'--endpoint'")
     if name and not endpoint:
         raise typer.BadParameter("goes with --endpoint only", param_hint="'--name'")
-    return views.connect(endpoint, name=name, timeout=timeout) if endpoint else views.load(graph)
+    if not endpoint:
+        return views.load(graph)
+    remote = views.connect(endpoint, name=name, timeout=timeout)
+    if remote.remark:
+        console.err().print(remote.remark, markup=False)
+    return remote

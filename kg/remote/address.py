@@ -85,24 +85,29 @@ def root_of(url: str) -> str:
     return plain
 
 
-def places_of_writing(query: str, server: str, *, known: bool) -> Iterator[Address]:
-    """Where a store may be written to, the likeliest first.
+def known_place(query: str, server: str, *, introduced: bool) -> Address | None:
+    """Where a store of a known kind is written to; None for all others.
 
     Args:
         query: where it answers queries.
         server: the name that it gives itself, if any.
-        known: whether we have credentials.
+        introduced: whether we have credentials.
     """
+    root, name = root_of(query), server.lower()
+    if name.startswith("virtuoso"):
+        ending = "-auth" if introduced else ""
+        return Address(query, f"{root}/sparql{ending}", f"{root}/sparql-graph-crud{ending}")
+    if name.startswith("oxigraph"):
+        return Address(query, f"{root}/update", f"{root}/store")
+    if "/repositories/" in urlsplit(query).path:  # GraphDB, RDF4J
+        return Address(query, f"{root}/statements", f"{root}/rdf-graphs/service")
+    return None
+
+
+def likely_places(query: str) -> list[Address]:
+    """Where a store of an unknown kind may be written to, the likeliest first."""
     root = root_of(query)
-    if server.lower().startswith("virtuoso"):
-        ending = "-auth" if known else ""
-        yield Address(query, f"{root}/sparql{ending}", f"{root}/sparql-graph-crud{ending}")
-    elif "/repositories/" in urlsplit(query).path:  # GraphDB, RDF4J
-        yield Address(query, f"{root}/statements", f"{root}/rdf-graphs/service")
-    else:
-        yield Address(query, f"{root}/update", f"{root}/store")  # Oxigraph
-        yield Address(query, f"{root}/update", f"{root}/data")  # Fuseki
-        yield Address(query, query, query)  # QLever
+    return [Address(query, f"{root}/update", f"{root}/data"), Address(query, query, query)]  # Fuseki, QLever
 
 
 def _port(parts: SplitResult) -> int:

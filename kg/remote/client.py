@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
-from urllib.parse import urlsplit, urlunsplit
 
 import pyoxigraph as ox
 
 from kg.errors import RemoteError
-from kg.remote.address import Address, checked, places_of_queries, places_of_writing
+from kg.remote.address import Address, checked, known_place, likely_places, places_of_queries
 from kg.remote.answers import TABLES, TRIPLES, Answer, form_of, is_rdf, read_answer, triples_format, wanted
 from kg.remote.refusals import not_sparql, refusal
 from kg.remote.transport import Pairs, Reply, Transport
@@ -140,11 +138,18 @@ class Client:
         raise first
 
     def _find(self, kind: str, url: str) -> bool:
+        known = known_place(self.address.query, self.server, introduced=bool(self.transport.credentials))
+        named = [Address("", checked(url), checked(url))] if url else [known] if known else []
         refused: RemoteError | None = None
-        for place in self._places(kind, checked(url) if url else ""):
-            reply = self._probe(kind, place)
-            if self._takes(kind, place, reply):
-                self.address = replace(self.address, **{kind: place})
+        for place in named or likely_places(self.address.query):
+            if kind == "update":
+                target = place.update
+                reply = self._probe_update(target)
+            else:
+                target = place.graphs
+                reply = self._probe_graphs(target, guessed=not named)
+            if reply is None:
+                self.address = replace(self.address, **{kind: target})
                 return True
             error = not_sparql(reply) if reply.is_success else refusal(reply, _KINDS[kind], self.transport.credentials)
             if reply.status in (401, 403) or url:
@@ -153,32 +158,22 @@ class Client:
             raise refused
         return False
 
-    def _takes(self, kind: str, place: str, reply: Reply) -> bool:
-        """Whether what was said to a probe is what an endpoint of that kind says, and not a page for people."""
-        if kind == "update":
-            return reply.is_success and "html" not in reply.media
-        if reply.is_success:
-            return not reply.body or is_rdf(reply)
-        if reply.status != 404:
-            return False
-        # "Not found" was said of the graph, and not of the URL, if other words say it of a URL that is not there.
-        beside = self._probe(kind, urlunsplit(urlsplit(place)._replace(path="/no-such-place", query="")))
-        return (beside.status, beside.body) != (reply.status, reply.body)
+    def _probe_update(self, place: str) -> Reply | None:
+        """Asks for an update that changes nothing; gives what was said where it is not taken."""
+        reply = self.transport.request("POST", place, form=[("update", _NOTHING)])
+        return None if reply.is_success and "html" not in reply.media else reply
 
-    def _places(self, kind: str, url: str) -> Iterable[str]:
-        if url:
-            return [url]
-        known = bool(self.transport.credentials)
-        places = places_of_writing(self.address.query, self.server, known=known)
-        return dict.fromkeys(place.update if kind == "update" else place.graphs for place in places)
+    def _probe_graphs(self, place: str, *, guessed: bool) -> Reply | None:
+        """Asks for a graph that is not there, or at a guessed place for one that is; gives what was said if it is none.
 
-    def _probe(self, kind: str, place: str) -> Reply:
-        """Asks for what changes nothing, whatever it is that answers there."""
-        if kind == "update":
-            return self.transport.request("POST", place, form=[("update", _NOTHING)])
-        return self.transport.request(
-            "GET", place, params=[("graph", _NO_GRAPH)], headers={"Accept": TRIPLES}
-        )  # fmt: skip
+        By nothing else than reading: what answers at a guessed place might take DELETE for something else.
+        """
+        if guessed:
+            reply = self.transport.request("HEAD", place, params=[("default", "")], headers={"Accept": TRIPLES})
+            return None if reply.is_success and is_rdf(reply) else reply
+        reply = self.transport.request("GET", place, params=[("graph", _NO_GRAPH)], headers={"Accept": TRIPLES})
+        found = reply.is_success and (not reply.body or is_rdf(reply))
+        return None if found or reply.status == 404 else reply
 
     def _ask(self, url: str, text: str, accept: str, dataset: Pairs) -> Reply:
         reply = self.transport.request(

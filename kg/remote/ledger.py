@@ -3,8 +3,9 @@
     <…/push/graph> a dm:Push ; dm:union "default" .
     <…/document/report.txt/graph> dm:digest "5f1c…" .
 
-A graph that is on its way has the digest "sending", and so is sent again after an interruption. The graphs that a
-ledger names are ours to replace and to remove; no others are touched.
+A graph that is on its way has the digest "sending", and so is sent again after an interruption; the ledger itself has
+it until the push has come to its end. The graphs that a ledger names are ours to replace and to remove; no others are
+touched.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ SELECT ?graph ?digest {{ GRAPH <{ledger}> {{ ?graph <{digest}> ?digest }} FILTER
 ORDER BY ?graph LIMIT {page}
 """
 _PUSHES = """
-SELECT ?push ?union {{ GRAPH ?push {{ ?push a <{push}> OPTIONAL {{ ?push <{union}> ?union }} }} }} ORDER BY ?push
+SELECT ?push ?union ?state {{ GRAPH ?push {{ ?push a <{push}> OPTIONAL {{ ?push <{union}> ?union }}
+  OPTIONAL {{ ?push <{digest}> ?state }} }} }} ORDER BY ?push
 """
 _DIGEST, _UNION, _PUSH = map(ox.NamedNode, (terms.DIGEST, terms.UNION, terms.PUSH))
 
@@ -47,10 +49,12 @@ class Pushed:
     Args:
         iri: the ledger's.
         union: where it stands as one; unknown while it has never been told.
+        is_whole: False while a push is on its way, or where one was interrupted.
     """
 
     iri: str
     union: Union | None = None
+    is_whole: bool = True
 
     @property
     def name(self) -> str:
@@ -75,10 +79,10 @@ def pushed_as(name: str) -> Pushed:
 
 def pushed_to(client: Client) -> list[Pushed]:
     """The graphs that were pushed to a store, in alphabetical order."""
-    answer = client.query(_PUSHES.format(push=_PUSH.value, union=_UNION.value))
+    answer = client.query(_PUSHES.format(push=_PUSH.value, union=_UNION.value, digest=_DIGEST.value))
     return [
-        Pushed(push.value, Union(union.value) if isinstance(union, ox.Literal) else None)
-        for push, union in answer.rows
+        Pushed(push.value, Union(union.value) if isinstance(union, ox.Literal) else None, state is None)
+        for push, union, state in answer.rows
         if isinstance(push, ox.NamedNode)
     ]
 
@@ -103,6 +107,8 @@ class Ledger:
         lines = [f"{push} {ox.NamedNode(terms.TYPE)} {_PUSH} ."]
         if self.pushed.union is not None:
             lines.append(f"{push} {_UNION} {ox.Literal(self.pushed.union)} .")
+        if not self.pushed.is_whole:
+            lines.append(digest_line(self.pushed.iri, SENDING))
         return lines + [digest_line(graph, digest) for graph, digest in sorted(self.digests.items())]
 
 
@@ -128,7 +134,8 @@ def read_digests(client: Client, pushed: Pushed) -> Iterator[tuple[str, str]]:
         rows = client.query(text).rows
         for graph, digest in rows:
             if isinstance(graph, ox.NamedNode) and isinstance(digest, ox.Literal):
-                yield graph.value, digest.value
                 last = graph.value
+                if last != pushed.iri:
+                    yield last, digest.value
         if len(rows) < _PAGE:
             return

@@ -100,17 +100,22 @@ class Push:
         """The graph as the store remembers it."""
         return self._ledger.pushed
 
+    @property
+    def is_needless(self) -> bool:
+        """Whether all is there already."""
+        return not (self.changed or self.gone) and self.pushed.is_whole
+
     def run(self, progress: Progress = lambda _done, _all: None) -> Sent:
         """Sends what has changed, and removes what is gone.
 
         Raises:
             RemoteError: the store refuses or fails; what was sent so far stays, and the next push goes on from there.
         """
-        if not (self.changed or self.gone):
+        if self.is_needless:
             return self.sent
         before = set(self._ledger.digests)
         union = union_of(self._client, self._writer, self._default_graph, self.pushed)
-        self._ledger.pushed = replace(self.pushed, union=union)
+        self._ledger.pushed = replace(self.pushed, union=union, is_whole=False)
         uniting = Uniting(self._client, self._writer, self.pushed)
         if before & {*self.changed, *self.gone}:
             uniting.refuse_what_cannot_go()
@@ -131,6 +136,8 @@ class Push:
             self.sent.done += len(graphs)
             progress(self.sent.done, every)
         uniting.finish(line for graph in self._graphs for line in self._contents.lines(graph))
+        self._ledger.pushed = replace(self.pushed, is_whole=True)
+        self._note([self.pushed.iri], [])
         return self.sent
 
     def _is_moved(self) -> bool:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from kg.views.graph import Graph
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.views.remote import RemoteGraph
 
 TIMEOUT = 60.0
 """Seconds that one answer of a remote store may take."""
 
 
-def connect(url: str, *, name: str = "", timeout: float = TIMEOUT) -> Graph:
+def connect(url: str, *, name: str = "", timeout: float = TIMEOUT) -> RemoteGraph:
     """The graph in a remote SPARQL store.
 
     Args:

@@ -48,6 +48,13 @@ class RemoteGraph(Graph):
         return self._client.address.query
 
     @property
+    def remark(self) -> str:
+        """What whoever asks should know of it; empty where there is nothing."""
+        if self._pushed is None or self._pushed.is_whole:
+            return ""
+        return f"{self.url}: a push of this graph has not come to its end, and parts may be missing; kg push goes on"
+
+    @property
     def store(self) -> ox.Store:
         """A copy of the whole graph in memory: fetched when first asked for.
 
