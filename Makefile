@@ -7,7 +7,7 @@ PAGE := build/graph.html
 TRIPLES := 100000
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint evaluate docs notebooks bench clean
+.PHONY: help demo test lint evaluate docs answers notebooks bench clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -60,8 +60,12 @@ lint: $(VENV)/.installed-for-tests ## ruff and mypy --strict
 evaluate: $(VENV)/.installed ## hold what is read in corpus/ against its gold facts
 	$(BIN)/kg evaluate corpus/gold
 
-docs: $(VENV)/.installed ## write docs/commands.md anew from the commands' help
+docs: $(VENV)/.installed ## write docs/commands.md and docs/questions.md anew from what they tell of
 	$(BIN)/python docs/write_commands.py
+	$(BIN)/python docs/write_questions.py
+
+answers: $(VENV)/.installed ## write anew what the named questions answer about corpus/; read the difference
+	$(BIN)/python tests/data/write_answers.py
 
 notebooks: $(VENV)/.installed-for-tests ## run the notebooks anew, and store what they show
 	$(BIN)/python notebooks/run.py

@@ -8,8 +8,22 @@ from typing import Annotated
 
 import typer
 
-from kg.commands import asking, explaining, framing, growing, looking, making, measuring, networking, pushing, reviewing
+from kg.commands import (
+    asking,
+    explaining,
+    exporting,
+    framing,
+    growing,
+    looking,
+    making,
+    measuring,
+    networking,
+    pushing,
+    reviewing,
+    serving,
+)
 from kg.commands.console import EXIT_INTERRUPTED, Commands
+from kg.commands.patience import unfinished
 
 EXIT_CODES = (
     "Exit codes: 0 all went well; 1 some sources failed (the others were read), an example of kg frames, or kg "
@@ -38,8 +52,11 @@ app.command()(networking.network)
 app.command()(explaining.explain)
 app.command()(reviewing.review)
 app.command()(looking.view)
+app.command()(serving.serve)
 app.command()(looking.validate)
 app.command()(pushing.push)
+app.command()(exporting.export)
+app.command("import")(exporting.import_)
 app.command()(measuring.evaluate)
 app.command()(framing.frames)
 app.command()(looking.pipeline)
@@ -67,9 +84,9 @@ def main() -> None:
     try:
         app()
     except SystemExit as ended:
-        if ended.code == EXIT_INTERRUPTED:
+        if ended.code == EXIT_INTERRUPTED or unfinished():
             # Python would wait for the reading threads, one of which the interruption may have left waiting for ever.
             sys.stdout.flush()
             sys.stderr.flush()
-            os._exit(EXIT_INTERRUPTED)
+            os._exit(ended.code if isinstance(ended.code, int) else EXIT_INTERRUPTED)
         raise

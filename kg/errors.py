@@ -9,7 +9,8 @@
     │   └── RemoteError    a remote store cannot be reached, refuses, or answers with something else than SPARQL
     ├── JudgementError     a file of judgements is malformed, or two judgements contradict one another
     ├── QueryError         a query is unknown, malformed or lacks a parameter
-    └── NetworkError       a network is asked for in a way that has no meaning
+    ├── NetworkError       a network is asked for in a way that has no meaning
+    └── ServingError       a server does not answer; carries the HTTP status that says so
 """
 
 from __future__ import annotations
@@ -65,3 +66,16 @@ class JudgementError(DemarcheError):
 
 class NetworkError(DemarcheError):
     """A network, or a measure of one, is asked for in a way that has no meaning."""
+
+
+class ServingError(DemarcheError):
+    """A server does not answer a request.
+
+    Args:
+        status: the HTTP status that says so.
+        message: why, and what the one who asked can do.
+    """
+
+    def __init__(self, status: int, message: str) -> None:
+        super().__init__(message)
+        self.status = status

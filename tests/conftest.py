@@ -10,14 +10,18 @@ from pathlib import Path
 
 import pytest
 
+import kg
 from kg.language import Pipeline, load
 from kg.model import Reading, Section
 from kg.text.examples import as_document
 from kg.text.frames import load_frames
 from kg.text.reader import read
+from kg.views import Graph
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 """Where the articles lie that some tests hold the reader to; absent at a user's."""
+
+ROOT = Path(__file__).resolve().parent.parent
 
 Read = Callable[..., Reading]
 
@@ -26,6 +30,12 @@ Read = Callable[..., Reading]
 def pipeline() -> Pipeline:
     """The language pipeline that ships with kg."""
     return load()
+
+
+@pytest.fixture(scope="session")
+def demo() -> Graph:
+    """The graph of the demo's corpus, built once for all tests."""
+    return kg.build([ROOT / "corpus" / "*.txt", ROOT / "corpus" / "*.html"])
 
 
 @pytest.fixture(scope="session")

@@ -53,12 +53,6 @@ def test_commands_that_a_page_shows_exist(page: Path) -> None:
             find_query(words[0]).check(dict(pair.split("=", 1) for pair in values))
 
 
-@pytest.fixture(scope="module")
-def demo() -> Graph:
-    """The demo's graph."""
-    return kg.build([ROOT / "corpus" / "*.txt", ROOT / "corpus" / "*.html"])
-
-
 def examples_of_queries() -> list[str]:
     """The shell lines of pages and help texts that ask named questions or SPARQL."""
     lines = [line for page in PAGES for line in shell_lines(page)]
@@ -81,6 +75,11 @@ def test_questions_in_python_have_answers_in_the_demo(demo: Graph, page: Path) -
     calls = re.findall(r'graph\.(?:query|table)\("([\w-]+)"((?:, \w+="[^"]*")*)\)', page.read_text(encoding="utf-8"))
     for name, values in calls:
         assert len(demo.table(name, **dict(re.findall(r'(\w+)="([^"]*)"', values)))), name
+
+
+def test_the_page_of_questions_is_written_anew() -> None:
+    writer = runpy.run_path(str(ROOT / "docs" / "write_questions.py"))
+    assert (ROOT / "docs" / "questions.md").read_text(encoding="utf-8") == writer["page"](), "run: make docs"
 
 
 def test_pages_tell_the_columns_that_are_known() -> None:

@@ -25,8 +25,12 @@ FLOORS: dict[str, set[str]] = {
     "judgements": BASE,
     "stores": BASE | {"rdf"},
     "remote": BASE | {"rdf"},
-    "views": BASE | {"rdf", "stores", "remote"},
+    # A graph writes itself for other tools: `Graph.export` hands over to what sees graphs alone, as views do.
+    "views": BASE | {"rdf", "stores", "remote", "exports"},
     "networks": BASE | {"views"},
+    "exports": BASE | {"rdf", "views", "networks"},
+    "imports": BASE | {"sources", "building", "event_types", "growing", "judgements", "rdf"},
+    "serving": BASE | {"rdf", "stores", "views"},
     "event_types": BASE | {"text", "rdf"},
     "evaluation": BASE | {"rdf"},
     "reading": BASE | {"sources", "language", "text"},
@@ -36,22 +40,25 @@ FLOORS: dict[str, set[str]] = {
     | {"reading", "building", "event_types", "sources", "language", "text", "resolve", "rdf", "views"},
     "commands": BASE
     | {"building", "growing", "explaining", "judgements", "views", "evaluation", "event_types", "language"}
-    | {"rdf", "stores", "remote", "networks"},
+    | {"exports", "imports", "networks", "rdf", "remote", "serving", "stores"},
     "cli": {"commands", "version"},
     # The public face: light at import, see below.
-    "__init__": BASE | {"building", "growing", "judgements", "views", "language", "networks"},
+    "__init__": BASE | {"building", "growing", "judgements", "views", "language", "imports", "networks"},
 }
 BORDERS: dict[str, tuple[str, ...]] = {
     "spacy": ("language/", "text/"),
     "rdflib": ("rdf/rdf_library.py", "rdf/validate.py", "views/graph.py"),
     "pyshacl": ("rdf/validate.py",),
-    "pyoxigraph": ("rdf/oxigraph.py", "rdf/database.py", "remote/", "views/"),
+    "pyoxigraph": ("rdf/oxigraph.py", "rdf/database.py", "remote/", "views/", "serving/evaluation.py"),
     "httpx": ("remote/transport.py",),
     "msgspec": ("stores/",),
     "trafilatura": ("sources/",),
     "pyvis": ("views/page.py",),
     "networkx": ("views/", "networks/"),
-    "rapidfuzz": ("resolve/", "views/named_things.py"),
+    "rapidfuzz": ("resolve/", "views/named_things.py", "views/around/labels.py"),
+    "pyarrow": ("exports/parquet.py",),
+    "starlette": ("serving/",),
+    "uvicorn": ("serving/running.py",),
     "typer": ("cli.py", "commands/"),
     "rich": ("commands/", "views/tables.py", "views/columns.py"),
 }

@@ -64,7 +64,7 @@ class TestDates:
 class TestCatalog:
     def test_finds_all_files_and_their_headers(self) -> None:
         queries = named_queries()
-        assert len(queries) == 23
+        assert len(queries) == 40
         for query in queries:
             assert query.description.endswith("."), query.name
             assert query.parameters, query.name

@@ -11,6 +11,7 @@ from rich import box
 from rich.table import Table as RichTable
 
 from kg.commands import console
+from kg.commands.patience import patiently
 from kg.commands.remote import TIMEOUT, Endpoint, GraphName, TimeOut, open_graph
 
 GraphFile = Annotated[Path, typer.Option("--graph", "-g", metavar="GRAPH", help="Store folder or graph file to read.")]
@@ -46,7 +47,15 @@ def query(
     ] = None,
     endpoint: Endpoint = "",
     name: GraphName = "",
-    timeout: TimeOut = TIMEOUT,
+    timeout: Annotated[
+        float | None,
+        typer.Option(
+            min=0.1,
+            metavar="SECONDS",
+            help=f"Stop when it takes longer; {TIMEOUT:g} with --endpoint.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Ask a graph a question, by name or in SPARQL.
 
@@ -58,7 +67,7 @@ def query(
 
         kg query visits --param person=Gates --param after=2007-04 --format csv
 
-        kg query my-question.rq
+        kg query my-question.rq --timeout 60
 
         kg query tenures --endpoint http://localhost:7878
 
@@ -75,7 +84,12 @@ def query(
     else:
         asked = views.find_query(question)
     asked.check(values)  # a wrong parameter is told before a large graph is read
-    answer = open_graph(graph, endpoint, name, timeout).table(asked, **values)
+
+    def answered() -> views.Table:
+        return open_graph(graph, endpoint, name, timeout or TIMEOUT).table(asked, **values)
+
+    # A remote store has its own time for each answer, and what it cannot answer well is done on a copy.
+    answer = answered() if endpoint else patiently(answered, seconds=timeout)
     shown = views.Table(answer.columns, answer.rows[:limit])
     for remark in answer.remarks:
         console.err().print(remark, markup=False)

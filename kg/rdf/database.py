@@ -25,7 +25,7 @@ def create(path: Path, graphs: Iterable[Iterable[Quad]]) -> None:
     """
     try:
         store = ox.Store(str(path))
-        store.bulk_extend(_twice(statement(quad) for quad in chain.from_iterable(graphs)))
+        store.bulk_extend(twice(statement(quad) for quad in chain.from_iterable(graphs)))
         store.flush()
     except (OSError, ValueError) as error:
         raise GraphError(f"{path}: cannot be written. {error}") from error
@@ -73,7 +73,7 @@ def _replace(store: ox.Store, graphs: Mapping[Iri, Iterable[Quad]]) -> None:
             store.remove_graph(ox.NamedNode(name))
     for quad in gone:
         store.remove(quad)
-    store.bulk_extend(_twice(come))
+    store.bulk_extend(twice(come))
     for triple in {quad.triple for quad in gone}:
         if not _is_told(store, triple):
             store.remove(ox.Quad(triple.subject, triple.predicate, triple.object))
@@ -85,7 +85,8 @@ def _is_told(store: ox.Store, triple: ox.Triple) -> bool:
     return any(not isinstance(quad.graph_name, ox.DefaultGraph) for quad in found)
 
 
-def _twice(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+def twice(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    """Each quad in its graph, and in the default graph."""
     for quad in quads:
         yield quad
         yield ox.Quad(quad.subject, quad.predicate, quad.object)

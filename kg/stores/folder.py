@@ -57,6 +57,11 @@ class Store:
         self.folder = folder
 
     @property
+    def file(self) -> Path:
+        """The file that tells what the store holds; another is put in its place with each change."""
+        return self.folder / _MANIFEST
+
+    @property
     def judgements(self) -> Path:
         """The file of what people decided; it need not be there."""
         return self.folder / _JUDGEMENTS

@@ -61,7 +61,7 @@ class NamedQuery:
             value = str(values.get(name, parameter.default)).strip()
             if parameter.type == "iri" and not value:
                 raise QueryError(f"Query {self.name} needs {name}: {parameter.description}.")
-            if value:
+            if value or (name in values and parameter.default):
                 terms[name] = parameter.term(values.get(name, parameter.default))
         return terms
 
@@ -78,7 +78,7 @@ class NamedQuery:
         types = {parameter.name: parameter for parameter in self.parameters}
         blocks: dict[str, list[Term]] = {}
         for name, term in self.check(values).items():
-            named = types[name].is_name
+            named = types[name].is_name and bool(term.value)
             blocks[name] = [ox.NamedNode(iri) for iri in find(types[name].type, term.value)] if named else [term]
         return fill(self.text, blocks)
 

@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
@@ -183,6 +184,42 @@ class Graph:
         """Writes the graph (.trig, .nq, .jsonld; .ttl and .nt without its named graphs)."""
         write_store(self.store, path)
         return Path(path)
+
+    def export(
+        self,
+        path: Path | str,
+        *,
+        format: str | None = None,
+        network: str = "",
+        start: date | str | None = None,
+        end: date | str | None = None,
+        types: Iterable[str] = (),
+        topic: str = "",
+        status: str = "",
+    ) -> list[Path]:
+        """Writes the graph, or some of its facts, for another tool, and gives the paths of what was written.
+
+        Args:
+            path: a file, or a folder for the formats that are several files.
+            format: graphml, gexf, csv, matrix, dna, neo4j, parquet, jsonld, trig, nquads, turtle or ntriples; told by
+                the path's ending when left out.
+            network: which network graphml, gexf, csv and matrix show: facts, or a kind that `kg.network` has; when left
+                out facts, and of matrix two-mode.
+            start: only facts of this day or later: a date, or words such as "2007-04".
+            end: only facts of this day or earlier.
+            types: only facts of these types, such as Meeting or Position.
+            topic: only facts about the matters that bear this name, and about what is part of these.
+            status: only facts of this status, such as Occurred.
+
+        Raises:
+            GraphError: the format is not known, the path holds other things, or the disk refuses.
+            QueryError: the network or what was selected is not known.
+            DemarcheError: the format needs a package that is not installed.
+        """
+        from kg.exports import Selection, export
+
+        selection = Selection.of(start, end, types, topic, status)
+        return export(self, path, format=format, network=network, selection=selection)
 
     def __repr__(self) -> str:
         told = (f"{count} {what}" for what, count in self.summary() if count and not str(what).startswith(_PART))

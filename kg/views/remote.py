@@ -16,8 +16,9 @@ from kg.remote.credentials import Credentials
 from kg.remote.ledger import Pushed, Union, pushed_to, read_digests
 from kg.remote.transport import Transport
 from kg.views.catalog import NamedQuery, names
+from kg.views.complaints import complaint, without_words
 from kg.views.graph import Graph
-from kg.views.store import complaint, table_of, unite, value_of
+from kg.views.store import table_of, unite, value_of
 from kg.views.tables import Table
 
 _READING = frozenset({"select", "ask", "construct", "describe", ""})
@@ -129,11 +130,12 @@ def connect(url: str, name: str, timeout: float) -> RemoteGraph:
 
 def with_prefixes(text: str) -> str:
     """A query with those of our prefixes declared that it uses and does not declare; its lines stay where they are."""
+    plain = without_words(text)
     used = {
         prefix: iri
         for prefix, iri in PREFIXES.items()
-        if re.search(rf"(?<![\w.-]){prefix}:", text)
-        and not re.search(rf"\bPREFIX\s+{prefix}\s*:", text, re.IGNORECASE)
+        if re.search(rf"(?<![\w.-]){prefix}:", plain)
+        and not re.search(rf"\bPREFIX\s+{prefix}\s*:", plain, re.IGNORECASE)
     }
     return " ".join([*(f"PREFIX {prefix}: <{iri}>" for prefix, iri in used.items()), text])
 

@@ -7,26 +7,25 @@ that two documents state counts twice, and so would the meetings that a user's q
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import BinaryIO
 
 import pyoxigraph as ox
 
 from kg.errors import GraphError, QueryError
-from kg.rdf.database import open_database
+from kg.rdf.database import open_database, twice
 from kg.rdf.oxigraph import graph_format, quads_of, read, to_store, write
 from kg.rdf.terms import PREFIXES, XSD, Quad
 from kg.stores import find_store
+from kg.views.complaints import complaint
+from kg.views.datasets import Graphs, graphs_of, united
 from kg.views.tables import Row, Table, Value
 
 _UNITE = "INSERT { ?subject ?predicate ?object } WHERE { GRAPH ?graph { ?subject ?predicate ?object } }"
-_UPDATE = re.compile(r"^\s*(insert|delete|load|clear|drop|create|add|move|copy)\b", re.IGNORECASE | re.MULTILINE)
-_PLACE = re.compile(r"error at (\d+):(\d+): (?:expected (?:one of )?)?(.*)", re.DOTALL)
-_PREFIXED = re.compile(r"(?<![<\w?$])([A-Za-z][\w.-]*)?:[\w.-]*")
-_CLASSES = re.compile(r"\[(?:'[^']*'|[^\]'])*\]")
 _TRIES = 3
 
 _READERS: Mapping[str, Callable[[str], Value]] = {
@@ -48,18 +47,42 @@ def read_store(path: Path | str) -> ox.Store:
     source = Path(path)
     if source.is_dir():
         return _database(source)
+    with _reading(source) as (file, kind, base):
+        store = ox.Store()
+        store.bulk_load(file, kind, base_iri=base)
+    unite(store)
+    return store
+
+
+def write_database(path: Path | str, folder: Path) -> None:
+    """Makes a database of a graph file, for processes that open it on their own.
+
+    Args:
+        path: the graph file.
+        folder: the database, which is not there yet.
+
+    Raises:
+        GraphError: there is no such file, its format is not known, it is malformed, or the disk refuses.
+    """
+    with _reading(Path(path)) as (file, kind, base):
+        store = ox.Store(str(folder))
+        # An update that unites the graphs takes several times as long on the disk.
+        store.bulk_extend(twice(ox.parse(file, kind, base_iri=base)))
+        store.flush()
+
+
+@contextmanager
+def _reading(source: Path) -> Iterator[tuple[BinaryIO, ox.RdfFormat, str]]:
+    """A graph file to read, its format and base; what is wrong with it is told with its name."""
     if not source.exists():
         raise GraphError(f"{source}: there is no such file or folder. Build one with: kg build SOURCE... -o {source}")
-    store = ox.Store()
     try:
         with source.open("rb") as file:
-            store.bulk_load(file, graph_format(source), base_iri=source.absolute().as_uri())
+            yield file, graph_format(source), source.absolute().as_uri()
     except SyntaxError as error:
         raise GraphError(f"{source}: malformed. {error}. Build it again, or mend that line.") from error
     except (OSError, ValueError) as error:
         raise GraphError(f"{source}: cannot be read as a graph. {error}") from error
-    unite(store)
-    return store
 
 
 def _database(folder: Path) -> ox.Store:
@@ -125,17 +148,41 @@ def ask(store: ox.Store, text: str, title: str = "") -> Table:
     Raises:
         QueryError: the query is malformed, or would change the graph.
     """
+    answer = evaluate(store, text)
+    if isinstance(answer, ox.QuerySolutions):
+        names = tuple(variable.value for variable in answer.variables)
+        return table_of(names, (tuple(map(value_of, solution)) for solution in answer), title, is_sorted=True)
+    if isinstance(answer, ox.QueryBoolean):
+        return Table(("answer",), ((bool(answer),),), title)
+    triples = (tuple(map(value_of, (triple.subject, triple.predicate, triple.object))) for triple in answer)
+    return table_of(("subject", "predicate", "object"), triples, title, is_sorted=False)
+
+
+def evaluate(
+    store: ox.Store, text: str, graphs: Graphs | None = None
+) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    """What Oxigraph answers to a SPARQL query.
+
+    Args:
+        store: what is asked.
+        text: the query.
+        graphs: the graphs that it is to see, whatever it says itself; None for those that it names, or all.
+
+    Raises:
+        QueryError: the query is malformed, or would change the graph.
+    """
     try:
-        answer = store.query(text, prefixes=dict(PREFIXES))
-        if isinstance(answer, ox.QuerySolutions):
-            names = tuple(variable.value for variable in answer.variables)
-            return table_of(names, (tuple(map(value_of, solution)) for solution in answer), title, is_sorted=True)
-        if isinstance(answer, ox.QueryBoolean):
-            return Table(("answer",), ((bool(answer),),), title)
-        triples = (
-            tuple(value_of(term) for term in (triple.subject, triple.predicate, triple.object)) for triple in answer
-        )
-        return table_of(("subject", "predicate", "object"), triples, title, is_sorted=False)
+        if graphs is None:
+            graphs = graphs_of(text)
+            if graphs is None or len(graphs.default) < 2:
+                return store.query(text, prefixes=dict(PREFIXES))
+        default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = list(graphs.default)
+        if len(default) > 1:
+            ox.Store().query(text, prefixes=dict(PREFIXES))  # a malformed one is told before any work
+            store, default = united(store, graphs), [ox.DefaultGraph()]
+        return store.query(
+            text, prefixes=dict(PREFIXES), default_graph=default, named_graphs=list(graphs.named)
+        )  # fmt: skip
     except SyntaxError as error:
         raise QueryError(complaint(text, str(error))) from error
     except RuntimeError as error:
@@ -163,40 +210,3 @@ def value_of(term: object) -> Value:
     except (ValueError, ArithmeticError):
         # Files of others may hold "2007" as a date: its words are better than no answer.
         return term.value
-
-
-def complaint(text: str, error: str) -> str:
-    """What is wrong with a query, with line and caret, from what the parser says of it."""
-    if not re.sub(r"#.*", "", text).strip():
-        return "The query is empty: write SPARQL, such as SELECT ?name { ?person a dm:Person ; skos:prefLabel ?name }."
-    if _UPDATE.search(text):
-        return "The graph is read-only here: write a SELECT, ASK, CONSTRUCT or DESCRIBE query."
-    match = _PLACE.fullmatch(error)
-    if match is None:
-        return f"The query is malformed: {error}"
-    line, column, problem = int(match[1]), int(match[2]), match[3]
-    lines = text.splitlines()
-    if line > len(lines):  # it ends too early
-        line, column = len(lines), len(lines[-1]) + 1
-    shown = lines[line - 1]
-    if "Prefix not found" in problem:
-        name = [found for found in _PREFIXED.finditer(shown) if found.start() < column - 1][-1:]
-        prefix = (name[0][1] or "") if name else ""
-        column = name[0].start() + 1 if name else column
-        known = ", ".join(f"{each}:" for each in PREFIXES)
-        told = f"the prefix {prefix}: is not declared. Known without declaration: {known}"
-    else:
-        told = _expected(problem)
-    caret = " " * (column - 1) + "^"
-    return f"The query is malformed at line {line}, column {column}: {told}\n  {shown}\n  {caret}"
-
-
-def _expected(problem: str) -> str:
-    """What a parser says in short: words and signs, no classes of characters."""
-    parts: list[str] = re.findall(r'"[^"]+"|[A-Za-z][\w ]*', _CLASSES.sub("", problem))
-    sentences = [part.strip() for part in parts if " " in part.strip() and not part.startswith('"')]
-    if sentences:
-        return sentences[0]
-    words = [part.strip('" ') for part in parts]
-    # A long list, or one with classes of characters, tells what could stand there, not what is wrong.
-    return f"expected {' or '.join(words)}" if words and len(words) < 5 and "[" not in problem else "not understood"

@@ -28,11 +28,11 @@ Value: TypeAlias = str | int | float | Decimal | bool | date | None
 Row: TypeAlias = tuple[Value, ...]
 
 _DATE_COLUMNS = ("date", "until", "precision")
-_IRI_COLUMNS = frozenset({"fact", "other_fact", "iri", "other_iri"})
+_IRI_COLUMNS = frozenset({"fact", "other_fact", "answer_fact", "iri", "other_iri"})
 _QUOTE_COLUMNS = frozenset({"quote", "text"})
 _LISTS_OF_OTHERS = frozenset({"geonames", "wikidata"})
 """Columns of IRIs in lists that others keep: people know these by their ends, Q36 and 798544."""
-_SIDE_BY_SIDE = frozenset({"wording", "other", "in_favour", "against"})
+_SIDE_BY_SIDE = frozenset({"wording", "other", "in_favour", "against", "reply"})
 """Columns of words out of documents that stand two in a row, and have half the room."""
 
 
