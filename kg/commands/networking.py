@@ -11,6 +11,7 @@ import typer
 
 from kg.commands import console
 from kg.commands.asking import GraphFile
+from kg.commands.remote import TIMEOUT, Endpoint, GraphName, TimeOut, open_graph
 from kg.errors import NetworkError
 
 if TYPE_CHECKING:
@@ -128,6 +129,9 @@ def network(
             "--output", "-o", metavar="FILE", help="Write the rows to FILE.csv, or the network to FILE.graphml."
         ),
     ] = None,
+    endpoint: Endpoint = "",
+    name: GraphName = "",
+    timeout: TimeOut = TIMEOUT,
 ) -> None:
     """Tell who meets, visits or answers whom, and who agrees with whom on what.
 
@@ -150,9 +154,9 @@ def network(
 
         kg network signed --every "3 months" --step month
     """
-    from kg import networks, views
+    from kg import networks
 
-    name = kind.replace("-", "_")
+    asked = kind.replace("-", "_")
     recode = _concepts(concept or [])
     chosen: dict[str, Any] = {
         "start": start, "end": end, "undated": undated, "level": level, "topics": topics, "aggregation": measure,
@@ -162,7 +166,7 @@ def network(
     }  # fmt: skip
     choices = {key: value for key, value in chosen.items() if value is not None}
     for key in choices:
-        if key not in networks.accepted(name):
+        if key not in networks.accepted(asked):
             option = _OPTIONS.get(key, f"--{key}")
             raise typer.BadParameter(f"{kind} networks have no such choice", param_hint=f"'{option}'")
     if step and not every:
@@ -172,12 +176,12 @@ def network(
         raise typer.BadParameter(f"{output}: write to a file that ends in .csv or .graphml", param_hint="'--output'")
     if ending == ".graphml" and every:
         raise typer.BadParameter("GraphML holds one network: leave out --every, or write .csv", param_hint="'--output'")
-    loaded = views.load(graph)
+    loaded = open_graph(graph, endpoint, name, timeout)
     with _naming_options():
         if every:
-            made, table = None, _over_time(loaded, name, choices, every, step)
+            made, table = None, _over_time(loaded, asked, choices, every, step)
         else:
-            made = networks.KINDS[name](loaded, **choices)
+            made = networks.KINDS[asked](loaded, **choices)
             table = {"edges": networks.edges, "nodes": networks.nodes, "camps": networks.camps}[show](made)
     if output:
         with console.whole_file(output) as partial:
