@@ -24,6 +24,7 @@ from kg.errors import (
     NetworkError,
     PipelineError,
     QueryError,
+    RemoteError,
     SourceError,
 )
 
@@ -47,11 +48,13 @@ __all__ = [
     "NetworkError",
     "PipelineError",
     "QueryError",
+    "RemoteError",
     "SourceError",
     "Table",
     "__version__",
     "add",
     "build",
+    "connect",
     "import_dna",
     "language",
     "load",
@@ -195,6 +198,26 @@ def load(path: Path | str) -> Graph:
     from kg import views
 
     return views.load(path)
+
+
+def connect(url: str, *, name: str = "", timeout: float = 60.0) -> Graph:
+    """The graph in a remote SPARQL store. Questions go there; what needs the whole graph works on a copy.
+
+    Args:
+        url: the store, or its endpoint for queries. Credentials come from the environment alone: KG_USER and
+            KG_PASSWORD, or KG_TOKEN.
+        name: the name under which the graph was pushed; needed where a store holds several.
+        timeout: seconds that one answer may take.
+
+    Raises:
+        RemoteError: the store cannot be asked, or no graph of that name was pushed to it.
+    """
+    from kg import views
+
+    graph = views.connect(url, name=name, timeout=timeout)
+    if graph.remark:
+        warnings.warn(graph.remark, stacklevel=2)
+    return graph
 
 
 def load_ipython_extension(shell: Any) -> None:

@@ -24,8 +24,9 @@ FLOORS: dict[str, set[str]] = {
     "rdf": BASE,
     "judgements": BASE,
     "stores": BASE | {"rdf"},
+    "remote": BASE | {"rdf"},
     # A graph writes itself for other tools: `Graph.export` hands over to what sees graphs alone, as views do.
-    "views": BASE | {"rdf", "stores", "exports"},
+    "views": BASE | {"rdf", "stores", "remote", "exports"},
     "networks": BASE | {"views"},
     "exports": BASE | {"rdf", "views", "networks"},
     "imports": BASE | {"sources", "building", "event_types", "growing", "judgements", "rdf"},
@@ -41,7 +42,7 @@ FLOORS: dict[str, set[str]] = {
     "plots": BASE | {"views", "networks"},
     "commands": BASE
     | {"building", "growing", "explaining", "judgements", "views", "evaluation", "event_types", "language"}
-    | {"exports", "imports", "networks", "rdf", "serving", "stores"},
+    | {"exports", "imports", "networks", "rdf", "remote", "serving", "stores"},
     "cli": {"commands", "version"},
     # The public face: light at import, see below.
     "__init__": BASE
@@ -51,7 +52,8 @@ BORDERS: dict[str, tuple[str, ...]] = {
     "spacy": ("language/", "text/"),
     "rdflib": ("rdf/rdf_library.py", "rdf/validate.py", "views/graph.py"),
     "pyshacl": ("rdf/validate.py",),
-    "pyoxigraph": ("rdf/oxigraph.py", "rdf/database.py", "views/", "serving/evaluation.py"),
+    "pyoxigraph": ("rdf/oxigraph.py", "rdf/database.py", "remote/", "views/", "serving/evaluation.py"),
+    "httpx": ("remote/transport.py",),
     "msgspec": ("stores/",),
     "trafilatura": ("sources/",),
     "pyvis": ("views/page.py",),

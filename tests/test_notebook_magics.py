@@ -9,6 +9,10 @@ from typing import Any
 
 import pytest
 from jupyter_client.manager import start_new_kernel
+from sparql_servers import oxigraph
+
+from kg.remote import Client, Push, Transport
+from kg.views import load
 
 ROOT = Path(__file__).resolve().parent.parent
 SMALL = ROOT / "tests" / "data" / "small.trig"
@@ -170,6 +174,15 @@ def test_several_graphs_in_one_notebook(new_kernel: Callable[[], Kernel]) -> Non
     assert "Okafor" not in kernel.shows("%ask who-met-whom")
     kernel.run("three = 3")
     assert "three holds no graph" in kernel.complains("%ask visits -g three")
+
+
+def test_a_remote_store_is_asked(new_kernel: Callable[[], Kernel], tmp_path: Path) -> None:
+    with oxigraph(tmp_path) as server:
+        Push(Client(server.url, Transport()), load(SMALL).store).run()
+        kernel = new_kernel()
+        assert "Knowledge graph" in kernel.shows(f"%graph {server.url}")
+        assert "Okafor" in kernel.shows("%ask who-met-whom")
+        assert kernel.shows("type(graph).__mro__[1].__name__") == "'Graph'"
 
 
 def test_names_are_completed(kernel: Kernel) -> None:

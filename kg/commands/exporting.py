@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from kg.commands import console, making
+from kg.commands.remote import TIMEOUT, Endpoint, GraphName, TimeOut, open_graph
 
 _FORMATS = (
     "graphml, gexf, csv (lists of nodes and edges), matrix, dna (event list), neo4j, parquet, jsonld, trig, nquads, "
@@ -64,8 +65,11 @@ def export(
     status: Annotated[str, typer.Option(metavar="STATUS", help="Only facts of this status, such as Occurred.")] = "",
     graph: Annotated[
         Path | None,
-        typer.Option("--graph", "-g", metavar="FILE", help="Graph to read, as GRAPH does.", show_default=False),
+        typer.Option("--graph", "-g", metavar="GRAPH", help="Graph to read, as GRAPH does.", show_default=False),
     ] = None,
+    endpoint: Endpoint = "",
+    name: GraphName = "",
+    timeout: TimeOut = TIMEOUT,
 ) -> None:
     """Write a graph for another tool: Gephi, Cytoscape, R, DNA, Neo4j, pandas, DuckDB.
 
@@ -87,20 +91,22 @@ def export(
         kg export crisis.trig -o neo4j/ --format neo4j
 
         kg export -g crisis/ -o tables.parquet
+
+        kg export --endpoint http://127.0.0.1:7878/query -o crisis.gexf
     """  # fmt: skip
     if graph_argument and graph and graph_argument != graph:
         raise typer.BadParameter(f"{graph_argument} and {graph} are two graphs; name one", param_hint="'--graph'")
     if output is None:
         raise typer.BadParameter("name a file or folder to write: -o crisis.gexf", param_hint="'--output'")
 
-    from kg import exports, views
+    from kg import exports
 
     exports.find_format(output, form)  # a wrong one is told before a large graph is read
     start, end = making.interval(first, "--from"), making.interval(last, "--to")
     selection = exports.Selection(
         start.start if start else None, end.end if end else None, tuple(types or ()), topic, status
     )
-    loaded = views.load(graph_argument or graph or console.DEFAULT_GRAPH)
+    loaded = open_graph(graph_argument or graph or console.DEFAULT_GRAPH, endpoint, name, timeout)
     for written in exports.export(loaded, output, format=form, network=network, selection=selection):
         console.err().print(f"wrote {written}", markup=False)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import warnings
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -11,7 +12,7 @@ from IPython.core.magic import Magics, line_cell_magic, line_magic, magics_class
 from kg.errors import DemarcheError
 from kg.notebook.asking import DEFAULT, Line, chosen_graph, read_line
 from kg.notebook.completion import completions
-from kg.views import Graph, Table, find_query, load, named_queries
+from kg.views import Graph, Table, connect, find_query, load, named_queries
 
 Answering = TypeVar("Answering", bound=Callable[..., Any])
 
@@ -54,6 +55,7 @@ class DemarcheMagics(Magics):
 
         %graph build/graph.trig          loads the file into the variable graph
         %graph crisis/ -o crisis         loads the store into the variable crisis
+        %graph http://127.0.0.1:7878     asks the remote store there; credentials come from the environment
         %graph crisis                    chooses the graph that the variable crisis holds
         %graph                           tells which graph is asked
         """
@@ -66,7 +68,7 @@ class DemarcheMagics(Magics):
         if isinstance(self.variables.get(name), Graph) and not asked.output:
             self.default = name
             return self._chosen(asked)
-        loaded = load(name)
+        loaded = _connected(name) if name.startswith(("http://", "https://")) else load(name)
         self.default = asked.output or DEFAULT
         self.variables[self.default] = loaded
         return loaded
@@ -120,6 +122,13 @@ class DemarcheMagics(Magics):
         if asked.output:
             self.variables[asked.output] = answer
         return answer
+
+
+def _connected(url: str) -> Graph:
+    graph = connect(url)
+    if graph.remark:
+        warnings.warn(graph.remark, stacklevel=2)
+    return graph
 
 
 def _complete(_shell: Any, event: Any) -> list[str]:
