@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kg.views import Graph, NamedQuery, named_queries
 from kg.views.store import ask
+from kg.views.themes import THEMES
 
 PAGE = Path(__file__).with_name("questions.md")
 ASKED = PAGE.parent.parent / "tests" / "data" / "answers" / "asked.toml"
@@ -21,28 +22,6 @@ found. What the examples answer about `corpus/` stands in [tests/data/answers](.
 Every row about a fact leads to its evidence: `quote` has the words, `source` tells where they stand, and `fact` is the
 fact's IRI, with which `kg query evidence` shows all its passages.
 """
-
-THEMES = {
-    "Who meets whom, and where": (
-        *("who-met-whom", "itinerary", "visits", "calls", "meetings-by-place", "meeting-topics", "talks-pairs"),
-        *("co-attendance", "actors"),
-    ),
-    "Who stands how to what": (
-        *("positions", "positions-over-time", "stance-matrix", "denied-positions", "who-speaks-for-whom", "topics"),
-    ),
-    "Who says what": ("statements", "quotes", "quotations-differ", "unnamed-sources"),
-    "Who deals with whom": (
-        *("proposals", "proposals-and-answers", "agreements", "agreements-by-party", "actions"),
-        "sanctions-and-threats",
-    ),
-    "What stands where, and who holds which post": ("sites", "tenures", "identifiers"),
-    "What happened when": ("timeline", "events-on", "changes", "status-history", "planned-not-held"),
-    "How sure it is, and by whose account": (
-        *("evidence", "corroboration", "disagreements", "unresolved", "documents", "publishers", "reprints"),
-    ),
-}
-"""The names of all questions by what they are about."""
-
 
 def page() -> str:
     """The whole page.

@@ -24,6 +24,7 @@ from kg.errors import (
     NetworkError,
     PipelineError,
     QueryError,
+    RemoteError,
     SourceError,
 )
 
@@ -47,11 +48,14 @@ __all__ = [
     "NetworkError",
     "PipelineError",
     "QueryError",
+    "RemoteError",
     "SourceError",
     "Table",
     "__version__",
     "add",
     "build",
+    "connect",
+    "import_dna",
     "language",
     "load",
     "network",
@@ -193,6 +197,66 @@ def load(path: Path | str) -> Graph:
     from kg import views
 
     return views.load(path)
+
+
+def connect(url: str, *, name: str = "", timeout: float = 60.0) -> Graph:
+    """The graph in a remote SPARQL store. Questions go there; what needs the whole graph works on a copy.
+
+    Args:
+        url: the store, or its endpoint for queries. Credentials come from the environment alone: KG_USER and
+            KG_PASSWORD, or KG_TOKEN.
+        name: the name under which the graph was pushed; needed where a store holds several.
+        timeout: seconds that one answer may take.
+
+    Raises:
+        RemoteError: the store cannot be asked, or no graph of that name was pushed to it.
+    """
+    from kg import views
+
+    graph = views.connect(url, name=name, timeout=timeout)
+    if graph.remark:
+        warnings.warn(graph.remark, stacklevel=2)
+    return graph
+
+
+def import_dna(
+    path: Path | str,
+    *,
+    base: str | None = None,
+    store_text: bool = True,
+    judgements: Path | str | Sequence[Judgement] = (),
+    store: Path | str | None = None,
+) -> Graph:
+    """A graph of the statements that people coded with Discourse Network Analyzer: positions with their evidence.
+
+    A row that cannot be read is a warning; the others go on.
+
+    Args:
+        path: an event list, as DNA, rDNA or `kg export --format dna` writes it.
+        base: the IRI that the graph's own things live under.
+        store_text: False keeps the statements' texts out of the graph, and only their hashes in.
+        judgements: what people hold of things that may be one: a file, or `kg.model.Judgement`s.
+        store: a folder to keep the graph in; it is in memory when left out.
+
+    Raises:
+        SourceError: the file cannot be read, is no event list, or no row of it can be read.
+        GraphError: the base is no absolute IRI, or the folder is none that a store can be in.
+        JudgementError: the file of judgements is malformed, or two of them contradict one another.
+    """
+    from kg import building, imports
+    from kg.judgements import read_judgements
+    from kg.views import Graph
+
+    settings = building.GraphSettings(store_text=store_text)
+    if base is not None:
+        settings = building.GraphSettings(base, store_text)
+    judged = read_judgements(judgements) if isinstance(judgements, str | Path) else tuple(judgements)
+    made = imports.import_dna(path, settings, judged)
+    _warn(made.failures, (), made.unknown, nothing=not made.readings)
+    if store is not None:
+        imports.keep_dna(made, store, path, settings)
+        return load(store)
+    return Graph.from_quads(made.quads)
 
 
 def _listed(paths: str | Path | Sequence[str | Path]) -> list[str | Path]:

@@ -8,12 +8,26 @@ from typing import Annotated
 
 import typer
 
-from kg.commands import asking, explaining, framing, growing, looking, making, measuring, networking, reviewing, serving
+from kg.commands import (
+    asking,
+    explaining,
+    exporting,
+    framing,
+    growing,
+    looking,
+    making,
+    measuring,
+    networking,
+    pushing,
+    reviewing,
+    serving,
+)
 from kg.commands.console import EXIT_INTERRUPTED, Commands
 from kg.commands.patience import unfinished
 
 EXIT_CODES = (
-    "Exit codes: 0 all went well; 1 some sources failed (the others were read), or an example of kg frames; "
+    "Exit codes: 0 all went well; 1 some sources failed (the others were read), an example of kg frames, or kg "
+    "push in part; "
     "2 wrong usage, or nothing could be done; 3 kg validate found violations.\n\n"
     "Set KG_DEBUG=1 to see the traceback of an error."
 )
@@ -40,6 +54,9 @@ app.command()(reviewing.review)
 app.command()(looking.view)
 app.command()(serving.serve)
 app.command()(looking.validate)
+app.command()(pushing.push)
+app.command()(exporting.export)
+app.command("import")(exporting.import_)
 app.command()(measuring.evaluate)
 app.command()(framing.frames)
 app.command()(looking.pipeline)

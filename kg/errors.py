@@ -6,6 +6,7 @@
     ├── PipelineError      the language pipeline is missing, incompatible or has labels we cannot read
     ├── FrameError         a frame file is malformed
     ├── GraphError         a graph cannot be loaded, written or is not valid
+    │   └── RemoteError    a remote store cannot be reached, refuses, or answers with something else than SPARQL
     ├── JudgementError     a file of judgements is malformed, or two judgements contradict one another
     ├── QueryError         a query is unknown, malformed or lacks a parameter
     ├── NetworkError       a network is asked for in a way that has no meaning
@@ -49,6 +50,10 @@ class FrameError(DemarcheError):
 
 class GraphError(DemarcheError):
     """A graph cannot be loaded or written, or is not valid."""
+
+
+class RemoteError(GraphError):
+    """A remote store cannot be reached, refuses, or answers with something else than SPARQL."""
 
 
 class QueryError(DemarcheError):

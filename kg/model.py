@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+CODED = "dna-import"
+"""What "reads" statements that people coded: the rule of their evidence, and the pipeline of their store."""
+
 
 class Precision(StrEnum):
     """How much of a date is known."""

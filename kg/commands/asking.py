@@ -12,6 +12,7 @@ from rich.table import Table as RichTable
 
 from kg.commands import console
 from kg.commands.patience import patiently
+from kg.commands.remote import TIMEOUT, Endpoint, GraphName, TimeOut, open_graph
 
 GraphFile = Annotated[Path, typer.Option("--graph", "-g", metavar="GRAPH", help="Store folder or graph file to read.")]
 
@@ -44,9 +45,16 @@ def query(
     limit: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Print the first N rows.", show_default=False)
     ] = None,
+    endpoint: Endpoint = "",
+    name: GraphName = "",
     timeout: Annotated[
         float | None,
-        typer.Option(min=0.1, metavar="SECONDS", help="Stop when it takes longer.", show_default=False),
+        typer.Option(
+            min=0.1,
+            metavar="SECONDS",
+            help=f"Stop when it takes longer; {TIMEOUT:g} with --endpoint.",
+            show_default=False,
+        ),
     ] = None,
 ) -> None:
     """Ask a graph a question, by name or in SPARQL.
@@ -61,6 +69,8 @@ def query(
 
         kg query my-question.rq --timeout 60
 
+        kg query tenures --endpoint http://localhost:7878
+
         echo 'SELECT ?name { ?p a dm:Person ; skos:prefLabel ?name }' | kg query -
     """
     from kg import views
@@ -74,7 +84,12 @@ def query(
     else:
         asked = views.find_query(question)
     asked.check(values)  # a wrong parameter is told before a large graph is read
-    answer = patiently(lambda: views.load(graph).table(asked, **values), seconds=timeout)
+
+    def answered() -> views.Table:
+        return open_graph(graph, endpoint, name, timeout or TIMEOUT).table(asked, **values)
+
+    # A remote store has its own time for each answer, and what it cannot answer well is done on a copy.
+    answer = answered() if endpoint else patiently(answered, seconds=timeout)
     shown = views.Table(answer.columns, answer.rows[:limit])
     for remark in answer.remarks:
         console.err().print(remark, markup=False)
@@ -106,6 +121,9 @@ def topics(
     limit: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Print the first N rows.", show_default=False)
     ] = None,
+    endpoint: Endpoint = "",
+    name: GraphName = "",
+    timeout: TimeOut = TIMEOUT,
 ) -> None:
     """List the matters and sites of a graph, each below the larger matter that it is part of.
 
@@ -123,7 +141,7 @@ def topics(
     from kg import views
     from kg.views.topics import for_people, topic_tree
 
-    tree, depths = topic_tree(views.load(graph), topic=topic)
+    tree, depths = topic_tree(open_graph(graph, endpoint, name, timeout), topic=topic)
     shown = views.Table(tree.columns, tree.rows[:limit], tree.title)
     if form == "json":
         typer.echo(shown.to_json(), nl=False)

@@ -146,14 +146,14 @@ class Commands(TyperGroup):
 
 
 @contextmanager
-def bar(*, shown: bool) -> Iterator[Callable[[int, int], None]]:
+def bar(*, shown: bool, told: str = "reading") -> Iterator[Callable[[int, int], None]]:
     """A progress bar on standard error, where somebody can see it; told the numbers of those done and of all."""
     target = err()
     with Progress(
-        SpinnerColumn(), TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
+        SpinnerColumn(), TextColumn(told), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
         console=target, transient=True, disable=not (shown and target.is_terminal),
     ) as progress:  # fmt: skip
-        task = progress.add_task("reading", total=None)
+        task = progress.add_task(told, total=None)
         yield lambda done, total: progress.update(task, completed=done, total=total)
 
 

@@ -11,6 +11,7 @@ import typer
 from kg.commands import console, merging
 from kg.commands.asking import GraphFile
 from kg.commands.making import Date, FramesFolder, PipelineName, interval
+from kg.commands.remote import TIMEOUT, Endpoint, GraphName, TimeOut, open_graph
 from kg.errors import GraphError
 
 if TYPE_CHECKING:
@@ -37,6 +38,9 @@ def explain(
     frames: FramesFolder = None,
     pipeline: PipelineName = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the explanation as JSON.")] = False,
+    endpoint: Endpoint = "",
+    name: GraphName = "",
+    timeout: TimeOut = TIMEOUT,
 ) -> None:
     """Tell what a fact, actor, place or topic was merged of, and why a fact was read.
 
@@ -56,7 +60,7 @@ def explain(
     if (fact is None) == (text is None):
         both = "not both" if fact is not None else "neither is given"
         raise typer.BadParameter(f"give either a name or --text; {both}", param_hint="'NAME'")
-    from kg import explaining, views
+    from kg import explaining
     from kg.building import Defaults, Options
     from kg.language import load
     from kg.stores import Kept, is_store
@@ -73,12 +77,12 @@ def explain(
             _print(each, alone=True)
         return
     assert fact is not None
-    loaded = views.load(graph)
+    loaded = open_graph(graph, endpoint, name, timeout)
     origin = merging.look_up(loaded, fact)
     if not as_json:
         merging.show(origin)
     told = []
-    kept = Kept(graph) if is_store(graph) else None
+    kept = Kept(graph) if not endpoint and is_store(graph) else None
     if kept:
         options = replace(options, frames=frames or kept.frames)
     if origin.passages:

@@ -11,6 +11,7 @@ from rich.table import Table as RichTable
 
 from kg.commands import console
 from kg.commands.asking import GraphFile
+from kg.commands.remote import TIMEOUT, Endpoint, GraphName, TimeOut, open_graph
 
 
 def view(
@@ -27,6 +28,9 @@ def view(
     ] = None,
     title: Annotated[str, typer.Option(help="What stands in the page's head.")] = "Démarche",
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="Draw at most N nodes, the weightiest first.")] = 120,
+    endpoint: Endpoint = "",
+    name: GraphName = "",
+    timeout: TimeOut = TIMEOUT,
 ) -> None:
     """Draw a graph as one HTML page that works offline; a click shows the evidence.
 
@@ -36,11 +40,9 @@ def view(
 
         kg view --graph crisis.trig -o crisis.html --title "The missile crisis"
     """
-    from kg import views
-
     page = output or graph.with_suffix(".html")
     console.refuse_folder(page, "graph.html")
-    loaded = views.load(graph)
+    loaded = open_graph(graph, endpoint, name, timeout)
     with console.whole_file(page) as partial:
         loaded.page(partial, title=title, limit=limit)
     console.err().print(f"wrote {page}", markup=False)
@@ -49,6 +51,9 @@ def view(
 def validate(
     graph: Annotated[Path, typer.Argument(metavar="[GRAPH]", help="The graph to check.")] = console.DEFAULT_GRAPH,
     as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
+    endpoint: Endpoint = "",
+    name: GraphName = "",
+    timeout: TimeOut = TIMEOUT,
 ) -> None:
     """Check a graph's form against the ontology's shapes, and its evidence against the stored texts.
 
@@ -60,12 +65,13 @@ def validate(
         kg validate
 
         kg validate crisis.trig --json
+
+        kg validate --endpoint http://localhost:7878
     """
-    from kg import views
     from kg.rdf.validate import conforms
     from kg.rdf.validate import validate as findings_of
 
-    loaded = views.load(graph)
+    loaded = open_graph(graph, endpoint, name, timeout)
     findings = findings_of(loaded.dataset)
     if as_json:
         console.print_json(
@@ -80,7 +86,7 @@ def validate(
         (without,) = loaded.table(_WITHOUT_TEXT).rows[0]
         quotes = f"{without} of its documents have no text in it, so their quotes were not checked"
         told = quotes if without else "and every quote stands in its text"
-        console.out().print(f"{graph}: its form is right{';' if without else ','} {told}", markup=False)
+        console.out().print(f"{endpoint or graph}: its form is right{';' if without else ','} {told}", markup=False)
     if not conforms(findings):
         raise typer.Exit(console.EXIT_VIOLATIONS)
 

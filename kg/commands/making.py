@@ -136,7 +136,7 @@ def build(
         curl -s https://example.org/report.html | kg build - -o report.trig
     """
     when = interval(date)
-    is_store = _is_store(output)
+    to_store = is_store(output)
 
     from kg import building
     from kg.judgements import read_judgements
@@ -162,7 +162,7 @@ def build(
         strict=strict,
         judgements=judged,
     )  # fmt: skip
-    if is_store:
+    if to_store:
         _store(sources, output, loaded, options, started, judgements, as_json=as_json, quiet=quiet)
         return
     with console.naming(output):
@@ -186,8 +186,8 @@ def build(
         raise typer.Exit(console.EXIT_SOME_FAILED)
 
 
-def interval(text: str | None) -> Interval | None:
-    """The date that a user wrote behind --date."""
+def interval(text: str | None, option: str = "--date") -> Interval | None:
+    """The date that a user wrote behind an option."""
     if text is None:
         return None
     from kg.dates import parse_date
@@ -196,7 +196,7 @@ def interval(text: str | None) -> Interval | None:
     if found is None:
         raise typer.BadParameter(
             f"{text!r} is no date that can be read; write it like 2007-04-23 or 'April 23, 2007'",
-            param_hint="'--date'",
+            param_hint=f"'{option}'",
         )
     return found
 
@@ -238,11 +238,11 @@ def counts(summary: Summary) -> list[tuple[str, int]]:
     return [(str(what), int(str(count))) for what, count in summary]
 
 
-def _is_store(output: Path) -> bool:
+def is_store(output: Path) -> bool:
     """Whether a graph goes into a store folder: one without an ending, or one that is there."""
-    from kg.stores import is_store
+    from kg import stores
 
-    if is_store(output) or not output.suffix:
+    if stores.is_store(output) or not output.suffix:
         return True
     console.refuse_folder(output, "graph.trig")
     if output.suffix.lower() not in _SUFFIXES:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -9,12 +11,16 @@ import typer
 
 from kg.commands import console
 from kg.commands.asking import GraphFile
+from kg.commands.remote import TIMEOUT, Endpoint, GraphName, TimeOut, open_graph
+from kg.errors import NetworkError
 
 if TYPE_CHECKING:
     from kg.views import Graph, Table
 
 KINDS = ("co-attendance", "visits", "actions", "signed", "congruence", "conflict", "one-mode", "two-mode")
 _SHOWN = 30
+_NAMES = 8
+"""Of rows, and of names in one of them, so many are shown to people."""
 _OPTIONS = {"start": "--from", "end": "--to", "aggregation": "--measure", "recode": "--concept"}
 
 
@@ -123,6 +129,9 @@ def network(
             "--output", "-o", metavar="FILE", help="Write the rows to FILE.csv, or the network to FILE.graphml."
         ),
     ] = None,
+    endpoint: Endpoint = "",
+    name: GraphName = "",
+    timeout: TimeOut = TIMEOUT,
 ) -> None:
     """Tell who meets, visits or answers whom, and who agrees with whom on what.
 
@@ -145,9 +154,9 @@ def network(
 
         kg network signed --every "3 months" --step month
     """
-    from kg import networks, views
+    from kg import networks
 
-    name = kind.replace("-", "_")
+    asked = kind.replace("-", "_")
     recode = _concepts(concept or [])
     chosen: dict[str, Any] = {
         "start": start, "end": end, "undated": undated, "level": level, "topics": topics, "aggregation": measure,
@@ -157,7 +166,7 @@ def network(
     }  # fmt: skip
     choices = {key: value for key, value in chosen.items() if value is not None}
     for key in choices:
-        if key not in networks.accepted(name):
+        if key not in networks.accepted(asked):
             option = _OPTIONS.get(key, f"--{key}")
             raise typer.BadParameter(f"{kind} networks have no such choice", param_hint=f"'{option}'")
     if step and not every:
@@ -167,12 +176,13 @@ def network(
         raise typer.BadParameter(f"{output}: write to a file that ends in .csv or .graphml", param_hint="'--output'")
     if ending == ".graphml" and every:
         raise typer.BadParameter("GraphML holds one network: leave out --every, or write .csv", param_hint="'--output'")
-    loaded = views.load(graph)
-    if every:
-        made, table = None, _over_time(loaded, name, choices, every, step)
-    else:
-        made = networks.KINDS[name](loaded, **choices)
-        table = {"edges": networks.edges, "nodes": networks.nodes, "camps": networks.camps}[show](made)
+    loaded = open_graph(graph, endpoint, name, timeout)
+    with _naming_options():
+        if every:
+            made, table = None, _over_time(loaded, asked, choices, every, step)
+        else:
+            made = networks.KINDS[asked](loaded, **choices)
+            table = {"edges": networks.edges, "nodes": networks.nodes, "camps": networks.camps}[show](made)
     if output:
         with console.whole_file(output) as partial:
             if made is not None and ending == ".graphml":
@@ -192,6 +202,18 @@ def _over_time(graph: Graph, name: str, choices: dict[str, Any], every: str, ste
     return networks.over_time(networks.windows(graph, name, width=every, step=step, **choices))
 
 
+@contextmanager
+def _naming_options() -> Iterator[None]:
+    """Lets a choice without meaning be told under the name that it has here."""
+    try:
+        yield
+    except NetworkError as error:
+        name, sign, told = str(error).partition("=")
+        if not sign or not name.isidentifier():
+            raise
+        raise NetworkError(f"{_OPTIONS.get(name, f'--{name}')} {told}") from error
+
+
 def _print(table: Table, form: str, limit: int | None) -> None:
     from kg.views import Table as Rows
 
@@ -202,9 +224,23 @@ def _print(table: Table, form: str, limit: int | None) -> None:
     elif form == "csv":
         typer.echo(shown.to_csv(), nl=False)
     else:
-        console.out().print(shown.to_rich() if shown.rows else "Nothing in the graph makes such a network.")
+        console.out().print(_cut(shown).to_rich() if shown.rows else "Nothing in the graph makes such a network.")
         if len(shown) < len(table):
             console.out().print(f"{len(table) - len(shown)} more rows; --limit shows more of them")
+
+
+def _cut(table: Table) -> Table:
+    """The same with no more names in a row than a reader takes in."""
+    from kg.views import Table as Rows
+
+    places = [place for place, name in enumerate(table.columns) if name in ("about", "members")]
+    rows = [list(row) for row in table.rows]
+    for row in rows:
+        for place in places:
+            names = str(row[place]).split("; ")
+            more = f" (+{len(names) - _NAMES})" if len(names) > _NAMES else ""
+            row[place] = "; ".join(names[:_NAMES]) + more
+    return Rows(table.columns, tuple(map(tuple, rows)), table.title)
 
 
 def _concepts(pairs: list[str]) -> dict[str, list[str]]:

@@ -15,6 +15,7 @@ from rich.text import Text
 
 from kg.commands import console
 from kg.commands.asking import GraphFile
+from kg.commands.remote import TIMEOUT, Endpoint, GraphName, TimeOut, open_graph
 from kg.commands.walking import Pair, Walk
 from kg.judgements import Settled, read_judgements
 from kg.model import Verdict
@@ -43,6 +44,9 @@ def review(
     ] = False,
     as_list: Annotated[bool, typer.Option("--list", "-l", help="List the pairs and ask nothing.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The list as JSON, with passages.")] = False,
+    endpoint: Endpoint = "",
+    name: GraphName = "",
+    timeout: TimeOut = TIMEOUT,
 ) -> None:  # fmt: skip
     """Walk the pairs that may be one, with the words about both, and judge them.
 
@@ -59,7 +63,6 @@ def review(
 
         kg review --list --json
     """
-    from kg import views
     from kg.stores import Store, is_store
     from kg.views.matches import parts, read_matches
     from kg.views.origins import Origins
@@ -67,7 +70,7 @@ def review(
     file = judgements or (Store(graph).judgements if is_store(graph) else graph.with_name(_FILE))
     known = read_judgements(file) if file.exists() else ()
     settled = Settled(known)
-    loaded = views.load(graph)
+    loaded = open_graph(graph, endpoint, name, timeout)
     origins = Origins(loaded.store)
     wanted = Verdict.SAME if merged else Verdict.DOUBTFUL
     pairs = []

@@ -52,7 +52,7 @@ def serve(
         ),
     ] = None,
 ) -> None:
-    """Serve a graph: SPARQL 1.1 queries at /sparql, until Ctrl-C.
+    """Serve a graph until Ctrl-C: pages for people at /, SPARQL 1.1 queries at /sparql.
 
     Nothing can be changed through it. A store that grows is served as it is after each change.
 
@@ -66,6 +66,7 @@ def serve(
     """
     from kg.serving.app import make_app
     from kg.serving.limits import Limits, usual_workers
+    from kg.serving.pages import EDITOR, routes
     from kg.serving.running import address, ending_as_interrupted, listening, run
     from kg.serving.service import Service
 
@@ -76,7 +77,7 @@ def serve(
             if graph.is_file() and console.err().is_terminal:
                 console.err().print(f"kg: reading {graph} …", markup=False)
             patiently(service.open)
-            app = make_app(service, origins=origin or ("*",))
+            app = make_app(service, routes(service), editor=EDITOR, origins=origin or ("*",))
             if host not in _LOOPBACK:
                 console.err().print(f"kg: whoever can reach {host} can read the whole graph", markup=False)
             where = address(taken)

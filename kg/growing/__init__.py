@@ -10,14 +10,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kg.building import Options
+from kg.errors import GraphError
 from kg.event_types import load_event_types
 from kg.growing.change import Change, Moved
-from kg.growing.checks import check, check_maker, named, sound
+from kg.growing.checks import check, check_maker, check_readable, named, sound
 from kg.growing.work import Held, Loadable, Work, follows
+from kg.model import Reading
+from kg.rdf.minting import GraphSettings
+from kg.rdf.shared import Provenance
 from kg.reading import Progress, silent
 from kg.stores import Manifest, Store, find_store, form
 
-__all__ = ["Change", "Moved", "add", "create", "remove"]
+__all__ = ["Change", "Moved", "add", "create", "keep", "remove"]
 
 
 def create(
@@ -67,6 +71,41 @@ def create(
     return work.change
 
 
+def keep(
+    path: Path | str,
+    readings: Sequence[Reading],
+    made_by: Provenance,
+    settings: GraphSettings,
+    judgements: Path,
+    source: str,
+) -> Change:
+    """Make a store of readings that are there already. One that such readings were kept in is made anew.
+
+    Args:
+        path: the store's folder.
+        readings: what it is to hold.
+        made_by: what read them.
+        settings: base IRI; whether the documents' texts go into the graph.
+        judgements: a file of judgements that becomes the store's own.
+        source: the file that they were read from.
+
+    Raises:
+        GraphError: the folder holds other things or a store of articles, or another kg writes there.
+    """
+    store = Store(Path(path))
+    work = Work(store, load_event_types(None), Options(settings=settings))
+    with store.writing():
+        before = sound(store)
+        if before and before.made_by.pipeline_name != made_by.pipeline_name:
+            raise GraphError(f"{store.folder}: is a store of articles, which would be lost. Name another folder.")
+        held = work.hold(readings, dict.fromkeys((reading.document.identifier for reading in readings), source))
+        work.judgements = judgements
+        work.compare(held, before)
+        work.change.removed = sorted(set(before.by_identifier if before else ()) - set(held))
+        work.settle(before, Manifest(made_by, form(), str(settings.base), settings.store_text), held)
+    return work.change
+
+
 def add(
     path: Path | str,
     sources: Sequence[str | Path] = (),
@@ -96,6 +135,8 @@ def add(
     store = find_store(path)
     with store.writing():
         before = store.manifest()
+        if sources or reread:
+            check_readable(store, before)
         types = load_event_types(options.frames or store.frames(before))
         work = Work(store, types, options, pipeline, progress)
         found = work.find(sources)

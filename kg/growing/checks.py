@@ -10,6 +10,7 @@ from typing import NoReturn
 
 from kg.errors import GraphError
 from kg.event_types import EventTypes
+from kg.model import CODED
 from kg.rdf import database
 from kg.rdf.shared import Provenance
 from kg.stores import Manifest, Store, form, frames_name
@@ -51,6 +52,15 @@ def check(store: Store, before: Manifest, types: EventTypes, given: Path | None 
         _refuse(store, "other event types than those in " + str(given))
     if made.frames_hash != types.frames.digest:
         _refuse(store, "other event types than kg has now")
+
+
+def check_readable(store: Store, before: Manifest) -> None:
+    """Complains where people coded what is there: read by us, it would be lost."""
+    if before.made_by.pipeline_name == CODED:
+        raise GraphError(
+            f"{store.folder}: its statements were coded by people, and kg would read their texts anew. Put articles "
+            "into a store of their own: kg build SOURCE... -o DIR/"
+        )
 
 
 def check_maker(store: Store, before: Manifest, now: Provenance) -> None:

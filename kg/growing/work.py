@@ -95,13 +95,19 @@ class Work:
                 documents, self.pipeline, self.types.frames, strict=self.options.strict, progress=self.progress
             )
             self.change.failures += failures
-            for reading in readings:
-                document = reading.document
-                name, kept = self.store.keep_reading(reading)
-                row = Stored(document.identifier, fingerprint(document), name, "", places[document.identifier])
-                held[document.identifier] = row, kept
-                self.change.words += len(document.text.split())
+            held = self.hold(readings, places)
         self._lap("read")
+        return held
+
+    def hold(self, readings: Iterable[Reading], places: Mapping[str, str]) -> Held:
+        """Keeps readings in the store."""
+        held: Held = {}
+        for reading in readings:
+            document = reading.document
+            name, kept = self.store.keep_reading(reading)
+            row = Stored(document.identifier, fingerprint(document), name, "", places[document.identifier])
+            held[document.identifier] = row, kept
+            self.change.words += len(document.text.split())
         return held
 
     def all_there(self, rows: Iterable[Stored], held: Held) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 from typing import TypeAlias
 
 from kg.errors import GraphError
+from kg.gazetteer import gazetteer
 from kg.model import (
     Cost,
     Document,
@@ -89,6 +91,9 @@ def _document(scope: Scope, document: Document) -> Iterator[Triple]:
         yield node, terms.TITLE_OF_DOCUMENT, string(document.title)
     if document.publisher:
         yield node, terms.PUBLISHER, string(document.publisher)
+        house = _house(document.publisher)
+        if house:
+            yield node, terms.HOUSE, string(house)
     if document.url:
         yield node, terms.URL, Literal(clean(document.url), terms.XSD("anyURI"))
     if document.date:
@@ -98,6 +103,13 @@ def _document(scope: Scope, document: Document) -> Iterator[Triple]:
     yield node, terms.CONTENT_HASH, string(hashlib.sha256(text.encode()).hexdigest())
     if scope.settings.store_text:
         yield node, terms.CONTENT, Literal(text)
+
+
+@cache
+def _house(publisher: str) -> str | None:
+    """One name for a publisher that goes by several: AFP and Agence France-Presse are one house."""
+    known = {body.name for body in gazetteer().organizations.find(publisher) if body.kind == "news"}
+    return known.pop() if len(known) == 1 else None
 
 
 def _entity(scope: Scope, entity: Entity) -> Iterator[Triple]:

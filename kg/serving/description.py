@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+from kg.rdf.terms import FORMATS, SERVICES, VOID
+
 _IRI = ":/?#[]@!$&'()*+,;=%~-._"
 _FORMATS = (
     "SPARQL_Results_JSON SPARQL_Results_XML SPARQL_Results_CSV SPARQL_Results_TSV "
     "Turtle N-Triples TriG N-Quads JSON-LD RDF_XML"
 ).split()
 _QUERY = """
-PREFIX sd: <http://www.w3.org/ns/sparql-service-description#>
-PREFIX void: <http://rdfs.org/ns/void#>
+PREFIX sd: <{services}>
+PREFIX void: <{void}>
 CONSTRUCT {{
   <{endpoint}> a sd:Service ;
     sd:endpoint <{endpoint}> ;
@@ -42,5 +44,7 @@ def description(endpoint: str, *, seconds: float, rows: int) -> str:
         f"Read-only. A query may run for {seconds:g} seconds; an answer has at most {rows} rows or triples. "
         "The default graph is the union of the named graphs, one for each document."
     )
-    formats = ", ".join(f"<http://www.w3.org/ns/formats/{name}>" for name in _FORMATS)
-    return _QUERY.format(endpoint=quote(endpoint, safe=_IRI), formats=formats, comment=comment)
+    formats = ", ".join(f"<{FORMATS(name)}>" for name in _FORMATS)
+    return _QUERY.format(
+        endpoint=quote(endpoint, safe=_IRI), formats=formats, comment=comment, services=SERVICES, void=VOID
+    )

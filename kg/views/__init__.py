@@ -2,7 +2,18 @@
 
 from kg.views.catalog import NamedQuery, find_query, named_queries, read_query
 from kg.views.graph import Graph, load
+from kg.views.opening import connect
 from kg.views.parameters import Parameter
 from kg.views.tables import Table
 
-__all__ = ["Graph", "NamedQuery", "Parameter", "Table", "find_query", "load", "named_queries", "read_query"]
+__all__ = [
+    "Graph",
+    "NamedQuery",
+    "Parameter",
+    "Table",
+    "connect",
+    "find_query",
+    "load",
+    "named_queries",
+    "read_query",
+]

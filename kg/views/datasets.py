@@ -36,8 +36,8 @@ class Graphs(NamedTuple):
 def graphs_of(text: str) -> Graphs | None:
     """The graphs that a query names with FROM; None where it names none, or in a way that is not clear from here.
 
-    >>> [graph.value for graph in graphs_of("SELECT * FROM <http://a.example/> FROM dm:b { ?a ?b ?c }").default]
-    ['http://a.example/', 'https://w3id.org/demarche/ns#b']
+    >>> [graph.value for graph in graphs_of("ASK FROM <http://a.example/b> FROM NAMED dm:c { ?a ?b ?c }").default]
+    ['http://a.example/b']
     """
     plain = without_strings(unescaped(text))
     prefixes = {**PREFIXES, **dict(_PREFIX.findall(plain))}

@@ -204,9 +204,13 @@ class Reader:
         self.sources: dict[str, Source] = {}
 
     def properties(self, iri: str) -> dict[str, list[Value]]:
-        """All values of a subject by predicate, in a stable order."""
+        """All values of a subject by predicate, in a stable order; none of what is no IRI, as files of others have."""
         found: dict[str, list[Value]] = {}
-        for quad in self.store.quads_for_pattern(ox.NamedNode(iri), None, None, ox.DefaultGraph()):
+        try:
+            node = ox.NamedNode(iri)
+        except ValueError:
+            return found
+        for quad in self.store.quads_for_pattern(node, None, None, ox.DefaultGraph()):
             found.setdefault(quad.predicate.value, []).append(value_of(quad.object))
         for values in found.values():
             values.sort(key=str)
@@ -264,7 +268,7 @@ class Reader:
     def equipment(self, nodes: Iterable[Value]) -> list[tuple[str, int]]:
         """Things and their numbers."""
         rows = [self.properties(str(node)) for node in nodes]
-        return sorted((_text(row, DM("item")), int(_text(row, DM("quantity")) or 0)) for row in rows)
+        return sorted((_text(row, DM("item")), int(_number(row, DM("quantity")))) for row in rows)
 
     def cost(self, iri: str) -> tuple[str, str] | None:
         """An amount and its currency."""
@@ -308,7 +312,7 @@ class Reader:
                     iri=node,
                     text=_text(known, DM("text")),
                     source=self.source(_text(known, DM("document"))),
-                    confidence=float(_text(known, DM("confidence")) or 0),
+                    confidence=_number(known, DM("confidence")),
                     attributed_to=self.label(credited) if credited.startswith("http") else credited,
                 )
             )
@@ -336,6 +340,12 @@ def _texts(known: Mapping[str, list[Value]], predicate: str) -> list[str]:
 def _text(known: Mapping[str, list[Value]], predicate: str) -> str:
     values = known.get(predicate)
     return "" if not values else str(values[0])
+
+
+def _number(known: Mapping[str, list[Value]], predicate: str) -> float:
+    """The first value where it is a number; files of others may hold anything."""
+    value = next(iter(known.get(predicate, ())), None)
+    return float(value) if isinstance(value, int | float | Decimal) else 0.0
 
 
 def _date(known: Mapping[str, list[Value]], predicate: str, *, last: bool = False) -> date | None:

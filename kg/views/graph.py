@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
@@ -96,14 +97,14 @@ class Graph:
         if self._dataset is None:
             from kg.rdf.rdf_library import to_dataset
 
-            self._dataset = to_dataset(quads_of(statements(self._store)))
+            self._dataset = to_dataset(quads_of(statements(self.store)))
         return self._dataset
 
     @property
     def facts(self) -> Facts:
         """Everything that the graph says, as plain records: made when first asked for."""
         if self._facts is None:
-            self._facts = read_facts(self._store)
+            self._facts = read_facts(self.store)
         return self._facts
 
     def query(self, question: str | catalog.NamedQuery, /, **parameters: object) -> pandas.DataFrame | Table:
@@ -132,7 +133,7 @@ class Graph:
         remarks: list[str] = []
 
         def find(kind: str, words: str) -> list[str]:
-            found = find_named(lambda text: ask(self._store, text), kind, words)
+            found = find_named(self._ask, kind, words)
             if len(found) > 1:
                 remarks.append(f"{words}: {_first(each.label for each in found)}")
             return [each.iri for each in found]
@@ -144,7 +145,10 @@ class Graph:
                     f"The graph says nothing about {term.value}. The column fact of an answer as CSV or JSON "
                     "has the IRIs of facts."
                 )
-        return replace(ask(self._store, text, question.description), remarks=tuple(remarks))
+        return replace(self._ask(text, question.description), remarks=tuple(remarks))
+
+    def _ask(self, text: str, title: str = "") -> Table:
+        return ask(self._store, text, title)
 
     def _knows(self, iri: ox.NamedNode) -> bool:
         told = (self._store.quads_for_pattern(iri, None, None), self._store.quads_for_pattern(None, None, iri))
@@ -152,7 +156,7 @@ class Graph:
 
     def summary(self) -> Table:
         """How many documents, actors, events of each type that occurs, positions, sites and posts there are."""
-        found = {str(kind).rpartition("#")[2]: number for kind, number in ask(self._store, _SUMMARY)}
+        found = {str(kind).rpartition("#")[2]: number for kind, number in self._ask(_SUMMARY)}
         rows = [(what, int(str(found.get(name, 0)))) for what, name in _SUMMARY_ROWS.items()]
         return counts("summary", [(what, count) for what, count in rows if count or not what.startswith(_PART)])
 
@@ -178,8 +182,44 @@ class Graph:
 
     def save(self, path: Path | str) -> Path:
         """Writes the graph (.trig, .nq, .jsonld; .ttl and .nt without its named graphs)."""
-        write_store(self._store, path)
+        write_store(self.store, path)
         return Path(path)
+
+    def export(
+        self,
+        path: Path | str,
+        *,
+        format: str | None = None,
+        network: str = "",
+        start: date | str | None = None,
+        end: date | str | None = None,
+        types: Iterable[str] = (),
+        topic: str = "",
+        status: str = "",
+    ) -> list[Path]:
+        """Writes the graph, or some of its facts, for another tool, and gives the paths of what was written.
+
+        Args:
+            path: a file, or a folder for the formats that are several files.
+            format: graphml, gexf, csv, matrix, dna, neo4j, parquet, jsonld, trig, nquads, turtle or ntriples; told by
+                the path's ending when left out.
+            network: which network graphml, gexf, csv and matrix show: facts, or a kind that `kg.network` has; when left
+                out facts, and of matrix two-mode.
+            start: only facts of this day or later: a date, or words such as "2007-04".
+            end: only facts of this day or earlier.
+            types: only facts of these types, such as Meeting or Position.
+            topic: only facts about the matters that bear this name, and about what is part of these.
+            status: only facts of this status, such as Occurred.
+
+        Raises:
+            GraphError: the format is not known, the path holds other things, or the disk refuses.
+            QueryError: the network or what was selected is not known.
+            DemarcheError: the format needs a package that is not installed.
+        """
+        from kg.exports import Selection, export
+
+        selection = Selection.of(start, end, types, topic, status)
+        return export(self, path, format=format, network=network, selection=selection)
 
     def __repr__(self) -> str:
         told = (f"{count} {what}" for what, count in self.summary() if count and not str(what).startswith(_PART))

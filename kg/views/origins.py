@@ -111,7 +111,8 @@ class Origins:
 
     def told(self, iri: str) -> list[Told]:
         """The passages that a fact was made of, in the order of their documents' dates."""
-        found = [self.passage(assertion) for assertion in self._subjects(terms.ASSERTS, ox.NamedNode(iri))]
+        every = self._subjects(terms.ASSERTS, ox.NamedNode(iri))
+        found = [self.passage(each) for each in every if terms.EVIDENCE in self.reader.properties(each)]
         return sorted(found, key=lambda told: (str(told.evidence.source.date or "9"), told.reference))
 
     def passage(self, assertion: str) -> Told:

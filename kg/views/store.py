@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,7 +19,7 @@ import pyoxigraph as ox
 from kg.errors import GraphError, QueryError
 from kg.rdf.database import open_database, twice
 from kg.rdf.oxigraph import graph_format, quads_of, read, to_store, write
-from kg.rdf.terms import DM, PREFIXES, XSD, Quad
+from kg.rdf.terms import PREFIXES, XSD, Quad
 from kg.stores import find_store
 from kg.views.complaints import complaint
 from kg.views.datasets import Graphs, graphs_of, united
@@ -51,7 +50,7 @@ def read_store(path: Path | str) -> ox.Store:
     with _reading(source) as (file, kind, base):
         store = ox.Store()
         store.bulk_load(file, kind, base_iri=base)
-    store.update(_UNITE)
+    unite(store)
     return store
 
 
@@ -101,15 +100,20 @@ def store_of(text: bytes, kind: ox.RdfFormat = ox.RdfFormat.N_QUADS) -> ox.Store
     """Serialised RDF in a store."""
     store = ox.Store()
     store.bulk_load(text, kind)
-    store.update(_UNITE)
+    unite(store)
     return store
 
 
 def store_of_quads(quads: Iterable[Quad]) -> ox.Store:
     """Quads as they are built in a store."""
     store = to_store(quads)
-    store.update(_UNITE)
+    unite(store)
     return store
+
+
+def unite(store: ox.Store) -> None:
+    """Makes the default graph the union of the named graphs."""
+    store.update(_UNITE)
 
 
 def write_store(store: ox.Store, path: Path | str) -> None:
@@ -147,13 +151,11 @@ def ask(store: ox.Store, text: str, title: str = "") -> Table:
     answer = evaluate(store, text)
     if isinstance(answer, ox.QuerySolutions):
         names = tuple(variable.value for variable in answer.variables)
-        return Table(names, tuple(tuple(map(value_of, solution)) for solution in answer), title)
+        return table_of(names, (tuple(map(value_of, solution)) for solution in answer), title, is_sorted=True)
     if isinstance(answer, ox.QueryBoolean):
         return Table(("answer",), ((bool(answer),),), title)
-    triples: tuple[Row, ...] = tuple(
-        tuple(value_of(term) for term in (triple.subject, triple.predicate, triple.object)) for triple in answer
-    )
-    return Table(("subject", "predicate", "object"), tuple(sorted(triples, key=str)), title)
+    triples = (tuple(map(value_of, (triple.subject, triple.predicate, triple.object))) for triple in answer)
+    return table_of(("subject", "predicate", "object"), triples, title, is_sorted=False)
 
 
 def evaluate(
@@ -173,37 +175,23 @@ def evaluate(
         if graphs is None:
             graphs = graphs_of(text)
             if graphs is None or len(graphs.default) < 2:
-                return store.query(text, prefixes=dict(PREFIXES), custom_functions=_FUNCTIONS)
+                return store.query(text, prefixes=dict(PREFIXES))
         default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = list(graphs.default)
         if len(default) > 1:
             ox.Store().query(text, prefixes=dict(PREFIXES))  # a malformed one is told before any work
             store, default = united(store, graphs), [ox.DefaultGraph()]
         return store.query(
-            text, prefixes=dict(PREFIXES), custom_functions=_FUNCTIONS,
-            default_graph=default, named_graphs=list(graphs.named),
+            text, prefixes=dict(PREFIXES), default_graph=default, named_graphs=list(graphs.named)
         )  # fmt: skip
     except SyntaxError as error:
         raise QueryError(complaint(text, str(error))) from error
+    except RuntimeError as error:
+        raise QueryError(f"The query cannot be answered: {error}") from error
 
 
-def _house(publisher: object) -> ox.Literal | None:
-    """dm:house(?publisher): one name for a publisher that goes by several, where the gazetteer knows it."""
-    name = _known_house(publisher.value) if isinstance(publisher, ox.Literal) else None
-    return ox.Literal(name) if name else None
-
-
-@cache
-def _known_house(publisher: str) -> str | None:
-    from kg.gazetteer import gazetteer  # read when a question needs it
-
-    known = {body.name for body in gazetteer().organizations.find(publisher) if body.kind == "news"}
-    return known.pop() if len(known) == 1 else None
-
-
-_FUNCTIONS: dict[ox.NamedNode, Callable[..., ox.Literal | ox.NamedNode | ox.BlankNode | ox.Triple | None]] = {
-    ox.NamedNode(DM("house")): _house,
-}
-"""What questions may call; elsewhere, where nobody knows these, COALESCE passes over them."""
+def table_of(columns: tuple[str, ...], rows: Iterable[Row], title: str, *, is_sorted: bool) -> Table:
+    """A store's answer as a table; triples come in no order of their own."""
+    return Table(columns, tuple(rows) if is_sorted else tuple(sorted(rows, key=str)), title)
 
 
 def value_of(term: object) -> Value:
