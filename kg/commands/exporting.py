@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from kg.commands import console, making
+from kg.commands.remote import TIMEOUT, Endpoint, GraphName, TimeOut, open_graph
 
 _FORMATS = (
     "graphml, gexf, csv (lists of nodes and edges), matrix, dna (event list), neo4j, parquet, jsonld, trig, nquads, "
@@ -66,6 +67,9 @@ def export(
         Path | None,
         typer.Option("--graph", "-g", metavar="FILE", help="Graph to read, as GRAPH does.", show_default=False),
     ] = None,
+    endpoint: Endpoint = "",
+    name: GraphName = "",
+    timeout: TimeOut = TIMEOUT,
 ) -> None:
     """Write a graph for another tool: Gephi, Cytoscape, R, DNA, Neo4j, pandas, DuckDB.
 
@@ -93,14 +97,14 @@ def export(
     if output is None:
         raise typer.BadParameter("name a file or folder to write: -o crisis.gexf", param_hint="'--output'")
 
-    from kg import exports, views
+    from kg import exports
 
     exports.find_format(output, form)  # a wrong one is told before a large graph is read
     start, end = making.interval(first, "--from"), making.interval(last, "--to")
     selection = exports.Selection(
         start.start if start else None, end.end if end else None, tuple(types or ()), topic, status
     )
-    loaded = views.load(graph_argument or graph or console.DEFAULT_GRAPH)
+    loaded = open_graph(graph_argument or graph or console.DEFAULT_GRAPH, endpoint, name, timeout)
     for written in exports.export(loaded, output, format=form, network=network, selection=selection):
         console.err().print(f"wrote {written}", markup=False)
 

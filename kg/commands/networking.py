@@ -125,7 +125,7 @@ def network(
         ),
     ] = None,
     endpoint: Endpoint = "",
-    name: GraphName = "",
+    graph_name: GraphName = "",
     timeout: TimeOut = TIMEOUT,
 ) -> None:
     """Tell who meets, visits or answers whom, and who agrees with whom on what.
@@ -171,7 +171,7 @@ def network(
         raise typer.BadParameter(f"{output}: write to a file that ends in .csv or .graphml", param_hint="'--output'")
     if ending == ".graphml" and every:
         raise typer.BadParameter("GraphML holds one network: leave out --every, or write .csv", param_hint="'--output'")
-    loaded = open_graph(graph, endpoint, name, timeout)
+    loaded = open_graph(graph, endpoint, graph_name, timeout)
     if every:
         made, table = None, _over_time(loaded, name, choices, every, step)
     else:
