@@ -215,6 +215,8 @@ class TestDuplicates:
         assert weight(network.congruence(copied, duplicates="include"), "kestria", "ostmark") == 2
         (tolls,) = [one for one in network.statements(copied, only=["tolls"]) if one.actor == actor("kestria")]
         assert (tolls.document.rpartition("/")[2], tolls.publisher) == ("herald-1", "herald")
+        (radar,) = [one for one in network.statements(copied, only=["radar"]) if one.actor == actor("kestria")]
+        assert radar.evidence.endswith("/0")
 
 
 class TestWhatIsAStatement:
@@ -292,6 +294,10 @@ class TestLevels:
         # Okafor voices the radar and holds the tolls; nobody is named for Varenia's tolls.
         assert weight(made, "OKAFOR", "QUIST") == 1
         assert sorted(told["label"] for _, told in made.nodes(data=True)) == ["Okafor", "Quist"]
+        told = network.statements(debate(self.LINES, self.MORE), level="person")
+        assert {(one.actor, one.concept) for one in told} == {
+            (actor("OKAFOR"), topic("radar")), (actor("OKAFOR"), topic("tolls")), (actor("QUIST"), topic("radar")),
+        }  # fmt: skip
 
 
 class TestTopics:
@@ -328,6 +334,8 @@ class TestTopics:
         assert weight(made, "kestria", "ostmark") == 1
         assert weight(made, "kestria", "varenia") == -1
         assert made.edges[pair("kestria", "varenia")]["about"] == "defence"
+        only = network.two_mode(graph, recode={"defence": ["dish"]}, only=["defence"])
+        assert list(only) == [actor("ostmark"), "defence"]
 
     def test_only_leaves_all_else_out(self) -> None:
         graph = debate(self.LINES, self.MORE)

@@ -53,6 +53,11 @@ class TestCoAttendance:
             ("Kestria", "Quist"): 1,
         }
 
+    def test_of_a_visit_takes_no_hosts_where_travellers_are_told_as_participants(self) -> None:
+        line = "Visit Occurred participant=OKAFOR,SUNDBERG destination=varenia herald-3 2011-03-03"
+        assert weights(network.co_attendance(events(line, REPRESENTING))) == {("Okafor", "Sundberg"): 1}
+        assert weights(network.visits(events(line, REPRESENTING))) == {("Kestria", "Varenia"): 1}
+
     def test_counts_countries_once_an_event_however_many_they_send(self) -> None:
         made = network.co_attendance(events(self.LINES, REPRESENTING), level="country")
         # Kestria and Varenia: meeting, talks and call. Two of Kestria are no pair.
@@ -70,9 +75,9 @@ class TestCoAttendance:
         assert weights(both)["Feld", "Okafor"] == 2
 
     def test_counts_the_kinds_asked_for(self) -> None:
-        made = network.co_attendance(events(self.LINES, REPRESENTING), kinds=["Call"])
+        made = network.co_attendance(events(self.LINES, REPRESENTING), kinds="Call")
         assert weights(made) == {("Kestria", "Quist"): 1}
-        with pytest.raises(NetworkError, match="kinds='Summit' is none of Meeting, Negotiation, Call, Visit"):
+        with pytest.raises(NetworkError, match="kinds='Summit' is none of Meeting, Negotiation"):
             network.co_attendance(events(self.LINES), kinds=["Summit"])
 
     def test_edges_list_their_facts_and_nodes_their_countries(self) -> None:
@@ -204,7 +209,7 @@ class TestActions:
         }
 
     def test_of_the_types_asked_for(self) -> None:
-        made = network.actions(events(self.LINES, REPRESENTING), level="country", plover=["AID"])
+        made = network.actions(events(self.LINES, REPRESENTING), level="country", plover="AID")
         assert weights(made) == {("Kestria", "Varenia"): 1}
         with pytest.raises(NetworkError, match="plover='HELP' is none of ACCUSE"):
             network.actions(events(self.LINES), plover=["HELP"])

@@ -72,6 +72,15 @@ class TestTheDemo:
         first = network.edges(made, top=1).to_rows()[0]
         assert {first["one"], first["other"]} == {"Russia", "United States"}
 
+    def test_who_sits_with_whom_is_as_the_named_question_tells(self, demo: Graph) -> None:
+        made = network.co_attendance(demo, level="person", kinds=["Meeting", "Negotiation", "Call", "Agreement"])
+        label = {iri: told["label"] for iri, told in made.nodes(data=True)}
+        told = {frozenset((label[one], label[other])): weight for one, other, weight in made.edges(data="weight")}
+        asked = demo.table("co-attendance").to_rows()
+        assert told == {frozenset((row["who"], row["with"])): row["events"] for row in asked}
+        degree = {row["who"]: row["degree"] for row in asked}
+        assert {label[iri]: made.degree(iri) for iri in made if label[iri] in degree} == degree
+
     def test_a_copied_report_adds_no_house(self, demo: Graph) -> None:
         documents, publishers = (
             network.co_attendance(demo, level="country", weight=weight).size("weight")
@@ -130,6 +139,12 @@ class TestCommand:
         assert "https://" not in done.stdout
         assert "more rows" in done.stdout
 
+    def test_cuts_long_lists_for_people_alone(self, file: Path) -> None:
+        table, rows = (run(file, "two-mode", "--show", "camps", "-f", form).stdout for form in ("table", "json"))
+        first = json.loads(rows)[0]
+        assert f"(+{first['size'] - 8})" in table
+        assert len(first["members"].split("; ")) == first["size"] > 8
+
     def test_shows_nodes_camps_and_change(self, file: Path) -> None:
         nodes = run(file, "co-attendance", "--level", "country", "--show", "nodes", "-f", "csv").stdout
         assert nodes.splitlines()[0] == "node,kind,country,degree,weighted,betweenness,eigenvector,pagerank,iri"
@@ -167,12 +182,14 @@ class TestCommand:
             (["signd"], "'signd' is none of"),
             (["visits", "--duplicates", "week"], "visits networks have no such choice"),
             (["signed", "--weight", "facts"], "signed networks have no such choice"),
-            (["signed", "--normalisation", "activity"], "normalisation='activity' is none of none, average"),
-            (["signed", "--from", "2007-13"], "start='2007-13' is no date"),
+            (["signed", "--normalisation", "activity"], "--normalisation 'activity' is none of none, average"),
+            (["signed", "--from", "2007-13"], "kg: --from '2007-13' is no date"),
             (["signed", "--concept", "shield"], "'shield' is not NAME=MATTER,MATTER"),
             (["signed", "--concept", "shield=shiedl"], "Did you mean 'shield'?"),
             (["signed", "-o", "network.xls"], ".csv or .graphml"),
             (["signed", "--every", "month", "-o", "network.graphml"], "leave out --every"),
+            (["two-mode", "--measure", "conflict"], "--measure 'conflict' is none of ignore, subtract, combine"),
+            (["signed", "--from", "2008", "--to", "2007"], "Exchange the two"),
             (["signed", "--step", "month"], "only windows move"),
             (["signed", "--every", "fortnight"], "no width of a window"),
         ],

@@ -250,9 +250,9 @@ class TestTables:
         assert [row[:3] for row in table] == [("c", "d", -5), ("d", "e", 4)]
 
     def test_of_two_modes_name_the_actor_first(self) -> None:
-        table = network.edges(network.two_mode(debate("zembla + radar herald-1 2011-03-01")))
+        table = network.edges(network.two_mode(debate("zembla + Aqueduct herald-1 2011-03-01")))
         (told,) = table.to_rows()
-        assert (told["one"], told["other"], told["iri"]) == ("Zembla", "radar", actor("zembla"))
+        assert (told["one"], told["other"], told["iri"]) == ("Zembla", "Aqueduct", actor("zembla"))
 
     def test_tell_people_no_iris(self) -> None:
         assert network.edges(CAMPS).readable().columns == ("one", "other", "weight", "facts")

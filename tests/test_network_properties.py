@@ -151,8 +151,12 @@ def test_two_modes_sum_to_all_statements_and_normalised_to_one_for_each(graph: G
 
 
 @few
-@given(debates, st.integers(1, 200), st.sampled_from(["forward", "backward"]))
-def test_windows_side_by_side_share_out_all_statements(graph: Graph, width: int, direction: str) -> None:
+@given(
+    debates,
+    st.integers(1, 200) | st.sampled_from(["1 month", "5 weeks", "2 months", "1 year"]),
+    st.sampled_from(["forward", "backward"]),
+)
+def test_windows_side_by_side_share_out_all_statements(graph: Graph, width: int | str, direction: str) -> None:
     every = network.two_mode(graph, aggregation="ignore", duplicates="include").size("weight")
     choices = {"aggregation": "ignore", "duplicates": "include", "direction": direction}
     windows = list(network.windows(graph, "two_mode", width=width, **choices))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from conftest import calls
 from hand_made_debates import actor, debate, events
 
 import kg
@@ -53,10 +54,11 @@ class TestWidth:
             Width.of(words)
 
     def test_months_end_where_the_month_does(self) -> None:
-        assert Width.of("month").after(date(2011, 1, 31)) == date(2011, 2, 28)
-        assert Width.of("month").after(date(2011, 1, 31), 2) == date(2011, 3, 31)
-        assert Width.of("year").after(date(2012, 2, 29)) == date(2013, 2, 28)
-        assert Width.of("2 months").after(date(2011, 1, 15), -1) == date(2010, 11, 15)
+        month, year = Width.of("month"), Width.of("year")
+        assert month.moved(date(2011, 1, 31), 1) == date(2011, 2, 28)
+        assert month.moved(date(2011, 1, 31), 2) == date(2011, 3, 31)
+        assert month.moved(date(2011, 1, 15), -2) == date(2010, 11, 15)
+        assert year.moved(date(2012, 2, 29), 1) == date(2013, 2, 28)
 
 
 class TestWindows:
@@ -101,6 +103,15 @@ class TestWindows:
         made = list(network.windows(debate(DEBATE), "signed", width="1 month", start="2011-01-31"))
         assert told(made) == [("2011-01-31", "2011-02-27", 1), ("2011-02-28", "2011-03-15", 0)]
         assert list(made[1].network) == [actor("varenia")]
+
+    def test_of_months_leave_no_day_out_where_months_are_short(self) -> None:
+        made = told(network.windows(debate(DEBATE), "signed", width="1 month", start="2011-01-31", end="2011-04-30"))
+        assert [each[:2] for each in made] == [
+            ("2011-01-31", "2011-02-27"),
+            ("2011-02-28", "2011-03-30"),
+            ("2011-03-31", "2011-04-29"),
+            ("2011-04-30", "2011-04-30"),
+        ]
 
     def test_of_a_graph_without_facts_are_none(self) -> None:
         assert list(network.windows(debate(DEBATE), "visits", width="month")) == []
@@ -150,6 +161,11 @@ class TestWindowsOfEvents:
         made = network.windows(debate(self.LINES), "two_mode", width="2 events", step="2 events", direction="backward")
         assert [one.end for one in made] == [date(2011, 1, 2), date(2011, 2, 1)]
 
+    def test_of_one_busy_day_are_one(self) -> None:
+        everybody = ("kestria", "ostmark", "varenia", "QUIST")
+        graph = debate("\n".join(f"{who} + radar herald-1 2011-01-01" for who in everybody))
+        assert told(network.windows(graph, "two_mode", width="2 events")) == [("2011-01-01", "2011-01-01", 4)]
+
     def test_that_are_wider_than_all_are_one(self) -> None:
         made = network.windows(debate(self.LINES), "two_mode", width="50 events")
         assert told(made) == [("2011-01-01", "2011-02-01", 5)]
@@ -177,3 +193,17 @@ class TestSlices:
     def test_of_days_lie_in_the_days_asked_for(self) -> None:
         made = network.slices(debate(DEBATE), "two_mode", "day", start="2011-01-31", end="2011-02-02")
         assert told(made) == [("2011-01-31",) * 2 + (1,), ("2011-02-01",) * 2 + (1,), ("2011-02-02",) * 2 + (0,)]
+
+
+def test_a_narrow_window_costs_what_lies_in_it_and_a_glance_at_the_rest() -> None:
+    first = date(2008, 1, 1)
+    lines = [
+        f"{('kestria', 'ostmark', 'varenia')[day % 3]} {'+-'[day % 2]} matter{day % 7} herald-{day} 2010-01-01 "
+        f"on {first + timedelta(days=day)}"
+        for day in range(600)
+    ]
+    graph = debate("\n".join(lines))
+    network.signed(graph)  # gathers what all networks of a graph share
+    whole = calls(lambda: network.signed(graph, duplicates="include"))
+    narrow = calls(lambda: network.signed(graph, duplicates="include", start=first, end=first + timedelta(days=6)))
+    assert narrow < whole / 2

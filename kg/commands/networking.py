@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,12 +12,15 @@ import typer
 from kg.commands import console
 from kg.commands.asking import GraphFile
 from kg.commands.remote import TIMEOUT, Endpoint, GraphName, TimeOut, open_graph
+from kg.errors import NetworkError
 
 if TYPE_CHECKING:
     from kg.views import Graph, Table
 
 KINDS = ("co-attendance", "visits", "actions", "signed", "congruence", "conflict", "one-mode", "two-mode")
 _SHOWN = 30
+_NAMES = 8
+"""Of rows, and of names in one of them, so many are shown to people."""
 _OPTIONS = {"start": "--from", "end": "--to", "aggregation": "--measure", "recode": "--concept"}
 
 
@@ -172,11 +177,12 @@ def network(
     if ending == ".graphml" and every:
         raise typer.BadParameter("GraphML holds one network: leave out --every, or write .csv", param_hint="'--output'")
     loaded = open_graph(graph, endpoint, graph_name, timeout)
-    if every:
-        made, table = None, _over_time(loaded, name, choices, every, step)
-    else:
-        made = networks.KINDS[name](loaded, **choices)
-        table = {"edges": networks.edges, "nodes": networks.nodes, "camps": networks.camps}[show](made)
+    with _naming_options():
+        if every:
+            made, table = None, _over_time(loaded, name, choices, every, step)
+        else:
+            made = networks.KINDS[name](loaded, **choices)
+            table = {"edges": networks.edges, "nodes": networks.nodes, "camps": networks.camps}[show](made)
     if output:
         with console.whole_file(output) as partial:
             if made is not None and ending == ".graphml":
@@ -196,6 +202,18 @@ def _over_time(graph: Graph, name: str, choices: dict[str, Any], every: str, ste
     return networks.over_time(networks.windows(graph, name, width=every, step=step, **choices))
 
 
+@contextmanager
+def _naming_options() -> Iterator[None]:
+    """Lets a choice without meaning be told under the name that it has here."""
+    try:
+        yield
+    except NetworkError as error:
+        name, sign, told = str(error).partition("=")
+        if not sign or not name.isidentifier():
+            raise
+        raise NetworkError(f"{_OPTIONS.get(name, f'--{name}')} {told}") from error
+
+
 def _print(table: Table, form: str, limit: int | None) -> None:
     from kg.views import Table as Rows
 
@@ -206,9 +224,23 @@ def _print(table: Table, form: str, limit: int | None) -> None:
     elif form == "csv":
         typer.echo(shown.to_csv(), nl=False)
     else:
-        console.out().print(shown.to_rich() if shown.rows else "Nothing in the graph makes such a network.")
+        console.out().print(_cut(shown).to_rich() if shown.rows else "Nothing in the graph makes such a network.")
         if len(shown) < len(table):
             console.out().print(f"{len(table) - len(shown)} more rows; --limit shows more of them")
+
+
+def _cut(table: Table) -> Table:
+    """The same with no more names in a row than a reader takes in."""
+    from kg.views import Table as Rows
+
+    places = [place for place, name in enumerate(table.columns) if name in ("about", "members")]
+    rows = [list(row) for row in table.rows]
+    for row in rows:
+        for place in places:
+            names = str(row[place]).split("; ")
+            more = f" (+{len(names) - _NAMES})" if len(names) > _NAMES else ""
+            row[place] = "; ".join(names[:_NAMES]) + more
+    return Rows(table.columns, tuple(map(tuple, rows)), table.title)
 
 
 def _concepts(pairs: list[str]) -> dict[str, list[str]]:

@@ -12,7 +12,8 @@ from xml.etree.ElementTree import Element, SubElement
 
 from kg.exports.content import Content
 from kg.exports.flat import Edge, Flat, Node, Scalar, Types
-from kg.exports.xml import SCHEMA_INSTANCE, text_of, write_xml
+from kg.exports.xml import text_of, write_xml
+from kg.rdf.terms import XML_INSTANCE
 
 _NAMESPACE = "http://gexf.net/1.3"
 _VIZ = "http://gexf.net/1.3/viz"
@@ -38,7 +39,7 @@ def write(content: Content, partial: Path) -> None:
         {
             "xmlns": _NAMESPACE,
             "xmlns:viz": _VIZ,
-            "xmlns:xsi": SCHEMA_INSTANCE,
+            "xmlns:xsi": XML_INSTANCE,
             "xsi:schemaLocation": f"{_NAMESPACE} {_NAMESPACE}/gexf.xsd",
             "version": "1.3",
         },

@@ -11,7 +11,8 @@ from xml.etree.ElementTree import Element, SubElement
 
 from kg.exports.content import Content
 from kg.exports.flat import Edge, Flat, Scalar, Types
-from kg.exports.xml import SCHEMA_INSTANCE, text_of, write_xml
+from kg.exports.xml import text_of, write_xml
+from kg.rdf.terms import XML_INSTANCE
 
 _NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 _TYPES: Mapping[type, str] = {str: "string", int: "long", float: "double", bool: "boolean"}
@@ -24,7 +25,7 @@ def write(content: Content, partial: Path) -> None:
         "graphml",
         {
             "xmlns": _NAMESPACE,
-            "xmlns:xsi": SCHEMA_INSTANCE,
+            "xmlns:xsi": XML_INSTANCE,
             "xsi:schemaLocation": f"{_NAMESPACE} {_NAMESPACE}/1.0/graphml.xsd",
         },
     )

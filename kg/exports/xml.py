@@ -8,8 +8,6 @@ from xml.etree.ElementTree import Element
 
 from kg.exports.flat import Scalar
 
-SCHEMA_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
-
 
 def text_of(value: Scalar) -> str:
     """A value as XML's types have it."""

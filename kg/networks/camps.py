@@ -160,6 +160,9 @@ def over_time(windows: Iterable[Window], groups: Groups | None = None) -> Table:
         windows: what `windows` or `slices` yield.
         groups: the camps, the same in all windows; those of each window itself, when left out.
 
+    Returns:
+        A table with `start`, `end` and the measures, which are 0 where a window has no `edges`.
+
     Raises:
         NetworkError: a node has no group.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypedDict
@@ -93,7 +93,7 @@ class Selection:
             if name not in known:
                 raise NetworkError(f"There is no choice {name!r}. There are: {', '.join(sorted(known))}.")
         told = choices.get("status", HAPPENED)
-        statuses = [told] if isinstance(told, str) else sorted(told)
+        statuses = listed(told)
         return cls(
             Span.of(choices.get("start"), choices.get("end")),
             one_of("undated", choices.get("undated", "drop"), UNDATED),
@@ -154,6 +154,11 @@ def one_of(name: str, value: object, known: Sequence[str]) -> str:
     if value not in known:
         raise NetworkError(f"{name}={value!r} is none of {', '.join(known)}.")
     return str(value)
+
+
+def listed(names: str | Iterable[str]) -> list[str]:
+    """Names, or one name alone, as a list."""
+    return [names] if isinstance(names, str) else list(names)
 
 
 def fraction(name: str, value: float) -> float:

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from fnmatch import fnmatchcase
 
 from kg.errors import NetworkError
-from kg.networks.choices import one_of
+from kg.networks.choices import listed, one_of
 from kg.networks.material import Material
 from kg.views.facts import Facts, Thing
 
@@ -42,12 +42,12 @@ class Concepts:
         self._broadest = one_of("topics", topics, TOPICS) == "broadest"
         self._recoded: dict[str, tuple[str, ...]] = {}
         for concept, patterns in (recode or {}).items():
-            for iri in self._matching(_listed(patterns)):
+            for iri in self._matching(listed(patterns)):
                 self._recoded[iri] = (*self._recoded.get(iri, ()), concept)
-        names = [name for name in _listed(only) if name not in (recode or {})]
-        self._only = {*self._matching(names), *(name for name in _listed(only) if name in (recode or {}))}
+        names = [name for name in listed(only) if name not in (recode or {})]
+        self._only = {*self._matching(names), *(name for name in listed(only) if name in (recode or {}))}
         self._known: dict[str, tuple[str, ...]] = {}
-        self._without = self._matching(_listed(without)) if without else set()
+        self._without = self._matching(listed(without)) if without else set()
         new = {name: Thing(name, name, "Topic") for name in recode or {}}
         known = gathered.facts
         self.facts: Facts = replace(known, things={**known.things, **new}) if new else known
@@ -93,7 +93,3 @@ class Concepts:
                 raise NetworkError(f"No matter is called {pattern!r}. {hint}")
             found.update(iri for name in matched for iri in names[name])
         return found
-
-
-def _listed(names: Iterable[str]) -> list[str]:
-    return [names] if isinstance(names, str) else list(names)

@@ -10,7 +10,7 @@ from typing import Unpack
 import networkx
 
 from kg.networks.assembling import Network, Pair, Tie, assemble, window_attributes
-from kg.networks.choices import Choices, Selection, one_of
+from kg.networks.choices import Choices, Selection, listed, one_of
 from kg.networks.levels import country_of, present, raised
 from kg.networks.material import Material, material
 from kg.views import Graph
@@ -18,6 +18,7 @@ from kg.views.facts import Fact, Facts
 
 TOGETHER = ("Meeting", "Negotiation", "Call", "Visit")
 """Events at which actors are together."""
+_GATHERINGS = (*TOGETHER, "Agreement")
 
 COOPERATION = frozenset("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT".split())
 CONFLICT = frozenset("REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split())
@@ -25,7 +26,7 @@ CONFLICT = frozenset("REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE C
 
 
 def co_attendance(
-    graph: Graph, *, level: str = "actor", kinds: Collection[str] = TOGETHER, **choices: Unpack[Choices]
+    graph: Graph, *, level: str = "actor", kinds: str | Collection[str] = TOGETHER, **choices: Unpack[Choices]
 ) -> Network:
     """Who was at the same meetings, talks, calls and visits, with how many of them as weight.
 
@@ -33,8 +34,8 @@ def co_attendance(
         graph: the graph.
         level: "actor" for those who took part in person, as told; "person"; "country" for the parties and the
             countries of those present; "organization".
-        kinds: the kinds of events that count, of "Meeting", "Negotiation" (talks), "Call" and "Visit" (those who
-            travel together; `visits` tells who visits whom).
+        kinds: the kinds of events that count: `TOGETHER`, which are "Meeting", "Negotiation" (talks), "Call" and
+            "Visit" (those who travel together; `visits` tells who visits whom), or also "Agreement".
         choices: time, status, weight and certainty: see `kg.network.Choices`.
 
     Returns:
@@ -43,11 +44,10 @@ def co_attendance(
     Raises:
         NetworkError: a choice is none of those that there are.
     """
-    for kind in kinds:
-        one_of("kinds", kind, TOGETHER)
+    wanted = frozenset(one_of("kinds", kind, _GATHERINGS) for kind in listed(kinds))
     gathered, selection = material(graph), Selection.of(choices)
     ties: dict[Pair, Tie] = defaultdict(Tie)
-    for fact, worth in _counted(gathered, selection, frozenset(kinds)):
+    for fact, worth in _counted(gathered, selection, wanted):
         for one, other in combinations(present(fact, level, gathered.facts), 2):
             ties[one, other].add(fact.iri, worth)
     network: Network = networkx.Graph(kind="co_attendance", level=level, **window_attributes(selection.span))
@@ -80,7 +80,7 @@ def visits(graph: Graph, *, level: str = "country", **choices: Unpack[Choices]) 
 
 
 def actions(
-    graph: Graph, *, level: str = "actor", plover: Collection[str] = (), **choices: Unpack[Choices]
+    graph: Graph, *, level: str = "actor", plover: str | Collection[str] = (), **choices: Unpack[Choices]
 ) -> Network:
     """Who does what to whom: an edge for each PLOVER type between a source and a target.
 
@@ -99,10 +99,8 @@ def actions(
     Raises:
         NetworkError: a choice is none of those that there are, or no such type is.
     """
-    for name in plover:
-        one_of("plover", name, sorted(COOPERATION | CONFLICT))
+    wanted = frozenset(one_of("plover", name, sorted(COOPERATION | CONFLICT)) for name in listed(plover))
     gathered, selection = material(graph), Selection.of(choices)
-    wanted = frozenset(plover)
     ties: dict[Pair, Tie] = defaultdict(Tie)
     for fact, worth in _counted(gathered, selection, frozenset({"Action", "Proposal"})):
         if not fact.plover or (wanted and fact.plover not in wanted):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from inspect import Parameter, signature
+from itertools import count
 from typing import Any, NamedTuple
 
 from kg.errors import NetworkError
@@ -76,14 +77,14 @@ class Width:
             raise NetworkError(f"{told!r} is no width of a window. Write it like '30 days', '3 months' or '20 events'.")
         return cls(number, unit)
 
-    def after(self, day: date, times: int = 1) -> date:
-        """The day that lies so far after another; where a month is too short, its last day."""
-        number = self.number * times
+    def moved(self, day: date, count: int) -> date:
+        """The day that lies so many of these units after another; where a month is too short, its last day."""
         if self.unit in ("days", "weeks"):
-            return day + timedelta(days=number * (7 if self.unit == "weeks" else 1))
-        months = day.year * 12 + day.month - 1 + number * (12 if self.unit == "years" else 1)
+            return day + timedelta(days=count * (7 if self.unit == "weeks" else 1))
+        months = day.year * 12 + day.month - 1 + count * (12 if self.unit == "years" else 1)
         year, month = divmod(months, 12)
         return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
 
 
 def windows(
@@ -194,26 +195,36 @@ def _laid(first: date, last: date, wide: Width, pace: Width, direction: str) -> 
     if direction == "backward":
         yield from reversed(list(_back(first, last, wide, pace)))
         return
-    times, opens = 0, first
-    while opens <= last:
-        closes = wide.after(opens) - timedelta(days=1)
-        yield opens, min(closes, last)
-        if closes >= last:
+    for times in count():
+        opens, after = _ends(first, wide, pace, times, 1)
+        if opens > last:
             return
-        times += 1
-        opens = pace.after(first, times)
+        yield opens, min(after - timedelta(days=1), last)
+        if after > last:
+            return
 
 
 def _back(first: date, last: date, wide: Width, pace: Width) -> Iterator[tuple[date, date]]:
-    times, after = 0, last + timedelta(days=1)
-    closes = after
-    while closes > first:
-        opens = wide.after(closes, -1)
-        yield max(opens, first), closes - timedelta(days=1)
+    for times in count():
+        after, opens = _ends(last + timedelta(days=1), wide, pace, times, -1)
+        if after <= first:
+            return
+        yield max(opens, first), after - timedelta(days=1)
         if opens <= first:
             return
-        times += 1
-        closes = pace.after(after, -times)
+
+
+def _ends(origin: date, wide: Width, pace: Width, times: int, sign: int) -> tuple[date, date]:
+    """Where a window begins after so many steps, and where it ends.
+
+    Both count from the origin where their units are the same. Else windows of a month from 31 January on would leave
+    days out between: one that begins on 28 February would end on 27 March, and the next begin on 31 March.
+    """
+    steps = times * pace.number
+    near = pace.moved(origin, sign * steps)
+    if wide.unit == pace.unit:
+        return near, wide.moved(origin, sign * (steps + wide.number))
+    return near, wide.moved(near, sign * wide.number)
 
 
 def _of_events(

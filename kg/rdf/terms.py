@@ -47,6 +47,8 @@ PROV = Namespace("http://www.w3.org/ns/prov#")
 SCHEMA = Namespace("https://schema.org/")
 GEO = Namespace("http://www.w3.org/2003/01/geo/wgs84_pos#")
 
+XML_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
+"""The namespace by which XML files tell their schema."""
 SERVICES = Namespace("http://www.w3.org/ns/sparql-service-description#")
 FORMATS = Namespace("http://www.w3.org/ns/formats/")
 VOID = Namespace("http://rdfs.org/ns/void#")
