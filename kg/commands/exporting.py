@@ -65,7 +65,7 @@ def export(
     status: Annotated[str, typer.Option(metavar="STATUS", help="Only facts of this status, such as Occurred.")] = "",
     graph: Annotated[
         Path | None,
-        typer.Option("--graph", "-g", metavar="FILE", help="Graph to read, as GRAPH does.", show_default=False),
+        typer.Option("--graph", "-g", metavar="GRAPH", help="Graph to read, as GRAPH does.", show_default=False),
     ] = None,
     endpoint: Endpoint = "",
     name: GraphName = "",
@@ -91,6 +91,8 @@ def export(
         kg export crisis.trig -o neo4j/ --format neo4j
 
         kg export -g crisis/ -o tables.parquet
+
+        kg export --endpoint http://127.0.0.1:7878/query -o crisis.gexf
     """  # fmt: skip
     if graph_argument and graph and graph_argument != graph:
         raise typer.BadParameter(f"{graph_argument} and {graph} are two graphs; name one", param_hint="'--graph'")

@@ -130,7 +130,7 @@ def network(
         ),
     ] = None,
     endpoint: Endpoint = "",
-    graph_name: GraphName = "",
+    name: GraphName = "",
     timeout: TimeOut = TIMEOUT,
 ) -> None:
     """Tell who meets, visits or answers whom, and who agrees with whom on what.
@@ -156,7 +156,7 @@ def network(
     """
     from kg import networks
 
-    name = kind.replace("-", "_")
+    asked = kind.replace("-", "_")
     recode = _concepts(concept or [])
     chosen: dict[str, Any] = {
         "start": start, "end": end, "undated": undated, "level": level, "topics": topics, "aggregation": measure,
@@ -166,7 +166,7 @@ def network(
     }  # fmt: skip
     choices = {key: value for key, value in chosen.items() if value is not None}
     for key in choices:
-        if key not in networks.accepted(name):
+        if key not in networks.accepted(asked):
             option = _OPTIONS.get(key, f"--{key}")
             raise typer.BadParameter(f"{kind} networks have no such choice", param_hint=f"'{option}'")
     if step and not every:
@@ -176,12 +176,12 @@ def network(
         raise typer.BadParameter(f"{output}: write to a file that ends in .csv or .graphml", param_hint="'--output'")
     if ending == ".graphml" and every:
         raise typer.BadParameter("GraphML holds one network: leave out --every, or write .csv", param_hint="'--output'")
-    loaded = open_graph(graph, endpoint, graph_name, timeout)
+    loaded = open_graph(graph, endpoint, name, timeout)
     with _naming_options():
         if every:
-            made, table = None, _over_time(loaded, name, choices, every, step)
+            made, table = None, _over_time(loaded, asked, choices, every, step)
         else:
-            made = networks.KINDS[name](loaded, **choices)
+            made = networks.KINDS[asked](loaded, **choices)
             table = {"edges": networks.edges, "nodes": networks.nodes, "camps": networks.camps}[show](made)
     if output:
         with console.whole_file(output) as partial:
