@@ -58,6 +58,21 @@ def test_finds(graph: Graph, kind: str, words: str, found: list[str]) -> None:
     assert labels(graph, kind, words) == found
 
 
+def test_a_seat_of_government_is_a_city_where_a_place_is_asked_for() -> None:
+    """As an actor it stands for the country, which bears its name too."""
+    named = {"Place/Oslo": ("Oslo",), "Country/Norway": ("Norway", "Oslo")}
+    quads = []
+    for path, (label, *others) in named.items():
+        thing = Iri(f"{ID}{path}")
+        kinds = ["Place"] if path.startswith("Place") else ["Country", "Place", "Actor"]
+        quads += [Quad(thing, RDF("type"), DM(kind), None) for kind in kinds]
+        quads.append(Quad(thing, SKOS("prefLabel"), Literal(label), None))
+        quads += [Quad(thing, SKOS("altLabel"), Literal(other), None) for other in others]
+    graph = Graph.from_quads(quads)
+    assert labels(graph, "place", "oslo") == ["Oslo"]
+    assert labels(graph, "actor", "oslo") == ["Norway"]
+
+
 @pytest.mark.parametrize(
     ("kind", "words", "told"),
     [

@@ -30,7 +30,7 @@ from kg.remote.copying import copy_of
 from kg.views import connect, load
 from kg.views.remote import with_prefixes
 
-SMALL = Path(__file__).parent / "data" / "small.trig"
+SMALL = Path(__file__).resolve().parent / "data" / "small.trig"
 NAMES = "SELECT ?name { ?who a dm:Person ; skos:prefLabel ?name } ORDER BY ?name"
 
 
@@ -78,6 +78,20 @@ class TestCommands:
         done = run("view", "--endpoint", server.url, "-o", tmp_path / "page.html")
         assert done.exit_code == 0, done.stderr
         assert "Okafor" in (tmp_path / "page.html").read_text()
+
+    @pytest.mark.parametrize(
+        "words", [["export", "-o", "all.graphml"], ["network", "co-attendance", "-o", "edges.csv"]], ids=" ".join
+    )
+    def test_what_is_written_of_a_copy_is_what_is_written_of_the_file(
+        self, server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+    ) -> None:
+        written = []
+        for where in (["--graph", SMALL], ["--endpoint", server.url]):
+            monkeypatch.chdir(tmp_path)
+            done = run(*words, *where)
+            assert done.exit_code == 0, done.stderr
+            written.append((tmp_path / words[-1]).read_text())
+        assert written[0] == written[1]
 
     def test_a_graph_and_an_endpoint_are_one_too_many(self, server: Server) -> None:
         done = run("query", "visits", "--graph", SMALL, "--endpoint", server.url)

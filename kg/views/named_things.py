@@ -66,6 +66,9 @@ def find_named(ask: Callable[[str], Table], kind: str, words: str) -> list[Named
         if not found:
             raise QueryError(f"Nothing in the graph is called {words!r}. {_near(words, everything)}".rstrip())
     whole = [thing for thing, name in found if name_key(name) == name_key(words)]
+    if kind == "place":
+        # Moscow is a city here, and not the country for which it stands where somebody acts.
+        whole = [thing for thing in whole if name_key(thing.label) == name_key(words)] or whole
     chosen = whole if whole and kind in _WHOLE_NAMES_WIN else [thing for thing, _ in found]
     return list(dict.fromkeys(chosen))
 
