@@ -168,8 +168,10 @@ def _given(question: NamedQuery, request: Request) -> tuple[dict[str, str], dict
 def _unknown(question: NamedQuery, request: Request, *others: str) -> str:
     """What is wrong with parameters that the question does not have, beside others that the page has."""
     known = {*others, *(parameter.name for parameter in question.parameters)}
+    unknown = {short(name, _LONGEST): "" for name in request.query_params if name not in known}
     try:
-        question.check({short(name, _LONGEST): "" for name in request.query_params if name not in known})
+        if unknown:
+            question.check(unknown)
     except QueryError as error:
         return str(error)
     return ""
