@@ -126,7 +126,6 @@ def report(change: Change, store: Path, seconds: float, *, as_json: bool, quiet:
     if quiet:
         return
     from kg import views
-    from kg.views.counting import noun
 
     counted = making.counts(views.load(store).summary())
     kinds = {kind: getattr(change, kind) for kind in ("added", "replaced", "unchanged", "removed")}
@@ -152,7 +151,7 @@ def report(change: Change, store: Path, seconds: float, *, as_json: bool, quiet:
         table.add_row(kind, f"{len(names):,}", _shown(names))
     table.add_section()
     for what, count in counted:
-        table.add_row(noun(what, count), f"{count:,}", "")
+        table.add_row(what, f"{count:,}", "")
     table.add_section()
     table.add_row("words read", f"{change.words:,}", "")
     table.add_row("all in all", f"{seconds:.2f} s", "" if change.written else "nothing was to be written")

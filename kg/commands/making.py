@@ -287,7 +287,6 @@ def _store(
 
 def _summarise(made: building.Build, output: Path, load_seconds: float, work_seconds: float, as_json: bool) -> None:
     from kg.views import Graph
-    from kg.views.counting import noun
 
     counted = counts(Graph.from_quads(made.quads).summary())
     speed = round(made.words / work_seconds)
@@ -311,7 +310,7 @@ def _summarise(made: building.Build, output: Path, load_seconds: float, work_sec
     table.add_column("what")
     table.add_column("count", justify="right")
     for what, count in counted:
-        table.add_row(noun(what, count), f"{count:,}")
+        table.add_row(what, f"{count:,}")
     table.add_section()
     table.add_row("words read", f"{made.words:,}")
     table.add_row("loading the pipeline", f"{load_seconds:.2f} s")
