@@ -3,8 +3,8 @@
 The demo's graph is written many times over, each copy with documents, people, events and topics of its own, and the
 same countries and places, until it has so many triples. It is loaded by Oxigraph alone, by `kg.load`, into a store
 folder's database and by RDFLib, and then every named question is asked of the database, of the loaded file and of
-RDFLib, each in a process of its own. Ours are stopped at the limit, RDFLib at so many times as long as the database took;
-where it was, its seconds and its ratio are at least what is shown. Ratios are of one run.
+RDFLib, each in a process of its own. Ours are stopped at the limit, RDFLib at so many times as long as the database
+took: its seconds and its ratio are then at least what is shown. Ratios are of one run.
 """
 
 from __future__ import annotations
@@ -117,7 +117,9 @@ def main() -> None:
         report(questions, stored, graph, union, chosen.limit, chosen.times)
 
 
-def report(questions: list[NamedQuery], stored: Graph, loaded: Graph, union: object, limit: float, times: float) -> None:
+def report(
+    questions: list[NamedQuery], stored: Graph, loaded: Graph, union: object, limit: float, times: float
+) -> None:
     """Asks every question of all, and prints a row for each."""
     print(f"\n{'question':24} {'rows':>6} {'store s':>8} {'file s':>8} {'RDFLib s':>9} {'ratio':>8}")
     ratios, seconds = [], []
