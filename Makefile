@@ -28,7 +28,7 @@ $(VENV)/.installed-for-tests: pyproject.toml | $(BIN)/python
 	@touch $@ $(VENV)/.installed
 
 demo: $(VENV)/.installed ## build corpus/ into a graph, ask it five questions, draw it
-	@$(BIN)/kg build corpus/*.txt corpus/*.html -o $(GRAPH)
+	@$(BIN)/kg build corpus/*.txt corpus/*.html -o $(GRAPH) --replace
 	@echo; echo "1. Who met whom, where and when?    (kg query who-met-whom)"; echo
 	@$(BIN)/kg query who-met-whom -g $(GRAPH) --limit 6
 	@echo; echo "2. Who supports and who opposes what?    (kg query positions)"; echo

@@ -76,6 +76,7 @@ def build(
     frames: Path | str | None = None,
     judgements: Path | str | Sequence[Judgement] = (),
     store: Path | str | None = None,
+    replace: bool = False,
 ) -> Graph:
     """A graph of what articles tell. A source that cannot be read is a warning; the others go on.
 
@@ -90,12 +91,14 @@ def build(
         frames: a folder of event types to read beside those that ship with kg; see CONTRIBUTING.md.
         judgements: what people hold of things that may be one: a file, or `kg.model.Judgement`s.
         store: a folder to keep the graph in, for `kg.add` and `kg.remove`; it is in memory when left out.
+        replace: True to let go of documents that a store there has and that are not among the articles.
 
     Raises:
         SourceError: no source could be read, or, with `strict`, one could not.
         PipelineError: the language pipeline cannot be used.
         FrameError: a frame file is malformed.
-        GraphError: the base is no absolute IRI, or the folder is none that a store can be in.
+        GraphError: the base is no absolute IRI, the folder is none that a store can be in, or it has documents that
+            would be lost.
         JudgementError: the file of judgements is malformed, or two of them contradict one another.
         DemarcheError: the date is none.
     """
@@ -120,7 +123,7 @@ def build(
         file = Path(judgements) if isinstance(judgements, str | Path) else None
         if judgements and file is None:
             raise JudgementError("A store keeps judgements in a file of its own. Give a file.")
-        change = growing.create(store, sources, pipeline, options, judgements=file)
+        change = growing.create(store, sources, pipeline, options, judgements=file, replace=replace)
         _warn(change.failures, change.skipped, change.unknown, nothing=not change.documents)
         return load(store)
     made = building.build(sources, pipeline if isinstance(pipeline, Pipeline) else load_pipeline(pipeline), options)
@@ -248,7 +251,8 @@ def import_dna(
 
     Raises:
         SourceError: the file cannot be read, is no event list, or no row of it can be read.
-        GraphError: the base is no absolute IRI, or the folder is none that a store can be in.
+        GraphError: the base is no absolute IRI, the folder is none that a store can be in, or it has documents that
+            would be lost.
         JudgementError: the file of judgements is malformed, or two of them contradict one another.
     """
     from kg import building, imports

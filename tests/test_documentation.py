@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import runpy
 import shlex
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 from typer.main import get_command
+from typer.testing import CliRunner
 
 import kg
 from kg.cli import EXIT_CODES, app
@@ -68,6 +70,47 @@ def test_examples_have_answers_in_the_demo(demo: Graph, line: str) -> None:
         return
     values = dict(value.split("=", 1) for flag, value in pairwise(words) if flag in ("-p", "--param"))
     assert len(demo.table(shlex.split(asked)[1] if asked else words[0], **values))
+
+
+def examples_of_networks() -> list[str]:
+    """The shell lines of pages and help texts that make networks and exports of a graph on the disk."""
+    lines = [line for page in PAGES for line in shell_lines(page)]
+    lines += [line.strip() for command in COMMANDS.values() for line in command.help.splitlines()]
+    return sorted({line for line in lines if re.match("kg (network|export) ", line) and "--endpoint" not in line})
+
+
+@pytest.fixture(scope="module")
+def folder(demo: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the demo's graph in it."""
+    made = tmp_path_factory.mktemp("examples")
+    demo.save(made / "crisis.trig")
+    return made
+
+
+@pytest.mark.parametrize("line", examples_of_networks())
+def test_examples_of_networks_show_something_of_the_demo(
+    folder: Path, line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    words = ["crisis.trig" if word == "crisis/" else word for word in shlex.split(line, comments=True)[1:]]
+    done = CliRunner().invoke(app, [*words, *([] if "crisis.trig" in words else ["-g", "crisis.trig"])])
+    assert done.exit_code == 0, done.stderr
+    assert "kg:" not in done.stderr, "it shows nothing"
+
+
+@pytest.mark.filterwarnings("ignore:.* is deprecated:DeprecationWarning:rdflib", "ignore:Exception ignored in")
+def test_json_ld_is_read_by_rdflib_as_the_page_tells(
+    demo: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = (ROOT / "docs" / "exports.md").read_text(encoding="utf-8").partition("## JSON-LD")[2]
+    code = re.search(r"^```python\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
+    assert code
+    monkeypatch.chdir(tmp_path)
+    demo.export("crisis.jsonld")
+    names: dict[str, Any] = {}
+    exec(code[1], names)
+    gc.collect()  # rdflib leaves files for it to close
+    assert len(names["graphs"]) == len(demo.dataset) > 1000
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -73,7 +73,8 @@ class TestTheDemo:
         assert {first["one"], first["other"]} == {"Russia", "United States"}
 
     def test_who_sits_with_whom_is_as_the_named_question_tells(self, demo: Graph) -> None:
-        made = network.co_attendance(demo, level="person", kinds=["Meeting", "Negotiation", "Call", "Agreement"])
+        kinds = ["Meeting", "Negotiation", "Call", "Agreement"]
+        made = network.co_attendance(demo, level="person", kinds=kinds, unnamed=True)
         label = {iri: told["label"] for iri, told in made.nodes(data=True)}
         told = {frozenset((label[one], label[other])): weight for one, other, weight in made.edges(data="weight")}
         asked = demo.table("co-attendance").to_rows()

@@ -183,8 +183,9 @@ def test_every_kind_is_the_same_again_and_rests_on_facts_of_the_graph(graph: Gra
         assert all(set(data["facts"]) <= known and data["facts"] for *_, data in first.edges(data=True))
         assert len(network.nodes(first)) == len(first)
         assert len(network.edges(first)) == first.number_of_edges()
-        camped = sum(int(str(size)) for size in network.camps(first).column("size"))
-        assert camped == network.polarisation(first)["nodes"]
+        size = {row["camp"]: row["size"] for row in network.camps(first).to_rows()}
+        assert sum(size.values()) == len(first)
+        assert len(first) - size.get("unattached", 0) == network.polarisation(first)["nodes"]
 
 
 @few

@@ -428,6 +428,16 @@ def test_the_best_name_of_a_person_is_the_commonest_full_one() -> None:
     assert links.labels[node] == "Otto Brandt"
 
 
+def test_of_two_with_one_name_the_one_with_another_bears_that() -> None:
+    names = ("Otto Brandt", "no"), ("Otto K. Brandt", "no"), ("Otto Brandt", "no"), ("Otto Brandt", "pl")
+    rows = [told(f"{number}.txt", person(name, land, "President")) for number, (name, land) in enumerate(names)]
+    links = resolve(rows)
+    norwegian, pole = (nodes(links, (f"{number}.txt", "p"))[0] for number in (0, 3))
+    assert norwegian != pole
+    assert links.labels[norwegian] == "Otto K. Brandt"
+    assert links.labels.get(pole, "Otto Brandt") == "Otto Brandt"
+
+
 @pytest.mark.parametrize(
     ("label", "words"), [("Tun Razak", ("razak",)), ("Mwalimu Julius Nyerere", ("julius", "nyerere"))]
 )

@@ -427,9 +427,20 @@ class TestFolders:
 
     def test_a_store_may_be_built_anew(self, store: Path, articles: Path) -> None:
         (store / "judgements.toml").write_text("")
-        growing.create(store, [articles / "one.txt"])
+        growing.create(store, [articles / "one.txt"], replace=True)
         assert len(kg.load(store).table("documents")) == 1
         assert (store / "judgements.toml").exists(), "judgements outlive it"
+
+    def test_building_it_anew_loses_no_documents_unasked(self, store: Path, articles: Path) -> None:
+        before = quads(store)
+        result = run("build", articles / "one.txt", "-o", store)
+        assert result.exit_code == 2
+        assert "has 2 documents that are not among these sources, such as three.txt" in result.stderr
+        assert f"kg add {store} SOURCE" in result.stderr
+        assert quads(store) == before
+        assert run("build", articles, "-o", store).exit_code == 0, "nothing is lost: all are there again"
+        assert run("build", articles / "one.txt", "-o", store, "--replace").exit_code == 0
+        assert len(kg.load(store).table("documents")) == 1
 
     def test_a_broken_store_is_mended_by_building_it_anew(self, store: Path, articles: Path) -> None:
         before = quads(store)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.commands import console, making
+from kg.commands import console, emptiness, making
 from kg.commands.remote import TIMEOUT, Endpoint, GraphName, TimeOut, open_graph
 
 _FORMATS = (
@@ -86,7 +86,7 @@ def export(
 
         kg export crisis.trig -o statements.csv --format dna --topic shield
 
-        kg export crisis.trig -o matrix.csv --format matrix --network congruence
+        kg export crisis.trig -o matrix.csv --format matrix --network congruence --topic dam
 
         kg export crisis.trig -o neo4j/ --format neo4j
 
@@ -101,14 +101,18 @@ def export(
 
     from kg import exports
 
-    exports.find_format(output, form)  # a wrong one is told before a large graph is read
+    chosen = exports.find_format(output, form)  # a wrong one is told before a large graph is read
     start, end = making.interval(first, "--from"), making.interval(last, "--to")
     selection = exports.Selection(
         start.start if start else None, end.end if end else None, tuple(types or ()), topic, status
     )
     loaded = open_graph(graph_argument or graph or console.DEFAULT_GRAPH, endpoint, name, timeout)
-    for written in exports.export(loaded, output, format=form, network=network, selection=selection):
+    empty = emptiness.is_empty(loaded, endpoint or graph_argument or graph or console.DEFAULT_GRAPH)
+    content = exports.content_of(loaded, chosen, network, selection)
+    for written in exports.write(content, output, chosen):
         console.err().print(f"wrote {written}", markup=False)
+    if not empty:
+        emptiness.tell_of_nothing_exported(content)
 
 
 def import_(

@@ -9,7 +9,7 @@ import typer
 from rich import box
 from rich.table import Table as RichTable
 
-from kg.commands import console
+from kg.commands import console, emptiness
 from kg.commands.asking import GraphFile
 from kg.commands.remote import TIMEOUT, Endpoint, GraphName, TimeOut, open_graph
 
@@ -43,6 +43,7 @@ def view(
     page = output or graph.with_suffix(".html")
     console.refuse_folder(page, "graph.html")
     loaded = open_graph(graph, endpoint, name, timeout)
+    emptiness.is_empty(loaded, endpoint or graph)
     with console.whole_file(page) as partial:
         loaded.page(partial, title=title, limit=limit)
     console.err().print(f"wrote {page}", markup=False)
@@ -72,6 +73,7 @@ def validate(
     from kg.rdf.validate import validate as findings_of
 
     loaded = open_graph(graph, endpoint, name, timeout)
+    empty = emptiness.is_empty(loaded, endpoint or graph)
     findings = findings_of(loaded.dataset)
     if as_json:
         console.print_json(
@@ -82,7 +84,7 @@ def validate(
         for finding in findings:
             table.add_row(str(finding.severity), finding.focus, finding.path, finding.message)
         console.out().print(table, markup=False)
-    else:
+    elif not empty:
         (without,) = loaded.table(_WITHOUT_TEXT).rows[0]
         quotes = f"{without} of its documents have no text in it, so their quotes were not checked"
         told = quotes if without else "and every quote stands in its text"

@@ -113,6 +113,10 @@ def build(
     no_text: NoText = False,
     frames: FramesFolder = None,
     judgements: Judgements = None,
+    replace: Annotated[
+        bool,
+        typer.Option("--replace", help="Let go of documents that a store there has and that are not among SOURCE."),
+    ] = False,
     strict: Strict = False,
     as_json: Json = False,
     quiet: Quiet = False,
@@ -163,7 +167,9 @@ def build(
         judgements=judged,
     )  # fmt: skip
     if to_store:
-        _store(sources, output, loaded, options, started, judgements, as_json=as_json, quiet=quiet)
+        _store(
+            sources, output, loaded, options, started, judgements, replace=replace, as_json=as_json, quiet=quiet
+        )  # fmt: skip
         return
     with console.naming(output):
         output.parent.mkdir(parents=True, exist_ok=True)
@@ -259,6 +265,7 @@ def _store(
     started: float,
     judgements: Path | None,
     *,
+    replace: bool,
     as_json: bool,
     quiet: bool,
 ) -> None:
@@ -267,7 +274,9 @@ def _store(
     from kg.commands.growing import report
 
     with console.bar(shown=not quiet) as progress:
-        change = growing.create(output, sources, pipeline, options, progress, judgements=judgements)
+        change = growing.create(
+            output, sources, pipeline, options, progress, judgements=judgements, replace=replace
+        )  # fmt: skip
     if not change.written and not change.unchanged:
         list_failures(change.failures, 0)
         console.fail("nothing could be read, so no graph was written")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.commands import console
+from kg.commands import console, emptiness
 from kg.commands.asking import GraphFile
 from kg.commands.remote import TIMEOUT, Endpoint, GraphName, TimeOut, open_graph
 from kg.errors import NetworkError
@@ -59,6 +59,14 @@ def network(
             help="Matters that are to be one concept; * stands for anything. May be repeated; then only these count.",
         ),
     ] = None,
+    without: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="MATTER",
+            help="A matter that does not count, by its name or IRI, nor what is part of it; * stands for anything. "
+            "May be repeated.",
+        ),
+    ] = None,
     measure: Annotated[
         str | None,
         typer.Option(
@@ -93,6 +101,10 @@ def network(
         list[str] | None,
         typer.Option(metavar="STATUS", help="Events that count: Occurred, Ongoing, Planned …; may be repeated."),
     ] = None,
+    unnamed: Annotated[
+        bool,
+        typer.Option("--unnamed", help="Keep actors whom texts only describe: six in ten, a senior official."),
+    ] = False,
     show: Annotated[
         str,
         typer.Option(
@@ -146,7 +158,9 @@ def network(
 
         kg network signed --from 2007-04 --to 2007-06 --normalisation average
 
-        kg network signed --level country --concept "dam=Grand Ethiopian Renaissance Dam,reservoir" --show camps
+        kg network signed --level country --concept "shield=shield,radar,interceptor*,pushing military*" --show camps
+
+        kg network two-mode --level country --without text --without document
 
         kg network visits --weight publishers -o visits.csv
 
@@ -162,7 +176,7 @@ def network(
         "start": start, "end": end, "undated": undated, "level": level, "topics": topics, "aggregation": measure,
         "normalisation": normalisation, "duplicates": duplicates, "weight": weight, "status": status or None,
         "of": of, "confidence": confidence,
-        "recode": recode or None, "only": list(recode) or None,
+        "recode": recode or None, "only": list(recode) or None, "without": without or None, "unnamed": unnamed or None,
     }  # fmt: skip
     choices = {key: value for key, value in chosen.items() if value is not None}
     for key in choices:
@@ -177,12 +191,18 @@ def network(
     if ending == ".graphml" and every:
         raise typer.BadParameter("GraphML holds one network: leave out --every, or write .csv", param_hint="'--output'")
     loaded = open_graph(graph, endpoint, name, timeout)
+    empty = emptiness.is_empty(loaded, endpoint or graph)
     with _naming_options():
         if every:
-            made, table = None, _over_time(loaded, asked, choices, every, step)
+            made = None
+            whole = bool(output) or form != "table"
+            table = _over_time(loaded, asked, choices, every, step, empty=whole)
         else:
             made = networks.KINDS[asked](loaded, **choices)
             table = {"edges": networks.edges, "nodes": networks.nodes, "camps": networks.camps}[show](made)
+        if not empty and not (any(table.column("edges")) if made is None else made.number_of_edges()):
+            none = networks.KINDS[asked](loaded, **choices) if made is None else made
+            emptiness.tell_of_no_ties(loaded, asked, choices, len(none))
     if output:
         with console.whole_file(output) as partial:
             if made is not None and ending == ".graphml":
@@ -194,12 +214,14 @@ def network(
     _print(table, form, limit)
 
 
-def _over_time(graph: Graph, name: str, choices: dict[str, Any], every: str, step: str | None) -> Table:
+def _over_time(
+    graph: Graph, name: str, choices: dict[str, Any], every: str, step: str | None, *, empty: bool
+) -> Table:
     from kg import networks
 
     if every in ("day", "week", "month", "year") and not step:
-        return networks.over_time(networks.slices(graph, name, every, **choices))
-    return networks.over_time(networks.windows(graph, name, width=every, step=step, **choices))
+        return networks.over_time(networks.slices(graph, name, every, **choices), empty=empty)
+    return networks.over_time(networks.windows(graph, name, width=every, step=step, **choices), empty=empty)
 
 
 @contextmanager
@@ -230,11 +252,13 @@ def _print(table: Table, form: str, limit: int | None) -> None:
 
 
 def _cut(table: Table) -> Table:
-    """The same with no more names in a row than a reader takes in."""
+    """The same with no more names in a row than a reader takes in, and days without anything told in a word."""
     from kg.views import Table as Rows
 
     places = [place for place, name in enumerate(table.columns) if name in ("about", "members")]
     rows = [list(row) for row in table.rows]
+    if table.columns[0] == "start":
+        rows = [[*row[:2], "nothing", *[None] * (len(row) - 3)] if row[-1] is None else row for row in rows]
     for row in rows:
         for place in places:
             names = str(row[place]).split("; ")

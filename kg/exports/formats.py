@@ -102,12 +102,30 @@ def export(
         QueryError: the network or what was selected is not known, or the format shows no network.
         DemarcheError: the format needs a package that is not installed.
     """
+    chosen = find_format(path, format)
+    return write(content_of(graph, chosen, network, selection), Path(path), chosen)
+
+
+def content_of(graph: Graph, chosen: Format, network: str = "", selection: Selection | None = None) -> Content:
+    """What a format is to hold.
+
+    Raises:
+        QueryError: the format shows no network.
+    """
     from kg.exports.content import Content
 
-    target, chosen = Path(path), find_format(path, format)
     if network and not chosen.network:
         raise QueryError(f"The format {chosen.name} shows no network. Leave the network out, or take another format.")
-    content = Content(graph, selection or Selection(), network or chosen.network)
+    return Content(graph, selection or Selection(), network or chosen.network)
+
+
+def write(content: Content, target: Path, chosen: Format) -> list[Path]:
+    """Writes what was chosen of a graph, and gives the paths: all of it is there, or nothing.
+
+    Raises:
+        GraphError: the path holds other things, or the disk refuses.
+        QueryError: the network or what was selected is not known.
+    """
     module = import_module(f"kg.exports.{chosen.module}")
     if chosen.is_folder:
         with whole_folder(target, module.FILES) as folder:

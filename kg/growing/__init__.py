@@ -13,7 +13,7 @@ from kg.building import Options
 from kg.errors import GraphError
 from kg.event_types import load_event_types
 from kg.growing.change import Change, Moved
-from kg.growing.checks import check, check_maker, check_readable, named, sound
+from kg.growing.checks import check, check_maker, check_readable, lose_nothing, named, sound
 from kg.growing.work import Held, Loadable, Work, follows
 from kg.model import Reading
 from kg.rdf.minting import GraphSettings
@@ -32,6 +32,7 @@ def create(
     progress: Progress = silent,
     *,
     judgements: Path | None = None,
+    replace: bool = False,
 ) -> Change:
     """Make a store of sources. One that is there is made anew, with the judgements that it has.
 
@@ -42,12 +43,13 @@ def create(
         options: how to build.
         progress: called after every document with the numbers of those done and of all.
         judgements: a file of judgements that becomes the store's own.
+        replace: True to let go of documents of a store there that are not among the sources.
 
     Raises:
         SourceError: with `strict`, at the first source that cannot be read.
         PipelineError: the language pipeline cannot be loaded.
         FrameError: a frame file is malformed.
-        GraphError: the folder holds other things, or another kg writes there.
+        GraphError: the folder holds other things, or documents that would be lost, or another kg writes there.
     """
     options = options or Options()
     store, types = Store(Path(path)), load_event_types(options.frames)
@@ -55,6 +57,8 @@ def create(
     with store.writing():
         before = sound(store)
         found = work.find(sources)
+        if before and not replace:
+            lose_nothing(store, before, [document.identifier for document in found.documents])
         held = work.read(found.documents, found.places)
         if held:
             manifest = Manifest(

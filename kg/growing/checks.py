@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -25,6 +25,17 @@ def sound(store: Store) -> Manifest | None:
     except (OSError, GraphError):
         return None
     return manifest
+
+
+def lose_nothing(store: Store, before: Manifest, given: Iterable[str]) -> None:
+    """Complains where a store that is made anew would lose documents that are not among those given."""
+    lost = sorted(set(before.by_identifier).difference(given))
+    if lost:
+        told = f"{len(lost)} documents that are" if len(lost) > 1 else "a document that is"
+        raise GraphError(
+            f"{store.folder}: is a store that has {told} not among these sources, such as {lost[0]}. To add to it: "
+            f"kg add {store.folder} SOURCE... To let go of what it has: --replace. Or name another folder."
+        )
 
 
 def named(store: Store, before: Manifest, names: Sequence[str]) -> set[str]:

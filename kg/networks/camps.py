@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from typing import TypeAlias
 
 import networkx
@@ -19,6 +20,7 @@ Groups: TypeAlias = str | Mapping[str, object] | Sequence[Collection[str]]
 """Which group each node is of: a node's attribute ("country"), a mapping from nodes, or sets of nodes."""
 
 METHODS = ("louvain", "frustration")
+UNATTACHED = "unattached"
 _DIGITS = 4
 
 
@@ -56,7 +58,10 @@ def communities(
 
 
 def camps(network: Network, *, method: str | None = None) -> Table:
-    """The groups that `communities` finds among nodes with a tie, in a row each, with their strongest members first."""
+    """The groups that `communities` finds among nodes with a tie, in a row each, with their strongest members first.
+
+    Nodes without any tie belong to no camp: they stand together in a last row, whose camp is "unattached".
+    """
     tied = _undirected(_tied(network))
     rows: list[Row] = []
     for number, group in enumerate(communities(tied, method=method), 1):
@@ -64,6 +69,9 @@ def camps(network: Network, *, method: str | None = None) -> Table:
         weight = {iri: sum(abs(each) for *_, each in tied.edges(iri, data="weight")) for iri in group}
         members = [tied.nodes[iri]["label"] for iri in sorted(group, key=lambda iri: -weight[iri])]
         rows.append((number, len(group), round(inner, _DIGITS), "; ".join(members)))
+    alone = [told["label"] for iri, told in network.nodes(data=True) if iri not in tied]
+    if alone:
+        rows.append((UNATTACHED, len(alone), 0, "; ".join(alone)))
     return Table(("camp", "size", "weight", "members"), tuple(rows), "camps")
 
 
@@ -153,12 +161,14 @@ def polarisation(network: Network, groups: Groups | None = None) -> dict[str, fl
     }
 
 
-def over_time(windows: Iterable[Window], groups: Groups | None = None) -> Table:
+def over_time(windows: Iterable[Window], groups: Groups | None = None, *, empty: bool = True) -> Table:
     """The measures of `polarisation` for each window, in a row each.
 
     Args:
         windows: what `windows` or `slices` yield.
         groups: the camps, the same in all windows; those of each window itself, when left out.
+        empty: False to have one row for all windows in succession that have no edges, from the start of the first to
+            the end of the last, without measures.
 
     Returns:
         A table with `start`, `end` and the measures, which are 0 where a window has no `edges`.
@@ -168,7 +178,15 @@ def over_time(windows: Iterable[Window], groups: Groups | None = None) -> Table:
     """
     rows: list[Row] = []
     columns: tuple[str, ...] = tuple(polarisation(networkx.Graph()))
+    stretch: date | None = None
     for window in windows:
+        if not empty and not window.network.number_of_edges():
+            if stretch:
+                rows.pop()
+            stretch = stretch or window.start
+            rows.append((stretch, window.end, 0, 0, *([None] * (len(columns) - 2))))
+            continue
+        stretch = None
         told = polarisation(window.network, groups)
         rows.append((window.start, window.end, *(round(value, _DIGITS) for value in told.values())))
     return Table(("start", "end", *columns), tuple(rows), "over time")

@@ -31,6 +31,8 @@ class Choices(TypedDict, total=False):
     weight: what an edge counts: "facts" (each event once), "documents" (reports, copies not counted), or "publishers"
         (the independent houses that report it, copies not counted).
     confidence: passages that are less certain than this do not count, nor facts that rest on no other.
+    unnamed: whether actors whom texts only describe ("six in ten", "a senior official") are nodes; False by default.
+        At the levels of countries and organizations they count for whom they represent, all the same.
     """
 
     start: Day
@@ -39,6 +41,7 @@ class Choices(TypedDict, total=False):
     status: str | Collection[str]
     weight: str
     confidence: float
+    unnamed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,7 @@ class Selection:
     statuses: frozenset[str]
     weight: str
     confidence: float
+    unnamed: bool
 
     @classmethod
     def of(cls, choices: Choices) -> Selection:
@@ -100,6 +104,7 @@ class Selection:
             frozenset(one_of("status", each, STATUSES) for each in statuses),
             one_of("weight", choices.get("weight", "facts"), WEIGHTS),
             fraction("confidence", choices.get("confidence", 0.0)),
+            choices.get("unnamed", False),
         )
 
     def days(self, fact: Fact, material: Material) -> tuple[date, date] | None:

@@ -14,7 +14,7 @@ from kg.networks.choices import Choices, Selection, listed, one_of
 from kg.networks.levels import country_of, present, raised
 from kg.networks.material import Material, material
 from kg.views import Graph
-from kg.views.facts import Fact, Facts
+from kg.views.facts import Fact
 
 TOGETHER = ("Meeting", "Negotiation", "Call", "Visit")
 """Events at which actors are together."""
@@ -48,7 +48,8 @@ def co_attendance(
     gathered, selection = material(graph), Selection.of(choices)
     ties: dict[Pair, Tie] = defaultdict(Tie)
     for fact, worth in _counted(gathered, selection, wanted):
-        for one, other in combinations(present(fact, level, gathered.facts), 2):
+        there = gathered.counted(present(fact, level, gathered.facts), unnamed=selection.unnamed)
+        for one, other in combinations(there, 2):
             ties[one, other].add(fact.iri, worth)
     network: Network = networkx.Graph(kind="co_attendance", level=level, **window_attributes(selection.span))
     return assemble(network, ties, gathered.facts)
@@ -73,7 +74,7 @@ def visits(graph: Graph, *, level: str = "country", **choices: Unpack[Choices]) 
     gathered, selection = material(graph), Selection.of(choices)
     ties: dict[Pair, Tie] = defaultdict(Tie)
     for fact, worth in _counted(gathered, selection, frozenset({"Visit"})):
-        for one, other in _journeys(fact, level, gathered.facts):
+        for one, other in _journeys(fact, level, gathered, unnamed=selection.unnamed):
             ties[one, other].add(fact.iri, worth)
     network: Network = networkx.DiGraph(kind="visits", level=level, **window_attributes(selection.span))
     return assemble(network, ties, gathered.facts)
@@ -105,7 +106,7 @@ def actions(
     for fact, worth in _counted(gathered, selection, frozenset({"Action", "Proposal"})):
         if not fact.plover or (wanted and fact.plover not in wanted):
             continue
-        for one, other in _deeds(fact, level, gathered.facts):
+        for one, other in _deeds(fact, level, gathered, unnamed=selection.unnamed):
             tie = ties[one, other, fact.plover]
             tie.add(fact.iri, worth)
             tie.more = {"plover": fact.plover, "mode": mode(fact.plover)}
@@ -124,17 +125,21 @@ def _counted(gathered: Material, selection: Selection, kinds: frozenset[str]) ->
             yield fact, worth
 
 
-def _journeys(fact: Fact, level: str, facts: Facts) -> set[tuple[str, str]]:
+def _journeys(fact: Fact, level: str, gathered: Material, *, unnamed: bool) -> set[tuple[str, str]]:
+    facts = gathered.facts
     goals = fact.role("destination", "location")
     travellers = [who for who in fact.role("traveller", "participant") if who not in goals]
     if level == "person":
-        people = [who for who in raised(travellers, "actor", facts) if facts.things[who].kind in ("Person", "Group")]
+        told = gathered.counted(raised(travellers, "actor", facts), unnamed=unnamed)
+        people = [who for who in told if facts.things[who].kind in ("Person", "Group")]
         return {(who, goal) for who in people for goal in facts.narrowest(goals)}
     hosts = {country for goal in goals if (country := country_of(goal, facts))}
     return {(home, host) for home in raised(travellers, "country", facts) for host in hosts if home != host}
 
 
-def _deeds(fact: Fact, level: str, facts: Facts) -> set[tuple[str, str]]:
-    doers = raised(fact.role("source", "proposer"), level, facts)
-    targets = raised(fact.role("target", "recipient"), level, facts)
+def _deeds(fact: Fact, level: str, gathered: Material, *, unnamed: bool) -> set[tuple[str, str]]:
+    doers, targets = (
+        gathered.counted(raised(fact.role(*roles), level, gathered.facts), unnamed=unnamed)
+        for roles in (("source", "proposer"), ("target", "recipient"))
+    )
     return {(one, other) for one in doers for other in targets if one != other}

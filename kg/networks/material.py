@@ -25,6 +25,15 @@ ORDER BY ?narrow ?broad ?name
 """
 
 
+_UNNAMED = """
+SELECT DISTINCT ?who {
+  ?who dm:named false
+  FILTER NOT EXISTS { GRAPH ?told { ?who a dm:Actor } FILTER NOT EXISTS { GRAPH ?told { ?who dm:named false } } }
+}
+"""
+"""Whom every document that tells of them only describes: what one calls a prime minister another may name."""
+
+
 @dataclass(frozen=True)
 class Material:
     """A graph's facts with what their records do not tell.
@@ -34,12 +43,18 @@ class Material:
         originals: for each document that is a copy, the document that it is in the end a copy of.
         broader: for each matter the matters that it is part of.
         sources: the documents that any fact rests on, and the originals of copies.
+        unnamed: the actors whom texts only describe: "six in ten", "a senior official".
     """
 
     facts: Facts
     originals: Mapping[str, str]
     broader: Mapping[str, tuple[str, ...]]
     sources: Mapping[str, Source]
+    unnamed: frozenset[str] = frozenset()
+
+    def counted(self, actors: Iterable[str], *, unnamed: bool) -> tuple[str, ...]:
+        """The actors that count, in order; those whom texts only describe where it is chosen."""
+        return tuple(iri for iri in actors if unnamed or iri not in self.unnamed)
 
     def original(self, source: Source) -> Source:
         """The document itself, or the one that it is a copy of."""
@@ -116,7 +131,8 @@ def _gather(graph: Graph) -> Material:
         known = Source(str(original), publisher=str(publisher or ""), date=day if isinstance(day, date) else None)
         sources.setdefault(str(original), known)
     sources |= {each.source.iri: each.source for fact in facts.facts for each in fact.evidence}
-    return Material(Facts(facts.facts, things, facts.documents), _roots(copies), broader, sources)
+    unnamed = frozenset(str(who) for (who,) in graph.table(_UNNAMED))
+    return Material(Facts(facts.facts, things, facts.documents), _roots(copies), broader, sources, unnamed)
 
 
 def _roots(originals: Mapping[str, str]) -> dict[str, str]:

@@ -44,6 +44,8 @@ class Statements(TypedDict, total=False):
         or "keep" where there is a window. A report without a day is in no window, unless kept.
     confidence: passages that are less certain than this do not count.
     duplicates: what counts once: one of `DUPLICATES`; "document" by default.
+    unnamed: whether actors whom texts only describe ("six in ten", "a senior official") are nodes; False by default.
+        At the levels of countries and organizations they count for whom they represent, all the same.
     """
 
     level: str
@@ -58,6 +60,7 @@ class Statements(TypedDict, total=False):
     undated: str
     confidence: float
     duplicates: str
+    unnamed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +138,13 @@ def _told(gathered: Material, known: Concepts, choices: Statements) -> list[tupl
     for stance in stances:
         one_of("stances", stance, STANCES)
     level, personal = choices.get("level", "actor"), choices.get("personal", True)
+    unnamed = choices.get("unnamed", False)
     raised((), level, gathered.facts)
     told = []
     for fact in gathered.facts.facts:
         if fact.kind != "Position" or fact.stance not in stances or not may_lie_in(span, fact):
             continue
-        who = holders(fact, level, gathered.facts, personal=personal)
+        who = gathered.counted(holders(fact, level, gathered.facts, personal=personal), unnamed=unnamed)
         about = sorted({concept for topic in fact.role("topic") for concept in known.of(topic)})
         for each in fact.evidence if who and about else ():
             source = gathered.original(each.source)

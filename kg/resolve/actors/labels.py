@@ -13,6 +13,8 @@ from kg.resolve.naming import Member
 def person_labels(readings: Sequence[Reading], local: Mapping[Member, str]) -> dict[str, str]:
     """The commonest full name of everybody who has one, by local part: neither a surname nor an office.
 
+    Of two whose commonest name is the same, the one who is also called otherwise bears that: George W. Bush.
+
     Args:
         readings: all of them.
         local: the local parts of all entities.
@@ -26,8 +28,14 @@ def person_labels(readings: Sequence[Reading], local: Mapping[Member, str]) -> d
                 several[node].add(entity.label)
                 if entity.named and not person_name(entity.label).bare:
                     counts[node][entity.label] += 1
-    return {
-        node: min(found, key=lambda label: (-found[label], len(label), label))
-        for node, found in counts.items()
-        if len(several[node]) > 1
-    }
+    chosen = {node: _commonest(found) for node, found in counts.items()}
+    bearers = Counter(chosen.values())
+    for node, label in chosen.items():
+        others = Counter({other: count for other, count in counts[node].items() if other not in bearers})
+        if bearers[label] > 1 and others:
+            chosen[node] = _commonest(others)
+    return {node: label for node, label in chosen.items() if len(several[node]) > 1}
+
+
+def _commonest(found: Mapping[str, int]) -> str:
+    return min(found, key=lambda label: (-found[label], len(label), label))
