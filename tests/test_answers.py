@@ -141,6 +141,21 @@ class TestParametersOfTheDemo:
             assert len(set(pairs)) == len(pairs)
             assert all(len(pair) == 2 for pair in pairs)
 
+    def test_what_representatives_do_is_of_their_country(self, demo: Graph) -> None:
+        russians = demo.table("visits", person="Putin").to_rows()
+        assert russians
+        asked = {row["fact"] for row in demo.table("visits", person="Russia").to_rows()}
+        assert {row["fact"] for row in russians} <= asked
+        meetings = {row["fact"]: row for row in demo.table("who-met-whom", person="Russia").to_rows()}
+        for row in demo.table("who-met-whom", person="Putin").to_rows():
+            assert "Russia" in str(meetings[row["fact"]]["parties"])
+
+    def test_talks_of_two_countries_count_those_of_their_representatives(self, demo: Graph) -> None:
+        both = [row for row in demo.table("who-met-whom").to_rows() if row["status"] in ("Occurred", "Ongoing")]
+        held = [row for row in both if {"Russia", "United States"} <= set(str(row["parties"]).split(", "))]
+        (pair,) = demo.table("talks-pairs", party="Russia", other="United States").to_rows()
+        assert int(str(pair["held"])) == len(held)
+
     def test_what_nobody_answered_says_so(self, demo: Graph) -> None:
         for row in demo.table("proposals-and-answers").to_rows():
             assert (row["answer"] == "none told") == (not row["answer_fact"])
