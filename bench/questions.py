@@ -3,8 +3,8 @@
 The demo's graph is written many times over, each copy with documents, people, events and topics of its own, and the
 same countries and places, until it has so many triples. It is loaded by Oxigraph alone, by `kg.load`, into a store
 folder's database and by RDFLib, and then every named question is asked of the database, of the loaded file and of
-RDFLib, each in a process of its own that is stopped at the limit. Ratios are of one run; RDFLib's are "at least" where
-it was stopped.
+RDFLib, each in a process of its own. Ours are stopped at the limit, RDFLib at so many times as long as the database
+took: its seconds and its ratio are then at least what is shown. Ratios are of one run.
 """
 
 from __future__ import annotations
@@ -83,7 +83,8 @@ def main() -> None:
     """Measure, and print a table."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--triples", type=int, default=1_000_000, help="triples of the graph")
-    options.add_argument("--limit", type=float, default=30, help="seconds after which a question is stopped")
+    options.add_argument("--limit", type=float, default=60, help="seconds after which a question is stopped")
+    options.add_argument("--times", type=float, default=12, help="how much longer than the store RDFLib may take")
     options.add_argument("--only", nargs="*", default=[], metavar="NAME", help="these questions alone")
     options.add_argument("--without-rdflib", action="store_true", help="measure our two stores alone")
     chosen = options.parse_args()
@@ -113,10 +114,12 @@ def main() -> None:
             seconds, _ = timed(lambda: union.parse(triples, format="nt"))
             print(f"RDFLib took {seconds:.0f} s to load the same triples")
         questions = [query for query in named_queries() if not chosen.only or query.name in chosen.only]
-        report(questions, stored, graph, union, chosen.limit)
+        report(questions, stored, graph, union, chosen.limit, chosen.times)
 
 
-def report(questions: list[NamedQuery], stored: Graph, loaded: Graph, union: object, limit: float) -> None:
+def report(
+    questions: list[NamedQuery], stored: Graph, loaded: Graph, union: object, limit: float, times: float
+) -> None:
     """Asks every question of all, and prints a row for each."""
     print(f"\n{'question':24} {'rows':>6} {'store s':>8} {'file s':>8} {'RDFLib s':>9} {'ratio':>8}")
     ratios, seconds = [], []
@@ -127,7 +130,7 @@ def report(questions: list[NamedQuery], stored: Graph, loaded: Graph, union: obj
         seconds.append(own)
         line = f"{question.name:24} {'-' if rows is None else rows:>6} {own:8.2f} {memory:8.2f}"
         if union is not None:
-            other, told = limited(lambda text=text: len(list(union.query(text))), limit)
+            other, told = limited(lambda text=text: len(list(union.query(text))), max(1.0, times * own))
             ratios.append(other / own)
             line += f" {'>' if told is None else ' '}{other:8.2f} {'>' if told is None else ' '}{other / own:7.0f}"
         print(line, flush=True)

@@ -229,6 +229,17 @@ class TestText:
         assert labels["radar site in the Ostmark"] == "radar, Ostmark"
         assert labels["Meeting of Kestria, Ostmark, Varenia"] == ""
 
+    def test_counts_events_as_the_summary_does_without_denied_positions(self) -> None:
+        quads = []
+        for number, kind in enumerate(("Meeting", "Denial")):
+            fact, proof = Iri(f"urn:x:fact{number}"), Iri(f"urn:x:proof{number}")
+            above = ("Fact", "Event", kind) if kind == "Meeting" else ("Fact", kind)
+            quads += [Quad(fact, RDF("type"), DM(each), None) for each in above]
+            quads += [Quad(fact, DM("evidence"), proof, None), Quad(proof, DM("text"), Literal("Words."), None)]
+        graph = Graph.from_quads(quads)
+        assert dict(graph.summary().rows)["events"] == 1
+        assert picture(graph.facts)["counts"] == [(1, "event")]
+
     def test_an_empty_graph_is_a_page(self) -> None:
         assert "<html" in page(Graph.from_quads([]).facts)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import urlencode
 
 import httpx
 import pytest
@@ -27,9 +28,13 @@ from test_page import CHROMIUM, DRIVER, FLAGS, HOSTILE, hostile_graph, in_browse
 
 from kg.rdf.terms import DM, ID, RDF, SKOS, XSD, Iri, Literal, Quad
 from kg.serving.pages.addresses import Addresses
+from kg.serving.pages.answers import linked
+from kg.serving.pages.rendering import words
+from kg.serving.pages.site import Site, View
+from kg.serving.service import Service as Running
 from kg.views import Graph, load, named_queries
 from kg.views.around import descriptions
-from kg.views.around.documents import sheet
+from kg.views.around.documents import documents, sheet
 from kg.views.around.labels import ALIKE, BEGINNING, EXACT, WORDS, Labels
 from kg.views.around.things import SECTIONS, Surroundings
 
@@ -383,6 +388,37 @@ class TestQuestions:
         assert f'id="field-{field}-problem"' in answer.text
         assert httpx.get(f"{small}/questions/who-met-whom.csv", params={field: value}).status_code == 400
 
+    @pytest.mark.parametrize("ending", ["", ".csv", ".json"])
+    def test_a_parameter_that_there_is_not_is_refused_with_the_nearest(self, small: str, ending: str) -> None:
+        answer = httpx.get(f"{small}/questions/visits{ending}", params={"persn": "Quist"}, headers=HTML)
+        assert answer.status_code == 400
+        assert "Query visits has no parameter persn. Did you mean person?" in answer.text
+        assert "Harbour Courier" not in answer.text
+        assert httpx.get(f"{small}/questions/visits{ending}", params={"person": "Quist"}).status_code == 200
+
+    def test_pages_of_an_answer_are_of_the_form_alone(self, small: str) -> None:
+        assert httpx.get(f"{small}/questions/visits?page=2", headers=HTML).status_code == 200
+        assert httpx.get(f"{small}/questions/visits.csv?page=2").status_code == 400
+
+    def test_names_in_answers_lead_to_what_they_name(self, small: str) -> None:
+        page = httpx.get(f"{small}/questions/who-met-whom", params={"person": "Okafor"}, headers=HTML).text
+        assert '<a href="/id/person/ada-quist"><bdi>Ada Quist</bdi></a>' in page
+        assert '<bdi>, </bdi><a href="/id/person/ilya-okafor"><bdi>Ilya Okafor</bdi></a>' in page
+
+    def test_names_of_several_things_and_other_words_lead_nowhere(self) -> None:
+        quads = [
+            Quad(Iri(f"urn:x:{kind}{number}"), predicate, value, None)
+            for number, (kind, name) in enumerate((("Place", "Tarn"), ("Country", "Tarn"), ("Person", "Ada Quist")))
+            for predicate, value in ((RDF("type"), DM(kind)), (SKOS("prefLabel"), Literal(name)))
+        ]
+        things = Labels(Graph.from_quads(quads).store).by_label
+        assert linked("Tarn, Ada Quist", things) == [("Tarn", ""), (", ", ""), ("Ada Quist", "urn:x:Person2")]
+        assert linked("Ada Quist, envoy of nobody", things) == [("Ada Quist, envoy of nobody", "")]
+
+    def test_no_description_says_its_heading_again(self) -> None:
+        doubled = [each.name for each in named_queries() if each.description.startswith(f"{words(each.name)}:")]
+        assert doubled == []
+
     def test_a_question_that_needs_something_waits_for_it(self, small: str) -> None:
         assert httpx.get(f"{small}/questions/evidence", headers=HTML).status_code == 200
         page = httpx.get(f"{small}/questions/evidence", params={"about": MET}, headers=HTML).text
@@ -418,6 +454,62 @@ def test_the_first_page_tells_what_there_is(small: str) -> None:
     page = httpx.get(f"{small}/", headers=HTML).text
     assert "<b>3</b> documents" in page
     assert page.index("Kestria") < page.index("Ostmark"), "the one with more facts first"
+
+
+def test_passages_are_counted_alike_wherever_they_are_counted(small: str) -> None:
+    for path in ("/search?q=harbour&kind=document", "/documents", "/id/document/harbour"):
+        page = httpx.get(small + path, headers=HTML).text
+        told = re.search(r'harbour"><bdi>.*?class="(?:n|count)">(\d+)', page, re.DOTALL) or re.search(
+            r"(\d+) passages", page
+        )
+        assert told
+        assert int(told[1]) == len(sheet(Surroundings(load(SMALL).store), HARBOUR).passages), path
+
+
+def test_several_pieces_of_evidence_in_one_stretch_are_one_passage() -> None:
+    document, quads = Iri("urn:x:document"), []
+    for number, start in enumerate((0, 0, 40)):
+        evidence = Iri(f"urn:x:evidence{number}")
+        quads += [
+            Quad(evidence, DM("document"), document, None),
+            Quad(evidence, DM("start"), Literal(str(start), XSD("integer")), None),
+            Quad(evidence, DM("end"), Literal(str(start + 10), XSD("integer")), None),
+        ]
+    quads += [Quad(document, RDF("type"), DM("Document"), None)]
+    store = Graph.from_quads(quads).store
+    (entry,) = Labels(store).entries
+    ((_, listed),), _ = documents(Surroundings(store), 0, 10)
+    assert (entry.facts, listed, len(sheet(Surroundings(store), "urn:x:document").passages)) == (2, 2, 2)
+
+
+def test_one_of_a_kind_is_told_as_one() -> None:
+    quads = [Quad(Iri(f"urn:x:{kind}"), RDF("type"), DM(kind), None) for kind in ("Person", "Country", "Call", "Event")]
+    graph = Graph.from_quads(quads)
+    assert "1 person, 1 country, 1 event" in repr(graph)
+    assert ("· call", 1) in View(graph).counts
+    assert ("people", 1) in graph.summary().rows, "programs find counts by the same name whatever they are"
+    assert ">person<" in graph._repr_html_()
+
+
+class TestTitle:
+    def test_whoever_serves_a_graph_names_it(self) -> None:
+        with served(SMALL, "--title", "Lake <Orrin>") as address:
+            page = httpx.get(address, headers=HTML).text
+        assert "<title>Lake &lt;Orrin&gt; · Démarche</title>" in page
+        assert "<h1><bdi>Lake &lt;Orrin&gt;</bdi></h1>" in page
+
+    @pytest.mark.parametrize(
+        ("path", "name"),
+        [("strait_crisis.trig", "strait crisis"), ("build/graph.trig", "Démarche"), ("graph", "Démarche")],
+    )
+    def test_without_a_title_it_is_called_as_its_file_where_that_tells_anything(self, path: str, name: str) -> None:
+        assert Site(Running(path)).name == name
+
+    def test_a_graph_without_a_name_is_not_called_demarche_twice(self, tmp_path: Path) -> None:
+        with served(load(SMALL).save(tmp_path / "graph.trig")) as address:
+            page = httpx.get(address, headers=HTML).text
+        assert "<title>Démarche</title>" in page
+        assert '<span>Démarche</span></a>' in page
 
 
 @in_browser
@@ -525,6 +617,35 @@ class TestBrowser:
         self.until(browser, "!!document.querySelector('.yasr .errorResult')")
         assert "malformed" in browser.find_element(By.CSS_SELECTOR, ".yasr .errorResult").text
         assert [url for url in requests(browser) if not url.startswith(small)] == []
+
+    def test_the_editor_wraps_long_errors_and_keeps_its_buttons_off_the_text(
+        self, browser: webdriver.Chrome, small: str
+    ) -> None:
+        self.width(browser, 390)
+        browser.get(f"{small}/ask?query=SELECT%20nonsense%20{'x' * 300}")
+        self.until(browser, "!!document.querySelector('.yasqe_queryButton')")
+        overlap = (
+            "return document.querySelector('.yasqe_buttons').getBoundingClientRect().bottom"
+            " <= document.querySelector('.CodeMirror-line').getBoundingClientRect().top"
+        )
+        assert browser.execute_script(overlap)
+        browser.find_element(By.CSS_SELECTOR, ".yasqe_queryButton").click()
+        self.until(browser, "!!document.querySelector('#yasr .errorResult pre')")
+        for what in ("document.querySelector('#yasr')", "document.querySelector('#yasr .errorResult pre')"):
+            assert browser.execute_script(f"return {what}.scrollWidth - {what}.clientWidth") <= 0, what
+
+    def test_the_editor_shows_dates_whole(self, browser: webdriver.Chrome, small: str) -> None:
+        query = "SELECT ?fact ?date ?a ?b ?kind { ?fact dm:date ?date ; dm:evidence/dm:text ?a , ?b ; a ?kind }"
+        browser.get(f"{small}/ask?{urlencode({'query': query})}")
+        self.until(browser, "!!document.querySelector('.yasqe_queryButton')")
+        browser.find_element(By.CSS_SELECTOR, ".yasqe_queryButton").click()
+        self.until(browser, "!!document.querySelector('.yasr tbody td')")
+        cells = browser.execute_script(
+            "return [...document.querySelectorAll('.yasr tbody tr')].map((row) => row.children[2].firstChild)"
+            ".map((cell) => [cell.textContent, cell.scrollWidth - cell.clientWidth])"
+        )
+        assert cells
+        assert all(re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) and hidden <= 0 for text, hidden in cells), cells
 
     def test_hostile_strings_do_nothing_and_break_nothing(self, browser: webdriver.Chrome, hostile: str) -> None:
         paths = ["/", "/search?q=img", "/documents", "/questions/positions", "/thing?iri=urn:x:document"]

@@ -325,6 +325,8 @@ class TestGraphsThatChange:
             shutil.rmtree(folder)
             answer = ask(server, MARK)
             assert (answer.status_code, str(folder) in answer.text) == (503, True)
+            assert "Put it back, or build it anew: kg build" in answer.text
+            assert "Errno" not in answer.text
 
     def test_a_store_that_somebody_writes_to_is_served(self, tmp_path: Path) -> None:
         folder = write_store(tmp_path / "store", "first")

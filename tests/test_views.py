@@ -100,8 +100,16 @@ class TestCatalog:
         assert graph.table(query, wanted="Governor").column("name") == ["Ada Quist"]
 
     def test_says_which_file_cannot_be_read(self, tmp_path: Path) -> None:
-        with pytest.raises(QueryError, match=r"none\.rq"):
+        with pytest.raises(QueryError, match=r"none\.rq: there is no such file\. .*kg queries$") as missing:
             read_query(tmp_path / "none.rq")
+        (tmp_path / "bytes.rq").write_bytes(b"\xff")
+        with pytest.raises(QueryError, match=r"bytes\.rq: is no text in UTF-8") as binary:
+            read_query(tmp_path / "bytes.rq")
+        with pytest.raises(QueryError, match="cannot be read") as folder:
+            read_query(tmp_path)
+        for told in (missing, binary, folder):
+            assert "Errno" not in str(told.value)
+            assert "\n" not in str(told.value)
 
 
 class TestQuestions:

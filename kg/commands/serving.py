@@ -23,6 +23,13 @@ def serve(
     host: Annotated[
         str, typer.Option(metavar="ADDRESS", help="The address to listen on; the usual one is this machine's alone.")
     ] = "127.0.0.1",
+    title: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME", help="What the pages call the graph; the name of its file or folder when left out.",
+            show_default=False,
+        ),
+    ] = "",
     timeout: Annotated[
         float, typer.Option(min=0.1, metavar="SECONDS", help="Stop a query that runs longer.")
     ] = 30.0,
@@ -60,6 +67,8 @@ def serve(
 
         kg serve crisis/
 
+        kg serve crisis/ --title "The strait crisis"
+
         kg serve crisis.trig --port 8080 --timeout 10 --limit 1000
 
         kg serve crisis/ --port 0 --origin https://example.org
@@ -77,7 +86,7 @@ def serve(
             if graph.is_file() and console.err().is_terminal:
                 console.err().print(f"kg: reading {graph} …", markup=False)
             patiently(service.open)
-            app = make_app(service, routes(service), editor=EDITOR, origins=origin or ("*",))
+            app = make_app(service, routes(service, title), editor=EDITOR, origins=origin or ("*",))
             if host not in _LOOPBACK:
                 console.err().print(f"kg: whoever can reach {host} can read the whole graph", markup=False)
             where = address(taken)

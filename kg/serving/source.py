@@ -56,8 +56,15 @@ class _StoreSource:
     def current(self) -> Path:
         try:
             self._look()
-        except (GraphError, OSError) as error:
+        except GraphError as error:
             raise ServingError(503, f"{error}") from error
+        except OSError as error:
+            folder = self._store.folder
+            raise ServingError(
+                503,
+                f"{folder}: the store that was served is not there any more, or cannot be read. "
+                f"Put it back, or build it anew: kg build SOURCE... -o {folder}/",
+            ) from error
         return self._database
 
     def _look(self) -> None:

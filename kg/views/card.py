@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from html import escape
 
+from kg.views.counting import noun
 from kg.views.tables import Table
 
 _EXTENT = """
@@ -42,7 +43,8 @@ def _row(what: str, count: int) -> str:
     part = what.startswith(_PART)
     left = f"{_LEFT};padding-left:1.2em;opacity:.75" if part else _LEFT
     right = f"{_RIGHT};opacity:.75" if part else _RIGHT
-    return f"<tr><td style='{left}'>{escape(what.removeprefix(_PART))}</td><td style='{right}'>{count:,}</td></tr>"
+    name = escape(noun(what, count).removeprefix(_PART))
+    return f"<tr><td style='{left}'>{name}</td><td style='{right}'>{count:,}</td></tr>"
 
 
 def _told(extent: Table) -> str:

@@ -116,8 +116,12 @@ def read_query(path: Path | str) -> NamedQuery:
     source = Path(path)
     try:
         text = source.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise QueryError(f"{source}: cannot be read as a query. {error}") from error
+    except FileNotFoundError as error:
+        raise QueryError(f"{source}: there is no such file. The questions that need none: kg queries") from error
+    except UnicodeDecodeError as error:
+        raise QueryError(f"{source}: is no text in UTF-8, as queries are.") from error
+    except OSError as error:
+        raise QueryError(f"{source}: cannot be read. {error.strerror or error}.") from error
     return parse_query(source.stem, text)
 
 

@@ -18,6 +18,7 @@ from kg.errors import QueryError
 from kg.rdf.oxigraph import quads_of
 from kg.rdf.terms import Quad
 from kg.views import catalog
+from kg.views.counting import noun
 from kg.views.facts import Facts, read_facts
 from kg.views.named_things import find_named
 from kg.views.store import ask, read_store, statements, store_of, store_of_quads, write_store
@@ -221,8 +222,9 @@ class Graph:
         return export(self, path, format=format, network=network, selection=selection)
 
     def __repr__(self) -> str:
-        told = (f"{count} {what}" for what, count in self.summary() if count and not str(what).startswith(_PART))
-        return f"<kg.Graph: {', '.join(told)}>"
+        rows = ((str(what), int(str(count))) for what, count in self.summary())
+        parts = (f"{count} {noun(what, count)}" for what, count in rows if count and not what.startswith(_PART))
+        return f"<kg.Graph: {', '.join(parts)}>"
 
     def _repr_html_(self) -> str:
         from kg.views.card import card, extent_question

@@ -30,6 +30,7 @@ _STILL_FEW = 40
 _CROWDING, _EASE = 0.63, 0.52
 _FONTS = (13.0, 17.0)
 _SITE_WORDS = re.compile(r"^(?P<kind>.+?)(?: site)? in (?:the )?(?P<host>.+)$")
+_NO_EVENTS = ("Position", "Denial", "Tenure", "Installation")
 _GATHERED = {"Negotiation": "Talks"}
 
 # Okabe and Ito's palette, told apart by every kind of colour vision; shapes and arrow heads say the
@@ -346,7 +347,7 @@ def _counts(facts: Facts) -> list[tuple[int, str]]:
         return sum(1 for thing in facts.things.values() if thing.kind in kinds)
 
     positions = sum(1 for fact in facts.facts if fact.kind == "Position")
-    events = sum(1 for fact in facts.facts if fact.kind not in ("Position", "Tenure", "Installation"))
+    events = sum(1 for fact in facts.facts if fact.kind not in _NO_EVENTS)
     rows = [
         (facts.documents, "document"),
         (many("Country", "Person", "Group", "Organization"), "actor"),

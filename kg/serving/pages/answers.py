@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,6 +11,7 @@ from kg.views.tables import Table, Value, tell
 _WORDS = ("quote", "text")
 _SOURCES = ("source",)
 _IRIS = ("fact", "iri")
+_BETWEEN = ", "
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,23 @@ def rows_for_people(table: Table) -> tuple[list[tuple[str, bool]], list[Answered
             )
         )
     return [(name, _numeric(shown.column(name))) for name in told], rows
+
+
+def linked(cell: str, things: Mapping[str, str]) -> list[tuple[str, str]]:
+    """A cell in pieces, each with the IRI of the one thing that is called so, or with none.
+
+    A cell is a name, a list of names, or other words, which stay in one piece.
+
+    >>> linked("Ada Quist, Tarn", {"Ada Quist": "urn:x:ada", "Tarn": "urn:x:tarn"})
+    [('Ada Quist', 'urn:x:ada'), (', ', ''), ('Tarn', 'urn:x:tarn')]
+    """
+    if cell in things:
+        return [(cell, things[cell])]
+    names = cell.split(_BETWEEN)
+    if not all(name in things for name in names):
+        return [(cell, "")]
+    pieces = [piece for name in names for piece in ((name, things[name]), (_BETWEEN, ""))]
+    return pieces[:-1]
 
 
 def _numeric(cells: Sequence[Value]) -> bool:

@@ -11,8 +11,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from kg.errors import QueryError, ServingError
-from kg.serving.pages.answers import rows_for_people
-from kg.serving.pages.rendering import headers
+from kg.serving.pages.answers import linked, rows_for_people
+from kg.serving.pages.rendering import headers, short
 from kg.serving.pages.site import Handler, Site, View, page_number
 from kg.views.catalog import NamedQuery, find_query
 from kg.views.named_things import find_named
@@ -22,6 +22,9 @@ from kg.views.tables import Table
 from kg.views.themes import themes
 
 _A_PAGE = 50
+_PAGING = ("page",)
+_LONGEST = 60
+"""So much of a name is repeated that somebody made up."""
 
 
 class _Form(Convertor[str]):
@@ -64,9 +67,9 @@ def asked(site: Site) -> Handler:
         except QueryError as error:
             return await run_in_threadpool(site.missing, request, str(error))
         values, problems = _given(question, request)
-        problem, table = "", None
+        problem, table = _unknown(question, request, *_PAGING), None
         needed = [each.name for each in question.parameters if _needs(each) and each.name not in values]
-        if not problems and not needed:
+        if not problem and not problems and not needed:
             try:
                 table = await site.service.table(question.name, values)
             except ServingError as error:
@@ -88,8 +91,8 @@ def download(site: Site) -> Handler:
         try:
             question = find_query(request.path_params["name"])
             values, problems = _given(question, request)
-            if problems:
-                return _complaint(400, " ".join(problems.values()))
+            if told := " ".join(filter(None, (_unknown(question, request), *problems.values()))):
+                return _complaint(400, told)
             table = await site.service.table(question.name, values)
         except QueryError as error:
             return _complaint(404, str(error))
@@ -127,7 +130,7 @@ def _form(
 ) -> Response:
     page = page_number(request)
     columns, rows = rows_for_people(table) if table else ([], [])
-    label = site.view().around().label
+    view = site.view()
     return site.page(
         request,
         "question.html",
@@ -139,7 +142,8 @@ def _form(
         answered=table is not None,
         remarks=table.remarks if table else (),
         columns=columns,
-        label_of=label,
+        label_of=view.around().label,
+        linked=lambda cell: linked(cell, view.labels.by_label),
         rows=rows[(page - 1) * _A_PAGE : page * _A_PAGE],
         count=len(rows),
         page_number=page,
@@ -159,6 +163,18 @@ def _given(question: NamedQuery, request: Request) -> tuple[dict[str, str], dict
             except QueryError as error:
                 problems[parameter.name] = str(error)
     return values, problems
+
+
+def _unknown(question: NamedQuery, request: Request, *others: str) -> str:
+    """What is wrong with parameters that the question does not have, beside others that the page has."""
+    known = {*others, *(parameter.name for parameter in question.parameters)}
+    unknown = {short(name, _LONGEST): "" for name in request.query_params if name not in known}
+    try:
+        if unknown:
+            question.check(unknown)
+    except QueryError as error:
+        return str(error)
+    return ""
 
 
 def _needs(parameter: Parameter) -> bool:

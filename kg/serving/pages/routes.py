@@ -20,9 +20,14 @@ EDITOR = "/ask"
 """Where the SPARQL editor is."""
 
 
-def routes(service: Service) -> list[BaseRoute]:
-    """The pages of a service, for `kg.serving.app.make_app`; the last one answers whatever no other does."""
-    site = Site(service)
+def routes(service: Service, title: str = "") -> list[BaseRoute]:
+    """The pages of a service, for `kg.serving.app.make_app`; the last one answers whatever no other does.
+
+    Args:
+        service: what answers.
+        title: what the graph is called; its file's or folder's name when left out.
+    """
+    site = Site(service, title)
     return [
         Route("/", site.handler(search.home), name="home"),
         Route("/search", site.handler(search.found)),

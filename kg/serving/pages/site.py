@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -18,8 +19,11 @@ from kg.serving.service import Service
 from kg.views import Graph
 from kg.views.around.labels import Labels
 from kg.views.around.things import Surroundings
+from kg.views.counting import noun
 
 _SHARED = "graph/shared"
+_NAMELESS = ("", "graph", "store")
+PROJECT = "Démarche"
 
 Handler = Callable[[Request], Any]
 
@@ -39,7 +43,8 @@ class View:
     @cached_property
     def counts(self) -> list[tuple[str, int]]:
         """How many documents, actors, events … there are."""
-        return [(str(what), int(str(count))) for what, count in self.graph.summary()]
+        rows = ((str(what), int(str(count))) for what, count in self.graph.summary())
+        return [(noun(what, count), count) for what, count in rows]
 
     def around(self) -> Surroundings:
         """Look-ups for one request."""
@@ -47,17 +52,18 @@ class View:
 
 
 class Site:
-    """The pages of one service."""
+    """The pages of one service.
 
-    def __init__(self, service: Service) -> None:
+    Args:
+        service: what answers.
+        title: what the graph is called; its file's or folder's name when left out.
+    """
+
+    def __init__(self, service: Service, title: str = "") -> None:
         self.service = service
+        self.name = title.strip() or _name(service.path)
         self.templates: jinja2.Environment = rendering.environment()
         self._view: View | None = None
-
-    @property
-    def name(self) -> str:
-        """What the graph is called: its file's or folder's name."""
-        return self.service.path.resolve().stem.replace("_", " ")
 
     def view(self) -> View:
         """The graph as it counts now."""
@@ -85,6 +91,7 @@ class Site:
         addresses = self.addresses(request)
         told = {
             "site": self.name,
+            "project": PROJECT,
             "address": addresses.of,
             "to": addresses.to,
             "wanted": "",
@@ -113,6 +120,13 @@ class Site:
             return await run_in_threadpool(do, request)
 
         return handle
+
+
+def _name(path: Path) -> str:
+    """What a graph is called that nobody gave a title: its own name, where that tells anything."""
+    whole = path.resolve()
+    name = (whole.name if whole.is_dir() else whole.stem).replace("_", " ").strip()
+    return PROJECT if name.lower() in _NAMELESS else name
 
 
 def graph_base(graph: Graph) -> str:

@@ -55,10 +55,32 @@ document.getElementById("plain").hidden = true;
 const SIGNS = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 const escaped = (text) => String(text).replace(/[&<>"']/g, (sign) => SIGNS[sign]);
 const { prototype: table } = Yasr.plugins.table;
+
+// Dates, numbers and truth values say themselves what they are; other types are told.
+const PLAIN = /^http:\/\/www\.w3\.org\/2001\/XMLSchema#(date|dateTime|gYear|gYearMonth|boolean|string|int|integer|decimal|double|float)$/;
+const literalOf = table.formatLiteral;
+table.formatLiteral = function (cell, ...rest) {
+  return PLAIN.test(cell.datatype) ? escaped(cell.value) : literalOf.call(this, cell, ...rest);
+};
+
+// A column of short values is as wide as the longest of them; what is left is for those of names and texts.
+const MOST_ROWS = 1000;
+const LONGEST_SHORT = 20;
+const shortened = Object.entries(known);
+function lengthOf({ type, value }) {
+  const [prefix, base] = (type === "uri" && shortened.find(([, base]) => value.startsWith(base))) || ["", ""];
+  return prefix ? prefix.length + 1 + value.length - base.length : value.length;
+}
+function widthOf(name, rows) {
+  const cells = rows.slice(0, MOST_ROWS).map((row) => row[name]).filter(Boolean);
+  const longest = Math.max(name.length + 1, ...cells.map(lengthOf));
+  return name && cells.length && longest <= LONGEST_SHORT ? { width: `${longest + 3}ch` } : {};
+}
 const columnsOf = table.getColumns;
 table.getColumns = function () {
   return columnsOf.call(this).map((column) => ({
     ...column,
+    ...widthOf(column.name, this.yasr.results?.getBindings() ?? []),
     render: (cell, use, ...rest) =>
       cell?.value !== undefined && (!use || use === "filter" || use === "sort")
         ? escaped(cell.value)

@@ -76,15 +76,11 @@ class Listed(NamedTuple):
 def sheet(around: Surroundings, iri: str) -> Sheet:
     """A document with its passages."""
     known = around.reader.properties(iri)
-    stretches: dict[tuple[int, int], list[str]] = {}
-    for row in around.store.quads_for_pattern(None, ox.NamedNode(terms.DOCUMENT), ox.NamedNode(iri), _DEFAULT):
-        if isinstance(row.subject, ox.NamedNode):
-            stretches.setdefault(stretch(around, row.subject.value), []).append(row.subject.value)
     content = known.get(terms.CONTENT)
     return Sheet(
         around.reader.source(iri),
         str(content[0]) if content else None,
-        tuple(_passage(around, *at, sorted(nodes)) for at, nodes in sorted(stretches.items())),
+        tuple(_passage(around, *at, sorted(nodes)) for at, nodes in sorted(_stretches(around, iri).items())),
         tuple(map(str, known.get(terms.REPRINT_OF, ()))),
         tuple(sorted(_subjects(around, terms.REPRINT_OF, iri))),
     )
@@ -106,9 +102,16 @@ def documents(around: Surroundings, start: int, limit: int) -> tuple[list[Listed
     )
     listed = [row["document"].value for row in rows]
     count = next(iter(around.select(f"SELECT (COUNT(DISTINCT ?document) AS ?count) {{ ?document a {kind} }}")))
-    return [
-        Listed(around.reader.source(iri), sum(1 for _ in _subjects(around, terms.DOCUMENT, iri))) for iri in listed
-    ], int(count["count"].value)
+    shown = [Listed(around.reader.source(iri), len(_stretches(around, iri))) for iri in listed]
+    return shown, int(count["count"].value)
+
+
+def _stretches(around: Surroundings, iri: str) -> dict[tuple[int, int], list[str]]:
+    """The stretches of a document's text, each with the evidence that stands there."""
+    stretches: dict[tuple[int, int], list[str]] = {}
+    for evidence in _subjects(around, terms.DOCUMENT, iri):
+        stretches.setdefault(stretch(around, evidence), []).append(evidence)
+    return stretches
 
 
 def _passage(around: Surroundings, start: int, end: int, nodes: Iterable[str]) -> Passage:

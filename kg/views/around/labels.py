@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -32,7 +32,9 @@ _NAMES = (terms.PREFERRED_LABEL, terms.ALTERNATIVE_LABEL, terms.ISO2, terms.TITL
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A thing that has names, its own first, and the number of facts in which it has part."""
+    """A thing that has names, its own first, and the number of facts in which it has part;
+    of a document, the number of its passages that facts rest on.
+    """
 
     iri: str
     label: str
@@ -74,6 +76,15 @@ class Labels:
             if (known := names.get(iri) or [local_name(iri)])
         ]
         return tuple(sorted(rows, key=lambda entry: (-entry.facts, fold(entry.label), entry.iri)))
+
+    @cached_property
+    def by_label(self) -> dict[str, str]:
+        """The IRIs of all that bears a name of its own, documents aside; none where several things are called so."""
+        found: dict[str, str] = {}
+        for entry in self.entries:
+            if entry.kind != "Document":
+                found[entry.label] = "" if entry.label in found else entry.iri
+        return found
 
     def weightiest(self, kinds: Collection[str], limit: int) -> list[Entry]:
         """The things of these kinds that have part in the most facts."""
@@ -134,7 +145,18 @@ class Labels:
         answer = self._store.query(question)
         assert isinstance(answer, ox.QuerySolutions)
         weights = {row["thing"].value: int(row["count"].value) for row in answer}
-        return weights | Counter(document for _, document in self._pairs(terms.DOCUMENT))
+        return weights | self._passages()
+
+    def _passages(self) -> dict[str, int]:
+        """In how many stretches of each document evidence stands: in one often for several facts."""
+        part_of, start, end = (ox.NamedNode(iri) for iri in (terms.DOCUMENT, terms.START, terms.END))
+        answer = self._store.query(
+            f"SELECT ?document (COUNT(DISTINCT ?stretch) AS ?count) {{ ?evidence {part_of} ?document "
+            f"OPTIONAL {{ ?evidence {start} ?start ; {end} ?end }} "
+            'BIND(IF(BOUND(?end), CONCAT(STR(?start), "-", STR(?end)), "") AS ?stretch) } GROUP BY ?document'
+        )
+        assert isinstance(answer, ox.QuerySolutions)
+        return {row["document"].value: int(row["count"].value) for row in answer}
 
     def _pairs(self, predicate: str, thing: ox.NamedNode | None = None) -> Iterator[tuple[str, str]]:
         """Subjects and objects of a property, as their IRIs and texts."""
