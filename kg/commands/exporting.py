@@ -107,11 +107,10 @@ def export(
         start.start if start else None, end.end if end else None, tuple(types or ()), topic, status
     )
     loaded = open_graph(graph_argument or graph or console.DEFAULT_GRAPH, endpoint, name, timeout)
-    empty = emptiness.is_empty(loaded, endpoint or graph_argument or graph or console.DEFAULT_GRAPH)
     content = exports.content_of(loaded, chosen, network, selection)
     for written in exports.write(content, output, chosen):
         console.err().print(f"wrote {written}", markup=False)
-    if not empty:
+    if not emptiness.is_empty(loaded, endpoint or graph_argument or graph or console.DEFAULT_GRAPH):
         emptiness.tell_of_nothing_exported(content)
 
 

@@ -43,10 +43,10 @@ def view(
     page = output or graph.with_suffix(".html")
     console.refuse_folder(page, "graph.html")
     loaded = open_graph(graph, endpoint, name, timeout)
-    emptiness.is_empty(loaded, endpoint or graph)
     with console.whole_file(page) as partial:
         loaded.page(partial, title=title, limit=limit)
     console.err().print(f"wrote {page}", markup=False)
+    emptiness.is_empty(loaded, endpoint or graph)
 
 
 def validate(
@@ -73,8 +73,8 @@ def validate(
     from kg.rdf.validate import validate as findings_of
 
     loaded = open_graph(graph, endpoint, name, timeout)
-    empty = emptiness.is_empty(loaded, endpoint or graph)
     findings = findings_of(loaded.dataset)
+    empty = emptiness.is_empty(loaded, endpoint or graph)
     if as_json:
         console.print_json(
             [{"severity": str(f.severity), "focus": f.focus, "path": f.path, "message": f.message} for f in findings]

@@ -191,7 +191,6 @@ def network(
     if ending == ".graphml" and every:
         raise typer.BadParameter("GraphML holds one network: leave out --every, or write .csv", param_hint="'--output'")
     loaded = open_graph(graph, endpoint, name, timeout)
-    empty = emptiness.is_empty(loaded, endpoint or graph)
     with _naming_options():
         if every:
             made = None
@@ -200,6 +199,7 @@ def network(
         else:
             made = networks.KINDS[asked](loaded, **choices)
             table = {"edges": networks.edges, "nodes": networks.nodes, "camps": networks.camps}[show](made)
+        empty = emptiness.is_empty(loaded, endpoint or graph)
         if not empty and not (any(table.column("edges")) if made is None else made.number_of_edges()):
             none = networks.KINDS[asked](loaded, **choices) if made is None else made
             emptiness.tell_of_no_ties(loaded, asked, choices, len(none))
