@@ -24,6 +24,8 @@ _START_SECONDS = 60.0
 _GRACE_SECONDS = 1.0
 """How long queries that run when the server stops may still run."""
 _STEP_SECONDS = 0.02
+_TURNS = 4
+"""Of the event loop, in which it notices that a worker's output has ended."""
 _STOPPING = "The server is stopping. Ask again when it is back."
 _ROOT = Path(__file__).resolve().parents[2]
 _MEBIBYTE = 1 << 20
@@ -133,9 +135,14 @@ class _Slot:
         self._former: list[Process] = []
 
     async def ready(self) -> None:
-        """Starts a worker where none is."""
-        if self._process is not None and self._process.returncode is None:
-            return
+        """Starts a worker where none is, or where the one that is has died in its sleep."""
+        if self._process is not None:
+            for _ in range(_TURNS):
+                await asyncio.sleep(0)
+            output = self._process.stdout
+            if self._process.returncode is None and output is not None and not output.at_eof():
+                return
+            self.end()
         try:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable, "-P", "-m", "kg.serving.worker", str(self._memory),
