@@ -41,7 +41,7 @@ GRAPHS = (
 )
 """What answers to CONSTRUCT and DESCRIBE are written in."""
 
-_SHORT = {
+SHORT = {
     **dict.fromkeys(("ttl", "n3"), "turtle"),
     **dict.fromkeys(("nt", "n-triples"), "ntriples"),
     **dict.fromkeys(("nq", "n-quads"), "nquads"),
@@ -62,16 +62,16 @@ def negotiated(accept: str, offered: Sequence[Format]) -> tuple[Format, str]:
         ServingError: 406, none of the formats is wanted.
     """
     word = accept.strip().lower()
-    word = _SHORT.get(word, word)
+    word = SHORT.get(word, word)
     for each in offered:
         if word == each.name or (each.name == "jsonld" and word == "json") or (each.name == "rdfxml" and word == "xml"):
             return each, each.media_types[0]
-    wanted = list(_ranges(accept)) or [("*/*", 1.0)]
+    wanted = list(ranges(accept)) or [("*/*", 1.0)]
     best: tuple[Format, str] | None = None
     highest = 0.0
     for each in offered:
         for media_type in each.media_types:
-            quality = _quality(media_type, wanted)
+            quality = quality_of(media_type, wanted)
             if quality > highest:
                 best, highest = (each, media_type), quality
     if best is None:
@@ -82,7 +82,7 @@ def negotiated(accept: str, offered: Sequence[Format]) -> tuple[Format, str]:
 
 def wants_page(accept: str) -> bool:
     """True for a browser: one that asks for HTML by name, and for no RDF as much."""
-    wanted = list(_ranges(accept))
+    wanted = list(ranges(accept))
     page = next((quality for media_type, quality in wanted if media_type == "text/html"), 0.0)
     named = [quality for media_type, quality in wanted for each in GRAPHS if media_type == each.media_types[0]]
     return page > 0 and page > max(named, default=0.0)
@@ -93,7 +93,8 @@ def content_type(media_type: str, form: Format) -> str:
     return f"{media_type}; charset=utf-8" if form.text else media_type
 
 
-def _ranges(accept: str) -> Iterator[tuple[str, float]]:
+def ranges(accept: str) -> Iterator[tuple[str, float]]:
+    """The media types and ranges of an Accept header, with how much each is wanted."""
     for part in accept.split(","):
         media_type, *parameters = (piece.strip().lower() for piece in part.split(";"))
         if not media_type:
@@ -109,7 +110,7 @@ def _ranges(accept: str) -> Iterator[tuple[str, float]]:
         yield media_type, quality
 
 
-def _quality(media_type: str, wanted: Sequence[tuple[str, float]]) -> float:
+def quality_of(media_type: str, wanted: Sequence[tuple[str, float]]) -> float:
     """How much a media type is wanted: the most exact range that covers it says so."""
     kind = media_type.partition("/")[0]
     for name in (media_type, f"{kind}/*", "*/*"):

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from kg.serving.formats import SHORT, quality_of, ranges
 from kg.views.around.descriptions import FORMATS, Format
 
 HTML = "html"
-_ALIASES = {
-    "ttl": "turtle",
-    "n3": "turtle",
-    "json-ld": "jsonld",
-    "json": "jsonld",
-    "nt": "ntriples",
-    "n-triples": "ntriples",
-    "rdf": "rdfxml",
-    "xml": "rdfxml",
-}
+_ALIASES = {**SHORT, "json": "jsonld", "xml": "rdfxml"}
 _BY_NAME = {form.name: form for form in FORMATS}
 _OFFERED = (
     ("text/html", HTML),
@@ -43,34 +33,9 @@ def accepted_format(accept: str) -> Format | str | None:
     'turtle'
     """
     best, found = 0.0, None
-    ranges = _ranges(accept or "*/*")
+    wanted = list(ranges(accept or "*/*"))
     for media_type, name in _OFFERED:
-        quality = _quality(media_type, ranges)
+        quality = quality_of(media_type, wanted)
         if quality > best:
             best, found = quality, name
     return found if found in (None, HTML) else _BY_NAME[found]
-
-
-def _ranges(accept: str) -> list[tuple[str, float]]:
-    found = []
-    for part in accept.split(","):
-        media_range, *parameters = (piece.strip().lower() for piece in part.split(";"))
-        quality = 1.0
-        for parameter in parameters:
-            if parameter.startswith("q="):
-                try:
-                    quality = min(1.0, max(0.0, float(parameter[2:])))
-                except ValueError:
-                    quality = 0.0
-        found.append((media_range, quality))
-    return found
-
-
-def _quality(media_type: str, ranges: Sequence[tuple[str, float]]) -> float:
-    """The quality that the most exact range of a header gives a type."""
-    kind = media_type.partition("/")[0]
-    for pattern in (media_type, f"{kind}/*", "*/*"):
-        told = [quality for media_range, quality in ranges if media_range == pattern]
-        if told:
-            return max(told)
-    return 0.0
