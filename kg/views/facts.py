@@ -5,7 +5,7 @@ Network and page are made of these, so that they need not know RDF.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -184,16 +184,21 @@ def read_facts(store: ox.Store) -> Facts:
         (reader.fact(iri) for iri in subjects),
         key=lambda fact: (fact.start or date.max, fact.end or date.max, fact.iri),
     )
-    mentioned = {iri for fact in facts for filled in fact.roles.values() for iri in filled}
-    mentioned |= {fact.iri for fact in facts if fact.kind == "Installation"}
-    things = {iri: reader.thing(iri) for iri in sorted(mentioned)}
-    for thing in list(things.values()):
-        for iri in (*thing.represents, *([thing.country] if thing.country else [])):
-            things.setdefault(iri, reader.thing(iri))
     documents = store.quads_for_pattern(
         None, ox.NamedNode(RDF("type")), ox.NamedNode(DM("Document")), ox.DefaultGraph()
     )
-    return Facts(tuple(facts), things, sum(1 for _ in documents))
+    return Facts(tuple(facts), things_of(facts, reader.thing), sum(1 for _ in documents))
+
+
+def things_of(facts: Collection[Fact], thing_of: Callable[[str], Thing]) -> dict[str, Thing]:
+    """The things that facts speak of, and those that they stand for or lie in; `thing_of` reads one."""
+    mentioned = {iri for fact in facts for filled in fact.roles.values() for iri in filled}
+    mentioned |= {fact.iri for fact in facts if fact.kind == "Installation"}
+    things = {iri: thing_of(iri) for iri in sorted(mentioned)}
+    for thing in list(things.values()):
+        for iri in (*thing.represents, *([thing.country] if thing.country else [])):
+            things.setdefault(iri, thing_of(iri))
+    return things
 
 
 class Reader:

@@ -13,8 +13,6 @@ from kg.rdf import terms
 from kg.views.around.things import Surroundings
 from kg.views.facts import Evidence, Source
 
-_DEFAULT = ox.DefaultGraph()
-
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -82,7 +80,7 @@ def sheet(around: Surroundings, iri: str) -> Sheet:
         str(content[0]) if content else None,
         tuple(_passage(around, *at, sorted(nodes)) for at, nodes in sorted(_stretches(around, iri).items())),
         tuple(map(str, known.get(terms.REPRINT_OF, ()))),
-        tuple(sorted(_subjects(around, terms.REPRINT_OF, iri))),
+        tuple(sorted(around.neighbours(iri, terms.REPRINT_OF, backwards=True))),
     )
 
 
@@ -109,17 +107,12 @@ def documents(around: Surroundings, start: int, limit: int) -> tuple[list[Listed
 def _stretches(around: Surroundings, iri: str) -> dict[tuple[int, int], list[str]]:
     """The stretches of a document's text, each with the evidence that stands there."""
     stretches: dict[tuple[int, int], list[str]] = {}
-    for evidence in _subjects(around, terms.DOCUMENT, iri):
+    for evidence in around.neighbours(iri, terms.DOCUMENT, backwards=True):
         stretches.setdefault(stretch(around, evidence), []).append(evidence)
     return stretches
 
 
 def _passage(around: Surroundings, start: int, end: int, nodes: Iterable[str]) -> Passage:
-    facts = {fact for node in nodes for fact in _subjects(around, terms.EVIDENCE, node)}
+    facts = {fact for node in nodes for fact in around.neighbours(node, terms.EVIDENCE, backwards=True)}
     told = sorted(fact for fact in facts if "Assertion" not in around.kinds(fact))
     return Passage(start, end, tuple(around.reader.evidence(nodes)), tuple(told))
-
-
-def _subjects(around: Surroundings, predicate: str, iri: str) -> Iterator[str]:
-    rows = around.store.quads_for_pattern(None, ox.NamedNode(predicate), ox.NamedNode(iri), _DEFAULT)
-    return (row.subject.value for row in rows if isinstance(row.subject, ox.NamedNode))

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from kg.rdf import terms
 from kg.rdf.terms import DM
-from kg.views.facts import KINDS, ROLES, Facts, Reader, Thing, local_name
+from kg.views.facts import KINDS, ROLES, Facts, Reader, Thing, local_name, things_of
 from kg.views.sentences import plain, sentence
 
 _DEFAULT = ox.DefaultGraph()
@@ -132,7 +132,7 @@ class Surroundings:
         point = tuple(str(known[each][0]) for each in (terms.LATITUDE, terms.LONGITUDE) if each in known)
         relations = []
         for told, predicate, backwards in RELATIONS:
-            near = list(islice(self._neighbours(iri, predicate, backwards), _MANY + 1))
+            near = list(islice(self.neighbours(iri, predicate, backwards), _MANY + 1))
             if near:
                 things = sorted((self.thing(each) for each in near[:_MANY]), key=lambda thing: thing.label)
                 relations.append((told, tuple(things), len(near) > _MANY))
@@ -148,7 +148,7 @@ class Surroundings:
     def beside(self, iri: str) -> list[tuple[str, list[str]]]:
         """The facts beside a fact, by how they stand to it."""
         rows = (
-            (told, sorted(set(islice(self._neighbours(iri, predicate, backwards), _MANY))))
+            (told, sorted(set(islice(self.neighbours(iri, predicate, backwards), _MANY))))
             for told, predicate, backwards in RELATIONS_OF_FACTS
         )
         return [(told, near) for told, near in rows if near]
@@ -178,15 +178,10 @@ class Surroundings:
     def facts(self, iris: Iterable[str]) -> Facts:
         """The facts of these IRIs, in their order, with the things that they speak of."""
         facts = tuple(self.reader.fact(iri) for iri in iris)
-        mentioned = {iri for fact in facts for filled in fact.roles.values() for iri in filled}
-        mentioned |= {fact.iri for fact in facts if fact.kind == "Installation"}
-        things = {iri: self.thing(iri) for iri in sorted(mentioned)}
-        for thing in list(things.values()):
-            for iri in (*thing.represents, *([thing.country] if thing.country else [])):
-                things.setdefault(iri, self.thing(iri))
-        return Facts(facts, things, 0)
+        return Facts(facts, things_of(facts, self.thing), 0)
 
-    def _neighbours(self, iri: str, predicate: str, backwards: bool) -> Iterator[str]:
+    def neighbours(self, iri: str, predicate: str, backwards: bool) -> Iterator[str]:
+        """What a property leads to from a node, or backwards what leads to it, in the store's own order."""
         node, role = ox.NamedNode(iri), ox.NamedNode(predicate)
         if backwards:
             rows = self.store.quads_for_pattern(None, role, node, _DEFAULT)
