@@ -16,6 +16,7 @@ from kg.exports.flat import Scalar
 from kg.exports.lists import write_table
 from kg.exports.selection import days
 from kg.views.facts import Evidence, Fact, Facts, Source
+from kg.views.tables import tell
 
 COLUMNS = (
     "statement ID", "time", "document ID", "document title", "author", "source", "section", "type", "text",
@@ -77,7 +78,7 @@ def _dna(
 def _who(fact: Fact, holder: str, facts: Facts) -> tuple[str, str]:
     """Who spoke, and for whom; for nobody where the position is that person's own."""
     voices = "; ".join(facts.label(voice) for voice in fact.role("voicedBy") if voice != holder)
-    own = not voices and _kind(holder, facts) == "Person"
+    own = not voices and facts.kind(holder) == "Person"
     return (facts.label(holder), "") if own else (voices, facts.label(holder))
 
 
@@ -85,19 +86,10 @@ def _own(
     fact: Fact, evidence: Evidence, holder: str, facts: Facts, offsets: tuple[int | None, int | None]
 ) -> list[Scalar | None]:
     source: Source = evidence.source
-    voices = "; ".join(_kind(voice, facts) for voice in fact.role("voicedBy") if voice != holder)
-    kind = _kind(holder, facts)
+    voices = "; ".join(facts.kind(voice) for voice in fact.role("voicedBy") if voice != holder)
+    kind = facts.kind(holder)
     return [
-        fact.stance, holder, kind, voices or (kind if kind == "Person" else ""), _iso(fact.start), _iso(fact.end),
-        fact.precision, _iso(source.date), source.identifier, *offsets,
+        fact.stance, holder, kind, voices or (kind if kind == "Person" else ""), tell(fact.start), tell(fact.end),
+        fact.precision, tell(source.date), source.identifier, *offsets,
         evidence.confidence, fact.iri, evidence.iri,
     ]  # fmt: skip
-
-
-def _kind(iri: str, facts: Facts) -> str:
-    thing = facts.things.get(iri)
-    return thing.kind if thing else ""
-
-
-def _iso(day: date | None) -> str:
-    return day.isoformat() if day else ""

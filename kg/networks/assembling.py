@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, TypeAlias
 
 import networkx
@@ -12,6 +11,7 @@ import networkx
 from kg.networks.choices import Span
 from kg.networks.levels import country_of
 from kg.views.facts import Facts
+from kg.views.tables import tell
 
 Network: TypeAlias = "networkx.Graph[str]"
 
@@ -81,8 +81,4 @@ def _ends(pair: Pair, order: Mapping[str, int], *, directed: bool) -> tuple[int,
 
 def window_attributes(span: Span) -> dict[str, str]:
     """The window as a network's own attributes: plain text, which every file format can hold."""
-    return {"start": _iso(span.start), "end": _iso(span.end)}
-
-
-def _iso(day: date | None) -> str:
-    return day.isoformat() if day else ""
+    return {"start": tell(span.start), "end": tell(span.end)}

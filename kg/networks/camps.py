@@ -12,7 +12,7 @@ import networkx
 from kg.errors import NetworkError
 from kg.networks.assembling import Network
 from kg.networks.choices import one_of
-from kg.networks.measures import is_signed, part, simplified
+from kg.networks.measures import DIGITS, is_signed, part, simplified
 from kg.networks.windows import Window
 from kg.views.tables import Row, Table
 
@@ -21,7 +21,6 @@ Groups: TypeAlias = str | Mapping[str, object] | Sequence[Collection[str]]
 
 METHODS = ("louvain", "frustration")
 UNATTACHED = "unattached"
-_DIGITS = 4
 
 
 def communities(
@@ -68,7 +67,7 @@ def camps(network: Network, *, method: str | None = None) -> Table:
         inner = sum(each for *_, each in tied.subgraph(group).edges(data="weight"))
         weight = {iri: sum(abs(each) for *_, each in tied.edges(iri, data="weight")) for iri in group}
         members = [tied.nodes[iri]["label"] for iri in sorted(group, key=lambda iri: -weight[iri])]
-        rows.append((number, len(group), round(inner, _DIGITS), "; ".join(members)))
+        rows.append((number, len(group), round(inner, DIGITS), "; ".join(members)))
     alone = [told["label"] for iri, told in network.nodes(data=True) if iri not in tied]
     if alone:
         rows.append((UNATTACHED, len(alone), 0, "; ".join(alone)))
@@ -188,7 +187,7 @@ def over_time(windows: Iterable[Window], groups: Groups | None = None, *, empty:
             continue
         stretch = None
         told = polarisation(window.network, groups)
-        rows.append((window.start, window.end, *(round(value, _DIGITS) for value in told.values())))
+        rows.append((window.start, window.end, *(round(value, DIGITS) for value in told.values())))
     return Table(("start", "end", *columns), tuple(rows), "over time")
 
 

@@ -30,7 +30,7 @@ def raised(iris: Iterable[str], level: str, facts: Facts) -> tuple[str, ...]:
             found.add(iri)
         elif level in _KINDS:
             candidates = (iri,) if thing.kind == _KINDS[level] else thing.represents
-            found.update(each for each in candidates if _kind(each, facts) == _KINDS[level])
+            found.update(each for each in candidates if facts.kind(each) == _KINDS[level])
     return tuple(sorted(found))
 
 
@@ -59,7 +59,7 @@ def holders(fact: Fact, level: str, facts: Facts, *, personal: bool) -> tuple[st
     if level == "person":
         return raised(fact.role("voicedBy"), level, facts) or raised(held, level, facts)
     if level in _KINDS and not personal:
-        held = tuple(who for who in held if _kind(who, facts) == _KINDS[level])
+        held = tuple(who for who in held if facts.kind(who) == _KINDS[level])
     return raised(held, level, facts)
 
 
@@ -72,10 +72,5 @@ def country_of(iri: str, facts: Facts) -> str:
         return iri
     if thing.country:
         return thing.country
-    countries = [each for each in thing.represents if _kind(each, facts) == "Country"]
+    countries = [each for each in thing.represents if facts.kind(each) == "Country"]
     return countries[0] if len(countries) == 1 else ""
-
-
-def _kind(iri: str, facts: Facts) -> str:
-    thing = facts.things.get(iri)
-    return thing.kind if thing else ""

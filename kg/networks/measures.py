@@ -14,7 +14,8 @@ from kg.networks.choices import fraction, one_of
 from kg.views.tables import Row, Table, Value
 
 _PROJECTIONS = ("shared", "newman", "jaccard")
-_DIGITS = 4
+DIGITS = 4
+"""Behind the point, in tables."""
 
 
 def centralities(network: Network) -> Table:
@@ -49,7 +50,7 @@ def centralities(network: Network) -> Table:
     weighted, degree = measures["weighted"], measures["degree"]
     order = sorted(simple, key=lambda iri: (-abs(weighted[iri]), -degree[iri], simple.nodes[iri]["label"], iri))
     rows: list[Row] = [
-        (*_named(network, iri), *(_rounded(measure.get(iri)) for measure in measures.values()), iri) for iri in order
+        (*_named(network, iri), *(rounded(measure.get(iri)) for measure in measures.values()), iri) for iri in order
     ]
     return Table(("node", "kind", "country", *measures, "iri"), tuple(rows), "centralities")
 
@@ -200,5 +201,6 @@ def _named(network: Network, iri: str) -> tuple[str, str, str]:
     return told["label"], told["kind"], told["country"]
 
 
-def _rounded(value: float | None) -> Value:
-    return round(value, _DIGITS) if isinstance(value, float) else value
+def rounded(value: Any) -> Value:
+    """A value as tables show it."""
+    return round(value, DIGITS) if isinstance(value, float) else value

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import networkx
 
 from kg.errors import NetworkError
 from kg.networks.assembling import Network
-from kg.networks.measures import centralities
+from kg.networks.measures import centralities, rounded
 from kg.views import Graph
-from kg.views.tables import Row, Table, Value
+from kg.views.tables import Row, Table
 
-_DIGITS = 4
 _LAST = ("about",)
 
 
@@ -34,7 +32,7 @@ def edges(network: Network, top: int | None = None) -> Table:
     rows: list[Row] = [
         (
             *(network.nodes[iri]["label"] for iri in (one, other)),
-            *(len(data["facts"]) if name == "facts" else _value(data.get(name)) for name in names),
+            *(len(data["facts"]) if name == "facts" else rounded(data.get(name)) for name in names),
             one,
             other,
         )
@@ -122,7 +120,3 @@ def _found(network: Network, name: str) -> str:
 def _title(network: Network) -> str:
     told = (str(network.graph[name]) for name in ("kind", "aggregation") if name in network.graph)
     return ", ".join(told).replace("_", " ")
-
-
-def _value(value: Any) -> Value:
-    return round(value, _DIGITS) if isinstance(value, float) else value

@@ -90,7 +90,7 @@ def read_triples(reply: Reply) -> list[ox.Triple]:
 
 def is_rdf(reply: Reply) -> bool:
     """Whether a reply says that it holds triples."""
-    return (_MORE_TRIPLES.get(reply.media) or ox.RdfFormat.from_media_type(reply.media)) is not None
+    return _rdf_format(reply) is not None
 
 
 def triples_format(reply: Reply) -> ox.RdfFormat:
@@ -99,7 +99,11 @@ def triples_format(reply: Reply) -> ox.RdfFormat:
     Raises:
         RemoteError: it holds something else.
     """
-    kind = _MORE_TRIPLES.get(reply.media) or ox.RdfFormat.from_media_type(reply.media)
+    kind = _rdf_format(reply)
     if kind is None:
         raise not_sparql(reply)
     return kind
+
+
+def _rdf_format(reply: Reply) -> ox.RdfFormat | None:
+    return _MORE_TRIPLES.get(reply.media) or ox.RdfFormat.from_media_type(reply.media)

@@ -49,7 +49,7 @@ class Client:
             RemoteError: the store refuses or fails, or it gives only a part of the rows.
         """
         form = form_of(text)
-        reply = self._ask(self.address.query, text, wanted(form), dataset)
+        reply = self._ask(text, wanted(form), dataset)
         answer = read_answer(reply, form)
         if form == "select":
             self._refuse_part(reply, text, answer, dataset)
@@ -175,9 +175,9 @@ class Client:
         found = reply.is_success and (not reply.body or is_rdf(reply))
         return None if found or reply.status == 404 else reply
 
-    def _ask(self, url: str, text: str, accept: str, dataset: Pairs) -> Reply:
+    def _ask(self, text: str, accept: str, dataset: Pairs) -> Reply:
         reply = self.transport.request(
-            "POST", url, form=[("query", text), *dataset], headers={"Accept": accept}
+            "POST", self.address.query, form=[("query", text), *dataset], headers={"Accept": accept}
         )  # fmt: skip
         if not reply.is_success:
             raise refusal(reply, "queries", self.transport.credentials)
@@ -201,5 +201,5 @@ class Client:
 
     def _has_more(self, text: str, rows: int, dataset: Pairs) -> bool:
         beyond = f"{text}\nLIMIT 1 OFFSET {rows}"
-        reply = self._ask(self.address.query, beyond, TABLES, dataset)
+        reply = self._ask(beyond, TABLES, dataset)
         return bool(read_answer(reply, "select").rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 
-_MEBIBYTE = 1 << 20
+MEBIBYTE = 1 << 20
 
 
 def usual_workers() -> int:
@@ -30,8 +30,8 @@ class Limits:
 
     seconds: float = 30.0
     rows: int = 100_000
-    size: int = 256 * _MEBIBYTE
-    memory: int = 2048 * _MEBIBYTE
+    size: int = 256 * MEBIBYTE
+    memory: int = 2048 * MEBIBYTE
     workers: int = field(default_factory=usual_workers)
     waiting: int = 128
-    body: int = _MEBIBYTE
+    body: int = MEBIBYTE

@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from kg.errors import ServingError
-from kg.serving.limits import Limits
+from kg.serving.limits import MEBIBYTE, Limits
 from kg.serving.messages import LENGTH, Message, Reply, packed, unpacked
 
 _LOG = logging.getLogger(__name__)
@@ -28,7 +28,6 @@ _TURNS = 4
 """Of the event loop, in which it notices that a worker's output has ended."""
 _STOPPING = "The server is stopping. Ask again when it is back."
 _ROOT = Path(__file__).resolve().parents[2]
-_MEBIBYTE = 1 << 20
 
 
 class Pool:
@@ -121,7 +120,7 @@ class Pool:
     async def _told_end(self, slot: _Slot) -> str:
         return (
             f"The query broke off: its worker ended ({await slot.ended()}). Most likely it needed more memory than "
-            f"the {self._limits.memory // _MEBIBYTE} MiB that one query may take, or is nested too deeply. "
+            f"the {self._limits.memory // MEBIBYTE} MiB that one query may take, or is nested too deeply. "
             "Make it narrower."
         )
 

@@ -15,10 +15,9 @@ from kg.errors import QueryError, ServingError
 from kg.rdf.database import open_database
 from kg.serving.evaluation import answer
 from kg.serving.federation import refuse_elsewhere
+from kg.serving.limits import MEBIBYTE
 from kg.serving.messages import LENGTH, Ask, Gone, Message, Refused, Reply, Tabled, packed, unpacked
 from kg.views import Graph
-
-_MEBIBYTE = 1 << 20
 
 
 class _Worker:
@@ -48,7 +47,7 @@ class _Worker:
         except ServingError as error:
             return Refused(error.status, str(error))
         except MemoryError:
-            told = f"The query needs more than the {self._memory // _MEBIBYTE} MiB of memory that one may take."
+            told = f"The query needs more than the {self._memory // MEBIBYTE} MiB of memory that one may take."
             return Refused(500, f"{told} Make it narrower.", tired=True)
         except Exception as error:
             return Refused(500, f"The query cannot be answered: {type(error).__name__}: {error}")

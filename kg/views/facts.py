@@ -163,6 +163,11 @@ class Facts:
         thing = self.things.get(iri)
         return thing.label if thing else local_name(iri)
 
+    def kind(self, iri: str) -> str:
+        """Person, Country …; empty where the thing is not known."""
+        thing = self.things.get(iri)
+        return thing.kind if thing else ""
+
 
 def local_name(iri: str) -> str:
     """The last part of an IRI, as words."""
@@ -227,36 +232,36 @@ class Reader:
         types = known.get(RDF("type"), [])
         return Thing(
             iri=iri,
-            label=_text(known, SKOS("prefLabel")) or local_name(iri),
+            label=first_text(known, SKOS("prefLabel")) or local_name(iri),
             kind=next((kind for kind in THING_KINDS if DM(kind) in types), "Topic"),
             aliases=tuple(map(str, known.get(SKOS("altLabel"), []))),
             represents=tuple(map(str, known.get(DM("represents"), []))),
-            country=_text(known, DM("inCountry")) or None,
-            within=_text(known, DM("within")) or None,
+            country=first_text(known, DM("inCountry")) or None,
+            within=first_text(known, DM("within")) or None,
         )
 
     def fact(self, iri: str) -> Fact:
         """An event, a position, a tenure or a site."""
         known = self.properties(iri)
         types = known.get(RDF("type"), [])
-        plover = _text(known, DM("plover"))
+        plover = first_text(known, DM("plover"))
         status = _strongest(known.get(DM("status"), []))
         return Fact(
             iri=iri,
             kind=next((kind for kind in KINDS if DM(kind) in types), "Event"),
             roles={role: tuple(map(str, known[DM(role)])) for role in ROLES if DM(role) in known},
             status=status,
-            stance=_text(known, DM("stance")).rpartition("#")[2],
-            start=_date(known, DM("date")),
-            end=_date(known, DM("endDate"), last=True),
-            precision=_text(known, DM("datePrecision")),
-            label=_text(known, SKOS("prefLabel")) or self.own_type(types),
-            title=_text(known, DM("title")),
-            quote=_text(known, DM("quote")),
-            plover=plover and (_text(self.properties(plover), NOTATION) or local_name(plover)),
-            site_kind=self.label(_text(known, DM("kind"))),
+            stance=first_text(known, DM("stance")).rpartition("#")[2],
+            start=day_told(known, DM("date")),
+            end=day_told(known, DM("endDate"), last=True),
+            precision=first_text(known, DM("datePrecision")),
+            label=first_text(known, SKOS("prefLabel")) or self.own_type(types),
+            title=first_text(known, DM("title")),
+            quote=first_text(known, DM("quote")),
+            plover=plover and (first_text(self.properties(plover), NOTATION) or local_name(plover)),
+            site_kind=self.label(first_text(known, DM("kind"))),
             equipment=tuple(self.equipment(known.get(DM("equipment"), []))),
-            cost=self.cost(_text(known, DM("cost"))),
+            cost=self.cost(first_text(known, DM("cost"))),
             evidence=tuple(self.evidence_of(iri, status, known)),
             disputed=tuple(self.disputed(iri)),
         )
@@ -264,16 +269,16 @@ class Reader:
     def own_type(self, types: Iterable[Value]) -> str:
         """What a user's own class of events is called, in the graph itself since nobody else knows it."""
         own = [str(each) for each in types if not str(each).startswith(DM)]
-        return next((label for each in own if (label := _text(self.properties(each), LABEL))), "")
+        return next((label for each in own if (label := first_text(self.properties(each), LABEL))), "")
 
     def label(self, iri: str) -> str:
         """What a thing or concept is called."""
-        return iri and (_text(self.properties(iri), SKOS("prefLabel")) or local_name(iri))
+        return iri and (first_text(self.properties(iri), SKOS("prefLabel")) or local_name(iri))
 
     def equipment(self, nodes: Iterable[Value]) -> list[tuple[str, int]]:
         """Things and their numbers."""
         rows = [self.properties(str(node)) for node in nodes]
-        return sorted((_text(row, DM("item")), int(_number(row, DM("quantity")))) for row in rows)
+        return sorted((first_text(row, DM("item")), int(_number(row, DM("quantity")))) for row in rows)
 
     def cost(self, iri: str) -> tuple[str, str] | None:
         """An amount and its currency."""
@@ -282,12 +287,12 @@ class Reader:
         if value is None:
             return None
         number = f"{value:,}" if isinstance(value, int | float | Decimal) else str(value)
-        return number, _text(known, SCHEMA("currency"))
+        return number, first_text(known, SCHEMA("currency"))
 
     def disputed(self, iri: str) -> list[str]:
         """The matters on which the sources of a fact disagree."""
         found = self.store.quads_for_pattern(None, _DISPUTES, ox.NamedNode(iri), ox.DefaultGraph())
-        return sorted(_text(self.properties(str(value_of(quad.subject))), DM("matter")) for quad in found)
+        return sorted(first_text(self.properties(str(value_of(quad.subject))), DM("matter")) for quad in found)
 
     def evidence_of(self, iri: str, status: str, known: Mapping[str, list[Value]]) -> list[Evidence]:
         """A fact's evidence, first what tells the status shown; of equally confident, what tells the settled days."""
@@ -296,7 +301,7 @@ class Reader:
         days = (known.get(DM("date")), known.get(DM("endDate")))
         for quad in self.store.quads_for_pattern(None, _ASSERTS, ox.NamedNode(iri), ox.DefaultGraph()):
             passage = self.properties(str(value_of(quad.subject)))
-            node = _text(passage, DM("evidence"))
+            node = first_text(passage, DM("evidence"))
             told.setdefault(node, []).extend(each.rpartition("#")[2] for each in _texts(passage, DM("toldStatus")))
             if None not in days and days == (passage.get(DM("toldDate")), passage.get(DM("toldEndDate"))):
                 dated.add(node)
@@ -311,12 +316,12 @@ class Reader:
         found = []
         for node in map(str, nodes):
             known = self.properties(node)
-            credited = _text(known, DM("attributedTo"))
+            credited = first_text(known, DM("attributedTo"))
             found.append(
                 Evidence(
                     iri=node,
-                    text=_text(known, DM("text")),
-                    source=self.source(_text(known, DM("document"))),
+                    text=first_text(known, DM("text")),
+                    source=self.source(first_text(known, DM("document"))),
                     confidence=_number(known, DM("confidence")),
                     attributed_to=self.label(credited) if credited.startswith("http") else credited,
                 )
@@ -329,11 +334,11 @@ class Reader:
             known = self.properties(iri) if iri else {}
             self.sources[iri] = Source(
                 iri=iri,
-                identifier=_text(known, DCT("identifier")),
-                title=_text(known, DCT("title")),
-                publisher=_text(known, DCT("publisher")),
-                date=_date(known, DCT("date")),
-                url=_text(known, SCHEMA("url")),
+                identifier=first_text(known, DCT("identifier")),
+                title=first_text(known, DCT("title")),
+                publisher=first_text(known, DCT("publisher")),
+                date=day_told(known, DCT("date")),
+                url=first_text(known, SCHEMA("url")),
             )
         return self.sources[iri]
 
@@ -342,7 +347,8 @@ def _texts(known: Mapping[str, list[Value]], predicate: str) -> list[str]:
     return [str(value) for value in known.get(predicate, ())]
 
 
-def _text(known: Mapping[str, list[Value]], predicate: str) -> str:
+def first_text(known: Mapping[str, list[Value]], predicate: str) -> str:
+    """The first value of a property as text; empty where there is none."""
     values = known.get(predicate)
     return "" if not values else str(values[0])
 
@@ -353,7 +359,7 @@ def _number(known: Mapping[str, list[Value]], predicate: str) -> float:
     return float(value) if isinstance(value, int | float | Decimal) else 0.0
 
 
-def _date(known: Mapping[str, list[Value]], predicate: str, *, last: bool = False) -> date | None:
+def day_told(known: Mapping[str, list[Value]], predicate: str, *, last: bool = False) -> date | None:
     """The first of the days told, or the last: documents may date one tenure differently."""
     days = [value for value in known.get(predicate, []) if isinstance(value, date)]
     return (max(days) if last else min(days)) if days else None

@@ -9,8 +9,8 @@ import pyoxigraph as ox
 
 from kg.rdf import terms
 from kg.slugs import slug
-from kg.views.facts import Evidence
-from kg.views.origins import Origins, ToldName, first_text, spread
+from kg.views.facts import Evidence, first_text
+from kg.views.origins import Origins, ToldName, spread
 
 PASSAGES = 3
 """How many passages stand for one side of a match."""

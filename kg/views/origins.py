@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 import pyoxigraph as ox
@@ -14,10 +13,9 @@ from kg.rdf import terms
 from kg.rdf.terms import Iri
 from kg.slugs import slug
 from kg.views.dates import when
-from kg.views.facts import Evidence, Facts, Reader
+from kg.views.facts import Evidence, Facts, Reader, day_told, first_text, things_of
 from kg.views.sentences import plain, sentence
 from kg.views.store import value_of
-from kg.views.tables import Value
 
 _SHOWN = 8
 _LABELS = (terms.PREFERRED_LABEL, terms.ALTERNATIVE_LABEL)
@@ -103,11 +101,7 @@ class Origins:
         if not self.is_fact(iri):
             return self.reader.thing(iri).label
         fact = self.reader.fact(iri)
-        things = {thing: self.reader.thing(thing) for filled in fact.roles.values() for thing in filled}
-        things[iri] = self.reader.thing(iri)
-        for thing in list(things.values()):
-            things.update((other, self.reader.thing(other)) for other in thing.represents if other not in things)
-        return plain(sentence(fact, Facts((fact,), things, 0)))
+        return plain(sentence(fact, Facts((fact,), things_of([fact], self.reader.thing), 0)))
 
     def told(self, iri: str) -> list[Told]:
         """The passages that a fact was made of, in the order of their documents' dates."""
@@ -124,7 +118,7 @@ class Origins:
             tuple(self.reader.thing(str(each)).label for each in known.get(role, ()))
             for role in (terms.TOLD_PLACE, terms.TOLD_PARTICIPANT)
         )
-        start, end = (_day(known, predicate) for predicate in (terms.TOLD_DATE, terms.TOLD_END_DATE))
+        start, end = (day_told(known, predicate) for predicate in (terms.TOLD_DATE, terms.TOLD_END_DATE))
         return Told(
             f"{evidence.source.identifier}#{key}",
             evidence,
@@ -207,15 +201,6 @@ class Origins:
     def _subjects(self, predicate: str, thing: ox.NamedNode | ox.Literal | None = None) -> list[str]:
         rows = self.store.quads_for_pattern(None, ox.NamedNode(predicate), thing, ox.DefaultGraph())
         return sorted({row.subject.value for row in rows if isinstance(row.subject, ox.NamedNode)})
-
-
-def first_text(known: Mapping[str, list[Value]], predicate: str) -> str:
-    """The first value of a property as text; empty where there is none."""
-    return str(next(iter(known.get(predicate, ())), ""))
-
-
-def _day(known: Mapping[str, list[Value]], predicate: str) -> date | None:
-    return next((value for value in known.get(predicate, ()) if isinstance(value, date)), None)
 
 
 def spread(passages: Sequence[Evidence], most: int) -> tuple[Evidence, ...]:

@@ -19,7 +19,7 @@ from kg.views.around import descriptions
 from kg.views.around.descriptions import Format
 from kg.views.around.documents import stretch
 from kg.views.around.things import SECTIONS, Surroundings
-from kg.views.facts import KINDS, ROLES, THING_KINDS, Evidence
+from kg.views.facts import KINDS, ROLES, THING_KINDS, Evidence, local_name
 from kg.views.origins import Origins
 from kg.views.sentences import plain, sentence
 
@@ -165,7 +165,7 @@ def _statements(site: Site, request: Request, around: Surroundings, iri: str, li
 def _unknown(site: Site, request: Request, iri: str, form: Format | str) -> Response:
     problem = f"The graph says nothing about {iri[:300]}"
     if isinstance(form, str):
-        wanted = iri.rstrip("/").rpartition("/")[2].replace("-", " ").replace("_", " ")[:80]
+        wanted = local_name(iri)[:80]
         response: Response = site.missing(request, f"{problem}.", wanted=wanted)
     else:
         cure = f"Search for a name at {site.addresses(request).to('/search')}?q=…"
