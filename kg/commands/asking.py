@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +14,7 @@ from rich.table import Table as RichTable
 from kg.commands import console
 from kg.commands.patience import patiently
 from kg.commands.remote import TIMEOUT, Endpoint, GraphName, TimeOut, open_graph
+from kg.commands.rows import Limit, form_option, print_rows
 
 GraphFile = Annotated[Path, typer.Option("--graph", "-g", metavar="GRAPH", help="Store folder or graph file to read.")]
 
@@ -31,20 +33,9 @@ def query(
         list[str] | None,
         typer.Option("--param", "-p", metavar="KEY=VALUE", help="A value for a parameter; may be repeated."),
     ] = None,
-    form: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            "-f",
-            callback=console.one_of("table", "csv", "tsv", "json"),
-            metavar="FORM",
-            help="How to print the answer: table, csv, tsv or json.",
-        ),
-    ] = "table",
+    form: Annotated[str, form_option("table", "csv", "tsv", "json")] = "table",
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
-    limit: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="Print the first N rows.", show_default=False)
-    ] = None,
+    limit: Limit = None,
     endpoint: Endpoint = "",
     name: GraphName = "",
     timeout: Annotated[
@@ -90,37 +81,17 @@ def query(
 
     # A remote store has its own time for each answer, and what it cannot answer well is done on a copy.
     answer = answered() if endpoint else patiently(answered, seconds=timeout)
-    shown = views.Table(answer.columns, answer.rows[:limit])
     for remark in answer.remarks:
         console.err().print(remark, markup=False)
-    if as_json or form == "json":
-        typer.echo(shown.to_json(), nl=False)
-    elif form == "csv":
-        typer.echo(shown.to_csv(), nl=False)
-    elif form == "tsv":
-        typer.echo(shown.to_tsv(), nl=False)
-    else:
-        console.out().print(shown.to_rich() if shown.rows else "Nothing in the graph answers that.")
-        if len(shown) < len(answer):
-            console.out().print(f"{len(answer) - len(shown)} more rows")
+    untitled = replace(answer, title="")
+    print_rows(untitled, "json" if as_json else form, limit, nothing="Nothing in the graph answers that.")
 
 
 def topics(
     graph: GraphFile = console.DEFAULT_GRAPH,
     topic: Annotated[str, typer.Option("--topic", "-t", metavar="NAME", help="Only what bears this name.")] = "",
-    form: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            "-f",
-            callback=console.one_of("table", "csv", "json"),
-            metavar="FORM",
-            help="How to print the list: table, csv or json.",
-        ),
-    ] = "table",
-    limit: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="Print the first N rows.", show_default=False)
-    ] = None,
+    form: Annotated[str, form_option("table", "csv", "json")] = "table",
+    limit: Limit = None,
     endpoint: Endpoint = "",
     name: GraphName = "",
     timeout: TimeOut = TIMEOUT,
@@ -138,20 +109,14 @@ def topics(
 
         kg topics --limit 20 --format csv
     """
-    from kg import views
     from kg.views.topics import for_people, topic_tree
 
     tree, depths = topic_tree(open_graph(graph, endpoint, name, timeout), topic=topic)
-    shown = views.Table(tree.columns, tree.rows[:limit], tree.title)
-    if form == "json":
-        typer.echo(shown.to_json(), nl=False)
-    elif form == "csv":
-        typer.echo(shown.to_csv(), nl=False)
-    else:
-        people = for_people(shown, depths[:limit])
-        console.out().print(people.to_rich() if people.rows else "There are no matters in the graph.")
-        if len(shown) < len(tree):
-            console.out().print(f"{len(tree) - len(shown)} more rows")
+    print_rows(
+        tree, form, limit,
+        nothing="There are no matters in the graph.",
+        for_people=lambda shown: for_people(shown, depths[:limit]),
+    )  # fmt: skip
 
 
 def queries(as_json: Annotated[bool, typer.Option("--json", help="Print the list as JSON.")] = False) -> None:

@@ -12,6 +12,7 @@ from rich.table import Table
 
 from kg.commands import clustering, console, held_against
 from kg.commands.making import FramesFolder, PipelineName
+from kg.commands.rows import form_option
 from kg.errors import SourceError
 
 if TYPE_CHECKING:
@@ -42,11 +43,7 @@ def evaluate(
         typer.Option("--clusters", help="Read the articles together, and tell whether what is one in several of them "
                      "became one: B-cubed precision, recall and F1 of actors and events."),
     ] = False,
-    form: Annotated[
-        str,
-        typer.Option("--format", "-f", callback=console.one_of("table", "json"), metavar="FORM",
-                     help="How to print it: table or json."),
-    ] = "table",
+    form: Annotated[str, form_option("table", "json")] = "table",
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="List what was missed and what is wrong, with its sentences.")

@@ -12,6 +12,7 @@ import typer
 from kg.commands import console, emptiness
 from kg.commands.asking import GraphFile
 from kg.commands.remote import TIMEOUT, Endpoint, GraphName, TimeOut, open_graph
+from kg.commands.rows import form_option, print_rows
 from kg.errors import NetworkError
 
 if TYPE_CHECKING:
@@ -121,16 +122,7 @@ def network(
         str | None,
         typer.Option(metavar="WIDTH", help="How far the windows of --every move; their own width when left out."),
     ] = None,
-    form: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            "-f",
-            callback=console.one_of("table", "csv", "json"),
-            metavar="FORM",
-            help="How to print it: table, csv or json.",
-        ),
-    ] = "table",
+    form: Annotated[str, form_option("table", "csv", "json")] = "table",
     limit: Annotated[
         int | None,
         typer.Option(min=1, metavar="N", help=f"So many rows; {_SHOWN} of a table, else all.", show_default=False),
@@ -211,7 +203,10 @@ def network(
                 partial.write_text(table.to_csv(), encoding="utf-8", newline="")
         console.err().print(f"wrote {output}", markup=False)
         return
-    _print(table, form, limit)
+    print_rows(
+        table, form, limit if limit or form != "table" else _SHOWN,
+        nothing="Nothing in the graph makes such a network.", for_people=_cut, hint="; --limit shows more of them",
+    )  # fmt: skip
 
 
 def _over_time(
@@ -234,21 +229,6 @@ def _naming_options() -> Iterator[None]:
         if not sign or not name.isidentifier():
             raise
         raise NetworkError(f"{_OPTIONS.get(name, f'--{name}')} {told}") from error
-
-
-def _print(table: Table, form: str, limit: int | None) -> None:
-    from kg.views import Table as Rows
-
-    kept = limit if limit or form != "table" else _SHOWN
-    shown = Rows(table.columns, table.rows[:kept], table.title)
-    if form == "json":
-        typer.echo(shown.to_json(), nl=False)
-    elif form == "csv":
-        typer.echo(shown.to_csv(), nl=False)
-    else:
-        console.out().print(_cut(shown).to_rich() if shown.rows else "Nothing in the graph makes such a network.")
-        if len(shown) < len(table):
-            console.out().print(f"{len(table) - len(shown)} more rows; --limit shows more of them")
 
 
 def _cut(table: Table) -> Table:
