@@ -14,7 +14,9 @@ from typing import Any, NoReturn
 import typer
 from rich.console import Console
 from rich.markup import escape
+from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.text import Text
 from typer.core import TyperGroup
 
 from kg.errors import DemarcheError
@@ -82,6 +84,11 @@ def first_words(words: Iterable[str]) -> str:
     """The first of a pattern's words in alphabetical order, as many as a line bears."""
     shown = sorted(words)
     return ", ".join(shown[:_SHOWN_WORDS]) + (", …" if len(shown) > _SHOWN_WORDS else "")
+
+
+def indented(words: str, columns: int, style: str = "") -> Padding:
+    """Words as they are, with so many blanks before each of their lines."""
+    return Padding(Text(words, style=style), (0, 0, 0, columns), expand=False)
 
 
 @contextmanager

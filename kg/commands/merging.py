@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from rich.padding import Padding
 from rich.text import Text
 
 from kg.commands import console
@@ -60,12 +59,14 @@ def look_up(graph: Graph, name: str) -> Origin:
 
 def show(origin: Origin) -> None:
     """Prints it for people."""
+    from kg.views.counting import noun
+
     out = console.out()
     out.print(Text.assemble(f"{origin.kind}: ", (origin.label, "bold")))
     _say(origin.iri, 2, "dim")
     if origin.passages:
         number = len(origin.passages)
-        out.print(f"\nTold by {number} passage{'s'[: number != 1]}")
+        out.print(f"\nTold by {number} {noun('passages', number)}")
     for told in origin.passages:
         _say(told.reference, 2)
         _say(told.line, 4)
@@ -116,4 +117,4 @@ def record(origin: Origin) -> dict[str, Any]:
 
 def _say(words: str, columns: int, style: str = "") -> None:
     if words:
-        console.out().print(Padding(Text(words, style=style), (0, 0, 0, columns), expand=False))
+        console.out().print(console.indented(words, columns, style))

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
-from rich.padding import Padding
 from rich.text import Text
 
 from kg.commands import console
@@ -182,20 +181,22 @@ class Walk:
         out.rule(f"{place + 1} of {len(self.pairs)}, {told}", align="left", style="dim")
         for side in pair.sides:
             out.print(Text.assemble(f"{side.kind}: ", (side.label, "bold")))
-            out.print(_indented(side.reference, 2, "dim"))
+            out.print(console.indented(side.reference, 2, "dim"))
             if side.told:
-                out.print(_indented(side.told, 4))
+                out.print(console.indented(side.told, 4))
             for passage in side.passages:
-                out.print(_indented(f"“{_shorten(passage.text)}”", 4))
-                out.print(_indented(passage.source.credit(), 6, "dim"))
+                out.print(console.indented(f"“{_shorten(passage.text)}”", 4))
+                out.print(console.indented(passage.source.credit(), 6, "dim"))
             out.print()
         out.print(Text(f"For and against: {'; '.join(pair.match.reasons) or 'nothing told'}"))
 
     def _tell_what_next(self) -> None:
+        from kg.views.counting import noun
+
         number = sum(len(answer.made) for answer in self.done)
         if number:
             console.err().print(
-                f"{number} judgement{'s'[: number != 1]} added to {self.file}. To see them in the graph: "
+                f"{number} {noun('judgements', number)} added to {self.file}. To see them in the graph: "
                 f"{self.next_command}",
                 markup=False,
             )
@@ -204,10 +205,6 @@ class Walk:
 def _against(judgement: Judgement, verdict: Verdict) -> bool:
     """Whether a judgement on the same things cannot stand beside a verdict; only what is one has one name."""
     return (judgement.verdict is Verdict.DIFFERENT) != (verdict is Verdict.DIFFERENT)
-
-
-def _indented(words: str, columns: int, style: str = "") -> Padding:
-    return Padding(Text(words, style=style), (0, 0, 0, columns), expand=False)
 
 
 def _input(question: str) -> str:
