@@ -23,9 +23,18 @@ def create(path: Path, graphs: Iterable[Iterable[Quad]]) -> None:
     Raises:
         GraphError: the disk refuses.
     """
+    write(path, (statement(quad) for quad in chain.from_iterable(graphs)))
+
+
+def write(path: Path, rows: Iterable[ox.Quad]) -> None:
+    """Makes a database of Oxigraph's own quads.
+
+    Raises:
+        GraphError: the disk refuses.
+    """
     try:
         store = ox.Store(str(path))
-        store.bulk_extend(twice(statement(quad) for quad in chain.from_iterable(graphs)))
+        store.bulk_extend(_twice(rows))
         store.optimize()  # a second for a million quads, and questions take half as long
         store.flush()
     except (OSError, ValueError) as error:
@@ -74,7 +83,7 @@ def _replace(store: ox.Store, graphs: Mapping[Iri, Iterable[Quad]]) -> None:
             store.remove_graph(ox.NamedNode(name))
     for quad in gone:
         store.remove(quad)
-    store.bulk_extend(twice(come))
+    store.bulk_extend(_twice(come))
     for triple in {quad.triple for quad in gone}:
         if not _is_told(store, triple):
             store.remove(ox.Quad(triple.subject, triple.predicate, triple.object))
@@ -86,7 +95,7 @@ def _is_told(store: ox.Store, triple: ox.Triple) -> bool:
     return any(not isinstance(quad.graph_name, ox.DefaultGraph) for quad in found)
 
 
-def twice(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+def _twice(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
     """Each quad in its graph, and in the default graph."""
     for quad in quads:
         yield quad

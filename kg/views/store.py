@@ -17,7 +17,7 @@ from typing import BinaryIO
 import pyoxigraph as ox
 
 from kg.errors import GraphError, QueryError
-from kg.rdf.database import open_database, twice
+from kg.rdf import database
 from kg.rdf.oxigraph import graph_format, quads_of, read, to_store, write
 from kg.rdf.terms import PREFIXES, XSD, Quad
 from kg.stores import find_store
@@ -65,10 +65,7 @@ def write_database(path: Path | str, folder: Path) -> None:
         GraphError: there is no such file, its format is not known, it is malformed, or the disk refuses.
     """
     with _reading(Path(path)) as (file, kind, base):
-        store = ox.Store(str(folder))
-        # An update that unites the graphs takes several times as long on the disk.
-        store.bulk_extend(twice(ox.parse(file, kind, base_iri=base)))
-        store.flush()
+        database.write(folder, ox.parse(file, kind, base_iri=base))
 
 
 @contextmanager
@@ -90,7 +87,7 @@ def _database(folder: Path) -> ox.Store:
     found = find_store(folder)
     for _ in range(_TRIES):
         try:
-            return open_database(found.graph(found.manifest()))
+            return database.open_database(found.graph(found.manifest()))
         except OSError as error:
             problem = error
     raise GraphError(f"{folder}: its graph cannot be opened. {problem}. Build it anew: kg build SOURCE... -o {folder}/")
