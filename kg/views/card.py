@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from html import escape
 
-from kg.views.counting import noun
+from kg.views.counting import PART, noun
 from kg.views.tables import Table
 
 _EXTENT = """
@@ -15,7 +15,6 @@ SELECT (MIN(?day) AS ?first) (MAX(?day) AS ?last) (COUNT(DISTINCT ?publisher) AS
   OPTIONAL { ?document dct:publisher ?publisher }
 }
 """
-_PART = "· "
 _LEFT = "text-align:left;padding:1px 1.5em 1px 0"
 _RIGHT = "text-align:right;padding:1px 0;font-variant-numeric:tabular-nums"
 
@@ -40,10 +39,10 @@ def extent_question() -> str:
 
 
 def _row(what: str, count: int) -> str:
-    part = what.startswith(_PART)
+    part = what.startswith(PART)
     left = f"{_LEFT};padding-left:1.2em;opacity:.75" if part else _LEFT
     right = f"{_RIGHT};opacity:.75" if part else _RIGHT
-    name = escape(noun(what, count).removeprefix(_PART))
+    name = escape(noun(what, count).removeprefix(PART))
     return f"<tr><td style='{left}'>{name}</td><td style='{right}'>{count:,}</td></tr>"
 
 
@@ -55,5 +54,5 @@ def _told(extent: Table) -> str:
     if isinstance(first, date) and isinstance(last, date):
         parts.append(first.isoformat() if first == last else f"{first.isoformat()} to {last.isoformat()}")
     if publishers:
-        parts.append(f"{publishers} publisher{'s' if publishers > 1 else ''}")
+        parts.append(f"{publishers} {noun('publishers', publishers)}")
     return "".join(f" · {escape(part)}" for part in parts)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+PART = "· "
+"""Stands before what is counted in the row above it too."""
 _SINGULAR = {"people": "person", "countries": "country", "posts held": "post held"}
 
 

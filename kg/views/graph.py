@@ -18,7 +18,7 @@ from kg.errors import QueryError
 from kg.rdf.oxigraph import quads_of
 from kg.rdf.terms import Quad
 from kg.views import catalog
-from kg.views.counting import noun
+from kg.views.counting import PART, noun
 from kg.views.facts import Facts, read_facts
 from kg.views.named_things import find_named
 from kg.views.store import ask, read_store, statements, store_of, store_of_quads, write_store
@@ -52,7 +52,6 @@ _SUMMARY_ROWS = {
     "sites": "Installation",
     "posts held": "Tenure",
 }
-_PART = "· "
 _SHOWN = 6
 
 
@@ -61,7 +60,7 @@ class Graph:
 
     >>> graph = load("tests/data/small.trig")
     >>> graph.table("who-met-whom", person="Okafor").column("status")
-    ['Occurred', 'Planned']
+    ['Occurred', 'Occurred', 'Planned']
 
     Plain queries see all named graphs as one; `GRAPH ?document { … }` sees them apart.
     """
@@ -158,7 +157,7 @@ class Graph:
         """How many documents, actors, events of each type that occurs, positions, sites and posts there are."""
         found = {str(kind).rpartition("#")[2]: number for kind, number in self._ask(_SUMMARY)}
         rows = [(what, int(str(found.get(name, 0)))) for what, name in _SUMMARY_ROWS.items()]
-        return counts("summary", [(what, count) for what, count in rows if count or not what.startswith(_PART)])
+        return counts("summary", [(what, count) for what, count in rows if count or not what.startswith(PART)])
 
     def network(self) -> networkx.MultiDiGraph[str]:
         """Actors, topics and sites as nodes, what is between them as edges, with the evidence."""
@@ -223,7 +222,7 @@ class Graph:
 
     def __repr__(self) -> str:
         rows = ((str(what), int(str(count))) for what, count in self.summary())
-        parts = (f"{count} {noun(what, count)}" for what, count in rows if count and not what.startswith(_PART))
+        parts = (f"{count} {noun(what, count)}" for what, count in rows if count and not what.startswith(PART))
         return f"<kg.Graph: {', '.join(parts)}>"
 
     def _repr_html_(self) -> str:

@@ -7,7 +7,6 @@ from starlette.responses import Response
 
 from kg.serving.pages.site import Site, page_number
 from kg.views.around import documents
-from kg.views.around.documents import Passage
 from kg.views.around.things import Surroundings
 
 _A_PAGE = 100
@@ -56,9 +55,8 @@ def document(site: Site, request: Request, around: Surroundings, iri: str, links
     )
 
 
-def stretch_address(address: str, passage: Passage | str) -> str:
-    """Where a passage stands on its document's page."""
-    name = passage if isinstance(passage, str) else passage.name
+def stretch_address(address: str, name: str) -> str:
+    """Where the passage of that name stands on its document's page."""
     return f"{address}{'&' if '?' in address else '?'}at={name}#passage-{name}"
 
 

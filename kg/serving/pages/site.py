@@ -139,10 +139,3 @@ def page_number(request: Request) -> int:
     """The page of a list that is asked for, counted from 1."""
     told = request.query_params.get("page", "1")
     return max(1, min(int(told), 1_000_000)) if told.isascii() and told.isdigit() else 1
-
-
-def kind_of(kinds: frozenset[str], order: tuple[str, ...]) -> str:
-    """The first of these classes that a node has; empty where it has none."""
-    return next((kind for kind in order if kind in kinds), "")
-
-

@@ -118,7 +118,6 @@ def _thing(site: Site, request: Request, around: Surroundings, iri: str, links: 
         sections=shown,
         own=own,
         chosen=chosen,
-        label=around.label,
         page_number=page,
         pages=-(-counts[chosen] // _A_PAGE) if chosen else 1,
         **_tellers(site, request, around),
