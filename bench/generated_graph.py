@@ -1,7 +1,8 @@
 """A large graph out of nothing: `python bench/generated_graph.py EVENTS graph.trig [--seed N]`.
 
-Its shape is that of graphs that are read from the news: a few actors do much and most do little, crises crowd the dates,
-every fact rests on one to four quotes of some publishers, who now and then disagree. Equal seeds give equal graphs.
+Its shape is that of graphs that are read from the news: a few actors do much and most do little, crises crowd the
+dates, every fact rests on one to four quotes of some publishers, who now and then disagree. Equal seeds give equal
+graphs.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ _PUBLISHERS = (
     "Quay Post", "Evening Register", "Delta Monitor", "Ridge Tribune", "Isthmus Daily", "Lantern",
 )  # fmt: skip
 _KINDS = {
-    "Meeting": 30, "Negotiation": 8, "Visit": 15, "Call": 7, "Statement": 13, "Proposal": 7, "Agreement": 6, "Action": 14,
+    "Meeting": 30, "Negotiation": 8, "Visit": 15, "Call": 7,
+    "Statement": 13, "Proposal": 7, "Agreement": 6, "Action": 14,
 }  # fmt: skip
 _STATUSES = {"Occurred": 75, "Planned": 11, "Negated": 7, "Suggested": 4, "Ongoing": 3}
 _STANCES = {"Opposes": 36, "Supports": 36, "Conditional": 18, "Undecided": 10}
