@@ -95,7 +95,7 @@ class _Chronicle:
         self.days = [each.day for each in self.articles]
         self.crises = [(chance.randrange(DAYS), chance.uniform(20, 200)) for _ in range(12)]
         self.facts = 0
-        for name in {"CONSULT", *_PLOVER.values(), *_DEEDS}:
+        for name in dict.fromkeys(("CONSULT", *_PLOVER.values(), *_DEEDS)):
             for value in (terms.CONCEPT, DM("PloverType")):
                 self.world.say(terms.PLOVER_TYPES(name), terms.TYPE, value)
             self.world.say(terms.PLOVER_TYPES(name), terms.NOTATION, Literal(name))

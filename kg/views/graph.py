@@ -20,12 +20,13 @@ from kg.rdf.terms import Quad
 from kg.views import catalog
 from kg.views.counting import PART, noun
 from kg.views.excerpt import Excerpt, excerpt
-from kg.views.facts import Facts, read_facts
+from kg.views.facts import Facts
 from kg.views.inline import Inline, in_notebook
 from kg.views.named_things import find_named
 from kg.views.selection import Selection
 from kg.views.store import ask, read_store, statements, store_of, store_of_quads, write_store
 from kg.views.tables import Table, counts
+from kg.views.whole import read_facts
 
 if TYPE_CHECKING:
     import networkx
