@@ -10,21 +10,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from kg.page.geometry import (
+    SIDES,
+    Numbers,
+    Truths,
+    Whole,
+    cross,
+    enters,
+    label_boxes,
+    margins,
+    near,
+    overlap,
+    overlapping,
+)
 from kg.page.regions import Region
-from kg.page.stress import Numbers
 
 SEED = 7
-SIDES = 8
-"""Below, right, left, above, then the four corners between: where a label may stand beside its dot."""
-
-_GAP = 2.0
-"""Between a dot and its own label."""
-_APART, _BESIDE = 5.0, 2.5
-"""Between labels: across and down."""
-_PUSHES, _SWEEPS, _TRIES = 160, 5, 14
-_COSTS = {"over": 40.0, "out": 3.0, "struck": 5.0, "through": 14.0, "crossing": 1.2, "length": 0.05, "side": 0.25}
+_PUSHES, _SWEEPS, _TRIES, _ASKED = 60, 8, 14, 14
+_MENDS, _LOOKED = 12, 120
+_COSTS = {"out": 8.0, "struck": 5.0, "through": 14.0, "crossing": 1.2, "length": 0.05, "side": 0.25}
 
 
 @dataclass(frozen=True)
@@ -33,10 +38,12 @@ class Bodies:
 
     reach: Numbers
     labels: Numbers
-    region: npt.NDArray[np.intp]
+    region: Whole
 
 
-def packed(places: Numbers, bodies: Bodies, lines: npt.NDArray[np.intp], pull: Numbers, regions: Sequence[Region]) -> tuple[Numbers, npt.NDArray[np.intp]]:
+def packed(
+    places: Numbers, bodies: Bodies, lines: Whole, pull: Numbers, regions: Sequence[Region]
+) -> tuple[Numbers, Whole]:
     """The place of each dot and the side of its label.
 
     Args:
@@ -50,7 +57,7 @@ def packed(places: Numbers, bodies: Bodies, lines: npt.NDArray[np.intp], pull: N
 
 
 class _Packing:
-    def __init__(self, places: Numbers, bodies: Bodies, lines: npt.NDArray[np.intp], pull: Numbers, regions: Sequence[Region]) -> None:
+    def __init__(self, places: Numbers, bodies: Bodies, lines: Whole, pull: Numbers, regions: Sequence[Region]) -> None:
         self.places = places.copy()
         self.bodies = bodies
         self.lines = lines
@@ -59,9 +66,10 @@ class _Packing:
         self.count = len(places)
         self.sides = np.zeros(self.count, dtype=np.intp)
         self.at = [np.flatnonzero((lines == node).any(axis=1)) for node in range(self.count)]
+        self.bounds = [(region.corners.min(axis=0), region.corners.max(axis=0)) for region in regions]
         self.chance = np.random.default_rng(SEED)
 
-    def run(self) -> tuple[Numbers, npt.NDArray[np.intp]]:
+    def run(self) -> tuple[Numbers, Whole]:
         self.push()
         self.label_boxes = label_boxes(self.places, self.bodies.reach, self.bodies.labels, self.sides)
         order = np.argsort(-self.bodies.reach, kind="stable")
@@ -69,20 +77,42 @@ class _Packing:
             step = 60.0 * (1 - sweep / _SWEEPS) + 6
             for node in order:
                 self.improve(int(node), step)
+        self.mend()
         return self.places, self.sides
+
+    def mend(self) -> None:
+        """What still covers something looks for room in all of its region, its labels' neighbours too."""
+        for turn in range(_MENDS):
+            covering = self.covering()
+            if not len(covering):
+                break
+            for node in covering if turn % 2 else covering[::-1]:
+                low, high = self.bounds[self.bodies.region[node]]
+                self.improve(int(node), 30.0 + 10 * turn, self.chance.uniform(low, high, (_LOOKED, 2)))
+
+    def covering(self) -> Whole:
+        """The nodes whose dot or label covers another's."""
+        reach = self.bodies.reach[:, None]
+        dots = np.column_stack([self.places - reach, self.places + reach])
+        hit: Truths = np.zeros((self.count, self.count), dtype=bool)
+        for one, other, across, down in margins(self.label_boxes, dots, self.label_boxes, dots):
+            hit = hit | overlapping(one, other, across - 0.5, down - 0.5)
+        hit = hit & ~np.eye(self.count, dtype=bool)
+        return np.flatnonzero(hit.any(axis=1))
 
     def push(self) -> None:
         """Pushes boxes of a dot with its label below apart, and all into their regions."""
-        wide = np.maximum(2 * self.bodies.reach, self.bodies.labels[:, 0]) + _APART
-        tall = 2 * self.bodies.reach + _GAP + self.bodies.labels[:, 1] + _BESIDE
+        wide = np.maximum(2 * self.bodies.reach, self.bodies.labels[:, 0]) + 5
+        tall = 2 * self.bodies.reach + self.bodies.labels[:, 1] + 4.5
         need_x, need_y = (wide[:, None] + wide) / 2, (tall[:, None] + tall) / 2
         other = ~np.eye(self.count, dtype=bool)
+        before = np.sign(np.arange(self.count)[:, None] - np.arange(self.count))
         for _ in range(_PUSHES):
             away = self.places[:, None] - self.places[None, :]
             over_x, over_y = need_x - np.abs(away[..., 0]), need_y - np.abs(away[..., 1])
             hit = (over_x > 0) & (over_y > 0) & other
             flat = hit & (over_x < over_y)
-            sign = np.where(away != 0, np.sign(away), np.sign(np.arange(self.count)[:, None] - np.arange(self.count))[..., None])
+            sign = np.where(away != 0, np.sign(away), before[..., None])
             self.places[:, 0] += 0.3 * (np.where(flat, over_x, 0) * sign[..., 0]).sum(axis=1)
             self.places[:, 1] += 0.3 * (np.where(hit & ~flat, over_y, 0) * sign[..., 1]).sum(axis=1)
             self.confine(wide / 2, tall / 2)
@@ -93,16 +123,14 @@ class _Packing:
             if not len(inside):
                 continue
             room = np.abs(region.normals) @ np.vstack([half_wide[inside], half_tall[inside]])
-            for _ in range(3):
-                out = region.normals @ self.places[inside].T + room - region.limits[:, None]
-                for side in range(len(region.limits)):
-                    self.places[inside] -= 0.6 * np.maximum(out[side], 0)[:, None] * region.normals[side]
+            out = region.normals @ self.places[inside].T + room - region.limits[:, None]
+            self.places[inside] -= 0.7 * np.maximum(out, 0).T @ region.normals
 
-    def improve(self, node: int, step: float) -> None:
+    def improve(self, node: int, step: float, also: Numbers | None = None) -> None:
         """Moves one dot, or its label, to where the least is in the way."""
         here = self.places[node]
-        near = here + self.chance.normal(0, step, (_TRIES, 2))
-        where = np.vstack([here[None], near])
+        tried = here + self.chance.normal(0, step, (_TRIES, 2))
+        where = np.vstack([here[None], tried] if also is None else [here[None], tried, also])
         if len(self.at[node]):
             ends = self.lines[self.at[node]].ravel()
             middle = self.places[ends[ends != node]].mean(axis=0)
@@ -111,7 +139,7 @@ class _Packing:
         sides = np.tile(np.arange(SIDES), len(where) // SIDES)
         cost, boxes = self.cost_of_boxes(node, where, sides)
         # Only what lies free enough is worth asking about lines.
-        chosen = np.argsort(cost, kind="stable")[:24]
+        chosen = np.argsort(cost, kind="stable")[:_ASKED]
         now = int(self.sides[node])
         chosen = np.unique(np.append(chosen, now))
         full = cost[chosen] + self.cost_of_lines(node, where[chosen], boxes[chosen])
@@ -119,28 +147,33 @@ class _Packing:
         self.places[node], self.sides[node] = where[best], sides[best]
         self.label_boxes[node] = boxes[best]
 
-    def cost_of_boxes(self, node: int, where: Numbers, sides: npt.NDArray[np.intp]) -> tuple[Numbers, Numbers]:
+    def cost_of_boxes(self, node: int, where: Numbers, sides: Whole) -> tuple[Numbers, Numbers]:
         """What a dot here with its label there would cover, and how far they would stick out."""
         reach = self.bodies.reach
         count = len(where)
-        boxes = label_boxes(where, np.full(count, reach[node]), np.repeat(self.bodies.labels[[node]], count, axis=0), sides)
+        labels = np.repeat(self.bodies.labels[[node]], count, axis=0)
+        boxes = label_boxes(where, np.full(count, reach[node]), labels, sides)
         dot = np.column_stack([where - reach[node], where + reach[node]])
-        others = np.arange(self.count) != node
-        dots = np.column_stack([self.places - reach[:, None], self.places + reach[:, None]])[others]
+        whole = np.column_stack([np.minimum(boxes[:, :2], dot[:, :2]), np.maximum(boxes[:, 2:], dot[:, 2:])])
+        others = self.around(node, whole[:, :2].min(axis=0) - 7, whole[:, 2:].max(axis=0) + 7)
+        dots = np.column_stack([self.places[others] - reach[others, None], self.places[others] + reach[others, None]])
         labelled = self.label_boxes[others]
         cost = _COSTS["side"] * sides.astype(float)
-        for mine, theirs, across, down in (
-            (boxes, labelled, _APART, _BESIDE),
-            (boxes, dots, 4.0, 4.0),
-            (dot, labelled, 4.0, 4.0),
-            (dot, dots, 7.0, 7.0),
-        ):
-            cost += _overlap(mine, theirs, across, down)
+        for mine, theirs, across, down in margins(boxes, dot, labelled, dots):
+            cost += overlap(mine, theirs, across, down)
         region = self.regions[self.bodies.region[node]]
-        whole = np.column_stack([np.minimum(boxes[:, :2], dot[:, :2]), np.maximum(boxes[:, 2:], dot[:, 2:])])
         half = (whole[:, 2:] - whole[:, :2]) / 2
         out = (whole[:, :2] + half) @ region.normals.T + half @ np.abs(region.normals).T - region.limits
         return cost + _COSTS["out"] * np.maximum(out, 0).sum(axis=1), boxes
+
+    def around(self, node: int, low: Numbers, high: Numbers) -> Whole:
+        """The other nodes of which something lies in a stretch of the space."""
+        reach = self.bodies.reach[:, None]
+        left_top = np.minimum(self.label_boxes[:, :2], self.places - reach)
+        right_bottom = np.maximum(self.label_boxes[:, 2:], self.places + reach)
+        met = (left_top < high).all(axis=1) & (right_bottom > low).all(axis=1)
+        met[node] = False
+        return np.flatnonzero(met)
 
     def cost_of_lines(self, node: int, where: Numbers, boxes: Numbers) -> Numbers:
         """How long the node's lines would be, what they would run through, and what would run through it."""
@@ -149,8 +182,9 @@ class _Packing:
         start, end = self.places[self.lines[rest, 0]], self.places[self.lines[rest, 1]]
         cost = np.zeros(len(where))
         if len(rest):
-            cost += _COSTS["struck"] * _enters(start[None], end[None], boxes[:, None]).sum(axis=1)
-            cost += _COSTS["through"] * (_distance(where[:, None], start[None], end[None]) < self.bodies.reach[node] + 3).sum(axis=1)
+            struck = enters(start[None], end[None], boxes[:, None])
+            run_over = near(where[:, None], start[None], end[None], self.bodies.reach[node] + 3)
+            cost += _COSTS["struck"] * struck.sum(axis=1) + _COSTS["through"] * run_over.sum(axis=1)
         if not len(mine):
             return cost
         ends = self.lines[mine]
@@ -158,56 +192,13 @@ class _Packing:
         length = np.linalg.norm(where[:, None] - far[None], axis=2)
         cost += _COSTS["length"] * (length * self.pull[mine]).sum(axis=1)
         others = np.arange(self.count) != node
-        cost += 0.5 * _COSTS["struck"] * _enters(where[:, None, None], far[None, :, None], self.label_boxes[others][None, None]).sum(axis=(1, 2))
-        close = _distance(self.places[others][None, None], where[:, None, None], far[None, :, None]) < self.bodies.reach[others] + 3
-        cost += _COSTS["through"] * np.maximum(close.sum(axis=(1, 2)) - len(mine), 0)
+        here, there = where[:, None, None], far[None, :, None]
+        struck = enters(here, there, self.label_boxes[others][None, None])
+        run_over = near(self.places[others][None, None], here, there, self.bodies.reach[others] + 3)
+        cost += _COSTS["struck"] / 2 * struck.sum(axis=(1, 2))
+        # Each line reaches the dot at its other end, as it should.
+        cost += _COSTS["through"] * np.maximum(run_over.sum(axis=(1, 2)) - len(mine), 0)
         if len(rest):
-            cost += _COSTS["crossing"] * _cross(where[:, None, None], far[None, :, None], start[None, None], end[None, None]).sum(axis=(1, 2))
+            crossed = cross(here, there, start[None, None], end[None, None])
+            cost += _COSTS["crossing"] * crossed.sum(axis=(1, 2))
         return cost
-
-
-def label_boxes(places: Numbers, reach: Numbers, labels: Numbers, sides: npt.NDArray[np.intp]) -> Numbers:
-    """Left, top, right and bottom of labels beside their dots."""
-    wide, tall = labels[:, 0], labels[:, 1]
-    gap = np.where(wide > 0, reach + _GAP, 0)
-    near = 0.7 * gap
-    left = np.choose(sides, [-wide / 2, gap, -gap - wide, -wide / 2, near, -near - wide, near, -near - wide])
-    top = np.choose(sides, [gap, -tall / 2, -tall / 2, -gap - tall, near, near, -near - tall, -near - tall])
-    corner = places + np.column_stack([left, top])
-    return np.column_stack([corner, corner + labels])
-
-
-def _overlap(mine: Numbers, theirs: Numbers, across: float, down: float) -> Numbers:
-    """How badly each of my boxes overlaps with any of theirs."""
-    over_x = np.minimum(mine[:, None, 2], theirs[:, 2]) - np.maximum(mine[:, None, 0], theirs[:, 0]) + across
-    over_y = np.minimum(mine[:, None, 3], theirs[:, 3]) - np.maximum(mine[:, None, 1], theirs[:, 1]) + down
-    hit = (over_x > 0) & (over_y > 0)
-    hit &= (mine[:, None, 2] > mine[:, None, 0]) & (theirs[:, 2] > theirs[:, 0])
-    return np.asarray((hit * (_COSTS["over"] + 2 * np.minimum(over_x, over_y))).sum(axis=1))
-
-
-def _enters(start: Numbers, end: Numbers, box: Numbers) -> npt.NDArray[np.bool_]:
-    """Whether straight lines enter boxes."""
-    move = end - start
-    move = np.where(np.abs(move) < 1e-9, 1e-9, move)
-    one, two = (box[..., :2] - start) / move, (box[..., 2:] - start) / move
-    enter = np.minimum(one, two).max(axis=-1)
-    leave = np.maximum(one, two).min(axis=-1)
-    return np.asarray(np.maximum(enter, 0) < np.minimum(leave, 1))
-
-
-def _distance(point: Numbers, start: Numbers, end: Numbers) -> Numbers:
-    """From points to stretches."""
-    move = end - start
-    along = ((point - start) * move).sum(axis=-1) / np.maximum((move**2).sum(axis=-1), 1e-9)
-    nearest = start + np.clip(along, 0, 1)[..., None] * move
-    return np.asarray(np.linalg.norm(point - nearest, axis=-1))
-
-
-def _cross(a: Numbers, b: Numbers, c: Numbers, d: Numbers) -> npt.NDArray[np.bool_]:
-    """Whether stretches a–b cross stretches c–d; those that share an end do not."""
-
-    def turn(p: Numbers, q: Numbers, r: Numbers) -> Numbers:
-        return np.asarray((q[..., 0] - p[..., 0]) * (r[..., 1] - p[..., 1]) - (q[..., 1] - p[..., 1]) * (r[..., 0] - p[..., 0]))
-
-    return (turn(a, b, c) * turn(a, b, d) < -1e-6) & (turn(c, d, a) * turn(c, d, b) < -1e-6)

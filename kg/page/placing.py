@@ -8,21 +8,26 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
 from kg.page.communities import communities
+from kg.page.geometry import Numbers
 from kg.page.letters import width
 from kg.page.packing import Bodies, packed
 from kg.page.regions import Region, regions
-from kg.page.stress import Numbers, unfolded
+from kg.page.stress import unfolded
 
 WIDTH, HEIGHT = 896.0, 560.0
 """The space that the picture is made for, in pixels."""
 
+MOST, LEAST = 150, 40
+"""So many nodes the opening view shows where their labels have room, and so few where they have none."""
+
+_DENSITY = 0.64
+"""How much of the space dots and labels may take, each with some air around: beyond it labels must cover others."""
+_EASY = 0.2
 _MARGIN = 5.0
-_ROUNDNESS = 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,20 @@ def label_size(node: Node) -> tuple[float, float]:
     return max(width(line, height, bold=bold) for line in lines) + 2, round(1.16 * height * len(lines), 1)
 
 
+def strongest(nodes: Sequence[Node], pulls: Mapping[tuple[str, str], float], most: int = MOST) -> list[Node]:
+    """The weightiest nodes, as many as have room with their labels; none that would stand alone."""
+    ranked = sorted(nodes, key=lambda node: (-node.weight, node.name))[:most]
+    ranked = _joined(ranked, pulls)
+    taken = 0.0
+    fitting: list[Node] = []
+    for node in ranked:
+        taken += _taken(node)
+        if taken > _DENSITY * WIDTH * HEIGHT and len(fitting) >= LEAST:
+            break
+        fitting.append(node)
+    return _joined(fitting, pulls)
+
+
 def opening(nodes: Sequence[Node], pulls: Mapping[tuple[str, str], float]) -> Opening:
     """Places for all nodes.
 
@@ -103,7 +122,7 @@ def opening(nodes: Sequence[Node], pulls: Mapping[tuple[str, str], float]) -> Op
     of = {node: number for number, group in enumerate(groups) for node in group}
     sizes = np.array([label_size(node) for node in nodes])
     reach = np.array([size(node) for node in nodes])
-    taken = (sizes[:, 0] + 12) * (sizes[:, 1] + 8) + (2 * reach + 8) ** 2
+    taken = np.array([_taken(node) for node in nodes])
     across, down = _space(float(taken.sum()))
     places = _spread(unfolded(len(nodes), drawn, of), across, down)
     centres = np.array([places[group].mean(axis=0) for group in groups])
@@ -126,10 +145,22 @@ def opening(nodes: Sequence[Node], pulls: Mapping[tuple[str, str], float]) -> Op
     return Opening(placed, outlines if len(groups) > 1 else ())
 
 
+def _joined(nodes: Sequence[Node], pulls: Mapping[tuple[str, str], float]) -> list[Node]:
+    names = {node.name for node in nodes}
+    ends = {name for pair in pulls if pair[0] in names and pair[1] in names for name in pair}
+    return [node for node in nodes if node.name in ends]
+
+
+def _taken(node: Node) -> float:
+    """The room of a node with its label and some air around both, in square pixels."""
+    across, down = label_size(node)
+    return (across + 12) * (down + 8) + (2 * size(node) + 8) ** 2
+
+
 def _space(taken: float) -> tuple[float, float]:
     """A few nodes need less than all the space, very many more."""
-    factor = min(1.0, max(0.35, math.sqrt(taken / 0.2 / (WIDTH * HEIGHT))))
-    factor = max(factor, math.sqrt(taken / 0.8 / (WIDTH * HEIGHT)))
+    most = math.sqrt(taken / _DENSITY / (WIDTH * HEIGHT))
+    factor = max(most, min(1.0, max(0.35, math.sqrt(taken / _EASY / (WIDTH * HEIGHT)))))
     return WIDTH * factor, HEIGHT * factor
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kg.page.stress import Numbers
+from kg.page.geometry import Numbers, Whole
 
-_STEP = 12.0
-_TURNS = 120
+_STEP = 14.0
+_TURNS = 72
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def regions(centres: Numbers, areas: Sequence[float], width: float, height: floa
     return [_polygon(number, sites, power, width, height) for number in range(len(sites))]
 
 
-def _owners(cells: Numbers, sites: Numbers, power: Numbers) -> np.ndarray[tuple[int, ...], np.dtype[np.intp]]:
+def _owners(cells: Numbers, sites: Numbers, power: Numbers) -> Whole:
     away = ((cells[:, None] - sites[None, :]) ** 2).sum(axis=2) - power
     return np.asarray(away.argmin(axis=1))
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 import rustworkx
 
-Numbers: TypeAlias = npt.NDArray[np.float64]
+from kg.page.geometry import Numbers
 
 _SWEEPS = 60
 _BETWEEN = 1.9
@@ -33,9 +31,7 @@ def unfolded(count: int, pulls: Mapping[tuple[int, int], float], community: Mapp
     return _turned(places)
 
 
-def _lengths(
-    pulls: Mapping[tuple[int, int], float], community: Mapping[int, int]
-) -> list[tuple[int, int, float]]:
+def _lengths(pulls: Mapping[tuple[int, int], float], community: Mapping[int, int]) -> list[tuple[int, int, float]]:
     """How long each line should be: the longer, the more other neighbours both its ends have."""
     near: dict[int, set[int]] = {}
     for a, b in pulls:
