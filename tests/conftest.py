@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from page_browser import CHROMIUM, DRIVER, chromium
+from selenium import webdriver
 
 import kg
 from kg.language import Pipeline, load
@@ -36,6 +38,15 @@ def pipeline() -> Pipeline:
 def demo() -> Graph:
     """The graph of the demo's corpus, built once for all tests."""
     return kg.build([ROOT / "corpus" / "*.txt", ROOT / "corpus" / "*.html"])
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
+    """A browser that all tests of the page share: starting one takes seconds."""
+    if not (CHROMIUM and DRIVER):
+        pytest.skip("chromium and chromedriver are not installed")
+    with chromium(tmp_path_factory.mktemp("profile")) as driver:
+        yield driver
 
 
 @pytest.fixture(scope="session")

@@ -25,8 +25,10 @@ FLOORS: dict[str, set[str]] = {
     "judgements": BASE,
     "stores": BASE | {"rdf"},
     "remote": BASE | {"rdf"},
-    # A graph writes itself for other tools: `Graph.export` hands over to what sees graphs alone, as views do.
-    "views": BASE | {"rdf", "stores", "remote", "exports"},
+    # A graph writes itself for other tools: `Graph.export` hands over to what sees graphs alone, as views do,
+    # and so does `Graph.page`.
+    "views": BASE | {"rdf", "stores", "remote", "exports", "page"},
+    "page": BASE | {"views"},
     "networks": BASE | {"views"},
     "exports": BASE | {"rdf", "views", "networks"},
     "imports": BASE | {"sources", "building", "event_types", "growing", "judgements", "rdf"},
@@ -56,7 +58,6 @@ BORDERS: dict[str, tuple[str, ...]] = {
     "httpx": ("remote/transport.py",),
     "msgspec": ("stores/",),
     "trafilatura": ("sources/",),
-    "pyvis": ("views/page.py",),
     "networkx": ("views/", "networks/"),
     "rapidfuzz": ("resolve/", "views/named_things.py", "views/around/labels.py"),
     "pandas": ("views/frames.py", "views/graph.py"),

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 import pyoxigraph as ox
 
-from kg.rdf.terms import DCT, DM, LABEL, NOTATION, RDF, SCHEMA, SKOS
+from kg.rdf.terms import DCT, DM, GEO, LABEL, NOTATION, RDF, SCHEMA, SKOS
 from kg.views.store import value_of
 from kg.views.tables import Value
 
@@ -73,6 +73,8 @@ class Thing:
     represents: tuple[str, ...] = ()
     country: str | None = None
     within: str | None = None
+    point: tuple[float, float] | None = None
+    """Latitude and longitude in degrees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +240,7 @@ class Reader:
             represents=tuple(map(str, known.get(DM("represents"), []))),
             country=first_text(known, DM("inCountry")) or None,
             within=first_text(known, DM("within")) or None,
+            point=_point(known),
         )
 
     def fact(self, iri: str) -> Fact:
@@ -357,6 +360,14 @@ def _number(known: Mapping[str, list[Value]], predicate: str) -> float:
     """The first value where it is a number; files of others may hold anything."""
     value = next(iter(known.get(predicate, ())), None)
     return float(value) if isinstance(value, int | float | Decimal) else 0.0
+
+
+def _point(known: Mapping[str, list[Value]]) -> tuple[float, float] | None:
+    """Where a place is on the globe: of several points told the first, for they are of one place."""
+    if not (known.get(GEO("lat")) and known.get(GEO("long"))):
+        return None
+    latitude, longitude = _number(known, GEO("lat")), _number(known, GEO("long"))
+    return (latitude, longitude) if abs(latitude) <= 90 and abs(longitude) <= 180 else None
 
 
 def day_told(known: Mapping[str, list[Value]], predicate: str, *, last: bool = False) -> date | None:

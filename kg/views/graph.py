@@ -167,13 +167,13 @@ class Graph:
 
     def page(self, path: Path | str, *, title: str = "Démarche", limit: int = 120) -> Path:
         """Writes the picture as one HTML file that fetches nothing, and gives its path."""
-        from kg.views.page import write_page
+        from kg.page import write_page
 
         return write_page(self.facts, path, title=title, limit=limit)
 
     def show(self, *, title: str = "Démarche", height: int = 720, limit: int = 120) -> Inline:
         """The picture inline in a notebook; outside of one `page` writes it to a file."""
-        from kg.views.page import page
+        from kg.page import page
 
         if not _in_notebook():
             print('The picture shows in notebooks only. Here, write it: graph.page("page.html")', file=sys.stderr)

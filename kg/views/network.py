@@ -110,6 +110,16 @@ def _gathering(fact: Fact, facts: Facts) -> Iterator[Link]:
         yield from _each(who, goals, kind)
 
 
+def name_of_gathering(fact: Fact, facts: Facts) -> str:
+    """What an event of three or more is called: what, where and when; where neither is told, of whom."""
+    place = ", ".join(facts.label(where) for where in fact.role("location"))
+    day = when(fact.start, fact.end, fact.precision)
+    name = fact.label or fact.kind
+    if not (place or day or fact.label):
+        name += f" of {', '.join(sorted(facts.label(who) for who in facts.principals(fact)))}"
+    return ", ".join(part for part in (name, place, day) if part)
+
+
 def _each(sources: Any, targets: Any, kind: str) -> Iterator[Link]:
     yield from (Link(a, b, kind) for a in sorted(set(sources)) for b in sorted(set(targets)) if a != b)
 
@@ -123,13 +133,7 @@ def _add_node(graph: Network, iri: str, facts: Facts, fact: Fact) -> None:
     if iri in graph:
         return
     if iri == fact.iri and fact.kind in GATHERINGS:
-        place = ", ".join(facts.label(where) for where in fact.role("location"))
-        day = when(fact.start, fact.end, fact.precision)
-        name = fact.label or fact.kind
-        if not (place or day or fact.label):
-            name += f" of {', '.join(sorted(facts.label(who) for who in facts.principals(fact)))}"
-        label = ", ".join(part for part in (name, place, day) if part)
-        graph.add_node(iri, label=label, kind="Gathering")
+        graph.add_node(iri, label=name_of_gathering(fact, facts), kind="Gathering")
         return
     thing = facts.things.get(iri)
     graph.add_node(iri, label=facts.label(iri), kind=thing.kind if thing else "Topic")
