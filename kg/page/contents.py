@@ -13,6 +13,7 @@ from typing import Any
 from kg.page.labels import label_of, label_of_gathering
 from kg.page.opening import opening
 from kg.page.styles import LINE_STYLES, NODE_STYLES, family
+from kg.page.world import with_world
 from kg.views.dates import when
 from kg.views.facts import Evidence, Fact, Facts, Source
 from kg.views.network import GATHERINGS, UNDIRECTED, Link, links, name_of_gathering
@@ -75,6 +76,7 @@ def contents(
         "facts": [_fact(fact, facts, linked[fact.iri], numbers, base, sources) for fact in facts.facts],
         "sources": sources.told,
         "opening": opening(ranked, kinds, [thing["label"] for thing in things], linked, facts, limit),
+        **with_world(things),
     }
 
 

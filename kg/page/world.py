@@ -25,8 +25,22 @@ STEPS = 20
 _GRAIN = 10
 
 
+def with_world(things: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """What the page needs to draw a map: each thing that has a `point` gets its place on the map, under `at`.
+
+    Empty where nothing has a point, for then there is no map to draw.
+    """
+    pointed = [thing for thing in things if thing.get("point")]
+    if not pointed:
+        return {}
+    drawn = world(thing["point"] for thing in pointed)
+    for thing in pointed:
+        thing["at"] = place_on(drawn["middle"], *thing["point"])
+    return {"world": drawn}
+
+
 def world(places: Iterable[tuple[float, float]]) -> dict[str, Any]:
-    """The map: its size, its middle meridian, and the globe, its land and its borders as paths of SVG.
+    """A map: its size, its middle meridian, and the globe, its land and its borders as paths of SVG.
 
     Args:
         places: latitude and longitude of what the map has to show.
@@ -44,10 +58,8 @@ def world(places: Iterable[tuple[float, float]]) -> dict[str, Any]:
     }
 
 
-def place_on(middle: float, latitude: float, longitude: float) -> Point | None:
-    """Where a point stands on the map that is drawn about a meridian; none where it is no point of the globe."""
-    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
-        return None
+def place_on(middle: float, latitude: float, longitude: float) -> Point:
+    """Where a point of the globe stands on the map that is drawn about a meridian."""
     x, y = project(latitude, _turned(longitude - middle))
     return round(x, 1), round(y, 1)
 

@@ -1,4 +1,4 @@
-/* Marks of the map: shape and colour tell what took place, an empty middle that only the country is known, dashes that it is planned. */
+/* Marks of the map: shape and colour tell what took place, an empty middle that only the country is known. */
 const glyphs = (() => {
   const round = (number) => number.toFixed(1);
   const corners = (x, y, points) => `M${points.map(([across, down]) => `${round(x + across)} ${round(y + down)}`).join("L")}Z`;
@@ -26,31 +26,29 @@ const glyphs = (() => {
       : `M${round(x)} ${round(y)}L${at(from, r)}A${round(r)} ${round(r)} 0 ${large} 1 ${at(to, r)}Z`;
   }
 
-  const DASHES = { planned: "4 3", negated: "1.5 3" };
+  const crossed = (x, y, r) => svg("path", { class: "glyph", d: `M${round(x - r)} ${round(y + r)}L${round(x + r)} ${round(y - r)}`, stroke: colour("ink"), "stroke-width": 1.8, fill: "none" });
 
-  /* One mark for so many facts of each family: [[family, number], …], the most first. */
+  /* One mark for so many facts of each family: [[family, number], …], the most first. Plans are pale, and struck through is what did not happen. */
   function mark(x, y, r, families, { wide = false, certainty = "" } = {}) {
+    const strike = certainty === "negated" ? crossed(x, y, r + 1) : null;
     if (families.length === 1) {
       const paint = colourOfFamily(families[0][0]);
-      const hollow = wide || certainty === "negated";
-      return [svg("path", {
-        class: "glyph", d: outlines[whereabouts.SHAPES[families[0][0]]](x, y, hollow ? r - 1 : r),
-        fill: hollow ? colour("paper") : paint, "fill-opacity": certainty === "planned" && !wide ? 0.3 : 1,
-        stroke: hollow || certainty ? paint : colour("paper"), "stroke-width": hollow || certainty ? 2.4 : 1.2, "stroke-dasharray": DASHES[certainty] || null,
-      })];
+      const outline = outlines[whereabouts.SHAPES[families[0][0]]](x, y, wide || certainty ? r - 0.5 : r);
+      return [
+        svg("path", { class: "glyph", d: outline, fill: colour("paper"), stroke: colour("paper"), "stroke-width": 3.5 }),
+        svg("path", { class: "glyph", d: outline, fill: paint, "fill-opacity": wide ? 0 : certainty ? 0.25 : 1, stroke: paint, "stroke-width": wide ? 2.6 : certainty ? 1.6 : 0.5 }),
+        strike,
+      ];
     }
     const all = families.reduce((sum, [, number]) => sum + number, 0);
     let from = 0;
     const parts = families.map(([family, number]) => {
-      const to = from + number / all;
-      const part = svg("path", { class: "glyph", d: slice(x, y, r, from, to, wide), fill: colourOfFamily(family), stroke: colour("paper"), "stroke-width": 1.2,
-        "fill-opacity": certainty ? 0.45 : 1 });
+      const to = from + number / all, paint = colourOfFamily(family);
+      const part = svg("path", { class: "glyph", d: slice(x, y, r, from, to, wide), fill: paint, stroke: certainty ? paint : colour("paper"), "stroke-width": 1.2, "fill-opacity": certainty ? 0.25 : 1 });
       from = to;
       return part;
     });
-    const base = svg("circle", { cx: round(x), cy: round(y), r: round(r), fill: colour("paper") });
-    const rim = certainty && svg("circle", { cx: round(x), cy: round(y), r: round(r + 1.5), fill: "none", stroke: colour("ink"), "stroke-width": 1.4, "stroke-dasharray": DASHES[certainty] });
-    return [base, ...parts, rim || null];
+    return [svg("circle", { cx: round(x), cy: round(y), r: round(r + 1.5), fill: colour("paper") }), ...parts, strike];
   }
 
   /* A way from one point to another, bent to its left, with a head that ends short of what stands at its end. */
@@ -68,5 +66,5 @@ const glyphs = (() => {
     };
   }
 
-  return { mark, way, DASHES };
+  return { mark, way };
 })();

@@ -1,10 +1,14 @@
 /* The map: events at their places, and visits from the traveller's country to where they went. */
 const map = (() => {
-  const PLACES = 300, ARCS = 150, LISTED = 60;
+  const PLACES = 300, ARCS = 80, LISTED = 60;
   const NAMES = { talks: "met, talked, agreed", visit: "visited", statement: "spoke", deed: "proposed, accused, aided …", site: "site" };
   let world, key, menu, drawer, found = { spots: [], lost: [], placeless: [] }, arcs = [], places = PLACES, drawn = { dots: [], arcs: [], names: [] };
 
-  const reachOf = (number) => Math.min(20, 5 + 2.2 * Math.sqrt(number - 1));
+  /* Larger where more took place; on a crowded map all are smaller. */
+  const reachOf = (number) => {
+    const crowd = Math.max(0.5, Math.min(1, Math.sqrt(60 / Math.min(places, found.spots.length))));
+    return Math.max(4, Math.min(20, 5 + 2.2 * Math.sqrt(number - 1)) * crowd);
+  };
   const called = ({ thing, by, wide }) => data.name(thing) + (wide && by !== thing ? `, somewhere in ${data.name(by)}` : wide ? ", somewhere in the country" : "");
   const unique = (numbers) => [...new Set(numbers)];
 
@@ -33,7 +37,7 @@ const map = (() => {
       const [x, y] = world.place(spot.at);
       if (x < -20 || y < -20 || x > width + 20 || y > height + 20) continue;
       const reach = reachOf(spot.facts.length);
-      const near = all.find((other) => Math.hypot(other.x - x, other.y - y) < 0.7 * (other.reach + reach));
+      const near = all.find((other) => Math.hypot(other.x - x, other.y - y) < 0.85 * (other.reach + reach));
       if (near) near.spots.push(spot);
       else all.push({ x, y, reach, spots: [spot] });
     }
@@ -51,26 +55,27 @@ const map = (() => {
     const bright = !light || facts.some((number) => light.has(number));
     const told = spots.length > 1 ? `${called(first)} and ${many(spots.length - 1, "more place", "more places")}: ${whereabouts.counted(facts)}` : `${called(first)}: ${whereabouts.counted(facts)}`;
     const ring = spots.some((spot) => spot.thing === state.now.thing) || (light && state.now.thing === null && bright);
-    const mark = svg("g", { class: ["dot", bright ? "" : "faint"].join(" ").trim() },
+    const mark = svg("g", { class: ["place-dot", bright ? "" : "faint"].join(" ").trim() },
       svg("circle", { class: ring ? "ring chosen" : "ring", cx: x.toFixed(1), cy: y.toFixed(1), r: (reach + 4).toFixed(1) }),
       ...glyphs.mark(x, y, reach, families(facts), { wide, certainty }));
-    Object.assign(cluster, { mark, faint: !bright, text: data.things[first.thing].label + (spots.length > 1 ? ` +${spots.length - 1}` : "") });
+    Object.assign(cluster, { mark, faint: !bright, wide, text: data.things[first.thing].label + (spots.length > 1 ? ` +${spots.length - 1}` : "") });
     return world.button(mark, `place ${first.thing}`, told, () => (spots.length > 1 ? openPlaces(cluster) : state.select({ thing: first.thing })), facts);
   }
 
   /* Where visits of one way differ in certainty they bend differently, and never hide one another. */
-  function arc(way, light, reaches) {
+  function arc(way, light, standing) {
     const { width, height } = world.size();
     const bend = { "": 0.16, planned: 0.23, negated: 0.3 }[way.certainty];
-    const { line, head, box, long } = glyphs.way(world.place(way.start), world.place(way.end), bend, (reaches.get(way.to) || 4) + 3);
+    const from = world.place(way.start), goal = standing.get(way.to);
+    const { line, head, box, long } = glyphs.way(from, goal ? [goal.x, goal.y] : world.place(way.end), bend, (goal ? goal.reach : 4) + 3);
     if (long < 26 || box.right < 0 || box.bottom < 0 || box.left > width || box.top > height) return null;
     const bright = !light || way.facts.some((number) => light.has(number));
     const happened = { "": "", planned: ", planned", negated: ", did not happen" }[way.certainty];
     const told = `From ${data.name(way.from)} to ${data.name(way.to)}: ${many(way.facts.length, "visit")}${happened}`;
     const mark = svg("g", { class: ["way", way.certainty, bright ? "" : "faint"].filter(Boolean).join(" ") },
       svg("path", { class: "grip", d: line }),
-      svg("path", { class: "line", d: line, "stroke-width": (1.6 + 0.9 * Math.sqrt(way.facts.length - 1)).toFixed(1), "stroke-dasharray": { planned: "7 5", negated: "2 5" }[way.certainty] || null }),
-      svg("path", { class: "head", d: head }));
+      svg("path", { class: "line", d: line, "stroke-width": Math.min(4, 1.6 + 0.8 * Math.sqrt(way.facts.length - 1)).toFixed(1), "stroke-dasharray": { planned: "7 5", negated: "2 5" }[way.certainty] || null }),
+      svg("path", { class: "head", d: head }), svg("circle", { class: "head", cx: from[0].toFixed(1), cy: from[1].toFixed(1), r: 2.6 }));
     drawn.arcs.push({ ...way, mark, box });
     return world.button(mark, `way ${way.key}`, told, () => openVisits(way, told), way.facts);
   }
@@ -78,9 +83,10 @@ const map = (() => {
   function redraw() {
     const light = chosen();
     const all = clusters();
-    const reaches = new Map(all.flatMap((cluster) => cluster.spots.map((spot) => [spot.thing, cluster.reach])));
+    const standing = new Map(all.flatMap((cluster) => cluster.spots.map((spot) => [spot.thing, cluster])));
+    const reached = new Set(found.spots.slice(0, places).map((spot) => spot.thing));
     drawn = { dots: all, arcs: [], names: [] };
-    const ways = arcs.slice(0, ARCS).map((way) => arc(way, light, reaches)).filter(Boolean);
+    const ways = arcs.filter((way) => reached.has(way.to)).slice(0, ARCS).map((way) => arc(way, light, standing)).filter(Boolean);
     const dots = all.map((cluster) => dot(cluster, light));
     const inOrder = light ? [...all.filter(({ faint }) => !faint), ...all.filter(({ faint }) => faint)] : all;
     const tools = { left: world.size().width - 48, right: world.size().width, top: 0, bottom: 160 };
@@ -115,13 +121,13 @@ const map = (() => {
 
   function openPlaces(cluster) {
     const apart = cluster.spots.some((spot) => spot.at[0] !== cluster.spots[0].at[0] || spot.at[1] !== cluster.spots[0].at[1]);
-    const rows = cluster.spots.map((spot) => link(`${called(spot)}: ${whereabouts.counted(spot.facts)}`, () => { close(); state.select({ thing: spot.thing }); }, "row"));
-    if (apart) rows.push(link("Zoom in", () => { close(); world.fit(cluster.spots.map((spot) => spot.at), { margin: 120, nearest: 6 }); }, "row strong"));
+    const rows = cluster.spots.map((spot) => link(`${called(spot)}: ${whereabouts.counted(spot.facts)}`, () => { close(); state.select({ thing: spot.thing }); }, "choice"));
+    if (apart) rows.push(link("Zoom in", () => { close(); world.fit(cluster.spots.map((spot) => spot.at), { margin: 120, nearest: 6 }); }, "choice strong"));
     open(`place ${cluster.spots[0].thing}`, `${cluster.spots.length} places`, [cluster.x, cluster.y], rows);
   }
 
   const told = (number) => [data.facts[number].when, data.words(data.facts[number])].filter(Boolean).join(": ");
-  const factRow = (number, className = "row") => {
+  const factRow = (number, className = "choice") => {
     const row = link(told(number), () => { close(); state.select({ fact: number }); }, className);
     row.addEventListener("pointerenter", () => lit.fact(number));
     row.addEventListener("pointerleave", () => lit.fact(null));
@@ -147,14 +153,14 @@ const map = (() => {
     const { placeless, lost } = found;
     drawer.replaceChildren(
       set(link("Close", () => { drawer.hidden = true; legend(); key.querySelector(".lost")?.focus(); }, "button"), { class: "button close" }),
-      ...(lost.length ? [make("h3", "", "Places without coordinates"), ...lost.map((spot) => link(`${data.name(spot.thing)}: ${whereabouts.counted(spot.facts)}`, () => state.select({ thing: spot.thing }), "row"))] : []),
+      ...(lost.length ? [make("h3", "", "Places without coordinates"), ...lost.map((spot) => link(`${data.name(spot.thing)}: ${whereabouts.counted(spot.facts)}`, () => state.select({ thing: spot.thing }), "choice"))] : []),
       ...(placeless.length ? [make("h3", "", `Events that tell no place${placeless.length > first ? `: first ${first} of ${placeless.length}` : ""}`), ...placeless.slice(0, first).map((number) => factRow(number))] : []),
       placeless.length > first ? link("Show more", () => listLost(first + 300), "link more") : "",
     );
   }
 
   function swatch(family, options) {
-    return set(svg("svg", { width: 18, height: 16, "aria-hidden": "true" }, ...glyphs.mark(9, 8, 5, [[family, 1]], options)), {});
+    return svg("svg", { width: 18, height: 16, "aria-hidden": "true" }, ...glyphs.mark(9, 8, 5, [[family, 1]], options));
   }
 
   function wayMark(certainty) {
@@ -178,6 +184,7 @@ const map = (() => {
       arcs.length > ARCS ? make("span", "soft", `the ${ARCS} busiest of ${arcs.length.toLocaleString("en")} ways; filter for others`) : null,
       lost ? set(link(lost, () => { drawer.hidden = !drawer.hidden; if (!drawer.hidden) { listLost(); drawer.querySelector("button").focus(); } legend(); }, "link plain lost"), { "aria-expanded": String(!drawer.hidden) }) : null,
     ];
+    if (!facts.length && data.world) rows.push(make("span", "soft", "No event that passes the filters is on the map."));
     key.replaceChildren(...rows, ...missed.filter(Boolean), make("span", "soft", "Borders: Natural Earth, by who holds the land."));
   }
 
@@ -194,7 +201,7 @@ const map = (() => {
       stage.append(make("p", "empty", "No place in this graph has coordinates, so there is no map to draw."), drawer);
       return;
     }
-    world = worldMap(stage, "Map of places", redraw);
+    world = worldMap(stage, "Map of places", redraw, sights);
     stage.append(menu, drawer);
     world.canvas.addEventListener("click", () => { if (menu.hidden) state.select({}); else close(); });
     root.addEventListener("keydown", (event) => {
@@ -203,10 +210,17 @@ const map = (() => {
       close(true);
     });
     lit.listen(glow);
-    home();
+    /* The legend takes its room before the map is fitted to what is left. */
+    legend();
+    world.home();
   }
 
-  const home = () => world.fit(found.spots.map((spot) => spot.at));
+  /* What is worth bringing into sight: the places of what is selected, or else all. */
+  function sights() {
+    const light = chosen();
+    const bright = light ? found.spots.filter((spot) => spot.facts.some((number) => light.has(number))) : [];
+    return (bright.length ? bright : found.spots).map((spot) => spot.at);
+  }
 
   function collect() {
     found = whereabouts.gathered(filtered.facts);
@@ -229,3 +243,4 @@ const map = (() => {
     names: () => drawn.names,
   };
 })();
+window.demarche = Object.assign(window.demarche || {}, { map });

@@ -1,7 +1,9 @@
-/* A map to draw on: the world's outline, which can be moved and brought nearer by pointer, wheel, fingers and keys. */
-const worldMap = (root, name, redraw) => {
+/* A map to draw on: the world's outline, which can be moved and brought nearer by pointer, wheel, fingers and keys.
+   `redraw` draws the marks anew, `sights` are the points that it shows at first and when asked for all. */
+const worldMap = (root, name, redraw, sights) => {
   const world = data.world;
   const NEAREST = 6; // pixels for one unit of the map, about 5 km
+  const EDGE = 40; // so far may the map be moved past its own edge
   const KEYS = { ArrowLeft: [1, 0], ArrowRight: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
   const ground = svg("g", { class: "ground" },
     svg("path", { class: "sea", d: world.globe }), svg("path", { class: "land", d: world.land }), svg("path", { class: "borders", d: world.borders }));
@@ -14,7 +16,7 @@ const worldMap = (root, name, redraw) => {
   root.append(canvas, tools, hint);
 
   /* A point of the map stands at scale * point + shift on the screen. */
-  let scale = 0.1, left = 0, top = 0, frame = 0, fitted = [];
+  let scale = 0.1, left = 0, top = 0, frame = 0;
   const size = () => ({ width: root.clientWidth, height: root.clientHeight });
   const farthest = () => Math.min(size().width / world.width, size().height / world.height) || 0.01;
 
@@ -26,10 +28,10 @@ const worldMap = (root, name, redraw) => {
   /* However often the pointer moves, the map is drawn once a frame. */
   const soon = () => { frame = frame || requestAnimationFrame(paint); };
 
-  /* The middle of the screen is always on the world. */
+  /* The world fills what there is to see; where it is smaller, it stands in the middle. */
   function hold() {
     const { width, height } = size();
-    const keep = (shift, room, span) => Math.max(room / 2 - span, Math.min(room / 2, shift));
+    const keep = (shift, room, span) => (span <= room ? (room - span) / 2 : Math.max(room - span - EDGE, Math.min(EDGE, shift)));
     left = keep(left, width, world.width * scale);
     top = keep(top, height, world.height * scale);
   }
@@ -51,8 +53,7 @@ const worldMap = (root, name, redraw) => {
   }
 
   /* Brings these points into sight, not nearer than a region around them. */
-  function fit(points, { margin = 60, nearest = 1.2 } = {}) {
-    fitted = points;
+  function fit(points, { margin = 64, nearest = 1.2 } = {}) {
     const { width, height } = size();
     const shown = points.length ? points : [[0, 0], [world.width, world.height]];
     const [xs, ys] = [0, 1].map((axis) => shown.map((point) => point[axis]));
@@ -64,6 +65,8 @@ const worldMap = (root, name, redraw) => {
     hold();
     soon();
   }
+
+  const home = () => fit(sights());
 
   /* One finger or the pointer moves the map, two fingers zoom it; a click is a pointer that hardly moved. */
   const fingers = new Map();
@@ -101,15 +104,15 @@ const worldMap = (root, name, redraw) => {
     if (KEYS[event.key]) move(...KEYS[event.key].map((step) => step * 60));
     else if (event.key === "+" || event.key === "=") zoom(1.5);
     else if (event.key === "-") zoom(1 / 1.5);
-    else if (event.key === "0") fit(fitted);
+    else if (event.key === "0") home();
     else return;
     event.preventDefault();
   });
   const tool = (sign, label, action) => tools.append(set(link(sign, action, "button"), { "aria-label": label, title: label }));
   tool("+", "Zoom in", () => zoom(1.5));
   tool("−", "Zoom out", () => zoom(1 / 1.5));
-  tool("⤢", "Show all places", () => fit(fitted));
-  tool("◯", "Show the whole world", () => { const kept = fitted; fit([]); fitted = kept; });
+  tool("⤢", "Show all places", home);
+  tool("◯", "Show the whole world", () => fit([]));
 
   function tell(text, [x, y]) {
     hint.textContent = text;
@@ -146,7 +149,7 @@ const worldMap = (root, name, redraw) => {
   }
 
   return {
-    canvas, size, zoom, move, fit, show, button, quiet, soon, tools,
+    canvas, size, fit, home, show, button, soon,
     place: ([x, y]) => [left + scale * x, top + scale * y],
     get scale() { return scale; },
   };
@@ -168,25 +171,25 @@ const mapNames = (() => {
     const font = `12px ${getComputedStyle(document.body).fontFamily}`;
     const dots = marks.map(({ x, y, reach }) => ({ left: x - reach, right: x + reach, top: y - reach, bottom: y + reach }));
     const taken = [...blocked], found = [];
-    for (const [number, { x, y, reach, text, faint }] of marks.entries()) {
+    for (const [number, { x, y, reach, text, faint, wide }] of marks.entries()) {
       if (found.length >= most) break;
       if (!text) continue;
-      const wide = widthOf(text, font) + 2;
-      const box = (left, top) => ({ left, top, right: left + wide, bottom: top + HIGH });
+      const across = widthOf(text, font) + 3;
+      const box = (left, top) => ({ left, top, right: left + across, bottom: top + HIGH });
       const spots = [
-        box(x + reach + 3, y - HIGH / 2), box(x - reach - wide - 3, y - HIGH / 2), box(x - wide / 2, y - reach - HIGH - 1), box(x - wide / 2, y + reach + 1),
-        box(x + 0.7 * reach + 2, y - 0.7 * reach - HIGH), box(x + 0.7 * reach + 2, y + 0.7 * reach), box(x - 0.7 * reach - wide - 2, y - 0.7 * reach - HIGH), box(x - 0.7 * reach - wide - 2, y + 0.7 * reach),
+        box(x + reach + 3, y - HIGH / 2), box(x - reach - across - 3, y - HIGH / 2), box(x - across / 2, y - reach - HIGH - 1), box(x - across / 2, y + reach + 1),
+        box(x + 0.7 * reach + 2, y - 0.7 * reach - HIGH), box(x + 0.7 * reach + 2, y + 0.7 * reach), box(x - 0.7 * reach - across - 2, y - 0.7 * reach - HIGH), box(x - 0.7 * reach - across - 2, y + 0.7 * reach),
       ];
       const free = spots.find((spot) => spot.left >= 2 && spot.right <= width - 2 && spot.top >= 2 && spot.bottom <= height - 2
         && taken.every((other) => clear(spot, other)) && dots.every((dot, other) => other === number || clear(spot, dot)));
       if (!free) continue;
       taken.push(free);
-      found.push({ ...free, text, faint });
+      found.push({ ...free, text, faint, wide });
     }
     return found;
   }
 
-  const drawn = (boxes) => boxes.map(({ left, top, text, faint }) =>
-    svg("text", { class: faint ? "world-name faint" : "world-name", x: left.toFixed(1), y: (top + HIGH - 4).toFixed(1), "aria-hidden": "true" }, text));
+  const drawn = (boxes) => boxes.map(({ left, top, text, faint, wide }) =>
+    svg("text", { class: ["world-name", faint ? "faint" : "", wide ? "wide" : ""].filter(Boolean).join(" "), x: left.toFixed(1), y: (top + HIGH - 4).toFixed(1), "aria-hidden": "true" }, text));
   return { placed, drawn };
 })();
