@@ -13,6 +13,7 @@ from kg.page.labels import labels_of
 from kg.page.opening import name_of, opening_view, weights_of
 from kg.page.placing import Node
 from kg.page.styles import LINE_STYLES, NODE_STYLES, family
+from kg.page.world import with_world
 from kg.views.dates import when
 from kg.views.facts import Evidence, Fact, Facts, Source
 from kg.views.network import GATHERINGS, UNDIRECTED, Link, links, name_of_gathering
@@ -84,6 +85,7 @@ def contents(
             [(numbers[source], numbers[target], drawn) for source, target, drawn in ties],
             limit,
         ),
+        **with_world(things),
     }
 
 
