@@ -6,13 +6,14 @@ Network and page are made of these, so that they need not know RDF.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
 import pyoxigraph as ox
 
-from kg.rdf.terms import DCT, DM, GEO, LABEL, NOTATION, RDF, SCHEMA, SKOS
+from kg.rdf.terms import CONTENT, DCT, DM, GEO, LABEL, NOTATION, RDF, SCHEMA, SKOS
+from kg.views.disputes import Dispute, dispute, told_when
 from kg.views.store import value_of
 from kg.views.tables import Value
 
@@ -87,6 +88,8 @@ class Source:
     publisher: str = ""
     date: date | None = None
     url: str = ""
+    content: str = field(default="", repr=False, compare=False)
+    """Its text, in which the offsets of evidence count; empty where the graph holds none."""
 
     def credit(self) -> str:
         """Who said it where and when, in one line: publisher, title, date, as far as known."""
@@ -96,7 +99,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The words of a document that a fact rests on, and the status that they tell of it."""
+    """The words of a document that a fact rests on, and the status and the date that they tell of it."""
 
     iri: str
     text: str
@@ -104,13 +107,32 @@ class Evidence:
     confidence: float = 0.0
     attributed_to: str = ""
     status: str = ""
+    when: str = ""
+    start: int | None = None
+
+    def context(self, length: int) -> tuple[str, str]:
+        """What stands before and after the words in their paragraph, up to a length, in whole words.
+
+        Empty where the document's text is not kept, or has other words at the place.
+        """
+        text, start = self.source.content, self.start
+        if start is None or not self.text or not text.startswith(self.text, start):
+            return "", ""
+        end = start + len(self.text)
+        before = text[max(0, start - length - 1) : start].rpartition("\n\n")[2]
+        after = text[end : end + length + 1].partition("\n\n")[0]
+        if len(before) > length:
+            before = before[1:].partition(" ")[2]
+        if len(after) > length:
+            after = after[:-1].rpartition(" ")[0]
+        return before, after
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One event, position, tenure or site.
 
-    Roles map a role's name to the IRIs that fill it; disputed is on what its sources disagree: date, place …
+    Roles map a role's name to the IRIs that fill it.
     """
 
     iri: str
@@ -129,7 +151,12 @@ class Fact:
     equipment: tuple[tuple[str, int], ...] = ()
     cost: tuple[str, str] | None = None
     evidence: tuple[Evidence, ...] = ()
-    disputed: tuple[str, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+
+    @property
+    def disputed(self) -> tuple[str, ...]:
+        """The matters on which its sources disagree: date, place …"""
+        return tuple(each.matter for each in self.disputes)
 
     def role(self, *names: str) -> tuple[str, ...]:
         """Who fills the first of these roles that is filled at all."""
@@ -266,7 +293,7 @@ class Reader:
             equipment=tuple(self.equipment(known.get(DM("equipment"), []))),
             cost=self.cost(first_text(known, DM("cost"))),
             evidence=tuple(self.evidence_of(iri, status, known)),
-            disputed=tuple(self.disputed(iri)),
+            disputes=tuple(self.disputes(iri)),
         )
 
     def own_type(self, types: Iterable[Value]) -> str:
@@ -292,24 +319,34 @@ class Reader:
         number = f"{value:,}" if isinstance(value, int | float | Decimal) else str(value)
         return number, first_text(known, SCHEMA("currency"))
 
-    def disputed(self, iri: str) -> list[str]:
-        """The matters on which the sources of a fact disagree."""
-        found = self.store.quads_for_pattern(None, _DISPUTES, ox.NamedNode(iri), ox.DefaultGraph())
-        return sorted(first_text(self.properties(str(value_of(quad.subject))), DM("matter")) for quad in found)
+    def disputes(self, iri: str) -> list[Dispute]:
+        """The matters on which the sources of a fact disagree, with what each says."""
+        found = []
+        for quad in self.store.quads_for_pattern(None, _DISPUTES, ox.NamedNode(iri), ox.DefaultGraph()):
+            known = self.properties(str(value_of(quad.subject)))
+            passages = [self.properties(str(each)) for each in known.get(DM("between"), ())]
+            found.append(dispute(first_text(known, DM("matter")), iri, passages, self.properties, self.source))
+        return sorted(found, key=lambda each: each.matter)
 
     def evidence_of(self, iri: str, status: str, known: Mapping[str, list[Value]]) -> list[Evidence]:
         """A fact's evidence, first what tells the status shown; of equally confident, what tells the settled days."""
         told: dict[str, list[str]] = {}
+        whens: dict[str, str] = {}
         dated = set()
         days = (known.get(DM("date")), known.get(DM("endDate")))
         for quad in self.store.quads_for_pattern(None, _ASSERTS, ox.NamedNode(iri), ox.DefaultGraph()):
             passage = self.properties(str(value_of(quad.subject)))
             node = first_text(passage, DM("evidence"))
             told.setdefault(node, []).extend(each.rpartition("#")[2] for each in _texts(passage, DM("toldStatus")))
+            whens[node] = whens.get(node) or told_when(passage)
             if None not in days and days == (passage.get(DM("toldDate")), passage.get(DM("toldEndDate"))):
                 dated.add(node)
         found = [
-            replace(one, status=status if status in told.get(one.iri, ()) else next(iter(told.get(one.iri, ())), ""))
+            replace(
+                one,
+                status=status if status in told.get(one.iri, ()) else next(iter(told.get(one.iri, ())), ""),
+                when=whens.get(one.iri, ""),
+            )
             for one in self.evidence(known.get(DM("evidence"), []))
         ]
         return sorted(found, key=lambda one: (one.status != status, -one.confidence, one.iri not in dated))
@@ -327,6 +364,7 @@ class Reader:
                     source=self.source(first_text(known, DM("document"))),
                     confidence=_number(known, DM("confidence")),
                     attributed_to=self.label(credited) if credited.startswith("http") else credited,
+                    start=_whole(known, DM("start")),
                 )
             )
         return sorted(found, key=lambda one: (-one.confidence, one.source.date or date.max, one.iri))
@@ -342,6 +380,7 @@ class Reader:
                 publisher=first_text(known, DCT("publisher")),
                 date=day_told(known, DCT("date")),
                 url=first_text(known, SCHEMA("url")),
+                content=first_text(known, CONTENT),
             )
         return self.sources[iri]
 
@@ -360,6 +399,11 @@ def _number(known: Mapping[str, list[Value]], predicate: str) -> float:
     """The first value where it is a number; files of others may hold anything."""
     value = next(iter(known.get(predicate, ())), None)
     return float(value) if isinstance(value, int | float | Decimal) else 0.0
+
+
+def _whole(known: Mapping[str, list[Value]], predicate: str) -> int | None:
+    value = next(iter(known.get(predicate, ())), None)
+    return value if isinstance(value, int) else None
 
 
 def _point(known: Mapping[str, list[Value]]) -> tuple[float, float] | None:
