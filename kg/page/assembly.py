@@ -21,10 +21,13 @@ from kg.errors import GraphError, QueryError
 from kg.page.contents import contents
 from kg.views.facts import Facts
 
-SCRIPTS = ("elements", "data", "state", "filtered", "colours", "views", "panel", "network", "opening")
+SCRIPTS = (
+    "elements", "data", "state", "filtered", "colours", "views", "panel", "network",
+    "world", "whereabouts", "glyphs", "map", "stops", "itinerary", "opening",
+)
 """The page's scripts in their order: all are put into one function, so each sees those before it."""
 
-LOOKS = ("base", "panel", "network")
+LOOKS = ("base", "panel", "network", "map", "itinerary")
 """The page's style sheets in their order."""
 
 THEMES = ("auto", "light", "dark")

@@ -6,7 +6,7 @@ Network and page are made of these, so that they need not know RDF.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -14,6 +14,7 @@ import pyoxigraph as ox
 
 from kg.rdf import terms
 from kg.rdf.terms import DM
+from kg.views.disputes import Dispute, dispute, told_when
 from kg.views.store import value_of
 from kg.views.tables import Value
 
@@ -89,6 +90,8 @@ class Source:
     publisher: str = ""
     date: date | None = None
     url: str = ""
+    content: str = field(default="", repr=False, compare=False)
+    """Its text, in which the offsets of evidence count; empty where the graph holds none."""
 
     def credit(self) -> str:
         """Who said it where and when, in one line: publisher, title, date, as far as known."""
@@ -98,7 +101,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The words of a document that a fact rests on, and the status that they tell of it."""
+    """The words of a document that a fact rests on, and the status and the date that they tell of it."""
 
     iri: str
     text: str
@@ -106,13 +109,32 @@ class Evidence:
     confidence: float = 0.0
     attributed_to: str = ""
     status: str = ""
+    when: str = ""
+    start: int | None = None
+
+    def context(self, length: int) -> tuple[str, str]:
+        """What stands before and after the words in their paragraph, up to a length, in whole words.
+
+        Empty where the document's text is not kept, or has other words at the place.
+        """
+        text, start = self.source.content, self.start
+        if start is None or not self.text or not text.startswith(self.text, start):
+            return "", ""
+        end = start + len(self.text)
+        before = text[max(0, start - length - 1) : start].rpartition("\n\n")[2]
+        after = text[end : end + length + 1].partition("\n\n")[0]
+        if len(before) > length:
+            before = before[1:].partition(" ")[2]
+        if len(after) > length:
+            after = after[:-1].rpartition(" ")[0]
+        return before, after
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One event, position, tenure or site.
 
-    Roles map a role's name to the IRIs that fill it; disputed is on what its sources disagree: date, place …
+    Roles map a role's name to the IRIs that fill it.
     """
 
     iri: str
@@ -131,7 +153,12 @@ class Fact:
     equipment: tuple[tuple[str, int], ...] = ()
     cost: tuple[str, str] | None = None
     evidence: tuple[Evidence, ...] = ()
-    disputed: tuple[str, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+
+    @property
+    def disputed(self) -> tuple[str, ...]:
+        """The matters on which its sources disagree: date, place …"""
+        return tuple(each.matter for each in self.disputes)
 
     def role(self, *names: str) -> tuple[str, ...]:
         """Who fills the first of these roles that is filled at all."""
@@ -252,7 +279,7 @@ class Reader:
             equipment=tuple(self.equipment(known.get(terms.EQUIPMENT, []))),
             cost=self.cost(first_text(known, terms.COST)),
             evidence=tuple(self.evidence_of(iri, status, known)),
-            disputed=tuple(self.disputed(iri)),
+            disputes=tuple(self.disputes(iri)),
         )
 
     def own_type(self, types: Iterable[Value]) -> str:
@@ -278,23 +305,34 @@ class Reader:
         number = f"{value:,}" if isinstance(value, int | float | Decimal) else str(value)
         return number, first_text(known, terms.CURRENCY)
 
-    def disputed(self, iri: str) -> list[str]:
-        """The matters on which the sources of a fact disagree."""
-        return sorted(first_text(self.properties(each), terms.MATTER) for each in self.subjects(terms.DISPUTES, iri))
+    def disputes(self, iri: str) -> list[Dispute]:
+        """The matters on which the sources of a fact disagree, with what each says."""
+        found = []
+        for each in self.subjects(terms.DISPUTES, iri):
+            known = self.properties(each)
+            passages = [self.properties(str(passage)) for passage in known.get(terms.BETWEEN, ())]
+            found.append(dispute(first_text(known, terms.MATTER), iri, passages, self.properties, self.source))
+        return sorted(found, key=lambda each: each.matter)
 
     def evidence_of(self, iri: str, status: str, known: Mapping[str, list[Value]]) -> list[Evidence]:
         """A fact's evidence, first what tells the status shown; of equally confident, what tells the settled days."""
         told: dict[str, list[str]] = {}
+        whens: dict[str, str] = {}
         dated = set()
         days = (known.get(terms.DATE), known.get(terms.END_DATE))
         for each in self.subjects(terms.ASSERTS, iri):
             passage = self.properties(each)
             node = first_text(passage, terms.EVIDENCE)
             told.setdefault(node, []).extend(each.rpartition("#")[2] for each in _texts(passage, terms.TOLD_STATUS))
+            whens[node] = whens.get(node) or told_when(passage)
             if None not in days and days == (passage.get(terms.TOLD_DATE), passage.get(terms.TOLD_END_DATE)):
                 dated.add(node)
         found = [
-            replace(one, status=status if status in told.get(one.iri, ()) else next(iter(told.get(one.iri, ())), ""))
+            replace(
+                one,
+                status=status if status in told.get(one.iri, ()) else next(iter(told.get(one.iri, ())), ""),
+                when=whens.get(one.iri, ""),
+            )
             for one in self.evidence(known.get(terms.EVIDENCE, []))
         ]
         return sorted(found, key=lambda one: (one.status != status, -one.confidence, one.iri not in dated))
@@ -312,6 +350,7 @@ class Reader:
                     source=self.source(first_text(known, terms.DOCUMENT)),
                     confidence=_number(known, terms.CONFIDENCE),
                     attributed_to=self.label(credited) if credited.startswith("http") else credited,
+                    start=_whole(known, terms.START),
                 )
             )
         return sorted(found, key=lambda one: (-one.confidence, one.source.date or date.max, one.iri))
@@ -327,6 +366,7 @@ class Reader:
                 publisher=first_text(known, terms.PUBLISHER),
                 date=day_told(known, terms.DATE_OF_DOCUMENT),
                 url=first_text(known, terms.URL),
+                content=first_text(known, terms.CONTENT),
             )
         return self.sources[iri]
 
@@ -345,6 +385,11 @@ def _number(known: Mapping[str, list[Value]], predicate: str) -> float:
     """The first value where it is a number; files of others may hold anything."""
     value = next(iter(known.get(predicate, ())), None)
     return float(value) if isinstance(value, int | float | Decimal) else 0.0
+
+
+def _whole(known: Mapping[str, list[Value]], predicate: str) -> int | None:
+    value = next(iter(known.get(predicate, ())), None)
+    return value if isinstance(value, int) else None
 
 
 def _point(known: Mapping[str, list[Value]]) -> tuple[float, float] | None:
