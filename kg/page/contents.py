@@ -7,13 +7,14 @@ another it is by number. What is empty is left out, for a page may hold ten thou
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from kg.page.labels import label_of, label_of_gathering
-from kg.page.opening import opening
+from kg.page.labels import labels_of
+from kg.page.opening import name_of, opening_view, weights_of
+from kg.page.placing import Node
 from kg.page.styles import LINE_STYLES, NODE_STYLES, family
+from kg.page.world import with_world
 from kg.views.dates import when
 from kg.views.disputes import Dispute
 from kg.views.facts import Evidence, Fact, Facts, Source
@@ -28,7 +29,6 @@ MOST_FACTS_WITH_CONTEXT = 2_000
 """A page of more facts leaves out what stands around their words, to open fast."""
 
 _MOST_ALIASES = 12
-_POST_WEIGHT = 0.2
 _NO_EVENTS = ("Position", "Denial", "Tenure", "Installation")
 _TYPES = {"Negotiation": "Talks", "Tenure": "Post", "Installation": "Site"}
 _OTHER_SIDE = ("target", "recipient", "destination")
@@ -55,19 +55,22 @@ def contents(
     for link in (link for told in linked.values() for link in told):
         for end in link[:2]:
             kinds.setdefault(end, "Topic")
-    weights = _weights(linked.values())
+    ties = [tie for told in linked.values() for tie in sorted({(*link[:2], family(link.kind)) for link in told})]
+    weights = weights_of(ties)
     ranked = sorted(kinds, key=lambda iri: (-weights.get(iri, 0), iri))
     numbers = {iri: number for number, iri in enumerate(ranked)}
     facts_of = {fact.iri: number for number, fact in enumerate(facts.facts)}
     base = _base([*ranked, *facts_of])
     sources = _Sources()
+    short = labels_of(facts, gatherings.values())
     things = []
     for iri in ranked:
         if iri in gatherings:
-            described = _gathering(gatherings[iri], facts) | {"fact": facts_of[iri]}
+            described = {"name": name_of_gathering(gatherings[iri], facts), "fact": facts_of[iri]}
         else:
-            described = _thing(iri, kinds[iri], facts, numbers)
-        things.append({"iri": iri.removeprefix(base), "kind": kinds[iri], **described})
+            described = _thing(iri, facts, numbers)
+        label = short.get(iri, facts.label(iri))
+        things.append({"iri": iri.removeprefix(base), "kind": kinds[iri], "label": label, **described})
     return {
         "title": title,
         "note": note,
@@ -81,21 +84,20 @@ def contents(
         "things": things,
         "facts": [_fact(fact, facts, linked[fact.iri], numbers, base, sources) for fact in facts.facts],
         "sources": sources.told,
-        "opening": opening(ranked, kinds, [thing["label"] for thing in things], linked, facts, limit),
+        "opening": opening_view(
+            [
+                Node(name_of(number), str(things[number]["label"]), kinds[iri], weights.get(iri, 0.0))
+                for number, iri in enumerate(ranked)
+            ],
+            [(numbers[source], numbers[target], drawn) for source, target, drawn in ties],
+            limit,
+        ),
+        **with_world(things),
     }
 
 
 def _is_node(fact: Fact, linked: Iterable[Link]) -> bool:
     return fact.kind in GATHERINGS and any(fact.iri in link[:2] for link in linked)
-
-
-def _weights(linked: Iterable[list[Link]]) -> dict[str, float]:
-    weights: dict[str, float] = defaultdict(float)
-    for link in (link for told in linked for link in told):
-        for iri in link[:2]:
-            # Posts are many, and tell less of a dispute than what people do.
-            weights[iri] += _POST_WEIGHT if link.kind == "post" else 1
-    return weights
 
 
 def _base(iris: list[str]) -> str:
@@ -128,10 +130,10 @@ class _Sources:
         return self._numbers[source.iri]
 
 
-def _thing(iri: str, kind: str, facts: Facts, numbers: Mapping[str, int]) -> dict[str, Any]:
+def _thing(iri: str, facts: Facts, numbers: Mapping[str, int]) -> dict[str, Any]:
     thing = facts.things.get(iri)
     name = facts.label(iri)
-    described = {"name": name, "label": label_of(name, kind)}
+    described = {"name": name}
     if thing is None:
         return described
     return described | _filled(
@@ -143,10 +145,6 @@ def _thing(iri: str, kind: str, facts: Facts, numbers: Mapping[str, int]) -> dic
             "point": list(thing.point) if thing.point else None,
         }
     )
-
-
-def _gathering(fact: Fact, facts: Facts) -> dict[str, Any]:
-    return {"name": name_of_gathering(fact, facts), "label": label_of_gathering(fact, facts)}
 
 
 def _fact(

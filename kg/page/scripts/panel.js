@@ -2,6 +2,7 @@
 const panel = (() => {
   const root = element("panel");
   const FIRST = 8, OPEN = 24;
+  const ACTORS = new Set(["Country", "Person", "Group", "Organization"]);
   const NAMES = { participant: "took part", party: "for", traveller: "traveller", destination: "to", speaker: "speaker", proposer: "proposed by",
     recipient: "to", source: "by", target: "towards", holder: "held by", of: "of", voicedBy: "voiced by", location: "where", topic: "about",
     hostCountry: "host", proponent: "proposed by", partOf: "part of" };
@@ -80,7 +81,7 @@ const panel = (() => {
   function ofThing(number) {
     const thing = data.things[number];
     const facts = passing(thing.facts);
-    const actor = ["Country", "Person", "Group", "Organization"].includes(thing.kind);
+    const actor = ACTORS.has(thing.kind);
     const stands = actor ? standings.ofHolder(number, facts) : standings.onMatter(number, facts);
     return { title: thing.name, count: facts.length, parts: [
       head(...unfolding(thing.name, 140, "whole name")),
@@ -104,7 +105,7 @@ const panel = (() => {
       const fact = data.facts[number];
       if (fact.kind === "Tenure") continue;
       for (const other of new Set([...fact.who, ...fact.whom]))
-        if (!near.has(other) && !data.things[other].represents?.includes(thing)) counts.set(other, (counts.get(other) || 0) + 1);
+        if (!near.has(other) && ACTORS.has(data.things[other].kind) && !data.things[other].represents?.includes(thing)) counts.set(other, (counts.get(other) || 0) + 1);
     }
     const most = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 6);
     if (!most.length) return null;

@@ -17,11 +17,11 @@ const quotes = (() => {
 
   const house = (source) => source.publisher || source.title || source.identifier || "a document";
 
-  function quote(fact, evidence, alone) {
+  function quote(fact, evidence, agreed) {
     const source = data.sources[evidence.source];
     const parts = [source.publisher && apart(cut(source.publisher)), titled(source), source.date];
-    /* What a lone passage tells is what the fact says. */
-    if (!alone) parts.push(TOLD[evidence.status]);
+    /* What all passages tell is what the fact says. */
+    if (!agreed) parts.push(TOLD[evidence.status]);
     if (evidence.told) parts.push(`dates it ${evidence.told}`);
     if (evidence.credited) parts.push(make("span", "", "credited to ", apart(cut(evidence.credited, 120))));
     parts.push(sureness(evidence.confidence));
@@ -30,11 +30,13 @@ const quotes = (() => {
     const around = (text) => text && make("span", "around", isolated(text));
     return make("blockquote", "",
       make("p", "passage", around(evidence.before), marked, around(evidence.after)),
-      make("footer", "", ...credit, " · ", copyButton("Copy as citation", () => citation(fact, evidence), `Copy as citation: ${cut(house(source), 40)}`)));
+      make("footer", "", ...credit, " ", copyButton("Copy as citation", () => citation(fact, evidence), `Copy as citation: ${cut(house(source), 40)}`)));
   }
 
-  return {
-    sureness, house,
-    of: (fact, first = FIRST) => bounded(fact.evidence, first, (evidence) => quote(fact, evidence, fact.evidence.length === 1), 20),
-  };
+  function of(fact, first = FIRST) {
+    const agreed = fact.evidence.every(({ status }) => !status || status === fact.status);
+    return bounded(fact.evidence, first, (evidence) => quote(fact, evidence, agreed), 20);
+  }
+
+  return { house, of };
 })();
