@@ -23,7 +23,8 @@ from kg.views.facts import Facts
 
 SCRIPTS = (
     "elements", "data", "state", "filtered", "colours", "views",
-    "names", "announcing", "keyboard", "citation", "quotes", "disputes", "cards", "groups", "standings", "glance", "panel",
+    "names", "announcing", "keyboard",
+    "citation", "quotes", "disputes", "cards", "groups", "standings", "glance", "panel",
     "network",
     "world", "whereabouts", "glyphs", "map", "stops", "itinerary",
     "theme", "help", "opening",

@@ -23,6 +23,7 @@ const panel = (() => {
 
   function section({ key, name, numbers }, open) {
     const box = make("details", "group");
+    box.dataset.group = key;
     const line = data.lineStyles[key] && colourOfFamily(key);
     const heading = make("h3", "", name, make("span", "count", ` ${numbers.length.toLocaleString("en")}`));
     if (line) set(heading, { class: "line" }).style.borderLeftColor = line;
