@@ -27,7 +27,7 @@ def view(
         ),
     ] = None,
     title: Annotated[str, typer.Option(help="What stands in the page's head.")] = "Démarche",
-    limit: Annotated[int, typer.Option(min=1, metavar="N", help="Draw at most N nodes, the weightiest first.")] = 120,
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="Draw at most N nodes, the weightiest first.")] = 150,
     endpoint: Endpoint = "",
     name: GraphName = "",
     timeout: TimeOut = TIMEOUT,

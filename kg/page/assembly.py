@@ -21,7 +21,12 @@ from kg.errors import GraphError
 from kg.page.contents import contents
 from kg.views.facts import Facts
 
-SCRIPTS = ("elements", "data", "state", "filtered", "colours", "views", "panel", "network", "opening")
+SCRIPTS = (
+    *("elements", "data", "state", "filtered", "colours", "views", "panel"),
+    *("measures", "labels", "places", "lines", "scene", "camera", "writing", "hints", "legend"),
+    *("node_list", "network_tools", "network"),
+    "opening",
+)
 """The page's scripts in their order: all are put into one function, so each sees those before it."""
 
 LOOKS = ("base", "panel", "network")

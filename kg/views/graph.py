@@ -165,13 +165,13 @@ class Graph:
 
         return network(self.facts)
 
-    def page(self, path: Path | str, *, title: str = "Démarche", limit: int = 120) -> Path:
+    def page(self, path: Path | str, *, title: str = "Démarche", limit: int = 150) -> Path:
         """Writes the picture as one HTML file that fetches nothing, and gives its path."""
         from kg.page import write_page
 
         return write_page(self.facts, path, title=title, limit=limit)
 
-    def show(self, *, title: str = "Démarche", height: int = 720, limit: int = 120) -> Inline:
+    def show(self, *, title: str = "Démarche", height: int = 720, limit: int = 150) -> Inline:
         """The picture inline in a notebook; outside of one `page` writes it to a file."""
         from kg.page import page
 
