@@ -31,16 +31,20 @@ const legend = (() => {
 
   const entry = (picture, text) => make("li", "", picture, text);
 
-  function entries(things, drawn) {
-    const kinds = new Set(things.map((thing) => data.things[thing].kind));
-    const families = new Set(drawn.map((line) => line.family));
-    const certainties = new Set(drawn.map((line) => line.certainty));
+  /* Of all that the graph holds, so that the legend stays as it is while the picture changes. */
+  function entries() {
+    const kinds = new Set(), families = new Set(), certainties = new Set();
+    for (const { links, certainty } of data.facts)
+      for (const [from, to, family] of links) {
+        for (const end of [from, to]) kinds.add(data.things[end].kind);
+        families.add(family);
+        certainties.add(certainty);
+      }
     return [
       ...Object.keys(data.nodeStyles).filter((kind) => kinds.has(kind)).map((kind) => entry(mark(kind), data.nodeStyles[kind].name)),
       ...Object.keys(data.lineStyles).filter((family) => families.has(family)).map((family) => entry(stretch(family), data.lineStyles[family].name)),
       certainties.has("planned") ? entry(drawing(28, stroke(colour("soft"), "7 4")), "planned or suggested") : null,
       certainties.has("negated") ? entry(drawing(28, stroke(colour("soft"), "2 4")), "did not happen") : null,
-      drawn.some(({ facts }) => facts.length > 1) ? entry(drawing(28, svg("line", { x1: 0, y1: 7, x2: 25, y2: 7, stroke: colour("soft"), "stroke-width": 5 })), "told several times") : null,
     ].filter(Boolean);
   }
 

@@ -106,7 +106,7 @@ const network = (() => {
       grew = survey();
       light();
     }
-    tools.update({ legend: filters || own || theme || first });
+    tools.update({ legend: theme || first });
     const whole = first || ((size || grew) && !scene.moved);
     if (whole) camera.fit();
     paint();
@@ -125,7 +125,6 @@ const network = (() => {
     drawnNodes: () => [...scene.stands.keys()],
     drawnLines: () => [...scene.drawn.values()],
     missingLabels: () => writing.missing,
-    boxes: () => [...scene.stands].map(([t, p]) => [data.things[t].name, p, places.boxOf(t, p)]),
     scale: () => scene.canvas.getScale(),
   } });
   return { open, close };

@@ -7,7 +7,7 @@ const networkTools = ({ toggle, isOpen, hiddenOf }) => {
   const more = link("", () => state.change({ more: state.now.more + 1 }), "button");
   const fewer = link("Show the main ones only", () => state.change({ more: 0, open: [] }), "button");
   const whole = set(link("Legend", () => unfold(entries.hidden), "button"), { "aria-expanded": "true" });
-  const root = make("div", "strip", entries, make("div", "row", whole, count, make("span", "space"), around, more, fewer,
+  const root = make("div", "strip", entries, make("div", "row", whole, count, around, more, fewer,
     button("+", "Zoom in", () => camera.zoom(1.4)), button("−", "Zoom out", () => camera.zoom(1 / 1.4)), button("⤢", "Show the whole picture", () => camera.whole(true))));
 
   function unfold(shown) {
@@ -31,7 +31,7 @@ const networkTools = ({ toggle, isOpen, hiddenOf }) => {
 
   function update({ legend: anew = false } = {}) {
     tell();
-    if (anew) entries.replaceChildren(...legend.entries([...scene.stands.keys()], [...scene.drawn.values()]));
+    if (anew) entries.replaceChildren(...legend.entries());
   }
 
   return { root, update };

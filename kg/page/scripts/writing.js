@@ -59,11 +59,11 @@ const writing = (() => {
     context.save();
     const ratio = window.devicePixelRatio || 1;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    for (const dot of scene.dots()) if (marked.has(dot.id)) ring(context, dot, dot.id === scene.focused ? 3 : 2, accent);
     context.globalAlpha = 0.4;
     labels.write(context, all.filter(({ faint }) => faint), scene.factor, { paper, of: () => pale });
     context.globalAlpha = 1;
     labels.write(context, all.filter(({ faint }) => !faint), scene.factor, { paper, of: ({ id }) => (marked.has(id) ? accent : ink) });
-    for (const dot of scene.dots()) if (marked.has(dot.id)) ring(context, dot, dot.id === scene.focused ? 3 : 2, accent);
     context.restore();
     return renewed;
   }
