@@ -6,6 +6,7 @@ another it is by number. What is empty is left out, for a page may hold ten thou
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -13,13 +14,20 @@ from kg.page.labels import labels_of
 from kg.page.opening import name_of, opening_view, weights_of
 from kg.page.placing import Node
 from kg.page.styles import LINE_STYLES, NODE_STYLES, family
+from kg.page.world import with_world
 from kg.views.dates import when
+from kg.views.disputes import Dispute
 from kg.views.facts import Evidence, Fact, Facts, Source
 from kg.views.network import GATHERINGS, UNDIRECTED, Link, links, name_of_gathering
 from kg.views.sentences import Name, sentence
 from kg.views.tables import shorten
 
 LONGEST_QUOTE = 1200
+LONGEST_CONTEXT = 160
+LONGEST_SIDE = 300
+MOST_FACTS_WITH_CONTEXT = 2_000
+"""A page of more facts leaves out what stands around their words, to open fast."""
+
 _MOST_ALIASES = 12
 _NO_EVENTS = ("Position", "Denial", "Tenure", "Installation")
 _TYPES = {"Negotiation": "Talks", "Tenure": "Post", "Installation": "Site"}
@@ -84,6 +92,7 @@ def contents(
             [(numbers[source], numbers[target], drawn) for source, target, drawn in ties],
             limit,
         ),
+        **with_world(things),
     }
 
 
@@ -169,8 +178,25 @@ def _fact(
         "places": [numbers[iri] for iri in facts.narrowest(fact.role("location", "destination", "hostCountry"))],
         "links": sorted({_line(link, numbers) for link in linked}),
         "disputed": list(fact.disputed),
+        "disputes": [_dispute(each, facts, numbers, base, sources) for each in fact.disputes],
     }
-    return _filled(described) | {"evidence": [_evidence(one, sources) for one in fact.evidence]}
+    around = LONGEST_CONTEXT if len(facts.facts) <= MOST_FACTS_WITH_CONTEXT else 0
+    return _filled(described) | {"evidence": [_evidence(one, fact, around, sources) for one in fact.evidence]}
+
+
+def _dispute(
+    dispute: Dispute, facts: Facts, numbers: Mapping[str, int], base: str, sources: _Sources
+) -> dict[str, Any]:
+    """What the sides say, as text or as numbers of things, and in which sources."""
+    sides = [
+        {
+            "told": [numbers.get(iri, facts.label(iri)) for iri in side.things] or [shorten(side.words, LONGEST_SIDE)],
+            "sources": [sources.number(source) for source in side.sources],
+            **_filled({"fact": side.fact.removeprefix(base)}),
+        }
+        for side in dispute.sides
+    ]
+    return {"matter": dispute.matter, "sides": sides}
 
 
 def _line(link: Link, numbers: Mapping[str, int]) -> tuple[int, int, str]:
@@ -180,13 +206,28 @@ def _line(link: Link, numbers: Mapping[str, int]) -> tuple[int, int, str]:
     return source, target, family(link.kind)
 
 
-def _evidence(one: Evidence, sources: _Sources) -> dict[str, Any]:
+def _evidence(one: Evidence, fact: Fact, around: int, sources: _Sources) -> dict[str, Any]:
+    """The words, with those around them up to a length, and what they tell otherwise than the fact has it."""
+    before, after = one.context(around) if around and len(one.text) <= LONGEST_QUOTE else ("", "")
+    told = one.when if one.when != when(fact.start, fact.end, fact.precision) else ""
+    described = {
+        # Line breaks of the source's layout are no part of what it says, but they part words.
+        "before": _flat(before),
+        "after": _flat(after),
+        "credited": one.attributed_to,
+        "status": one.status,
+        "told": told,
+    }
     return {
         "quote": shorten(one.text, LONGEST_QUOTE),
         "source": sources.number(one.source),
         "confidence": one.confidence,
-        **_filled({"credited": one.attributed_to, "status": one.status}),
+        **_filled(described),
     }
+
+
+def _flat(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
 
 
 def _filled(described: Mapping[str, Any]) -> dict[str, Any]:
