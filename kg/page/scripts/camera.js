@@ -17,7 +17,7 @@ const camera = (() => {
   function fit() {
     const { left, right, top, bottom } = bounds();
     const across = Math.max(80, scene.frame.clientWidth - 2 * MARGIN), down = Math.max(80, scene.frame.clientHeight - 2 * MARGIN);
-    scene.fitted = Math.min(2.6, across / (right - left), down / (bottom - top));
+    scene.fitted = Math.min(3.2, across / (right - left), down / (bottom - top));
     scene.factor = Math.max(0.955, Math.min(1.25, scene.fitted));
     return { x: (left + right) / 2, y: (top + bottom) / 2 };
   }

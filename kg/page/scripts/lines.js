@@ -1,7 +1,7 @@
 /* The lines of the network: all links of one source, target, family and certainty are one, the wider the more they are. */
 const lines = (() => {
   const DASHES = { planned: [9, 6], negated: [2, 5] };
-  const FADED = 0.08;
+  const FADED = 0.08, MANY = 320; // more lines than that are drawn paler
 
   function gathered(stands) {
     const found = new Map();
@@ -35,7 +35,8 @@ const lines = (() => {
 
   /* How vis-network draws a line. `light`: "" as usual, "lit", "faded" or "struck" (the pointer is on its fact). */
   function penned(line, light, grown) {
-    const style = data.lineStyles[line.family], { width, opacity } = strength(line);
+    const style = data.lineStyles[line.family], { width, opacity: alone } = strength(line);
+    const opacity = alone * Math.min(1, Math.max(0.45, Math.sqrt(MANY / scene.drawn.size)));
     const paint = colourOfFamily(line.family);
     const shown = { lit: Math.max(0.92, opacity), struck: 1, faded: FADED }[light] ?? opacity;
     return {

@@ -21,8 +21,10 @@ const scene = {
   dots() {
     const scale = this.canvas.getScale(), { x: left, y: top } = this.canvas.canvasToDOM({ x: 0, y: 0 });
     const reach = this.grown * scale;
+    /* With room to spare, labels seek the sides that fewest lines run through. */
+    const roomy = this.fitted > 1.5;
     return [...this.stands]
-      .map(([id, { x, y, side }]) => ({ id, side, x: left + x * scale, y: top + y * scale, reach: measures.reach(id) * reach, faint: !this.bright(id) }))
+      .map(([id, { x, y, side }]) => ({ id, side: roomy ? undefined : side, x: left + x * scale, y: top + y * scale, reach: measures.reach(id) * reach, faint: !this.bright(id) }))
       .sort((a, b) => a.faint - b.faint || data.things[b.id].weight - data.things[a.id].weight || a.id - b.id);
   },
 };
