@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from kg.page.placing import HEIGHT, MOST, WIDTH, Node, opening, strongest
+from kg.page.placing import MOST, Node, opening, strongest
 
 Tie = tuple[int, int, str]
 """A line of the picture: the numbers of two things and the kind of line."""
@@ -39,8 +39,8 @@ def opening_view(nodes: Sequence[Node], ties: Sequence[Tie], limit: int) -> dict
     shown = {int(node.name) for node in strongest(nodes, joined, limit)}
     made = opening([nodes[number] for number in sorted(shown)], _pull(ties, shown))
     return {
-        "width": WIDTH,
-        "height": HEIGHT,
+        "width": made.width,
+        "height": made.height,
         "unit": unit,
         "places": [[int(place.name), place.x, place.y, place.side] for place in made.places],
         "groups": [

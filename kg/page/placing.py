@@ -62,10 +62,12 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The places of all nodes, and the communities they form."""
+    """The places of all nodes, the communities they form, and the space they take."""
 
     places: tuple[Place, ...]
     groups: tuple[Group, ...]
+    width: float
+    height: float
 
 
 def size(node: Node) -> float:
@@ -117,7 +119,7 @@ def opening(nodes: Sequence[Node], pulls: Mapping[tuple[str, str], float]) -> Op
     """
     nodes = sorted(nodes, key=lambda node: node.name)
     if not nodes:
-        return Opening((), ())
+        return Opening((), (), WIDTH, HEIGHT)
     index = {node.name: number for number, node in enumerate(nodes)}
     drawn = {(index[a], index[b]): pull for (a, b), pull in sorted(pulls.items()) if a in index and b in index}
     groups = communities(len(nodes), drawn) if len(nodes) >= _CROWD else [list(range(len(nodes)))]
@@ -149,7 +151,7 @@ def opening(nodes: Sequence[Node], pulls: Mapping[tuple[str, str], float]) -> Op
         Group(tuple(nodes[number].name for number in group), _outline(region))
         for group, region in zip(groups, cut, strict=True)
     )
-    return Opening(placed, outlines if len(groups) > 1 else ())
+    return Opening(placed, outlines if len(groups) > 1 else (), round(across, 1), round(down, 1))
 
 
 def _joined(nodes: Sequence[Node], pulls: Mapping[tuple[str, str], float]) -> list[Node]:

@@ -1,14 +1,12 @@
 /* Where the network is looked at from: all of it at first, then closer or elsewhere as the reader likes. */
 const camera = (() => {
   const MARGIN = 10, SOFTLY = { duration: 300, easingFunction: "easeInOutQuad" };
+  let room = "";
   const gently = (animation) => (calm() ? false : animation);
 
-  /* The room that all dots take with their labels; no less than that of the opening view where nothing else is drawn. */
+  /* The room of the opening view, and of what stands outside it: so the picture holds still while it is filtered. */
   function bounds() {
-    const { width, height } = data.opening;
-    const boxes = [...scene.stands].map(([thing, place]) => places.boxOf(thing, place));
-    const opening = places.first.size > 30 && [...scene.stands.keys()].every((thing) => places.first.has(thing));
-    if (opening || !boxes.length) boxes.push({ left: 0, top: 0, right: width, bottom: height });
+    const boxes = [{ left: 0, top: 0, right: data.opening.width, bottom: data.opening.height }, ...[...scene.stands].map(([thing, place]) => places.boxOf(thing, place))];
     const edge = (side, of) => of(...boxes.map((box) => box[side]));
     return { left: edge("left", Math.min), right: edge("right", Math.max), top: edge("top", Math.min), bottom: edge("bottom", Math.max) };
   }
@@ -22,8 +20,26 @@ const camera = (() => {
     return { x: (left + right) / 2, y: (top + bottom) / 2 };
   }
 
+  /* Keys for whoever has the picture itself in focus. */
+  function listen(element) {
+    const KEYS = { "+": () => camera.zoom(1.4), "=": () => camera.zoom(1.4), "-": () => camera.zoom(1 / 1.4), 0: () => camera.whole(true),
+      ArrowLeft: () => camera.pan(-60, 0), ArrowRight: () => camera.pan(60, 0), ArrowUp: () => camera.pan(0, -60), ArrowDown: () => camera.pan(0, 60) };
+    element.addEventListener("keydown", (event) => {
+      if (!KEYS[event.key] || event.ctrlKey || event.metaKey || event.altKey) return;
+      KEYS[event.key]();
+      event.preventDefault();
+    });
+  }
+
   return {
-    fit, bounds,
+    listen,
+    fit,
+    /* Whether what is drawn takes another room than before. */
+    outgrown() {
+      const now = JSON.stringify(bounds()), changed = now !== room;
+      room = now;
+      return changed;
+    },
     whole(animated = false) {
       scene.moved = false;
       scene.version += 1;

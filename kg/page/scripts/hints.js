@@ -1,6 +1,6 @@
 /* What is under the pointer, in a few words. */
 const hints = (() => {
-  const box = set(make("div", "hint"), { role: "status" });
+  const box = set(make("div", "hint"), { "aria-hidden": "true" });
   box.hidden = true;
 
   function tell(text, { x, y }) {

@@ -6,14 +6,12 @@ const network = (() => {
 
   /* ---- What is drawn ---- */
   function survey() {
-    const before = scene.stands;
     const now = places.survey();
     scene.ranked = now.ranked;
     if (!filtered.active() && !state.now.open.length && !state.now.more && places.ends().every((thing) => places.first.has(thing))) places.forget();
     scene.stands = places.arrange(places.chosen(now));
     scene.drawn = lines.gathered(scene.stands);
     list.update(scene.stands, scene.drawn);
-    return [...scene.stands.keys()].some((thing) => !before.has(thing)) || scene.stands.size < before.size;
   }
 
   /* The node, the pair or the fact that is selected, with its lines and the nodes at their other ends. */
@@ -92,6 +90,9 @@ const network = (() => {
       else state.select({});
     });
     scene.canvas.on("doubleClick", ({ pointer }) => { const thing = hints.nodeAt(pointer.DOM); if (thing !== null) toggle(thing); });
+    /* The list of nodes says the same in words. */
+    const picture = set(scene.frame.querySelector(".vis-network"), { role: "img", "aria-label": "The network as a picture. Plus, minus and 0 zoom, arrows move it; the list after it tells its nodes." });
+    camera.listen(picture);
     for (const move of ["dragEnd", "zoom"]) scene.canvas.on(move, () => { scene.moved = true; scene.canvas.redraw(); });
     /* vis-network zooms when its room changes, as when the legend is folded; all is to be seen as before. */
     scene.canvas.on("resize", () => { if (!scene.moved && told.nodes.size) { camera.fit(); paint(); camera.whole(); } });
@@ -101,13 +102,12 @@ const network = (() => {
 
   function update({ filters, selection, theme, size, own }) {
     const first = !told.nodes.size;
-    let grew = false;
     if (filters || selection || own || first) {
-      grew = survey();
+      survey();
       light();
     }
     tools.update({ legend: theme || first });
-    const whole = first || ((size || grew) && !scene.moved);
+    const outgrown = camera.outgrown(), whole = first || ((size || outgrown) && !scene.moved);
     if (whole) camera.fit();
     paint();
     if (whole) camera.whole(!first && !size);

@@ -17,8 +17,8 @@ const networkTools = ({ toggle, isOpen, hiddenOf }) => {
 
   function tell() {
     const shown = scene.stands.size, all = scene.ranked.length, { thing } = state.now, { missing } = writing;
-    const words = (shown >= all ? `All ${many(shown, "node")}` : `${shown.toLocaleString("en")} of ${many(all, "node")}`)
-      + (missing ? `; ${missing} without room for a label: point at them` : "");
+    const words = !shown ? "Nothing passes the filters" : (shown >= all ? `All ${many(shown, "node")}` : `${shown.toLocaleString("en")} of ${many(all, "node")}`)
+      + (missing ? `; ${missing} without room for a label: zoom in, or point at them` : "");
     if (count.textContent !== words) count.textContent = words;
     const next = Math.min(places.step, all - shown, places.most - shown);
     more.hidden = next <= 0;

@@ -48,7 +48,9 @@ const places = (() => {
   function chosen({ ranked }) {
     const many = Math.min(MOST, USUAL + STEP * Math.max(0, state.now.more));
     const picked = new Set(filtered.active() ? [] : first.keys());
-    for (const thing of ranked) {
+    /* Under filters the weightiest; beyond the opening view those first that belong to what is drawn. */
+    const more = state.now.more > 0 ? [...ranked].filter((thing) => neighbours(thing).some((other) => picked.has(other))) : [];
+    for (const thing of [...more, ...ranked]) {
       if (picked.size >= many) break;
       picked.add(thing);
     }
