@@ -22,12 +22,13 @@ from kg.page.contents import contents
 from kg.views.facts import Facts
 
 SCRIPTS = (
-    "elements", "data", "state", "filtered", "colours", "views",
-    "names", "announcing", "keyboard",
-    "citation", "quotes", "disputes", "cards", "groups", "standings", "glance", "panel",
-    "network",
-    "world", "whereabouts", "glyphs", "map", "stops", "itinerary",
-    "theme", "help", "opening",
+    *("elements", "data", "state", "filtered", "colours", "views"),
+    *("names", "announcing", "keyboard"),
+    *("citation", "quotes", "disputes", "cards", "groups", "standings", "glance", "panel"),
+    *("measures", "labels", "places", "lines", "scene", "camera", "writing", "hints", "legend"),
+    *("node_list", "network_tools", "network"),
+    *("world", "whereabouts", "glyphs", "map", "stops", "itinerary"),
+    *("theme", "help", "opening"),
 )
 """The page's scripts in their order: all are put into one function, so each sees those before it."""
 
