@@ -2,7 +2,7 @@
 state.add("traveller", "thing", null);
 const itinerary = (() => {
   const SHOWN = 200;
-  let world, chooser, list, shown = null, told = { stops: [], legs: [], undated: [], hidden: 0 }, fresh = true, drawn = [];
+  let world, chooser, list, shown = null, told = { stops: [], legs: [], undated: [], hidden: 0 }, drawn = [];
 
   const person = () => (state.now.thing !== null && ["Person", "Group"].includes(data.things[state.now.thing].kind) ? state.now.thing : null);
   /* A person who is selected anywhere is shown here; without one, who was shown last or travelled most. */
@@ -165,19 +165,17 @@ const itinerary = (() => {
     lit.listen(glow);
   }
 
-  function update({ filters, selection, size, theme, own }) {
+  function update({ filters, size }) {
     const next = wanted();
-    fresh = fresh || next !== shown || Boolean(filters);
     const other = next !== shown;
     shown = next;
-    if (!(fresh || selection || size || theme || own)) return;
-    if (fresh) told = shown === null ? told : stops.of(shown);
+    if (shown !== null && (other || filters)) told = stops.of(shown);
     write();
     if (data.world) {
-      if (other || fresh && !filters) world.home();
-      world.soon();
+      if (other) world.home();
+      else if (filters || size) world.follow();
+      else world.soon();
     }
-    fresh = false;
     /* Who is shown stands in the address, so that the page can be shared as it is. */
     if (shown !== null && state.now.traveller !== shown) queueMicrotask(() => { if (views.current().id === "itinerary") state.change({ traveller: shown }, { replace: true }); });
   }

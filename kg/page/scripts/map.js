@@ -2,7 +2,7 @@
 const map = (() => {
   const PLACES = 300, ARCS = 80, LISTED = 60;
   const NAMES = { talks: "met, talked, agreed", visit: "visited", statement: "spoke", deed: "proposed, accused, aided …", site: "site" };
-  let world, key, menu, drawer, found = { spots: [], lost: [], placeless: [] }, arcs = [], places = PLACES, drawn = { dots: [], arcs: [], names: [] };
+  let world, near, key, menu, drawer, found = { spots: [], lost: [], placeless: [] }, arcs = [], places = PLACES, drawn = { dots: [], arcs: [], names: [] };
 
   /* Larger where more took place; on a crowded map all are smaller. */
   const reachOf = (number) => {
@@ -89,11 +89,12 @@ const map = (() => {
     const ways = arcs.filter((way) => reached.has(way.to)).slice(0, ARCS).map((way) => arc(way, light, standing)).filter(Boolean);
     const dots = all.map((cluster) => dot(cluster, light));
     const inOrder = light ? [...all.filter(({ faint }) => !faint), ...all.filter(({ faint }) => faint)] : all;
-    const tools = { left: world.size().width - 48, right: world.size().width, top: 0, bottom: 160 };
+    const tools = { left: world.size().width - 48, right: world.size().width, top: 0, bottom: 190 };
     drawn.names = mapNames.placed(inOrder, world.size(), [tools]);
     /* What is drawn last lies on top: light dots last of all. */
     const above = (a, b) => Number(b.classList.contains("faint")) - Number(a.classList.contains("faint"));
     world.show(...ways.sort(above), ...dots.reverse().sort(above), ...mapNames.drawn(drawn.names));
+    near.disabled = !light || !chosenSights().length;
     glow(lit.now);
   }
 
@@ -202,6 +203,7 @@ const map = (() => {
       return;
     }
     world = worldMap(stage, "Map of places", redraw, sights);
+    near = world.tool("◎", "Show the places of what is selected", () => world.fit(chosenSights()));
     stage.append(menu, drawer);
     world.canvas.addEventListener("click", () => { if (menu.hidden) state.select({}); else close(); });
     root.addEventListener("keydown", (event) => {
@@ -215,11 +217,12 @@ const map = (() => {
     world.home();
   }
 
-  /* What is worth bringing into sight: the places of what is selected, or else all. */
-  function sights() {
+  const sights = () => found.spots.map((spot) => spot.at);
+
+  /* Where what is selected took place. */
+  function chosenSights() {
     const light = chosen();
-    const bright = light ? found.spots.filter((spot) => spot.facts.some((number) => light.has(number))) : [];
-    return (bright.length ? bright : found.spots).map((spot) => spot.at);
+    return light ? found.spots.filter((spot) => spot.facts.some((number) => light.has(number))).map((spot) => spot.at) : [];
   }
 
   function collect() {
@@ -233,7 +236,10 @@ const map = (() => {
       if (!drawer.hidden) listLost();
     }
     if (filters || theme) legend();
-    if (data.world && (filters || selection || size || theme)) { close(); world.soon(); }
+    if (!data.world) return;
+    if (filters || selection) close();
+    if (filters || size) world.follow();
+    else if (selection || theme) world.soon();
   }
 
   views.add({ id: "map", name: "Map", draw, update });

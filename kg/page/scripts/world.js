@@ -16,7 +16,7 @@ const worldMap = (root, name, redraw, sights) => {
   root.append(canvas, tools, hint);
 
   /* A point of the map stands at scale * point + shift on the screen. */
-  let scale = 0.1, left = 0, top = 0, frame = 0;
+  let scale = 0.1, left = 0, top = 0, frame = 0, moved = false;
   const size = () => ({ width: root.clientWidth, height: root.clientHeight });
   const farthest = () => Math.min(size().width / world.width, size().height / world.height) || 0.01;
 
@@ -41,6 +41,7 @@ const worldMap = (root, name, redraw, sights) => {
     scale = Math.max(farthest(), Math.min(NEAREST, scale * factor));
     left = at[0] - (at[0] - left) * (scale / before);
     top = at[1] - (at[1] - top) * (scale / before);
+    moved = true;
     hold();
     soon();
   }
@@ -48,12 +49,14 @@ const worldMap = (root, name, redraw, sights) => {
   function move(across, down) {
     left += across;
     top += down;
+    moved = true;
     hold();
     soon();
   }
 
   /* Brings these points into sight, not nearer than a region around them. */
   function fit(points, { margin = 64, nearest = 1.2 } = {}) {
+    moved = true;
     const { width, height } = size();
     const shown = points.length ? points : [[0, 0], [world.width, world.height]];
     const [xs, ys] = [0, 1].map((axis) => shown.map((point) => point[axis]));
@@ -66,7 +69,18 @@ const worldMap = (root, name, redraw, sights) => {
     soon();
   }
 
-  const home = () => fit(sights());
+  function home() {
+    fit(sights());
+    moved = false;
+  }
+
+  /* What comes into the picture is shown, unless the reader has chosen where to look. */
+  function follow() {
+    const { width, height } = size();
+    const seen = ([x, y]) => left + scale * x > 0 && left + scale * x < width && top + scale * y > 0 && top + scale * y < height;
+    if (!moved && !sights().every(seen)) home();
+    else soon();
+  }
 
   /* One finger or the pointer moves the map, two fingers zoom it; a click is a pointer that hardly moved. */
   const fingers = new Map();
@@ -108,7 +122,11 @@ const worldMap = (root, name, redraw, sights) => {
     else return;
     event.preventDefault();
   });
-  const tool = (sign, label, action) => tools.append(set(link(sign, action, "button"), { "aria-label": label, title: label }));
+  function tool(sign, label, action) {
+    const made = set(link(sign, action, "button"), { "aria-label": label, title: label });
+    tools.append(made);
+    return made;
+  }
   tool("+", "Zoom in", () => zoom(1.5));
   tool("−", "Zoom out", () => zoom(1 / 1.5));
   tool("⤢", "Show all places", home);
@@ -149,7 +167,7 @@ const worldMap = (root, name, redraw, sights) => {
   }
 
   return {
-    canvas, size, fit, home, show, button, soon,
+    canvas, size, fit, home, follow, show, button, tool, soon,
     place: ([x, y]) => [left + scale * x, top + scale * y],
     get scale() { return scale; },
   };
