@@ -58,7 +58,7 @@ class TestStops:
             (1, "Old Mill"),
             (2, "Port Ada"),
             (3, "Kestria"),
-            (None, "Hollow Lodge"),
+            (0, "Hollow Lodge"),
             (4, "Nowhere Hall"),
         ]
         assert texts(browser, ".stop-badge") == ["1", "2", "3", "×", "4"]
@@ -84,7 +84,7 @@ class TestStops:
 
     def test_two_places_on_one_day_are_marked(self, browser: webdriver.Chrome, path: Path) -> None:
         opened(browser, path)
-        assert [stop["number"] for stop in stops(browser) if stop["clash"]] == [1, 2]
+        assert [stop["number"] for stop in stops(browser) if stop["clashes"]] == [1, 2]
         assert texts(browser, ".stop-note.clash") == [
             "Two places on one day: also told in Port Ada on 2011-03-15.",
             "Two places on one day: also told in Old Mill on 2011-03-15.",
@@ -117,7 +117,7 @@ class TestStops:
         """)
         (tmp_path / "page.html").write_text(page(graph.facts), encoding="utf-8")
         opened(browser, tmp_path / "page.html")
-        assert not any(stop["clash"] for stop in stops(browser))
+        assert not any(stop["clashes"] for stop in stops(browser))
         assert {stop["place"]: stop["notes"] for stop in stops(browser)} == {
             "Tarn": ["Before or after Port Ada: the dates do not tell."],
             "Port Ada": ["Before or after Tarn: the dates do not tell."],
@@ -140,10 +140,10 @@ class TestMap:
         assert [(leg["from"], leg["to"], leg["certainty"]) for leg in legs] == [(1, 2, ""), (2, 3, "planned")]
         assert [bool(leg["gap"]) for leg in legs] == [False, True]
         assert "78 days without a stop told" in texts(browser, ".stop .gap")
-        until(browser, "return document.querySelectorAll('#view-itinerary .way').length === 2")
+        until(browser, "return document.querySelectorAll('#view-itinerary .world .way').length === 2")
         dashes = [
             line.get_attribute("stroke-dasharray") is not None
-            for line in browser.find_elements(By.CSS_SELECTOR, "#view-itinerary .way .line")
+            for line in browser.find_elements(By.CSS_SELECTOR, "#view-itinerary .world .way .line")
         ]
         assert dashes == [False, True]
 
@@ -152,7 +152,7 @@ class TestMap:
         until(browser, "return document.querySelector('.stop-mark') !== null")
         seen = []
         for _ in range(4):
-            browser.execute_script("document.querySelector(\".stop-mark[aria-label^='Stop 1,']\").focus()")
+            browser.execute_script("document.querySelector(\".stop-mark[aria-label^='Stop 1:']\").focus()")
             ActionChains(browser).send_keys(Keys.ENTER).perform()
             seen.append(browser.execute_script("return demarche.data.facts[demarche.state.now.fact].iri"))
             browser.execute_async_script("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))")

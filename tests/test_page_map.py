@@ -134,7 +134,7 @@ class TestPlaces:
         self, browser: webdriver.Chrome, paths: dict[str, Path]
     ) -> None:
         opened(browser, paths["travels"])
-        assert dot(browser, "Port Ada").get_attribute("aria-label") == "Port Ada: 3 visit"
+        assert dot(browser, "Port Ada").get_attribute("aria-label") == "Port Ada: 3 visits"
 
     def test_what_only_tells_a_country_is_drawn_otherwise(
         self, browser: webdriver.Chrome, paths: dict[str, Path]
@@ -200,13 +200,13 @@ class TestPlaces:
         settled(browser)
         assert selected(browser)["thing"] == "Port Ada"
         focused = browser.switch_to.active_element
-        assert focused.get_attribute("aria-label") == "Port Ada: 3 visit"
+        assert focused.get_attribute("aria-label") == "Port Ada: 3 visits"
 
     def test_places_on_one_spot_are_offered_one_by_one(self, browser: webdriver.Chrome, paths: dict[str, Path]) -> None:
         opened(browser, paths["travels"])
         dot(browser, "Tarn").click()
         rows = browser.find_elements(By.CSS_SELECTOR, ".world-menu .choice")
-        assert [row.text for row in rows] == ["Tarn: 2 visit, 1 meeting", "Old Mill: 1 meeting"]
+        assert [row.text for row in rows] == ["Tarn: 2 visits, 1 meeting", "Old Mill: 1 meeting"]
         ActionChains(browser).send_keys(Keys.ESCAPE).perform()
         assert not browser.find_element(By.CSS_SELECTOR, ".world-menu").is_displayed()
         assert browser.switch_to.active_element.get_attribute("aria-label").startswith("Tarn")
@@ -298,7 +298,7 @@ class TestZoom:
             settled(browser)
             if label == "Show the whole world":
                 assert len(dots(browser)) <= len(before)
-                land = browser.find_element(By.CSS_SELECTOR, "#view-map .sea").rect
+                land = browser.find_element(By.CSS_SELECTOR, "#view-map .globe").rect
                 assert land["width"] <= browser.find_element(By.CSS_SELECTOR, "#view-map .world").size["width"] + 1
         assert dots(browser) == before
 
