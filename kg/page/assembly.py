@@ -27,7 +27,7 @@ SCRIPTS = (
     *("citation", "quotes", "disputes", "cards", "groups", "standings", "glance", "panel"),
     *("measures", "labels", "places", "lines", "scene", "camera", "writing", "hints", "legend"),
     *("node_list", "network_tools", "network"),
-    *("world", "whereabouts", "glyphs", "map", "stops", "itinerary"),
+    *("world", "place_names", "whereabouts", "glyphs", "choices", "absent", "map", "stops", "travellers", "itinerary"),
     *("theme", "help", "opening"),
 )
 """The page's scripts in their order: all are put into one function, so each sees those before it."""
