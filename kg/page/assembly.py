@@ -23,7 +23,7 @@ from kg.views.facts import Facts
 
 SCRIPTS = (
     *("elements", "data", "words", "index", "state", "filtered", "keys", "colours", "views", "panel", "network"),
-    *("search", "facets", "filters", "chips", "axis", "brush", "tools", "opening"),
+    *("search", "facets", "filters", "narrowing", "axis", "brush", "tools", "opening"),
 )
 """The page's scripts in their order: all are put into one function, so each sees those before it."""
 

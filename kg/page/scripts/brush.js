@@ -306,7 +306,7 @@ const brush = (() => {
     if (narrowed) count();
   }
 
-  root.append(make("div", "line", fields.from, fields.to, wrong, shown, chips.root, scale), plot, told);
+  root.append(make("div", "line", fields.from, fields.to, wrong, shown, narrowing.root, scale), plot, told);
   if (dated.length) {
     plot.append(bars, before, after, inside, handles.from, handles.to, spot, tip);
     const [early, late] = dated.reduce(([from, to], { days }) => [Math.min(from, days[0]), Math.max(to, days[1])], [Infinity, -Infinity]);

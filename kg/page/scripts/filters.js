@@ -105,7 +105,7 @@ const filters = (() => {
   }
 
   function update() {
-    const number = chips.all().length;
+    const number = narrowing.all().length;
     badge.textContent = number || "";
     set(button, { "aria-label": number ? `Filters, ${number} active` : null });
     if (!root.hidden) paint();

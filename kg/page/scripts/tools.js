@@ -52,7 +52,7 @@ const ways = (() => {
   keys.add("c", "Copy the link to what is shown", () => { if (!copy.hidden) share(); });
 
   function update(changes, before) {
-    chips.update();
+    narrowing.update();
     brush.update(changes, before);
     filters.update();
     reset.disabled = state.pristine();

@@ -1,5 +1,5 @@
 /* What is filtered by, one chip for each choice, in the line above the time brush: each can be taken away. */
-const chips = (() => {
+const narrowing = (() => {
   const MOST = 24;
   const root = set(make("div", "chips"), { role: "group", "aria-label": "Active filters" });
 
