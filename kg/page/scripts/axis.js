@@ -149,7 +149,7 @@ const axis = (() => {
 
   function span(days) {
     if (days < 62) return many(Math.round(days), "day");
-    return days < 1.5 * YEAR ? many(Math.round(days / 30.44), "month") : many(Math.round(days / YEAR), "year");
+    return days < 2 * YEAR ? many(Math.round(days / 30.44), "month") : many(Math.round(days / YEAR), "year");
   }
 
   function make_(spans, width) {

@@ -1,7 +1,7 @@
 /* The filters, in a sheet over the panel, so that the pictures stay in sight while they are set. */
 const filters = (() => {
   const root = element("filters");
-  const FEW = 9, MOST = 200;
+  const FEW = 16, MOST = 200;
   const button = set(make("button", "button", "Filters"), { type: "button", id: "filters-button", "aria-expanded": "false", "aria-controls": "filters" });
   const badge = make("span", "badge");
   const shownOf = make("p", "shown");
@@ -119,7 +119,7 @@ const filters = (() => {
     set(button, { "aria-expanded": String(shown) });
     if (shown) {
       paint();
-      root.querySelector("input").focus();
+      root.querySelector("input, select").focus();
     } else if (within) button.focus();
   }
 
