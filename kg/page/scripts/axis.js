@@ -1,7 +1,7 @@
 /* An axis of time: bins that fit the span and the width, with long empty stretches left out, and breaks that say so.
    All bins have one width, so equal lengths of time look equal wherever they stand. */
 const axis = (() => {
-  const LEAST_BIN = 6, WIDEST_BIN = 46, BREAK = 34, LEAST_PART = 38, LABEL = 44;
+  const LEAST_BIN = 4.5, WIDEST_BIN = 46, BREAK = 34, LEAST_PART = 38, LABEL = 44;
   const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
   const YEAR = 365.25;
 
@@ -77,7 +77,7 @@ const axis = (() => {
   const size = (parts) => parts.reduce((sum, { from, to }) => sum + to - from + 1, 0);
 
   function plan(spans, width) {
-    const stretches = clusters(spans, Math.min(8, Math.floor(spans.length / 5), Math.floor(width / 90)));
+    const stretches = clusters(spans, spans.length < 8 ? 0 : Math.min(8, Math.floor(width / 90)));
     for (const unit of UNITS) {
       const parts = inBins(stretches, unit);
       const room = width - BREAK * (parts.length - 1);
@@ -134,7 +134,8 @@ const axis = (() => {
       const close = kept.some((one, place) => !one.lead && place && kept[place - 1].lead === false && one.x - kept[place - 1].x < Math.max(LABEL, wide(kept[place - 1].text)));
       if (!close) return kept.map((one, place) => {
         const next = kept[place + 1]?.x ?? width;
-        return one.x + wide(one.text) - 8 <= next ? one : { ...one, text: one.text.match(/\d{3,}( BC)?$/)?.[0] ?? "" };
+        const fits = (text) => one.x + wide(text) - 8 <= next;
+        return { ...one, text: [one.text, one.text.match(/\d{3,}( BC)?$/)?.[0] ?? ""].find(fits) ?? "" };
       }).filter(({ text }) => text);
     }
     return leads.map((bin) => ({ x: bin.x, text: year(yearOf(bin.first)), lead: true }));

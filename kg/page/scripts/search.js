@@ -115,7 +115,11 @@ const search = (() => {
     event.preventDefault();
   });
   field.addEventListener("input", suggest);
-  field.addEventListener("focus", () => { if (field.value.trim()) suggest(); });
+  field.addEventListener("focus", () => {
+    if (field.value.trim()) suggest();
+    /* Made while the reader's hands are still on their way, not at the first letter. */
+    else setTimeout(() => index.facts("a word"), 60);
+  });
   field.addEventListener("blur", () => open(false));
 
   set(element("search"), { role: "search" }).append(field, hint, list, told);
