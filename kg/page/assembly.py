@@ -22,13 +22,17 @@ from kg.page.contents import contents
 from kg.views.facts import Facts
 
 SCRIPTS = (
-    "elements", "data", "words", "index", "state", "filtered", "keys", "colours", "views", "panel", "network",
+    "elements", "data", "words", "index", "state", "filtered", "keys", "colours", "views",
+    "names", "announcing", "keyboard", "citation", "quotes", "disputes", "cards", "found",
+    "groups", "standings", "glance", "panel",
+    "network",
     "world", "whereabouts", "glyphs", "map", "stops", "itinerary",
-    "search", "facets", "filters", "narrowing", "axis", "brush", "tools", "opening",
+    "search", "facets", "filters", "narrowing", "axis", "brush", "tools",
+    "theme", "help", "opening",
 )
 """The page's scripts in their order: all are put into one function, so each sees those before it."""
 
-LOOKS = ("base", "panel", "network", "map", "itinerary", "ways")
+LOOKS = ("base", "panel", "cards", "network", "map", "itinerary", "ways", "narrow", "print")
 """The page's style sheets in their order."""
 
 THEMES = ("auto", "light", "dark")

@@ -2,7 +2,7 @@
 const brush = (() => {
   const root = element("brush");
   const HIGH = 38, LABELS = 15, NEAR = 7, CLICK = 4;
-  const shown = set(make("p", "shown"), { role: "status" });
+  const shown = make("p", "shown");
   const wrong = set(make("p", "wrong"), { role: "alert" });
   const scale = make("p", "scale");
   const told = set(make("p", "unseen"), { id: "brush-told" });

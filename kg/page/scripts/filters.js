@@ -16,7 +16,7 @@ const filters = (() => {
   function row({ name, says }, value) {
     const box = set(make("input"), { type: "checkbox" });
     const count = make("span", "count"), bar = make("span", "bar");
-    const made = make("label", "choice", box, make("span", "name", says(value)), count, bar);
+    const made = make("label", "choice", box, make("bdi", "name", says(value)), count, bar);
     box.addEventListener("change", () => toggle(name, value, box.checked));
     return { row: made, box, count, bar, text: words.ready(says(value)) };
   }
@@ -132,7 +132,7 @@ const filters = (() => {
     open(false);
   });
   element("tools").append(button);
-  keys.add("f", "Filters", () => open());
+  keys.add("f", "the filters", () => open());
   state.listen((now, before) => {
     /* The panel, which lies beneath, has something to tell. */
     if (state.changed(before, ...SELECTION)) open(false);

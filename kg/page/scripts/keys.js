@@ -3,7 +3,8 @@ const keys = (() => {
   const all = []; // { key, words, action }
   const TYPING = "input:not([type=checkbox], [type=radio], [type=range], [type=button]), textarea, select, [contenteditable]";
 
-  /* `key` as KeyboardEvent.key tells it; `words` say what it does; without an action the key is another's, and only told. */
+  /* `key` as KeyboardEvent.key tells it; `words` say what it does, without them the help is silent of it; without an
+     action the key is another's, and only told. An action that finds nothing to do says so by false. */
   function add(key, words, action) {
     all.push({ key, words, action });
   }
@@ -14,8 +15,7 @@ const keys = (() => {
     if (document.querySelector("dialog[open]")) return;
     const found = all.find(({ key, action }) => action && key === event.key);
     if (!found) return;
-    event.preventDefault();
-    found.action(event);
+    if (found.action(event) !== false) event.preventDefault();
   });
 
   return { add, all };

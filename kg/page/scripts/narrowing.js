@@ -23,7 +23,7 @@ const narrowing = (() => {
       const left = root.querySelectorAll(".chip");
       (left[Math.min(place, left.length - 1)] || element("filters-button")).focus();
     }, "chip");
-    made.append(make("span", "what", title), " ", make("span", "value", text), set(make("span", "cross", "×"), { "aria-hidden": "true" }));
+    made.append(make("span", "what", title), " ", make("bdi", "value", text), set(make("span", "cross", "×"), { "aria-hidden": "true" }));
     return set(made, { "aria-label": `Remove the filter ${title}: ${text}`, title: `${title}: ${text}` });
   }
 

@@ -1,5 +1,6 @@
 /* The page opens: what the URL tells is chosen, and from here on every change is told to all. */
 state.start();
+theme.start();
 filtered.renew();
 state.listen((now, before) => {
   const filters = state.changed(before, ...FILTERS), selection = state.changed(before, ...SELECTION);
@@ -8,7 +9,7 @@ state.listen((now, before) => {
   if (state.changed(before, "tab")) views.show();
   views.tell({ filters, selection, own: true });
 });
-dusk.addEventListener("change", () => views.tell({ theme: true }));
+dusk.addEventListener("change", () => { panel.update({ theme: true }); views.tell({ theme: true }); });
 addEventListener("resize", () => views.tell({ size: true }));
 panel.update({ filters: true, selection: true });
 ways.update({ filters: true, selection: true, size: true });

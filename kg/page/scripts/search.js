@@ -7,7 +7,6 @@ const search = (() => {
     "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "suggestions",
   });
   const list = set(make("div", "suggestions"), { id: "suggestions", role: "listbox", "aria-label": "Suggestions" });
-  const told = set(make("p", "unseen"), { role: "status" });
   const hint = set(make("kbd", "hint", "/"), { "aria-hidden": "true" });
   let options = [], active = -1;
 
@@ -31,8 +30,8 @@ const search = (() => {
   function ofThing({ thing, text, alias }, all) {
     const { name, kind, facts } = data.things[thing];
     return option(() => state.select({ thing }), "named",
-      make("span", "name", ...(alias ? words.marked(name, [], 60) : words.marked(text, all, 60))),
-      alias ? make("span", "alias", "also ", ...words.marked(text, all, 40)) : null,
+      make("bdi", "name", ...(alias ? words.marked(name, [], 60) : words.marked(text, all, 60))),
+      alias ? make("span", "alias", "also ", make("bdi", "", ...words.marked(text, all, 60))) : null,
       make("span", "count", `${data.nodeStyles[kind].name} · ${many(facts.length, "fact")}`));
   }
 
@@ -42,7 +41,7 @@ const search = (() => {
     const quote = fact.evidence.map((one) => one.quote).find((one) => words.holds(words.ready(one), all));
     const telling = words.holds(words.ready(sentence), all) || !quote;
     return option(() => state.select({ fact: number }), "worded",
-      make("span", "name", ...(telling ? words.marked(sentence, all, 90) : ["“", ...words.marked(quote, all, 90), "”"])),
+      make("bdi", "name", ...(telling ? words.marked(sentence, all, 90) : ["“", ...words.marked(quote, all, 90), "”"])),
       make("span", "count", fact.when || fact.type));
   }
 
@@ -67,7 +66,7 @@ const search = (() => {
     const empty = query && !options.length ? make("div", "nothing", "Nothing has this name or these words.") : null;
     list.replaceChildren(...fitting([group(near ? "Names spelt nearly so" : "Names", ...named), group("Words in sentences and quotes", ...worded), empty]));
     open(Boolean(query));
-    told.textContent = query ? (options.length ? `${many(things.length, "name")}, ${many(found.length, "fact")} by its words` : "Nothing found") : "";
+    if (query) announce(options.length ? `${many(things.length, "name")}, ${many(found.length, "fact")} with these words` : "Nothing found");
     /* The first is what Enter takes, as the reader sees before pressing it. */
     if (options.length) mark(0);
   }
@@ -122,9 +121,9 @@ const search = (() => {
   });
   field.addEventListener("blur", () => open(false));
 
-  set(element("search"), { role: "search" }).append(field, hint, list, told);
+  set(element("search"), { role: "search" }).append(field, hint, list);
   open(false);
-  keys.add("/", "Search names and words", () => field.focus());
+  keys.add("/", "search names and words", () => field.focus());
 
   return { field };
 })();

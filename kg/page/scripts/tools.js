@@ -1,7 +1,5 @@
 /* The buttons of the head that are nobody's in particular, the keys of the whole page, and who is told of changes here. */
 const ways = (() => {
-  const said = set(make("span", "unseen"), { role: "status" });
-
   /* ---- the link ---- */
   const copy = set(link("Copy link", share, "button"), { title: "Copy the address of what is shown now" });
 
@@ -24,32 +22,30 @@ const ways = (() => {
     if (document.execCommand("copy")) { done(); return true; }
     field.addEventListener("blur", () => field.remove());
     field.addEventListener("keydown", (event) => { if (event.key === "Escape") { event.stopPropagation(); done(); } });
-    said.textContent = "The address is selected: copy it";
+    announce("The address is selected: copy it");
     return false;
   }
 
   function tell() {
     copy.textContent = "Copied";
-    said.textContent = "Link copied";
-    setTimeout(() => { copy.textContent = "Copy link"; said.textContent = ""; }, 1_600);
+    announce("Link copied");
+    setTimeout(() => { copy.textContent = "Copy link"; }, 1_600);
   }
 
   /* ---- the way back to the beginning ---- */
   const reset = set(link("Reset", () => { filters.open(false); search.field.value = ""; state.change(state.opening()); }, "button"), { title: "Back to how the page opened" });
 
-  element("tools").append(copy, reset, said);
+  element("tools").append(copy, reset);
   /* A page inside another page has no address of its own to give. */
   copy.hidden = location.protocol === "about:";
 
   views.all.forEach((view, place) => {
-    if (place < 9) keys.add(String(place + 1), view.name, () => { state.change({ tab: view.id }); view.button.focus(); });
+    if (place < 9) keys.add(String(place + 1), "", () => { state.change({ tab: view.id }); view.button.focus(); });
   });
-  keys.add("Escape", "Close what is open, or let go of what is selected", () => {
-    if (filters.shown()) filters.open(false);
-    else if (state.now.thing !== null || state.now.pair.length || state.now.fact !== null) state.select({});
-  });
-  keys.add("r", "Reset: back to how the page opened", () => reset.click());
-  keys.add("c", "Copy the link to what is shown", () => { if (!copy.hidden) share(); });
+  keys.add(`1 – ${Math.min(9, views.all.length)}`, "the pictures, in their order");
+  keys.add("Escape", "", () => (filters.shown() ? filters.open(false) : false));
+  keys.add("c", "copy the link to what is shown", () => (copy.hidden ? false : share()));
+  keys.add("r", "reset: back to how the page opened", () => reset.click());
 
   function update(changes, before) {
     narrowing.update();
