@@ -146,6 +146,7 @@ const panel = (() => {
     if (thing !== null) return ofThing(thing);
     if (pair.length) return ofPair(pair, family);
     if (fact !== null) return ofFact(fact);
+    if (state.now.words) return found.list();
     return { title: "", count: filtered.facts.length, parts: [head("At a glance"), hidden(data.facts.length - filtered.facts.length), ...glance()] };
   }
 
