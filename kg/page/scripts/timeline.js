@@ -155,9 +155,9 @@ const timeline = (() => {
   function worded(item, next) {
     if (item.facts.length > 1) return;
     const text = timeMarks.label(data.facts[item.facts[0]], state.now.lanes, state.now.sides);
-    const room = (next ? next.left : width) - item.right - 3;
+    const room = (next ? next.left : width) - item.right - 5;
     if (!text || room < measure(text) + 4) return;
-    Object.assign(item, { label: text, labelled: item.right - 1 });
+    Object.assign(item, { label: text, labelled: item.right + 1 });
   }
 
   /* What is selected stands out: a ring at a fact, the rest fainter for a thing or a pair. */

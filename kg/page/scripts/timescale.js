@@ -4,7 +4,7 @@
    stretch is as wide as what happened in it asks for, and the ticks beneath tell its scale; breaks are hatched and
    say how long they are. Within a stretch lengths are true. An "even" axis has one scale and no break. */
 const timeScale = (() => {
-  const BREAK = 46; // pixels of a break, with the room that marks at its edges need
+  const BREAK = 40; // pixels of a break, with the room that marks at its edges need
   const EDGE = 12; // pixels before the first and after the last stretch
   const LEAST = 44; // pixels of a stretch at least
   const VAGUE = 120; // what is told of more days than this says too little to hold the axis open
@@ -60,7 +60,7 @@ const timeScale = (() => {
     const last = within.reduce((most, [, b]) => Math.max(most, b), -Infinity);
     const clear = within.filter(([a, b]) => b - a <= VAGUE);
     const busy = even || !clear.length ? [{ from: first, to: last, many: within.length }]
-      : broken(merged(clear), Math.max(0, Math.floor((width - LEAST) / (BREAK + LEAST + 8))));
+      : broken(merged(clear), Math.max(0, Math.floor(width / 105)));
     const made = [];
     if (busy[0].from > first) made.push({ from: first, to: busy[0].from, gap: true });
     busy.forEach((one, place) => {
@@ -69,7 +69,7 @@ const timeScale = (() => {
     });
     if (busy.at(-1).to < last) made.push({ from: busy.at(-1).to, to: last, gap: true });
     const room = width - 2 * EDGE - BREAK * made.filter(({ gap }) => gap).length;
-    const asked = busy.map((one) => Math.sqrt(one.many * Math.sqrt(one.to - one.from)));
+    const asked = busy.map((one) => one.many ** 0.8 * (one.to - one.from) ** 0.25);
     const sum = asked.reduce((a, b) => a + b, 0);
     const least = Math.min(LEAST, room / busy.length);
     let next = 0;
