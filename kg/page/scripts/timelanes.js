@@ -1,8 +1,8 @@
 /* The timeline's lanes: which facts stand on which, and where, without one covering another. */
 const timeLanes = (() => {
   const ACTORS = new Set(["Country", "Person", "Group", "Organization"]);
-  const ROWS = 3; // rows of a lane at most
-  const MARK = 16; // pixels of a mark with the room around it
+  const ROWS = 4; // rows of a lane at most
+  const MARK = 15; // pixels of a mark with the room around it
 
   /* Whom somebody stands for. A person speaks for the first country told; "Egyptian and Israeli leaders" for both. */
   function sideOf(thing, sides) {
@@ -68,18 +68,19 @@ const timeLanes = (() => {
     return ends.length;
   }
 
-  /* What stands too close is one mark that says how many. */
+  /* What stands too close is one mark that says how many, in the middle of what it counts. */
   function piled(items, cell) {
-    const cells = new Map();
-    for (const one of items) {
-      const place = Math.floor(one.middle / cell);
-      cells.set(place, [...(cells.get(place) || []), one]);
+    const piles = [];
+    for (const one of items.sort((a, b) => a.middle - b.middle || a.facts[0] - b.facts[0])) {
+      const last = piles.at(-1);
+      if (last && one.middle - last[0].middle < cell) last.push(one); else piles.push([one]);
     }
-    return [...cells].map(([place, all]) => {
+    return piles.map((all) => {
       if (all.length === 1) return all[0];
-      const middle = (place + 0.5) * cell;
-      return { facts: all.flatMap((one) => one.facts), bar: false, open: 0, middle, left: middle - cell / 2, right: middle + cell / 2,
-        from: Math.min(...all.map((one) => one.from)), to: Math.max(...all.map((one) => one.to)) };
+      const facts = all.flatMap((one) => one.facts).sort((a, b) => a - b), half = (14 + 7 * `×${facts.length.toLocaleString("en")}`.length) / 2;
+      const middle = (all[0].middle + all.at(-1).middle) / 2;
+      return { facts, bar: false, open: 0, middle, left: middle - half, right: middle + half,
+        from: all.reduce((least, one) => Math.min(least, one.from), Infinity), to: all.reduce((most, one) => Math.max(most, one.to), -Infinity) };
     });
   }
 

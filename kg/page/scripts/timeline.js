@@ -1,6 +1,6 @@
 /* The timeline: events on lanes by who dealt with whom, honest about how exactly their dates are told. */
 const timeline = (() => {
-  const HEAD = 198; // pixels of the lanes' names
+  const HEAD = 184; // pixels of the lanes' names
   const LANES = 15;
   const MOST = 360; // marks drawn at once
   const DAY = 160; // pixels of a day at most
@@ -47,7 +47,7 @@ const timeline = (() => {
   }
 
   const samePair = (lane) => lane.actors.length === 2 && lane.actors.every((actor) => state.now.pair.includes(actor));
-  const heightOf = ({ rows }) => 13 + rows * 18;
+  const heightOf = ({ rows }) => 8 + rows * 17;
 
   /* ---- drawing ---- */
 
@@ -74,7 +74,7 @@ const timeline = (() => {
     parts.body.scrollTop = scrolled;
     parts.plot.classList.toggle("closer", look.enlarged > 1.001);
     style();
-    const stop = (held && find(held)) || parts.rows.querySelector(".stop");
+    const stop = (held && find(held)) || parts.rows.querySelector(".reach");
     if (stop) set(stop, { tabindex: "0" });
     if (held && stop) stop.focus({ preventScroll: true });
   }
@@ -100,10 +100,11 @@ const timeline = (() => {
       if (right < 0 || left > width) continue;
       if (!gap) drawing.append(svg("path", { class: "base", d: `M${left},39.5H${right}` }));
       else drawing.append(svg("path", { class: "zigzag", d: `M${left},39.5h${(right - left) / 2 - 8}l4,-5l4,10l4,-10l4,5H${right}` }),
-        svg("rect", { class: "rest", x: left + 8, y: 0, width: right - left - 16, height: 34 }, svg("title", {}, `${timeScale.lasting(to - from)} in which nothing is told to the day, week or month`)));
+        svg("rect", { class: "rest", x: left + 6, y: 0, width: right - left - 12, height: 34 }, svg("title", {}, `${timeScale.lasting(to - from)} in which nothing is told to the day, week or month`)));
     }
     for (const { x, year } of marks) if (x >= 0 && x <= width) drawing.append(svg("path", { class: year ? "tick year" : "tick", d: `M${x},${year ? 4 : 33}V40` }));
-    for (const { text, left, tier } of labels) drawing.append(svg("text", { class: tier ? "part" : "year", x: left + (tier ? 0 : 3), y: tier ? 29 : 13 }, text));
+    for (const { text, left, right, tier, upright } of labels)
+      if (upright) { if (text) drawing.append(svg("text", { class: "part", transform: `translate(${(left + right) / 2 + 4} 32) rotate(-90)` }, text)); } else drawing.append(svg("text", { class: tier ? "part" : "year", x: left + (tier ? 0 : 3), y: tier ? 29 : 13 }, text));
     return drawing;
   }
 
@@ -112,14 +113,14 @@ const timeline = (() => {
     const drawing = svg("svg", { class: "ground", width, height, style: `left: ${HEAD}px`, "aria-hidden": "true" }, timeMarks.fills());
     for (const { x, year } of timeScale.ticks(view, width, measure).marks) if (x >= 0 && x <= width) drawing.append(svg("path", { class: year ? "line year" : "line", d: `M${x},0V${height}` }));
     for (const { left, right, gap } of view.pieces)
-      if (gap && right > 0 && left < width) drawing.append(svg("rect", { class: "rest", x: left + 8, y: 0, width: right - left - 16, height, fill: "url(#nothing)" }));
+      if (gap && right > 0 && left < width) drawing.append(svg("rect", { class: "rest", x: left + 6, y: 0, width: right - left - 12, height, fill: "url(#nothing)" }));
     return drawing;
   }
 
   function heading(lane) {
     const [first, second] = lane.actors;
-    const stop = (text, action) => set(link(text, action, "link plain stop"), { tabindex: "-1" });
-    const names = lane.actors.length === 0 ? [set(make("span", "stop", lane.label), { tabindex: "-1" })]
+    const stop = (text, action) => set(link(text, action, "link plain reach"), { tabindex: "-1" });
+    const names = lane.actors.length === 0 ? [set(make("span", "reach", lane.label), { tabindex: "-1" })]
       : lane.actors.length === 1 ? [stop(lane.label, () => state.select({ thing: first }))]
         : lane.actors.length === 2 ? [stop(lane.label, () => state.select({ pair: [first, second] }))]
           : lane.actors.flatMap((actor, place) => [place ? " – " : "", stop(data.name(actor), () => state.select({ thing: actor }))]);
@@ -131,7 +132,7 @@ const timeline = (() => {
   function row(one) {
     const { lane, items, rows } = one;
     const height = heightOf(one);
-    const y = (item) => 6.5 + item.row * 18 + 9;
+    const y = (item) => 4 + item.row * 17 + 8.5;
     items.sort((a, b) => a.left - b.left || a.facts[0] - b.facts[0]);
     for (let number = 0; number < rows; number += 1) {
       const line = items.filter((item) => item.row === number);
@@ -139,7 +140,7 @@ const timeline = (() => {
     }
     one.marks = items.map((item) => {
       const mark = timeMarks.mark(item, y(item));
-      mark.classList.add("stop");
+      mark.classList.add("reach");
       mark.item = item;
       return mark;
     });
@@ -155,9 +156,9 @@ const timeline = (() => {
   function worded(item, next) {
     if (item.facts.length > 1) return;
     const text = timeMarks.label(data.facts[item.facts[0]], state.now.lanes, state.now.sides);
-    const room = (next ? next.left : width) - item.right - 5;
+    const room = (next ? next.left : width) - item.right - 6;
     if (!text || room < measure(text) + 4) return;
-    Object.assign(item, { label: text, labelled: item.right + 1 });
+    Object.assign(item, { label: text, labelled: item.right + 2 });
   }
 
   /* What is selected stands out: a ring at a fact, the rest fainter for a thing or a pair. */
@@ -279,25 +280,25 @@ const timeline = (() => {
 
   /* ---- keyboard: one tab stop, arrows within ---- */
 
-  const address = (stop) => { const box = stop.closest(".lane"); return box && { key: box.laid.lane.key, fact: stop.item ? stop.item.facts[0] : null, place: [...box.querySelectorAll(".stop")].indexOf(stop) }; };
+  const address = (stop) => { const box = stop.closest(".lane"); return box && { key: box.laid.lane.key, fact: stop.item ? stop.item.facts[0] : null, place: [...box.querySelectorAll(".reach")].indexOf(stop) }; };
 
   function find({ key, fact, place }) {
     const one = drawn.find(({ lane }) => lane.key === key);
     if (!one) return null;
     if (fact !== null) { const mark = one.marks.find(({ item }) => item.facts.includes(fact)); if (mark) return mark; }
-    return one.box.querySelectorAll(".stop")[fact === null ? place : 0];
+    return one.box.querySelectorAll(".reach")[fact === null ? place : 0];
   }
 
   function go(stop) {
     if (!stop) return;
-    for (const one of parts.rows.querySelectorAll('.stop[tabindex="0"]')) set(one, { tabindex: "-1" });
+    for (const one of parts.rows.querySelectorAll('.reach[tabindex="0"]')) set(one, { tabindex: "-1" });
     set(stop, { tabindex: "0" });
     stop.focus({ preventScroll: true });
     stop.closest(".lane").scrollIntoView({ block: "nearest" });
   }
 
   function step(stop, by) {
-    const box = stop.closest(".lane"), stops = [...box.querySelectorAll(".stop")];
+    const box = stop.closest(".lane"), stops = [...box.querySelectorAll(".reach")];
     const next = stops[stops.indexOf(stop) + by];
     const { lane } = box.laid;
     /* What is out of sight comes into sight. */
@@ -313,14 +314,14 @@ const timeline = (() => {
     const box = stop.closest(".lane"), at = drawn.findIndex((one) => one.box === box) + by;
     if (!drawn[at]) return;
     const { marks } = drawn[at];
-    if (!stop.item || !marks.length) { go(drawn[at].box.querySelector(".stop")); return; }
+    if (!stop.item || !marks.length) { go(drawn[at].box.querySelector(".reach")); return; }
     go(marks.reduce((best, mark) => (Math.abs(mark.item.middle - stop.item.middle) < Math.abs(best.item.middle - stop.item.middle) ? mark : best)));
   }
 
   function onKey(event) {
-    const stop = event.target.closest(".stop");
+    const stop = event.target.closest(".reach");
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const ends = () => (stop ? [...stop.closest(".lane").querySelectorAll(".stop")] : []);
+    const ends = () => (stop ? [...stop.closest(".lane").querySelectorAll(".reach")] : []);
     const acts = {
       ArrowRight: () => step(stop, 1), ArrowLeft: () => step(stop, -1), ArrowDown: () => across(stop, 1), ArrowUp: () => across(stop, -1),
       Home: () => go(ends()[0]), End: () => go(ends().at(-1)),
@@ -393,7 +394,7 @@ const timeline = (() => {
   function choice(name, key, options) {
     const buttons = options.map(([value, words, title]) => Object.assign(link(words, () => state.change({ [key]: value, ...(key === "axis" ? { seen: [] } : {}) }), "button"), { title, value }));
     const show = () => { for (const button of buttons) set(button, { "aria-pressed": String(state.now[key] === button.value) }); };
-    return Object.assign(set(make("div", "choice", ...buttons), { role: "group", "aria-label": name }), { show });
+    return Object.assign(set(make("div", "switches", ...buttons), { role: "group", "aria-label": name }), { show });
   }
 
   function unplaced() {
@@ -430,12 +431,12 @@ const timeline = (() => {
     });
     parts.body = make("div", "body", parts.rows);
     parts.plot = make("div", "plot", parts.axis, parts.body);
-    parts.undated = make("details", "undated", make("summary", ""), parts.unplaced);
+    parts.undated = make("details", "dateless", make("summary", ""), parts.unplaced);
     parts.undated.addEventListener("toggle", () => { unplaced(); paint(); });
     parts.hint.hidden = true;
     parts.axis.style.marginLeft = `${HEAD}px`;
     parts.root.style.setProperty("--head", `${HEAD}px`);
-    root.append(make("div", "bar", ...parts.choices, parts.count, set(make("div", "choice", parts.closer, parts.fit, button("+", "Look closer", () => zoom(1.6))), { role: "group", "aria-label": "Look closer" })),
+    root.append(make("div", "bar", ...parts.choices, parts.count, set(make("div", "switches", parts.closer, parts.fit, button("+", "Look closer", () => zoom(1.6))), { role: "group", "aria-label": "Look closer" })),
       parts.empty, parts.plot, parts.undated, parts.legend, parts.hint);
     watch();
   }

@@ -84,7 +84,7 @@ const timeMarks = (() => {
         fill: soft ? `url(#soft-${familyOf(fact).replace(/\W/g, "-")})` : tone }));
     /* What was still going on when told has no end: a tail that fades. */
     if (one.open) drawn.append(svg("path", { class: "tail", style: `--tone: ${tone}`, d: `M${(one.bar ? one.to - one.middle : 0)},0h${one.open}m-5,-4l5,4l-5,4` }));
-    drawn.append(shape(fact.type, style, tone));
+    drawn.append(shape(fact.type, soft ? `${style} about` : style, tone));
     if (style === "negated") drawn.append(cross());
     if (fact.disputed.includes("date")) drawn.append(svg("text", { class: "doubt", x: 6, y: -3 }, "?"));
     if (one.label) drawn.append(svg("text", { class: "word", x: one.labelled - one.middle, y: 4 }, one.label));
@@ -111,7 +111,7 @@ const timeMarks = (() => {
       ...[["planned", "planned"], ["suggested", "suggested"], ["negated", "did not happen"]].map(([style, words]) => soft(words, picture(shape("Meeting", style, ink), style === "negated" ? cross() : null))),
       soft("on some day within", svg("svg", { width: 34, height: 16, viewBox: "0 -8 34 16", "aria-hidden": "true" },
         svg("rect", { class: "bar soft", style: `--tone: ${ink}`, x: 1, y: -5, width: 32, height: 10, rx: 3, fill: "url(#soft-talks)" }))),
-      soft("nothing told for long", svg("svg", { class: "rest", width: 22, height: 16, viewBox: "0 -8 22 16", "aria-hidden": "true" },
+      soft("time cut short, its length above", svg("svg", { class: "rest", width: 22, height: 16, viewBox: "0 -8 22 16", "aria-hidden": "true" },
         svg("rect", { x: 1, y: -7, width: 20, height: 14, fill: "url(#nothing)" }))),
     ];
   }

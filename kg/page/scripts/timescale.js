@@ -4,9 +4,9 @@
    stretch is as wide as what happened in it asks for, and the ticks beneath tell its scale; breaks are hatched and
    say how long they are. Within a stretch lengths are true. An "even" axis has one scale and no break. */
 const timeScale = (() => {
-  const BREAK = 40; // pixels of a break, with the room that marks at its edges need
+  const BREAK = 30; // pixels of a break, with the room that marks at its edges need
   const EDGE = 12; // pixels before the first and after the last stretch
-  const LEAST = 44; // pixels of a stretch at least
+  const LEAST = 26; // pixels of a stretch at least
   const VAGUE = 120; // what is told of more days than this says too little to hold the axis open
 
   const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
@@ -60,7 +60,7 @@ const timeScale = (() => {
     const last = within.reduce((most, [, b]) => Math.max(most, b), -Infinity);
     const clear = within.filter(([a, b]) => b - a <= VAGUE);
     const busy = even || !clear.length ? [{ from: first, to: last, many: within.length }]
-      : broken(merged(clear), Math.max(0, Math.floor(width / 105)));
+      : broken(merged(clear), Math.max(0, Math.floor(width / 110)));
     const made = [];
     if (busy[0].from > first) made.push({ from: first, to: busy[0].from, gap: true });
     busy.forEach((one, place) => {
@@ -69,7 +69,7 @@ const timeScale = (() => {
     });
     if (busy.at(-1).to < last) made.push({ from: busy.at(-1).to, to: last, gap: true });
     const room = width - 2 * EDGE - BREAK * made.filter(({ gap }) => gap).length;
-    const asked = busy.map((one) => one.many ** 0.8 * (one.to - one.from) ** 0.25);
+    const asked = busy.map((one) => one.many ** 0.85 * (one.to - one.from) ** 0.15);
     const sum = asked.reduce((a, b) => a + b, 0);
     const least = Math.min(LEAST, room / busy.length);
     let next = 0;
@@ -137,37 +137,39 @@ const timeScale = (() => {
     }
     const drawn = view.pieces.filter(({ left, right }) => right >= 0 && left <= width).map((piece) => {
       const shown = [Math.max(piece.left, 0), Math.min(piece.right, width)];
-      return { piece, shown, bounds: [Math.max(piece.left - 14, 2), Math.min(piece.right + 14, width - 2)] };
+      return { piece, shown, bounds: [Math.max(piece.left - 4, 2), Math.min(piece.right + 4, width - 2)] };
     });
-    /* What must be read first is placed first: how long the breaks are, and in which year each stretch begins. */
-    for (const { piece, bounds } of drawn)
-      if (piece.gap) say(1, short(piece.to - piece.from), (piece.left + piece.right) / 2, "middle", bounds);
-    for (const { piece, shown, bounds } of drawn)
-      if (!piece.gap) say(0, String(parts(Math.floor(view.day(shown[0] + 1e-6)))[0]), Math.max(shown[0], bounds[0]), "start", bounds);
+    /* What must be read first is placed first: how long the breaks are (upright, in the break), and when each stretch begins. */
+    for (const { piece } of drawn) {
+      const middle = (piece.left + piece.right) / 2;
+      if (piece.gap && middle > 9 && middle < width - 9) for (const tier of [0, 1]) labels.push({ tier, text: tier ? short(piece.to - piece.from) : "", upright: true, left: middle - 6, right: middle + 6 });
+    }
+    for (const { piece, shown, bounds } of drawn) {
+      if (piece.gap) continue;
+      const day = Math.floor(view.day(shown[0] + 1e-6)), [year, month, date] = parts(day), name = MONTHS[month].slice(0, 3);
+      const x = Math.max(shown[0], bounds[0]), far = [bounds[0], Math.max(bounds[1], x + 40)];
+      say(0, String(year), x, "start", far);
+      if (piece.to - piece.from > 2000) continue;
+      if (piece.left < 0 || piece.to - piece.from > 45 || !say(1, `${date} ${name}`, x, "start", bounds)) say(1, name, x, "start", bounds);
+    }
     for (const { piece, shown, bounds } of drawn) {
       if (piece.gap) continue;
       const from = view.day(shown[0] + 1e-6), to = view.day(shown[1]);
       const scale = (piece.right - piece.left) / (piece.to - piece.from);
-      const { unit, step, days: length } = STEPS.find((one) => one.days * scale >= (one.unit === "day" ? 48 : 38)) || STEPS.at(-1);
+      const { unit, step } = STEPS.find((one) => one.days * scale >= (one.unit === "day" ? 48 : 38)) || STEPS.at(-1);
       for (const day of days({ unit: "year", step: unit === "year" ? step : 1 }, from, to)) {
         if (day < from) continue;
         marks.push({ x: view.x(day), year: true });
         say(0, String(parts(day)[0]), view.x(day), "start", [0, width]);
       }
       if (unit === "year") continue;
-      let told = 0;
       for (const day of days({ unit, step }, from, to)) {
         if (day < from - 1e-6) continue;
         const [, month, date] = parts(day), name = MONTHS[month].slice(0, 3);
-        const x = view.x(unit === "day" ? day + 0.5 : day);
         marks.push({ x: view.x(day), year: false });
         /* A day's name stands under the day, a month's at its first. */
-        if (say(1, unit === "day" ? `${date} ${name}` : name, x, unit === "day" ? "middle" : "start", bounds)) told += 1;
+        say(1, unit === "day" ? `${date} ${name}` : name, view.x(unit === "day" ? day + 0.5 : day), unit === "day" ? "middle" : "start", bounds);
       }
-      if (told || length * scale < 1) continue;
-      const [, month, date] = parts(Math.floor(from));
-      const name = MONTHS[month].slice(0, 3);
-      say(1, `${date} ${name}`, (shown[0] + shown[1]) / 2, "middle", bounds) || say(1, name, (shown[0] + shown[1]) / 2, "middle", bounds);
     }
     return { labels, marks };
   }
