@@ -22,7 +22,7 @@ from kg.page.contents import contents
 from kg.views.facts import Facts
 
 SCRIPTS = (
-    "elements", "data", "state", "filtered", "colours", "views", "panel", "network",
+    "elements", "data", "state", "filtered", "colours", "sides", "views", "panel", "network",
     "timescale", "timelanes", "timemarks", "timeline",
     "world", "whereabouts", "glyphs", "map", "stops", "itinerary", "opening",
 )

@@ -1,39 +1,25 @@
 /* The timeline's lanes: which facts stand on which, and where, without one covering another. */
 const timeLanes = (() => {
-  const ACTORS = new Set(["Country", "Person", "Group", "Organization"]);
   const ROWS = 4; // rows of a lane at most
   const MARK = 15; // pixels of a mark with the room around it
-
-  /* Whom somebody stands for. A person speaks for the first country told; "Egyptian and Israeli leaders" for both. */
-  function sideOf(thing, sides) {
-    const { kind, represents = [] } = data.things[thing];
-    if (sides === "told" || !represents.length) return [thing];
-    return kind === "Person" ? represents.slice(0, 1) : represents;
-  }
-
-  /* Who stands on either side of a fact, the weightiest first. */
-  function actors(fact, sides) {
-    const ends = fact.links.filter(([, , family]) => family !== "stands for").flatMap(([from, to]) => [from, to]);
-    const told = [...fact.who, ...fact.whom, ...ends].filter((thing) => ACTORS.has(data.things[thing].kind));
-    return [...new Set(told.flatMap((thing) => sideOf(thing, sides)))].sort((a, b) => a - b);
-  }
 
   /* What three or more do together has a lane of its own, "Egypt – Ethiopia – Sudan": put into the lane of each pair
      of them, one meeting would look like three, and a lane "several" would not say whose. Such lanes tell at a glance
      who deals with whom in which company; the events of a selected pair are lit in all of them. */
-  function keys(fact, by, sides) {
+  function keys(number, by, level) {
+    const fact = data.facts[number];
     if (by === "types") return [{ key: fact.type, label: fact.type, actors: [] }];
-    const all = actors(fact, sides);
+    const all = sides.of(number, level);
     if (by === "actors") return all.map((actor) => ({ key: String(actor), label: data.name(actor), actors: [actor] }));
     if (all.length < 2) return [{ key: "alone", label: "One side alone", actors: [] }];
     return [{ key: all.join(" "), label: all.map(data.name).join(" – "), actors: all }];
   }
 
   /* Lanes with most facts first; what one side does alone comes last, for it is no dealing between two. */
-  function group(numbers, by, sides) {
+  function group(numbers, by, level) {
     const lanes = new Map();
     for (const number of numbers)
-      for (const { key, label, actors: all } of keys(data.facts[number], by, sides)) {
+      for (const { key, label, actors: all } of keys(number, by, level)) {
         if (!lanes.has(key)) lanes.set(key, { key, label, actors: all, facts: [] });
         lanes.get(key).facts.push(number);
       }
@@ -55,33 +41,42 @@ const timeLanes = (() => {
       left: Math.min(bar ? from : middle, middle - MARK / 2), right: Math.max(bar ? to : middle, middle + MARK / 2) + open };
   }
 
-  /* Into the first row that is free, from the left; null where more rows would be needed than there are. */
-  function rowed(items, rows) {
+  /* Into the first row that is free, from the left, and how many rows that took. Where more would be needed than there
+     are: null, or the first mark that finds no room if `which` is asked. */
+  function rowed(items, rows, which = false) {
     const ends = [];
     for (const one of items.sort((a, b) => a.left - b.left || a.facts[0] - b.facts[0])) {
       let row = ends.findIndex((end) => end <= one.left);
       if (row < 0) row = ends.length;
-      if (row >= rows) return null;
+      if (row >= rows) return which ? one : null;
       ends[row] = one.right;
       one.row = row;
     }
     return ends.length;
   }
 
-  /* What stands too close is one mark that says how many, in the middle of what it counts. */
+  /* One mark that says how many, in the middle of what it counts. */
+  function pile(all) {
+    if (all.length === 1) return all[0];
+    const facts = all.flatMap((one) => one.facts).sort((a, b) => a - b), half = (14 + 7 * `×${facts.length.toLocaleString("en")}`.length) / 2;
+    const [from, to, low, high] = [["from", Math.min], ["to", Math.max], ["low", Math.min], ["high", Math.max]]
+      .map(([key, of]) => all.reduce((found, one) => of(found, one[key] ?? one.middle), all[0][key] ?? all[0].middle));
+    const middle = (low + high) / 2;
+    return { facts, bar: false, open: 0, middle, low, high, left: middle - half, right: middle + half, from, to };
+  }
+
+  /* What stands closer than a cell is counted together, and so are counts that would cover one another. */
   function piled(items, cell) {
-    const piles = [];
+    const cells = [];
     for (const one of items.sort((a, b) => a.middle - b.middle || a.facts[0] - b.facts[0])) {
-      const last = piles.at(-1);
-      if (last && one.middle - last[0].middle < cell) last.push(one); else piles.push([one]);
+      const last = cells.at(-1);
+      if (last && one.middle - last[0].middle < cell) last.push(one); else cells.push([one]);
     }
-    return piles.map((all) => {
-      if (all.length === 1) return all[0];
-      const facts = all.flatMap((one) => one.facts).sort((a, b) => a - b), half = (14 + 7 * `×${facts.length.toLocaleString("en")}`.length) / 2;
-      const middle = (all[0].middle + all.at(-1).middle) / 2;
-      return { facts, bar: false, open: 0, middle, left: middle - half, right: middle + half,
-        from: all.reduce((least, one) => Math.min(least, one.from), Infinity), to: all.reduce((most, one) => Math.max(most, one.to), -Infinity) };
-    });
+    const piles = [];
+    for (const one of cells.map(pile)) {
+      if (piles.length && piles.at(-1).right > one.left) piles.push(pile([piles.pop(), one])); else piles.push(one);
+    }
+    return piles;
   }
 
   /* Runs of marks that touch one another: only where one is too deep are marks counted together. */
@@ -96,6 +91,20 @@ const timeLanes = (() => {
     return found;
   }
 
+  /* Counts together only where marks stand deepest, until the rest fits; null where that would take the whole run. */
+  function thinned(run, rows, cell) {
+    let items = run;
+    for (let tries = 0; tries < 6; tries += 1) {
+      const over = rowed(items, rows, true);
+      if (typeof over === "number") return items;
+      if (over.right - over.left > 2 * cell) return null;
+      const near = items.filter((one) => one.right - one.left <= 2 * cell && Math.abs(one.middle - over.middle) <= cell / 3);
+      if (near.length < 2) return null;
+      items = [...items.filter((one) => !near.includes(one)), ...piled(near, cell + 1)];
+    }
+    return null;
+  }
+
   /* The marks of a lane in rows. `coarse` counts more together, for pages with very many events. */
   function lay(facts, view, width, coarse) {
     const all = facts.map((number) => item(number, view, width)).filter((one) => one.right > 0 && one.left < width);
@@ -104,6 +113,8 @@ const timeLanes = (() => {
     for (let cell = 36 << coarse; deep === null && cell < 4 * width; cell *= 2) {
       items = runs(all).flatMap((run) => {
         if (rowed(run, rows) !== null) return run;
+        const lighter = run.length > 80 ? null : thinned(run, rows, cell);
+        if (lighter) return lighter;
         const bars = run.filter((one) => one.right - one.left > 2 * cell);
         const kept = rowed(bars, rows - 1) === null ? [] : bars;
         return [...kept, ...piled(run.filter((one) => !kept.includes(one)), cell)];
@@ -121,5 +132,5 @@ const timeLanes = (() => {
     }
   }
 
-  return { actors, group, layAll, isSoft };
+  return { group, layAll, isSoft };
 })();

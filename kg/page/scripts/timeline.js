@@ -10,7 +10,8 @@ const timeline = (() => {
   state.add("seen", "texts", []);
 
   const pencil = document.createElement("canvas").getContext("2d");
-  const measure = (text, strong = false, size = 11) => { pencil.font = `${strong ? 600 : 400} ${size}px ${getComputedStyle(document.body).fontFamily}`; return pencil.measureText(text).width; };
+  const measure = (text, strong = false, size = 11) => { pencil.font = `${strong ? 600 : 400} ${size}px ${pencil.family}`; return pencil.measureText(text).width; };
+  pencil.family = getComputedStyle(document.body).fontFamily;
   const parts = {}; // the elements of the view
   let made = [], view, lanes = [], dated = [], undated = [], drawn = [], width = 0, more = 0, late = 0, frame = 0, wrote = "";
   let look = { enlarged: 1, moved: 0 };
@@ -19,9 +20,13 @@ const timeline = (() => {
 
   const end = (iso, day) => (/^\d{4}-\d{2}-\d{2}$/.test(iso) && Number.isFinite(dayOf(iso)) ? dayOf(iso) : day);
 
+  const reportOf = (number) => data.facts[number].evidence.map((one) => data.sources[one.source].date || "").filter(Boolean).sort()[0] || "";
+
   function gather() {
     dated = filtered.facts.filter((number) => data.facts[number].start && data.facts[number].days);
     undated = filtered.facts.filter((number) => !data.facts[number].start && !["Tenure", "Installation"].includes(data.facts[number].kind));
+    const reported = new Map(undated.map((number) => [number, reportOf(number)]));
+    undated.sort((a, b) => (reported.get(a) < reported.get(b) ? -1 : reported.get(a) > reported.get(b) ? 1 : a - b));
     lanes = timeLanes.group(dated, state.now.lanes, state.now.sides);
   }
 
@@ -47,7 +52,8 @@ const timeline = (() => {
   }
 
   const samePair = (lane) => lane.actors.length === 2 && lane.actors.every((actor) => state.now.pair.includes(actor));
-  const heightOf = ({ rows }) => 8 + rows * 17;
+  /* Long names take two lines. */
+  const heightOf = ({ lane, rows }) => Math.max(8 + rows * 17, measure(lane.label, false, 12.5) > HEAD - 46 ? 37 : 26);
 
   /* ---- drawing ---- */
 
@@ -65,8 +71,9 @@ const timeline = (() => {
     drawn = laid;
     const heights = laid.map(heightOf), height = heights.reduce((sum, one) => sum + one, 0);
     parts.axis.replaceChildren(axis());
+    const most = laid.reduce((top, { items }) => items.reduce((best, { facts }) => Math.max(best, facts.length), top), 2);
     const hidden = lanes.length - laid.length;
-    parts.rows.replaceChildren(ground(height), ...laid.map(row),
+    parts.rows.replaceChildren(ground(height), ...laid.map((one) => row(one, most)),
       hidden > 0 ? link(`Show more lanes (${hidden.toLocaleString("en")})`, () => { more += 20; paint(); }, "link more") : "");
     parts.count.textContent = `${many(dated.length, "dated fact")} on ${laid.length < lanes.length ? `${laid.length} of ` : ""}${many(lanes.length, "lane")}`;
     set(parts.closer, { disabled: look.enlarged <= 1.001 });
@@ -129,17 +136,17 @@ const timeline = (() => {
     return box;
   }
 
-  function row(one) {
+  function row(one, most) {
     const { lane, items, rows } = one;
     const height = heightOf(one);
-    const y = (item) => 4 + item.row * 17 + 8.5;
+    const y = (item) => (height - one.rows * 17) / 2 + item.row * 17 + 8.5;
     items.sort((a, b) => a.left - b.left || a.facts[0] - b.facts[0]);
     for (let number = 0; number < rows; number += 1) {
       const line = items.filter((item) => item.row === number);
       line.forEach((item, place) => worded(item, line[place + 1]));
     }
     one.marks = items.map((item) => {
-      const mark = timeMarks.mark(item, y(item));
+      const mark = timeMarks.mark(item, y(item), most);
       mark.classList.add("reach");
       mark.item = item;
       return mark;
@@ -147,6 +154,7 @@ const timeline = (() => {
     const drawing = svg("svg", { width, height, role: "group", "aria-label": `Events: ${lane.label}` }, ...one.marks);
     const box = set(make("div", "lane", heading(lane), drawing), { role: "group", "aria-label": `${lane.label}, ${many(lane.facts.length, "event")}` });
     box.style.height = `${height}px`;
+    box.classList.toggle("quiet", !items.length);
     box.laid = one;
     one.box = box;
     return box;
@@ -155,7 +163,7 @@ const timeline = (() => {
   /* A word beside a mark where there is room until the next. */
   function worded(item, next) {
     if (item.facts.length > 1) return;
-    const text = timeMarks.label(data.facts[item.facts[0]], state.now.lanes, state.now.sides);
+    const text = timeMarks.label(item.facts[0], state.now.lanes, state.now.sides);
     const room = (next ? next.left : width) - item.right - 6;
     if (!text || room < measure(text) + 4) return;
     Object.assign(item, { label: text, labelled: item.right + 2 });
@@ -165,12 +173,11 @@ const timeline = (() => {
   function style() {
     const { thing, pair, family, fact } = state.now;
     const of = thing !== null && new Set(data.things[thing].facts);
-    const both = (all) => pair.every((one) => all.includes(one));
     const told = (number) => {
-      const one = data.facts[number];
-      if (thing !== null) return of.has(number) || timeLanes.actors(one, "countries").includes(thing);
-      return (!family || one.links.some(([, , kind]) => kind === family)) && (both(timeLanes.actors(one, "told")) || both(timeLanes.actors(one, "countries"))
-        || one.links.some(([from, to]) => pair.includes(from) && pair.includes(to)));
+      if (thing !== null) return of.has(number) || sides.of(number, "countries").includes(thing);
+      const { links } = data.facts[number];
+      if (family) return links.some(([from, to, kind]) => kind === family && pair.includes(from) && pair.includes(to));
+      return sides.meet(number, pair) || links.some(([from, to]) => pair.includes(from) && pair.includes(to));
     };
     const any = thing !== null || pair.length > 0;
     for (const { box, lane, marks } of drawn) {
@@ -399,7 +406,7 @@ const timeline = (() => {
 
   function unplaced() {
     const words = (number) => {
-      const fact = data.facts[number], reported = fact.evidence.map((one) => data.sources[one.source].date).filter(Boolean).sort()[0];
+      const fact = data.facts[number], reported = reportOf(number);
       const one = make("li", "", make("span", "", [fact.type, reported && `reported ${reported}`].filter(Boolean).join(" · ")), link(data.words(fact), () => state.select({ fact: number }), "link plain"));
       one.addEventListener("pointerenter", () => lit.fact(number));
       one.addEventListener("pointerleave", () => lit.fact(null));

@@ -56,8 +56,9 @@ const timeMarks = (() => {
   const cut = (text, most = 26) => (text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text);
 
   /* What the shape and the lane do not say yet: where it was; what was done; in lanes by type, who. */
-  function label(fact, by, sides) {
-    const others = () => cut(timeLanes.actors(fact, sides).map((thing) => data.things[thing].label).join(", "));
+  function label(number, by, level) {
+    const fact = data.facts[number];
+    const others = () => cut(sides.of(number, level).map((thing) => data.things[thing].label).join(", "));
     if (by === "types") return others();
     if (fact.places.length) return cut(data.things[fact.places[0]].label || data.name(fact.places[0]));
     if (fact.deed) return cut(fact.deed);
@@ -69,13 +70,13 @@ const timeMarks = (() => {
   const cross = () => svg("path", { class: "cross", d: "M-7,-7L7,7M-7,7L7,-7" });
   const shape = (type, style, tone) => svg("path", { class: `shape ${style}`, style: `--tone: ${tone}`, d: shapeOf(type) });
 
-  /* A mark at its place in a lane: `one` as timelanes.js lays it. */
-  function mark(one, y) {
+  /* A mark at its place in a lane: `one` as timelanes.js lays it; `most` is the highest count of a mark. */
+  function mark(one, y, most) {
     const drawn = svg("g", { class: "event", role: "button", tabindex: "-1", "aria-label": name(one.facts), transform: `translate(${one.middle} ${y})` });
     if (one.facts.length > 1) {
       const text = `×${one.facts.length.toLocaleString("en")}`, wide = 12 + 7 * text.length;
       drawn.classList.add("pile");
-      drawn.append(svg("rect", { x: -wide / 2, y: -9, width: wide, height: 18, rx: 9 }), svg("text", { y: 4, "text-anchor": "middle" }, text));
+      drawn.append(svg("rect", { style: `--part: ${Math.round(100 * Math.sqrt(one.facts.length / most))}%`, x: -wide / 2, y: -9, width: wide, height: 18, rx: 9 }), svg("text", { y: 4, "text-anchor": "middle" }, text));
       return drawn;
     }
     const fact = data.facts[one.facts[0]], tone = colourOfFact(fact), style = styleOf(fact), soft = timeLanes.isSoft(fact);
