@@ -21,10 +21,10 @@ from kg.errors import GraphError
 from kg.page.contents import contents
 from kg.views.facts import Facts
 
-SCRIPTS = ("elements", "data", "state", "filtered", "colours", "views", "panel", "network", "opening")
+SCRIPTS = ("elements", "data", "state", "filtered", "colours", "views", "panel", "network", "stances", "seriation", "chips", "cellhint", "gridkeys", "matrix", "opening")
 """The page's scripts in their order: all are put into one function, so each sees those before it."""
 
-LOOKS = ("base", "panel", "network")
+LOOKS = ("base", "panel", "network", "matrix")
 """The page's style sheets in their order."""
 
 _HERE = Path(__file__).parent

@@ -60,6 +60,7 @@ const panel = (() => {
 
   /* The facts between two things, or only those that one kind of line stands for. */
   function between([a, b], family) {
+    if (family === "stance") return stances.between([a, b]);
     return passing(data.things[a].facts).filter((number) => {
       const { links } = data.facts[number];
       return links.some(([from, to, kind]) => ((from === a && to === b) || (from === b && to === a)) && (!family || kind === family));
@@ -82,7 +83,7 @@ const panel = (() => {
     const facts = between(pair, family);
     fill(
       back(), make("h2", "", nameLink(pair[0]), " – ", nameLink(pair[1])),
-      make("p", "what", family ? data.lineStyles[family].name : many(facts.length, "fact")),
+      make("p", "what", family === "stance" ? many(facts.length, "position") : data.lineStyles[family] ? data.lineStyles[family].name : many(facts.length, "fact")),
       ...cards(facts),
     );
   }
