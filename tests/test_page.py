@@ -38,7 +38,7 @@ class TestText:
 
     def test_limit_bounds_the_nodes_of_the_opening_view(self) -> None:
         drawn = contents(load(SMALL).facts, title="", limit=4)
-        places = {number for number, _, _ in drawn["opening"]["places"]}
+        places = {number for number, *_ in drawn["opening"]["places"]}
         assert 0 < len(places) <= 4 < len(drawn["things"])
         lines = [{a, b} for fact in drawn["facts"] for a, b, _ in fact.get("links", [])]
         linked = {end for line in lines if line <= places for end in line}

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.commands import console, emptiness, making
+from kg.commands import choosing, console, emptiness, making
 from kg.commands.remote import TIMEOUT, Endpoint, GraphName, TimeOut, open_graph
 
 _FORMATS = (
@@ -18,9 +18,7 @@ _IMPORTED = ("dna",)
 
 
 def export(
-    graph_argument: Annotated[
-        Path | None, typer.Argument(metavar="[GRAPH]", help="Graph file or store to read.", show_default=False)
-    ] = None,
+    graph_argument: choosing.GraphArgument = None,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="OUT", help="File or folder to write.", show_default=False),
@@ -40,33 +38,12 @@ def export(
             "actions, signed, congruence, conflict, one-mode or two-mode. When left out facts, and of matrix two-mode.",
         ),
     ] = "",
-    first: Annotated[
-        str | None,
-        typer.Option(
-            "--from", metavar="DATE", help="Only facts of this day (month, year) or later.", show_default=False
-        ),
-    ] = None,
-    last: Annotated[
-        str | None,
-        typer.Option(
-            "--to", metavar="DATE", help="Only facts of this day (month, year) or earlier.", show_default=False
-        ),
-    ] = None,
-    types: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--type", "-t", metavar="TYPE",
-            help="Only facts of this type, such as Meeting or Position; may be repeated.",
-        ),
-    ] = None,
-    topic: Annotated[
-        str, typer.Option(metavar="NAME", help="Only facts about this matter, and what is part of it.")
-    ] = "",
-    status: Annotated[str, typer.Option(metavar="STATUS", help="Only facts of this status, such as Occurred.")] = "",
-    graph: Annotated[
-        Path | None,
-        typer.Option("--graph", "-g", metavar="GRAPH", help="Graph to read, as GRAPH does.", show_default=False),
-    ] = None,
+    first: choosing.First = None,
+    last: choosing.Last = None,
+    types: choosing.Types = None,
+    topic: choosing.Topic = "",
+    status: choosing.Status = "",
+    graph: choosing.GraphOption = None,
     endpoint: Endpoint = "",
     name: GraphName = "",
     timeout: TimeOut = TIMEOUT,
@@ -94,23 +71,19 @@ def export(
 
         kg export --endpoint http://127.0.0.1:7878/query -o crisis.gexf
     """  # fmt: skip
-    if graph_argument and graph and graph_argument != graph:
-        raise typer.BadParameter(f"{graph_argument} and {graph} are two graphs; name one", param_hint="'--graph'")
+    source = choosing.one_graph(graph_argument, graph)
     if output is None:
         raise typer.BadParameter("name a file or folder to write: -o crisis.gexf", param_hint="'--output'")
 
     from kg import exports
 
     chosen = exports.find_format(output, form)  # a wrong one is told before a large graph is read
-    start, end = making.interval(first, "--from"), making.interval(last, "--to")
-    selection = exports.Selection(
-        start.start if start else None, end.end if end else None, tuple(types or ()), topic, status
-    )
-    loaded = open_graph(graph_argument or graph or console.DEFAULT_GRAPH, endpoint, name, timeout)
+    selection = choosing.selection(first, last, types, topic, status)
+    loaded = open_graph(source, endpoint, name, timeout)
     content = exports.content_of(loaded, chosen, network, selection)
     for written in exports.write(content, output, chosen):
         console.err().print(f"wrote {written}", markup=False)
-    if not emptiness.is_empty(loaded, endpoint or graph_argument or graph or console.DEFAULT_GRAPH):
+    if not emptiness.is_empty(loaded, endpoint or source):
         emptiness.tell_of_nothing_exported(content)
 
 

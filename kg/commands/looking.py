@@ -9,44 +9,70 @@ import typer
 from rich import box
 from rich.table import Table as RichTable
 
-from kg.commands import console, emptiness
-from kg.commands.asking import GraphFile
+from kg.commands import choosing, console, emptiness
 from kg.commands.remote import TIMEOUT, Endpoint, GraphName, TimeOut, open_graph
 
 
 def view(
-    graph: GraphFile = console.DEFAULT_GRAPH,
+    graph_argument: choosing.GraphArgument = None,
     output: Annotated[
         Path | None,
         typer.Option(
-            "--output",
-            "-o",
-            metavar="PAGE",
+            "--output", "-o", metavar="PAGE", show_default=False,
             help="HTML file to write; beside the graph when left out.",
-            show_default=False,
         ),
     ] = None,
+    focus: Annotated[
+        str, typer.Option(metavar="ENTITY", help="Only what is around this actor, place, topic or site: name or IRI.")
+    ] = "",
+    depth: Annotated[
+        int, typer.Option(min=1, metavar="N", help="With --focus, so many steps around; 1 is what has to do with it.")
+    ] = 1,
+    first: choosing.First = None,
+    last: choosing.Last = None,
+    types: choosing.Types = None,
+    topic: choosing.Topic = "",
+    status: choosing.Status = "",
     title: Annotated[str, typer.Option(help="What stands in the page's head.")] = "Démarche",
-    limit: Annotated[int, typer.Option(min=1, metavar="N", help="Draw at most N nodes, the weightiest first.")] = 120,
+    theme: Annotated[
+        str,
+        typer.Option(
+            metavar="THEME", callback=console.one_of("auto", "light", "dark"),
+            help="light, dark, or auto: as the reader's system has it.",
+        ),
+    ] = "auto",
+    limit: Annotated[
+        int, typer.Option(min=1, metavar="N", help="Open with at most N nodes, the weightiest; the rest on demand.")
+    ] = 150,
+    graph: choosing.GraphOption = None,
     endpoint: Endpoint = "",
     name: GraphName = "",
     timeout: TimeOut = TIMEOUT,
 ) -> None:
-    """Draw a graph as one HTML page that works offline; a click shows the evidence.
+    """Draw a graph, or some of its facts, as one HTML page that works offline; a click shows the evidence.
 
     Examples:
 
-        kg view
+        kg view crisis.trig -o crisis.html --title "The missile crisis"
 
-        kg view --graph crisis.trig -o crisis.html --title "The missile crisis"
-    """
-    page = output or graph.with_suffix(".html")
+        kg view crisis.trig -o putin.html --focus Putin --from 2007-04
+
+        kg view crisis.trig -o shield.html --topic shield --type Position --type Meeting --theme dark
+
+        kg view
+    """  # fmt: skip
+    chosen = choosing.one_graph(graph_argument, graph)
+    selection = choosing.selection(first, last, types, topic, status)  # a wrong one is told before a graph is read
+    page = output or chosen.with_suffix(".html")
     console.refuse_folder(page, "graph.html")
-    loaded = open_graph(graph, endpoint, name, timeout)
+    loaded = open_graph(chosen, endpoint, name, timeout)
     with console.whole_file(page) as partial:
-        loaded.page(partial, title=title, limit=limit)
+        loaded.page(
+            partial, title=title, limit=limit, theme=theme, focus=focus, depth=depth, start=selection.start,
+            end=selection.end, types=selection.types, topic=topic, status=status,
+        )  # fmt: skip
     console.err().print(f"wrote {page}", markup=False)
-    emptiness.is_empty(loaded, endpoint or graph)
+    emptiness.is_empty(loaded, endpoint or chosen)
 
 
 def validate(

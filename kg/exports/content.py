@@ -8,13 +8,13 @@ from functools import cached_property
 
 from kg.errors import QueryError
 from kg.exports.flat import Flat, flatten
-from kg.exports.selection import Selection
 from kg.rdf import terms
 from kg.rdf.oxigraph import quads_of
 from kg.rdf.terms import Quad
 from kg.views.facts import Facts
 from kg.views.graph import Graph
-from kg.views.named_things import find_named
+from kg.views.matters import find_matters
+from kg.views.selection import Selection
 from kg.views.store import ask, statements
 
 FACTS = "facts"
@@ -43,21 +43,9 @@ class Content:
         Raises:
             QueryError: no matter of the graph bears the name that was chosen.
         """
-        topic = self.selection.topic
-        return self.selection.of_facts(self.graph.facts, self._matters(topic) if topic else ())
-
-    def _matters(self, name: str) -> set[str]:
-        """The matters and sites that bear a name, and those that are part of these."""
-        store = self.graph.store
-        found = {named.iri for named in find_named(lambda text: ask(store, text), "topic", name)}
-        parts = ask(store, "SELECT ?part ?whole { ?part skos:broader ?whole }").rows
-        waiting = list(found)
-        while waiting:
-            whole = waiting.pop()
-            fresh = {str(part) for part, larger in parts if larger == whole} - found
-            found |= fresh
-            waiting += fresh
-        return found
+        store, topic = self.graph.store, self.selection.topic
+        matters = find_matters(lambda text: ask(store, text), topic).iris if topic else ()
+        return self.selection.of_facts(self.graph.facts, matters)
 
     @cached_property
     def offsets(self) -> dict[str, tuple[int, int]]:

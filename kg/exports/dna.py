@@ -14,8 +14,8 @@ from pathlib import Path
 from kg.exports.content import Content
 from kg.exports.flat import Scalar
 from kg.exports.lists import write_table
-from kg.exports.selection import days
 from kg.views.facts import Evidence, Fact, Facts, Source
+from kg.views.selection import days
 from kg.views.tables import tell
 
 COLUMNS = (

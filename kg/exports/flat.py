@@ -15,9 +15,9 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 
 from kg.exports.cleaning import xml_text
-from kg.exports.selection import days
 from kg.views.facts import Fact, Facts
 from kg.views.network import UNDIRECTED
+from kg.views.selection import days
 
 Scalar: TypeAlias = str | int | float | bool
 Spell: TypeAlias = tuple[date, date]

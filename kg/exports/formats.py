@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import GraphError, QueryError
-from kg.exports.selection import Selection
 from kg.exports.whole import whole_files, whole_folder
+from kg.views.selection import Selection
 
 if TYPE_CHECKING:
     from kg.exports.content import Content

@@ -17,15 +17,21 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
-from kg.errors import GraphError
+from kg.errors import GraphError, QueryError
 from kg.page.contents import contents
 from kg.views.facts import Facts
 
-SCRIPTS = ("elements", "data", "state", "filtered", "colours", "views", "panel", "network", "stances", "seriation", "chips", "cellhint", "gridkeys", "matrix", "opening")
+SCRIPTS = (
+    "elements", "data", "state", "filtered", "colours", "views", "panel", "network",
+    "world", "whereabouts", "glyphs", "map", "stops", "itinerary", "opening",
+)
 """The page's scripts in their order: all are put into one function, so each sees those before it."""
 
-LOOKS = ("base", "panel", "network", "matrix")
+LOOKS = ("base", "panel", "network", "map", "itinerary")
 """The page's style sheets in their order."""
+
+THEMES = ("auto", "light", "dark")
+"""How a page may look: auto is as the reader's system has it."""
 
 _HERE = Path(__file__).parent
 
@@ -48,7 +54,12 @@ def page(
         note: what was selected of the graph, in words.
         theme: auto (as the reader's system has it), light or dark.
         focus: the IRI of the thing that the page opens with, if any.
+
+    Raises:
+        QueryError: there is no such theme.
     """
+    if theme not in THEMES:
+        raise QueryError(f"There is no theme {theme!r}. Take one of {', '.join(THEMES)}.")
     data = contents(facts, title=title, limit=limit, note=note, theme=theme, focus=focus)
     scripts = (_library(), _script())
     environment = Environment(loader=FileSystemLoader(_HERE / "templates"), autoescape=select_autoescape())

@@ -6,22 +6,29 @@ another it is by number. What is empty is left out, for a page may hold ten thou
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from kg.page.labels import label_of, label_of_gathering
-from kg.page.opening import opening
+from kg.page.labels import labels_of
+from kg.page.opening import name_of, opening_view, weights_of
+from kg.page.placing import Node
 from kg.page.styles import LINE_STYLES, NODE_STYLES, family
+from kg.page.world import with_world
 from kg.views.dates import when
+from kg.views.disputes import Dispute
 from kg.views.facts import Evidence, Fact, Facts, Source
 from kg.views.network import GATHERINGS, UNDIRECTED, Link, links, name_of_gathering
 from kg.views.sentences import Name, sentence
 from kg.views.tables import shorten
 
 LONGEST_QUOTE = 1200
+LONGEST_CONTEXT = 160
+LONGEST_SIDE = 300
+MOST_FACTS_WITH_CONTEXT = 2_000
+"""A page of more facts leaves out what stands around their words, to open fast."""
+
 _MOST_ALIASES = 12
-_POST_WEIGHT = 0.2
 _NO_EVENTS = ("Position", "Denial", "Tenure", "Installation")
 _TYPES = {"Negotiation": "Talks", "Tenure": "Post", "Installation": "Site"}
 _OTHER_SIDE = ("target", "recipient", "destination")
@@ -48,19 +55,22 @@ def contents(
     for link in (link for told in linked.values() for link in told):
         for end in link[:2]:
             kinds.setdefault(end, "Topic")
-    weights = _weights(linked.values())
+    ties = [tie for told in linked.values() for tie in sorted({(*link[:2], family(link.kind)) for link in told})]
+    weights = weights_of(ties)
     ranked = sorted(kinds, key=lambda iri: (-weights.get(iri, 0), iri))
     numbers = {iri: number for number, iri in enumerate(ranked)}
     facts_of = {fact.iri: number for number, fact in enumerate(facts.facts)}
     base = _base([*ranked, *facts_of])
     sources = _Sources()
+    short = labels_of(facts, gatherings.values())
     things = []
     for iri in ranked:
         if iri in gatherings:
-            described = _gathering(gatherings[iri], facts) | {"fact": facts_of[iri]}
+            described = {"name": name_of_gathering(gatherings[iri], facts), "fact": facts_of[iri]}
         else:
-            described = _thing(iri, kinds[iri], facts, numbers)
-        things.append({"iri": iri.removeprefix(base), "kind": kinds[iri], **described})
+            described = _thing(iri, facts, numbers)
+        label = short.get(iri, facts.label(iri))
+        things.append({"iri": iri.removeprefix(base), "kind": kinds[iri], "label": label, **described})
     return {
         "title": title,
         "note": note,
@@ -74,21 +84,20 @@ def contents(
         "things": things,
         "facts": [_fact(fact, facts, linked[fact.iri], numbers, base, sources) for fact in facts.facts],
         "sources": sources.told,
-        "opening": opening(ranked, kinds, [thing["label"] for thing in things], linked, facts, limit),
+        "opening": opening_view(
+            [
+                Node(name_of(number), str(things[number]["label"]), kinds[iri], weights.get(iri, 0.0))
+                for number, iri in enumerate(ranked)
+            ],
+            [(numbers[source], numbers[target], drawn) for source, target, drawn in ties],
+            limit,
+        ),
+        **with_world(things),
     }
 
 
 def _is_node(fact: Fact, linked: Iterable[Link]) -> bool:
     return fact.kind in GATHERINGS and any(fact.iri in link[:2] for link in linked)
-
-
-def _weights(linked: Iterable[list[Link]]) -> dict[str, float]:
-    weights: dict[str, float] = defaultdict(float)
-    for link in (link for told in linked for link in told):
-        for iri in link[:2]:
-            # Posts are many, and tell less of a dispute than what people do.
-            weights[iri] += _POST_WEIGHT if link.kind == "post" else 1
-    return weights
 
 
 def _base(iris: list[str]) -> str:
@@ -121,10 +130,10 @@ class _Sources:
         return self._numbers[source.iri]
 
 
-def _thing(iri: str, kind: str, facts: Facts, numbers: Mapping[str, int]) -> dict[str, Any]:
+def _thing(iri: str, facts: Facts, numbers: Mapping[str, int]) -> dict[str, Any]:
     thing = facts.things.get(iri)
     name = facts.label(iri)
-    described = {"name": name, "label": label_of(name, kind)}
+    described = {"name": name}
     if thing is None:
         return described
     return described | _filled(
@@ -136,10 +145,6 @@ def _thing(iri: str, kind: str, facts: Facts, numbers: Mapping[str, int]) -> dic
             "point": list(thing.point) if thing.point else None,
         }
     )
-
-
-def _gathering(fact: Fact, facts: Facts) -> dict[str, Any]:
-    return {"name": name_of_gathering(fact, facts), "label": label_of_gathering(fact, facts)}
 
 
 def _fact(
@@ -173,8 +178,25 @@ def _fact(
         "places": [numbers[iri] for iri in facts.narrowest(fact.role("location", "destination", "hostCountry"))],
         "links": sorted({_line(link, numbers) for link in linked}),
         "disputed": list(fact.disputed),
+        "disputes": [_dispute(each, facts, numbers, base, sources) for each in fact.disputes],
     }
-    return _filled(described) | {"evidence": [_evidence(one, sources) for one in fact.evidence]}
+    around = LONGEST_CONTEXT if len(facts.facts) <= MOST_FACTS_WITH_CONTEXT else 0
+    return _filled(described) | {"evidence": [_evidence(one, fact, around, sources) for one in fact.evidence]}
+
+
+def _dispute(
+    dispute: Dispute, facts: Facts, numbers: Mapping[str, int], base: str, sources: _Sources
+) -> dict[str, Any]:
+    """What the sides say, as text or as numbers of things, and in which sources."""
+    sides = [
+        {
+            "told": [numbers.get(iri, facts.label(iri)) for iri in side.things] or [shorten(side.words, LONGEST_SIDE)],
+            "sources": [sources.number(source) for source in side.sources],
+            **_filled({"fact": side.fact.removeprefix(base)}),
+        }
+        for side in dispute.sides
+    ]
+    return {"matter": dispute.matter, "sides": sides}
 
 
 def _line(link: Link, numbers: Mapping[str, int]) -> tuple[int, int, str]:
@@ -184,13 +206,28 @@ def _line(link: Link, numbers: Mapping[str, int]) -> tuple[int, int, str]:
     return source, target, family(link.kind)
 
 
-def _evidence(one: Evidence, sources: _Sources) -> dict[str, Any]:
+def _evidence(one: Evidence, fact: Fact, around: int, sources: _Sources) -> dict[str, Any]:
+    """The words, with those around them up to a length, and what they tell otherwise than the fact has it."""
+    before, after = one.context(around) if around and len(one.text) <= LONGEST_QUOTE else ("", "")
+    told = one.when if one.when != when(fact.start, fact.end, fact.precision) else ""
+    described = {
+        # Line breaks of the source's layout are no part of what it says, but they part words.
+        "before": _flat(before),
+        "after": _flat(after),
+        "credited": one.attributed_to,
+        "status": one.status,
+        "told": told,
+    }
     return {
         "quote": shorten(one.text, LONGEST_QUOTE),
         "source": sources.number(one.source),
         "confidence": one.confidence,
-        **_filled({"credited": one.attributed_to, "status": one.status}),
+        **_filled(described),
     }
+
+
+def _flat(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
 
 
 def _filled(described: Mapping[str, Any]) -> dict[str, Any]:

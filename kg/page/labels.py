@@ -1,34 +1,71 @@
-"""What stands beside a node of the picture: short, and nothing where it would tell nothing."""
+"""What stands beside a node: its name made short, on one line or two.
+
+People go by their surname where nobody and nothing else in the graph has it; sites by their kind and country;
+gatherings by where or when they were. A line break in a label is where it is broken in the picture.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
-from kg.views.facts import Fact, Facts
+from kg.page.letters import width
+from kg.views.facts import Fact, Facts, Thing
 from kg.views.tables import shorten
 
 LONGEST = 34
+LONGEST_LINE = 92.0
+"""Longer labels are broken, in pixels of letters of size 11."""
+
 _SITE_WORDS = re.compile(r"^(?P<kind>.+?)(?: site)? in (?:the )?(?P<host>.+)$")
+_NUMERAL = re.compile(r"^(?:[IVX]+|[JS]r\.?)$")
 _GATHERED = {"Negotiation": "Talks"}
+_PARTICLES = frozenset(
+    "al as abu ben bin da das de del della den der di dos du el ibn la le ter van vom von zu".split()
+)
 
 
-def label_of(name: str, kind: str) -> str:
-    """The label of a thing of this name and kind.
+def labels_of(facts: Facts, gatherings: Iterable[Fact] = ()) -> dict[str, str]:
+    """The labels of all things, and of the gatherings that are drawn as nodes of their own."""
+    surnames = {iri: _surname(thing) for iri, thing in facts.things.items() if thing.kind == "Person"}
+    taken = Counter(name.casefold() for name in surnames.values())
+    taken.update(thing.label.casefold() for thing in facts.things.values() if thing.kind != "Person")
+    made = {iri: _broken(_short(thing, surnames.get(iri, ""), taken)) for iri, thing in facts.things.items()}
+    made.update((fact.iri, _gathering(fact, facts)) for fact in gatherings)
+    return made
 
-    >>> label_of("radar site in the Ostmark", "Installation")
-    'radar, Ostmark'
-    """
-    label = shorten(name, LONGEST)
-    parts = _SITE_WORDS.match(label) if kind == "Installation" else None
-    return f"{parts['kind']}, {parts['host']}" if parts else label
+
+def _short(thing: Thing, surname: str, taken: Mapping[str, int]) -> str:
+    if surname and taken[surname.casefold()] == 1:
+        return shorten(surname, LONGEST)
+    parts = _SITE_WORDS.match(thing.label) if thing.kind == "Installation" else None
+    return shorten(f"{parts['kind']}, {parts['host']}" if parts else thing.label, LONGEST)
 
 
-def label_of_gathering(fact: Fact, facts: Facts) -> str:
-    """The label of what three or more did together: what it was and where, or when."""
-    where = [facts.label(place) for place in facts.narrowest(fact.role("location"))][:1]
-    told = where or [_day(fact)]
+def _surname(thing: Thing) -> str:
+    """The part of a name that documents use alone, or else the last word with the particles before it."""
+    words = thing.label.split()
+    used = {alias.casefold() for alias in thing.aliases}
+    alone = [word for word in words if word.casefold() in used]
+    if not 1 < len(words) < 7 or _NUMERAL.match(words[-1]) or not words[-1][:1].isalpha():
+        return thing.label
+    if alone and words[-1] not in alone:
+        return alone[0]
+    start = len(words) - 1
+    while start > 1 and words[start - 1].casefold() in _PARTICLES:
+        start -= 1
+    return " ".join(words[start:])
+
+
+def _gathering(fact: Fact, facts: Facts) -> str:
+    """Where a gathering was and in which year, or its kind and its day, or its kind alone."""
     name = fact.label or _GATHERED.get(fact.kind, fact.kind)
-    return shorten(f"{name}, {told[0]}", LONGEST) if told[0] else fact.label or ""
+    where = next((facts.label(place) for place in facts.narrowest(fact.role("location"))), "")
+    day = _day(fact)
+    if where:
+        return _broken(shorten(f"{name}, {where}", LONGEST))
+    return f"{shorten(name, LONGEST)}\n{day}" if day else _broken(shorten(name, LONGEST))
 
 
 def _day(fact: Fact) -> str:
@@ -38,3 +75,12 @@ def _day(fact: Fact) -> str:
     if fact.precision == "year":
         return str(fact.start.year)
     return month if fact.precision in ("month", "week") else f"{fact.start.day} {month}"
+
+
+def _broken(label: str) -> str:
+    """A long label on two lines, of which the longer is as short as can be."""
+    words = label.split()
+    if width(label, 11) <= LONGEST_LINE or len(words) < 2:
+        return " ".join(words)
+    pairs = ((" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words)))
+    return "\n".join(min(pairs, key=lambda lines: max(width(line, 11) for line in lines)))

@@ -1,101 +1,64 @@
-"""The opening view: the weightiest nodes, as many as have room with their labels, and where they stand."""
+"""The opening view as data: which things are drawn at first, where they stand, and the communities they form."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from kg.page.styles import family
-from kg.views.facts import Facts
-from kg.views.layout import HEIGHT, WIDTH, Size, layout
-from kg.views.network import Link
+from kg.page.placing import HEIGHT, WIDTH, Node, opening, strongest
 
-FONTS = (11.5, 17.0)
-_STILL_FEW = 40
-_CROWDING, _EASE = 0.63, 0.52
+Tie = tuple[int, int, str]
+"""A line of the picture: the numbers of two things and the kind of line."""
+
+_POST_WEIGHT = 0.2
 
 
-def opening(
-    ranked: Sequence[str],
-    kinds: Mapping[str, str],
-    labels: Sequence[str],
-    linked: Mapping[str, Sequence[Link]],
-    facts: Facts,
-    limit: int,
-) -> dict[str, Any]:
-    """Which things are drawn at first and where, by number, and the size of their labels in pixels.
+def weights_of(ties: Iterable[tuple[Any, Any, str]]) -> dict[Any, float]:
+    """How much is told of each end; posts are many, and tell less of a dispute than what people do."""
+    found: dict[Any, float] = defaultdict(float)
+    for source, target, family in ties:
+        for end in (source, target):
+            found[end] += _POST_WEIGHT if family == "stands for" else 1
+    return {end: round(weight, 1) for end, weight in found.items()}
+
+
+def opening_view(nodes: Sequence[Node], ties: Sequence[Tie], limit: int) -> dict[str, Any]:
+    """Places and sides of labels by number, and communities with their outlines.
 
     Args:
-        ranked: the IRIs of all things, the weightiest first.
-        kinds: what each is.
-        labels: of each of them.
-        linked: the links that each fact makes.
-        facts: what the graph says.
-        limit: at most so many.
+        nodes: all things in the order of their numbers.
+        ties: the lines that facts make between things.
+        limit: draw at most so many.
     """
-    del facts
-    numbers = {iri: number for number, iri in enumerate(ranked)}
-    near: dict[int, set[int]] = defaultdict(set)
-    for link in _all(linked):
-        near[numbers[link.source]].add(numbers[link.target])
-        near[numbers[link.target]].add(numbers[link.source])
-    shown: list[int] = []
-    area = 0.0
-    for number, iri in enumerate(ranked[:limit]):
-        width, height = _box(kinds[iri], labels[number], FONTS[0])
-        area += width * height
-        if area > _CROWDING * WIDTH * HEIGHT and len(shown) >= _STILL_FEW:
-            break
-        shown.append(number)
-    seen = set(shown)
-    shown = [number for number in shown if near[number] & seen]
-    pull = _pull(linked, numbers, set(shown))
-    font = _font([(kinds[ranked[number]], labels[number]) for number in shown])
-    sizes = {f"{number:06}": _box(kinds[ranked[number]], labels[number], font) for number in shown}
-    placed = layout({(f"{a:06}", f"{b:06}"): strength for (a, b), strength in pull.items()}, sizes)
-    return {"places": [[number, *placed[f"{number:06}"]] for number in shown], "font": font}
+    joined = {(name_of(source), name_of(target)): 1.0 for source, target, _ in ties}
+    shown = {int(node.name) for node in strongest(nodes, joined, limit)}
+    made = opening([nodes[number] for number in sorted(shown)], _pull(ties, shown))
+    return {
+        "width": WIDTH,
+        "height": HEIGHT,
+        "places": [[int(place.name), place.x, place.y, place.side] for place in made.places],
+        "groups": [
+            {"things": [int(name) for name in group.members], "outline": group.outline} for group in made.groups
+        ],
+    }
 
 
-def _all(linked: Mapping[str, Sequence[Link]]) -> Iterator[Link]:
-    for told in linked.values():
-        yield from told
+def name_of(number: int) -> str:
+    """The name of a node in the opening view: numbers in their order."""
+    return f"{number:07}"
 
 
-def _pull(
-    linked: Mapping[str, Sequence[Link]], numbers: Mapping[str, int], seen: set[int]
-) -> dict[tuple[int, int], float]:
+def _pull(ties: Sequence[Tie], shown: set[int]) -> Mapping[tuple[str, str], float]:
     """How strongly the ends of lines belong together.
 
     Those who speak for a country come from it to meet others: where they do, the meetings place
     them, and the country holds them but loosely.
     """
-    ends = ((numbers[link.source], numbers[link.target], family(link.kind)) for link in _all(linked))
-    inside = [(min(a, b), max(a, b), drawn) for a, b, drawn in ends if a in seen and b in seen]
-    met = {end for low, high, drawn in inside if drawn != "stands for" for end in (low, high)}
-    pull: dict[tuple[int, int], float] = defaultdict(float)
-    for low, high, drawn in inside:
-        loose = drawn == "stands for" and low in met and high in met
-        pull[low, high] += 0.1 if loose else 1
+    inside = [(min(a, b), max(a, b), family) for a, b, family in ties if a in shown and b in shown]
+    met = {end for low, high, family in inside if family != "stands for" for end in (low, high)}
+    pull: dict[tuple[str, str], float] = defaultdict(float)
+    for low, high, family in inside:
+        loose = family == "stands for" and low in met and high in met
+        pull[name_of(low), name_of(high)] += 0.1 if loose else 1
     return pull
-
-
-def _font(labelled: Sequence[tuple[str, str]]) -> float:
-    """The size of labels in the opening view: large where they have much room."""
-    small, large = FONTS
-    font = large
-    while font > small:
-        boxes = (_box(kind, label, font) for kind, label in labelled)
-        if sum(across * down for across, down in boxes) < _EASE * WIDTH * HEIGHT:
-            break
-        font -= 0.5
-    return font
-
-
-def _box(kind: str, label: str, font: float) -> Size:
-    """The room that a node takes with its label beneath it."""
-    across = 2 * (11.0 if kind == "Installation" else 7.0) * font / 13
-    if not label:
-        return across + 10, across + 10
-    # Digits and small letters of the usual fonts are about half as wide as high.
-    return max(across, 0.53 * font * len(label)) + 14, across + font + 13

@@ -1,8 +1,8 @@
 """How things and what is between them are drawn: shapes, colours and heads, each told apart by more than colour.
 
 The colours are Okabe and Ito's, which every kind of colour vision tells apart ("Color Universal Design",
-2008); `dark` is for dark paper, where the darkest of them would not be seen. Shapes and heads say the
-same once more, for print in grey.
+2008), the lightest of them deepened until they stand out from white paper by three to one; `dark` is for
+dark paper, where the darkest would not be seen. Shapes and heads say the same once more, for print in grey.
 """
 
 from __future__ import annotations
@@ -12,26 +12,26 @@ from typing import Any
 
 NODE_STYLES: Mapping[str, Mapping[str, Any]] = {
     "Country": {"name": "country", "shape": "square", "color": "#0072B2", "dark": "#56B4E9"},
-    "Person": {"name": "person", "shape": "dot", "color": "#E69F00", "dark": "#E69F00"},
-    "Group": {"name": "unnamed people", "shape": "dot", "color": "#F2CC66", "dark": "#F2CC66"},
+    "Person": {"name": "person", "shape": "dot", "color": "#C28100", "dark": "#E69F00"},
+    "Group": {"name": "unnamed people", "shape": "dot", "color": "#A68B3C", "dark": "#F2CC66"},
     "Organization": {"name": "organisation", "shape": "hexagon", "color": "#009E73", "dark": "#2BC49A"},
     "Installation": {"name": "site", "shape": "star", "color": "#D55E00", "dark": "#F0803C"},
-    "Topic": {"name": "topic", "shape": "triangle", "color": "#CC79A7", "dark": "#DF98BF"},
+    "Topic": {"name": "topic", "shape": "triangle", "color": "#C56B9C", "dark": "#DF98BF"},
     "Place": {"name": "place", "shape": "triangleDown", "color": "#7B8794", "dark": "#9AA5B1"},
     "Gathering": {"name": "event of three or more", "shape": "diamond", "color": "#3E4C59", "dark": "#CBD2D9"},
 }
 
 LINE_STYLES: Mapping[str, Mapping[str, Any]] = {
     "talks": {"name": "met, talked, agreed", "color": "#3E4C59", "dark": "#B8C2CC", "head": ""},
-    "visit": {"name": "visited", "color": "#56B4E9", "dark": "#56B4E9", "head": "arrow"},
+    "visit": {"name": "visited", "color": "#2B8FC9", "dark": "#56B4E9", "head": "arrow"},
     "supports": {"name": "supports", "color": "#009E73", "dark": "#2BC49A", "head": "arrow"},
     "opposes": {"name": "opposes", "color": "#D55E00", "dark": "#F0803C", "head": "bar"},
-    "conditional": {"name": "on conditions", "color": "#E69F00", "dark": "#E69F00", "head": "circle"},
-    "undecided": {"name": "undecided", "color": "#7B8794", "dark": "#9AA5B1", "head": "circle"},
-    "site": {"name": "site: host, proponent, plan", "color": "#CC79A7", "dark": "#DF98BF", "head": "arrow"},
+    "conditional": {"name": "on conditions", "color": "#C28100", "dark": "#E69F00", "head": "circle"},
+    "undecided": {"name": "undecided", "color": "#6B7785", "dark": "#9AA5B1", "head": "circle"},
+    "site": {"name": "site: host, proponent, plan", "color": "#C56B9C", "dark": "#DF98BF", "head": "arrow"},
     "deed": {"name": "proposed, accused, aided …", "color": "#0072B2", "dark": "#6FA8DC", "head": "vee"},
-    "statement": {"name": "spoke about", "color": "#B7A3C9", "dark": "#A08BB8", "head": "vee"},
-    "stands for": {"name": "holds a post, speaks for", "color": "#AAB4C0", "dark": "#65717E", "head": ""},
+    "statement": {"name": "spoke about", "color": "#9A80B5", "dark": "#A08BB8", "head": "vee"},
+    "stands for": {"name": "holds a post, speaks for", "color": "#84909C", "dark": "#7A8794", "head": ""},
 }
 
 _FAMILIES = {

@@ -6,13 +6,15 @@ Network and page are made of these, so that they need not know RDF.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
 import pyoxigraph as ox
 
-from kg.rdf.terms import DCT, DM, GEO, LABEL, NOTATION, RDF, SCHEMA, SKOS
+from kg.rdf import terms
+from kg.rdf.terms import DM
+from kg.views.disputes import Dispute, dispute, told_when
 from kg.views.store import value_of
 from kg.views.tables import Value
 
@@ -58,8 +60,9 @@ ROLES = (
     "partOf",
 )
 
-_ASSERTS = ox.NamedNode(DM("asserts"))
-_DISPUTES = ox.NamedNode(DM("disputes"))
+
+# Made once: many thousand records are read by them.
+_KINDS, _THING_KINDS, _ROLES = (tuple((name, DM(name)) for name in names) for names in (KINDS, THING_KINDS, ROLES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,8 @@ class Source:
     publisher: str = ""
     date: date | None = None
     url: str = ""
+    content: str = field(default="", repr=False, compare=False)
+    """Its text, in which the offsets of evidence count; empty where the graph holds none."""
 
     def credit(self) -> str:
         """Who said it where and when, in one line: publisher, title, date, as far as known."""
@@ -96,7 +101,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The words of a document that a fact rests on, and the status that they tell of it."""
+    """The words of a document that a fact rests on, and the status and the date that they tell of it."""
 
     iri: str
     text: str
@@ -104,13 +109,32 @@ class Evidence:
     confidence: float = 0.0
     attributed_to: str = ""
     status: str = ""
+    when: str = ""
+    start: int | None = None
+
+    def context(self, length: int) -> tuple[str, str]:
+        """What stands before and after the words in their paragraph, up to a length, in whole words.
+
+        Empty where the document's text is not kept, or has other words at the place.
+        """
+        text, start = self.source.content, self.start
+        if start is None or not self.text or not text.startswith(self.text, start):
+            return "", ""
+        end = start + len(self.text)
+        before = text[max(0, start - length - 1) : start].rpartition("\n\n")[2]
+        after = text[end : end + length + 1].partition("\n\n")[0]
+        if len(before) > length:
+            before = before[1:].partition(" ")[2]
+        if len(after) > length:
+            after = after[:-1].rpartition(" ")[0]
+        return before, after
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One event, position, tenure or site.
 
-    Roles map a role's name to the IRIs that fill it; disputed is on what its sources disagree: date, place …
+    Roles map a role's name to the IRIs that fill it.
     """
 
     iri: str
@@ -129,7 +153,12 @@ class Fact:
     equipment: tuple[tuple[str, int], ...] = ()
     cost: tuple[str, str] | None = None
     evidence: tuple[Evidence, ...] = ()
-    disputed: tuple[str, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+
+    @property
+    def disputed(self) -> tuple[str, ...]:
+        """The matters on which its sources disagree: date, place …"""
+        return tuple(each.matter for each in self.disputes)
 
     def role(self, *names: str) -> tuple[str, ...]:
         """Who fills the first of these roles that is filled at all."""
@@ -176,27 +205,6 @@ def local_name(iri: str) -> str:
     return iri.rstrip("/#").replace("#", "/").rpartition("/")[2].replace("-", " ").replace("_", " ")
 
 
-def read_facts(store: ox.Store) -> Facts:
-    """Reads all facts of a store."""
-    reader = Reader(store)
-    evidence, kind, passage = (ox.NamedNode(iri) for iri in (DM("evidence"), RDF("type"), DM("Assertion")))
-    # What one passage says is a node too; the fact that it tells of is shown once.
-    passages = {quad.subject for quad in store.quads_for_pattern(None, kind, passage, ox.DefaultGraph())}
-    subjects = {
-        quad.subject.value
-        for quad in store.quads_for_pattern(None, evidence, None, ox.DefaultGraph())
-        if isinstance(quad.subject, ox.NamedNode) and quad.subject not in passages
-    }
-    facts = sorted(
-        (reader.fact(iri) for iri in subjects),
-        key=lambda fact: (fact.start or date.max, fact.end or date.max, fact.iri),
-    )
-    documents = store.quads_for_pattern(
-        None, ox.NamedNode(RDF("type")), ox.NamedNode(DM("Document")), ox.DefaultGraph()
-    )
-    return Facts(tuple(facts), things_of(facts, reader.thing), sum(1 for _ in documents))
-
-
 def things_of(facts: Collection[Fact], thing_of: Callable[[str], Thing]) -> dict[str, Thing]:
     """The things that facts speak of, and those that they stand for or lie in; `thing_of` reads one."""
     mentioned = {iri for fact in facts for filled in fact.roles.values() for iri in filled}
@@ -228,89 +236,104 @@ class Reader:
             values.sort(key=str)
         return found
 
+    def subjects(self, predicate: str, iri: str) -> list[str]:
+        """The nodes from which a property leads to a thing."""
+        found = self.store.quads_for_pattern(None, ox.NamedNode(predicate), ox.NamedNode(iri), ox.DefaultGraph())
+        return [str(value_of(quad.subject)) for quad in found]
+
     def thing(self, iri: str) -> Thing:
         """An actor, a place, a topic or a site."""
         known = self.properties(iri)
-        types = known.get(RDF("type"), [])
+        types = known.get(terms.TYPE, [])
         return Thing(
             iri=iri,
-            label=first_text(known, SKOS("prefLabel")) or local_name(iri),
-            kind=next((kind for kind in THING_KINDS if DM(kind) in types), "Topic"),
-            aliases=tuple(map(str, known.get(SKOS("altLabel"), []))),
-            represents=tuple(map(str, known.get(DM("represents"), []))),
-            country=first_text(known, DM("inCountry")) or None,
-            within=first_text(known, DM("within")) or None,
+            label=first_text(known, terms.PREFERRED_LABEL) or local_name(iri),
+            kind=next((kind for kind, iri in _THING_KINDS if iri in types), "Topic"),
+            aliases=tuple(map(str, known.get(terms.ALTERNATIVE_LABEL, []))),
+            represents=tuple(map(str, known.get(terms.REPRESENTS, []))),
+            country=first_text(known, terms.IN_COUNTRY) or None,
+            within=first_text(known, terms.WITHIN) or None,
             point=_point(known),
         )
 
     def fact(self, iri: str) -> Fact:
         """An event, a position, a tenure or a site."""
         known = self.properties(iri)
-        types = known.get(RDF("type"), [])
-        plover = first_text(known, DM("plover"))
-        status = _strongest(known.get(DM("status"), []))
+        types = known.get(terms.TYPE, [])
+        plover = first_text(known, terms.PLOVER)
+        status = _strongest(known.get(terms.STATUS, []))
         return Fact(
             iri=iri,
-            kind=next((kind for kind in KINDS if DM(kind) in types), "Event"),
-            roles={role: tuple(map(str, known[DM(role)])) for role in ROLES if DM(role) in known},
+            kind=next((kind for kind, iri in _KINDS if iri in types), "Event"),
+            roles={role: tuple(map(str, known[iri])) for role, iri in _ROLES if iri in known},
             status=status,
-            stance=first_text(known, DM("stance")).rpartition("#")[2],
-            start=day_told(known, DM("date")),
-            end=day_told(known, DM("endDate"), last=True),
-            precision=first_text(known, DM("datePrecision")),
-            label=first_text(known, SKOS("prefLabel")) or self.own_type(types),
-            title=first_text(known, DM("title")),
-            quote=first_text(known, DM("quote")),
-            plover=plover and (first_text(self.properties(plover), NOTATION) or local_name(plover)),
-            site_kind=self.label(first_text(known, DM("kind"))),
-            equipment=tuple(self.equipment(known.get(DM("equipment"), []))),
-            cost=self.cost(first_text(known, DM("cost"))),
+            stance=first_text(known, terms.STANCE).rpartition("#")[2],
+            start=day_told(known, terms.DATE),
+            end=day_told(known, terms.END_DATE, last=True),
+            precision=first_text(known, terms.DATE_PRECISION),
+            label=first_text(known, terms.PREFERRED_LABEL) or self.own_type(types),
+            title=first_text(known, terms.TITLE),
+            quote=first_text(known, terms.QUOTE),
+            plover=plover and (first_text(self.properties(plover), terms.NOTATION) or local_name(plover)),
+            site_kind=self.label(first_text(known, terms.KIND)),
+            equipment=tuple(self.equipment(known.get(terms.EQUIPMENT, []))),
+            cost=self.cost(first_text(known, terms.COST)),
             evidence=tuple(self.evidence_of(iri, status, known)),
-            disputed=tuple(self.disputed(iri)),
+            disputes=tuple(self.disputes(iri)),
         )
 
     def own_type(self, types: Iterable[Value]) -> str:
         """What a user's own class of events is called, in the graph itself since nobody else knows it."""
         own = [str(each) for each in types if not str(each).startswith(DM)]
-        return next((label for each in own if (label := first_text(self.properties(each), LABEL))), "")
+        return next((label for each in own if (label := first_text(self.properties(each), terms.LABEL))), "")
 
     def label(self, iri: str) -> str:
         """What a thing or concept is called."""
-        return iri and (first_text(self.properties(iri), SKOS("prefLabel")) or local_name(iri))
+        return iri and (first_text(self.properties(iri), terms.PREFERRED_LABEL) or local_name(iri))
 
     def equipment(self, nodes: Iterable[Value]) -> list[tuple[str, int]]:
         """Things and their numbers."""
         rows = [self.properties(str(node)) for node in nodes]
-        return sorted((first_text(row, DM("item")), int(_number(row, DM("quantity")))) for row in rows)
+        return sorted((first_text(row, terms.ITEM), int(_number(row, terms.QUANTITY))) for row in rows)
 
     def cost(self, iri: str) -> tuple[str, str] | None:
         """An amount and its currency."""
         known = self.properties(iri) if iri else {}
-        value = known.get(SCHEMA("value"), [None])[0]
+        value = known.get(terms.VALUE, [None])[0]
         if value is None:
             return None
         number = f"{value:,}" if isinstance(value, int | float | Decimal) else str(value)
-        return number, first_text(known, SCHEMA("currency"))
+        return number, first_text(known, terms.CURRENCY)
 
-    def disputed(self, iri: str) -> list[str]:
-        """The matters on which the sources of a fact disagree."""
-        found = self.store.quads_for_pattern(None, _DISPUTES, ox.NamedNode(iri), ox.DefaultGraph())
-        return sorted(first_text(self.properties(str(value_of(quad.subject))), DM("matter")) for quad in found)
+    def disputes(self, iri: str) -> list[Dispute]:
+        """The matters on which the sources of a fact disagree, with what each says."""
+        found = []
+        for each in self.subjects(terms.DISPUTES, iri):
+            known = self.properties(each)
+            passages = [self.properties(str(passage)) for passage in known.get(terms.BETWEEN, ())]
+            found.append(dispute(first_text(known, terms.MATTER), iri, passages, self.properties, self.source))
+        return sorted(found, key=lambda each: each.matter)
 
     def evidence_of(self, iri: str, status: str, known: Mapping[str, list[Value]]) -> list[Evidence]:
         """A fact's evidence, first what tells the status shown; of equally confident, what tells the settled days."""
         told: dict[str, list[str]] = {}
+        whens: dict[str, str] = {}
         dated = set()
-        days = (known.get(DM("date")), known.get(DM("endDate")))
-        for quad in self.store.quads_for_pattern(None, _ASSERTS, ox.NamedNode(iri), ox.DefaultGraph()):
-            passage = self.properties(str(value_of(quad.subject)))
-            node = first_text(passage, DM("evidence"))
-            told.setdefault(node, []).extend(each.rpartition("#")[2] for each in _texts(passage, DM("toldStatus")))
-            if None not in days and days == (passage.get(DM("toldDate")), passage.get(DM("toldEndDate"))):
+        days = (known.get(terms.DATE), known.get(terms.END_DATE))
+        for each in self.subjects(terms.ASSERTS, iri):
+            passage = self.properties(each)
+            node = first_text(passage, terms.EVIDENCE)
+            told.setdefault(node, []).extend(each.rpartition("#")[2] for each in _texts(passage, terms.TOLD_STATUS))
+            whens[node] = whens.get(node) or told_when(passage)
+            if None not in days and days == (passage.get(terms.TOLD_DATE), passage.get(terms.TOLD_END_DATE)):
                 dated.add(node)
         found = [
-            replace(one, status=status if status in told.get(one.iri, ()) else next(iter(told.get(one.iri, ())), ""))
-            for one in self.evidence(known.get(DM("evidence"), []))
+            replace(
+                one,
+                status=status if status in told.get(one.iri, ()) else next(iter(told.get(one.iri, ())), ""),
+                when=whens.get(one.iri, ""),
+            )
+            for one in self.evidence(known.get(terms.EVIDENCE, []))
         ]
         return sorted(found, key=lambda one: (one.status != status, -one.confidence, one.iri not in dated))
 
@@ -319,14 +342,15 @@ class Reader:
         found = []
         for node in map(str, nodes):
             known = self.properties(node)
-            credited = first_text(known, DM("attributedTo"))
+            credited = first_text(known, terms.ATTRIBUTED_TO)
             found.append(
                 Evidence(
                     iri=node,
-                    text=first_text(known, DM("text")),
-                    source=self.source(first_text(known, DM("document"))),
-                    confidence=_number(known, DM("confidence")),
+                    text=first_text(known, terms.TEXT),
+                    source=self.source(first_text(known, terms.DOCUMENT)),
+                    confidence=_number(known, terms.CONFIDENCE),
                     attributed_to=self.label(credited) if credited.startswith("http") else credited,
+                    start=_whole(known, terms.START),
                 )
             )
         return sorted(found, key=lambda one: (-one.confidence, one.source.date or date.max, one.iri))
@@ -337,11 +361,12 @@ class Reader:
             known = self.properties(iri) if iri else {}
             self.sources[iri] = Source(
                 iri=iri,
-                identifier=first_text(known, DCT("identifier")),
-                title=first_text(known, DCT("title")),
-                publisher=first_text(known, DCT("publisher")),
-                date=day_told(known, DCT("date")),
-                url=first_text(known, SCHEMA("url")),
+                identifier=first_text(known, terms.IDENTIFIER),
+                title=first_text(known, terms.TITLE_OF_DOCUMENT),
+                publisher=first_text(known, terms.PUBLISHER),
+                date=day_told(known, terms.DATE_OF_DOCUMENT),
+                url=first_text(known, terms.URL),
+                content=first_text(known, terms.CONTENT),
             )
         return self.sources[iri]
 
@@ -362,11 +387,16 @@ def _number(known: Mapping[str, list[Value]], predicate: str) -> float:
     return float(value) if isinstance(value, int | float | Decimal) else 0.0
 
 
+def _whole(known: Mapping[str, list[Value]], predicate: str) -> int | None:
+    value = next(iter(known.get(predicate, ())), None)
+    return value if isinstance(value, int) else None
+
+
 def _point(known: Mapping[str, list[Value]]) -> tuple[float, float] | None:
     """Where a place is on the globe: of several points told the first, for they are of one place."""
-    if not (known.get(GEO("lat")) and known.get(GEO("long"))):
+    if not (known.get(terms.LATITUDE) and known.get(terms.LONGITUDE)):
         return None
-    latitude, longitude = _number(known, GEO("lat")), _number(known, GEO("long"))
+    latitude, longitude = _number(known, terms.LATITUDE), _number(known, terms.LONGITUDE)
     return (latitude, longitude) if abs(latitude) <= 90 and abs(longitude) <= 180 else None
 
 

@@ -19,10 +19,14 @@ from kg.rdf.oxigraph import quads_of
 from kg.rdf.terms import Quad
 from kg.views import catalog
 from kg.views.counting import PART, noun
-from kg.views.facts import Facts, read_facts
+from kg.views.excerpt import Excerpt, excerpt
+from kg.views.facts import Facts
+from kg.views.inline import Inline, in_notebook
 from kg.views.named_things import find_named
+from kg.views.selection import Selection
 from kg.views.store import ask, read_store, statements, store_of, store_of_quads, write_store
 from kg.views.tables import Table, counts
+from kg.views.whole import read_facts
 
 if TYPE_CHECKING:
     import networkx
@@ -165,19 +169,73 @@ class Graph:
 
         return network(self.facts)
 
-    def page(self, path: Path | str, *, title: str = "Démarche", limit: int = 120) -> Path:
-        """Writes the picture as one HTML file that fetches nothing, and gives its path."""
+    def page(
+        self,
+        path: Path | str,
+        *,
+        title: str = "Démarche",
+        limit: int = 150,
+        theme: str = "auto",
+        focus: str = "",
+        depth: int = 1,
+        start: date | str | None = None,
+        end: date | str | None = None,
+        types: Iterable[str] = (),
+        topic: str = "",
+        status: str = "",
+    ) -> Path:
+        """Writes the picture, of all facts or of some, as one HTML file that fetches nothing, and gives its path.
+
+        Args:
+            path: the file.
+            title: what stands in the page's head.
+            limit: open with at most so many nodes, the weightiest.
+            theme: auto (as the reader's system has it), light or dark.
+            focus: the name or IRI of an actor, place, topic or site: only what is within `depth` steps of it.
+            depth: how many steps; each leads to all that one fact brings together.
+            start: only facts of this day or later: a date, or words such as "2007-04".
+            end: only facts of this day or earlier.
+            types: only facts of these types, such as Meeting or Position.
+            topic: only facts about the matters that bear this name, and about what is part of these.
+            status: only facts of this status, such as Occurred.
+
+        Raises:
+            QueryError: a name means nothing or several things, a choice is not known, or it leaves no fact.
+            GraphError: the file cannot be written.
+        """
         from kg.page import write_page
 
-        return write_page(self.facts, path, title=title, limit=limit)
+        facts, note, centre = self._excerpt(Selection.of(start, end, types, topic, status), focus, depth)
+        return write_page(facts, path, title=title, limit=limit, note=note, theme=theme, focus=centre)
 
-    def show(self, *, title: str = "Démarche", height: int = 720, limit: int = 120) -> Inline:
-        """The picture inline in a notebook; outside of one `page` writes it to a file."""
+    def show(
+        self,
+        *,
+        title: str = "Démarche",
+        height: int = 720,
+        limit: int = 150,
+        theme: str = "auto",
+        focus: str = "",
+        depth: int = 1,
+        start: date | str | None = None,
+        end: date | str | None = None,
+        types: Iterable[str] = (),
+        topic: str = "",
+        status: str = "",
+    ) -> Inline:
+        """The picture inline in a notebook, `height` pixels high; outside of one `page` writes it to a file.
+
+        The other arguments and the errors are those of `page`.
+        """
         from kg.page import page
 
-        if not _in_notebook():
+        if not in_notebook():
             print('The picture shows in notebooks only. Here, write it: graph.page("page.html")', file=sys.stderr)
-        return Inline(page(self.facts, title=title, limit=limit), height)
+        facts, note, centre = self._excerpt(Selection.of(start, end, types, topic, status), focus, depth)
+        return Inline(page(facts, title=title, limit=limit, note=note, theme=theme, focus=centre), height)
+
+    def _excerpt(self, selection: Selection, focus: str, depth: int) -> Excerpt:
+        return excerpt(self.facts, lambda text: ask(self.store, text), selection, focus=focus, depth=depth)
 
     def save(self, path: Path | str) -> Path:
         """Writes the graph (.trig, .nq, .jsonld; .ttl and .nt without its named graphs)."""
@@ -215,7 +273,7 @@ class Graph:
             QueryError: the network or what was selected is not known.
             DemarcheError: the format needs a package that is not installed.
         """
-        from kg.exports import Selection, export
+        from kg.exports import export
 
         selection = Selection.of(start, end, types, topic, status)
         return export(self, path, format=format, network=network, selection=selection)
@@ -231,32 +289,10 @@ class Graph:
         return card(self.summary(), self.table(extent_question()))
 
 
-class Inline:
-    """A page that a notebook shows in a frame of its own; elsewhere it is its HTML text."""
-
-    def __init__(self, html: str, height: int) -> None:
-        self.html = html
-        self.height = height
-
-    def _repr_html_(self) -> str:
-        # In single quotes, of which a page has hundreds: escaping its hundred thousand double ones would double it.
-        page = self.html.replace("&", "&amp;").replace("'", "&#39;")
-        return (
-            f"<iframe srcdoc='{page}' width='100%' height='{self.height}' "
-            "style='border:1px solid #d8dce2;border-radius:6px' sandbox='allow-scripts'></iframe>"
-        )
-
-
 def _first(labels: Iterable[str]) -> str:
     """Names in a line: the first of many."""
     told = list(labels)
     return ", ".join(told[:_SHOWN]) + (f" and {len(told) - _SHOWN} more" if len(told) > _SHOWN else "")
-
-
-def _in_notebook() -> bool:
-    shell = sys.modules.get("IPython")
-    running = shell and shell.get_ipython()
-    return bool(running and hasattr(running, "kernel"))
 
 
 @contextmanager

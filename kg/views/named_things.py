@@ -26,6 +26,8 @@ _WHOLE_NAMES_WIN = frozenset(_CLASSES) - {"topic", "thing"}
 _NEAR = 75
 """Likeness, of 100, from which a name is one that somebody may have meant."""
 _SUGGESTED = 3
+_SEVERAL = 5
+_IRI = ("http://", "https://", "urn:")
 
 # `?words` is in lower case; the empty string finds all names.
 _NAMES = """
@@ -56,8 +58,47 @@ def find_named(ask: Callable[[str], Table], kind: str, words: str) -> list[Named
     Raises:
         QueryError: nothing bears it; the message tells what is called alike.
     """
-    if words.startswith(("http://", "https://", "urn:")):
+    if words.startswith(_IRI):
         return [Named(words, words)]
+    found = _bearers(ask, kind, words)
+    whole = [thing for thing, name in found if name_key(name) == name_key(words)]
+    if kind == "place":
+        # Moscow is a city here, and not the country for which it stands where somebody acts.
+        whole = [thing for thing in whole if name_key(thing.label) == name_key(words)] or whole
+    chosen = whole if whole and kind in _WHOLE_NAMES_WIN else [thing for thing, _ in found]
+    return list(dict.fromkeys(chosen))
+
+
+def find_one(ask: Callable[[str], Table], kind: str, words: str) -> Named:
+    """The one thing that a name means: what is called just so, else what is also called so, else what has it in a name.
+
+    Args:
+        ask: answers SPARQL.
+        kind: what is looked for, as in `find_named`.
+        words: the name, or the IRI of a thing, which is known to be meant.
+
+    Raises:
+        QueryError: nothing bears it, or several things do; the message tells which.
+    """
+    if words.startswith(_IRI):
+        return Named(words, words)
+    found = _bearers(ask, kind, words)
+    key = name_key(words)
+    called = [thing for thing, _ in found if name_key(thing.label) == key]
+    also = [thing for thing, name in found if name_key(name) == key]
+    meant = list(dict.fromkeys(called or also or [thing for thing, _ in found]))
+    if len(meant) > 1:
+        told = meant[:_SEVERAL]
+        labels = [each.label for each in told]
+        # Two of one name are told apart by their IRIs alone.
+        names = [f"{each.label} <{each.iri}>" if labels.count(each.label) > 1 else each.label for each in told]
+        more = f" and {len(meant) - _SEVERAL} more" if len(meant) > _SEVERAL else ""
+        raise QueryError(f"{words!r} may mean several things: {', '.join(names)}{more}. Write one of them in full.")
+    return meant[0]
+
+
+def _bearers(ask: Callable[[str], Table], kind: str, words: str) -> list[tuple[Named, str]]:
+    """What bears a name as a whole or a part of its own, with that name."""
     found = _rows(ask, kind, words.lower())
     if not found:
         everything = _rows(ask, kind, "")
@@ -65,12 +106,7 @@ def find_named(ask: Callable[[str], Table], kind: str, words: str) -> list[Named
         found = [(thing, name) for thing, name in everything if key in f" {name_key(name)}"]
         if not found:
             raise QueryError(f"Nothing in the graph is called {words!r}. {_near(words, everything)}".rstrip())
-    whole = [thing for thing, name in found if name_key(name) == name_key(words)]
-    if kind == "place":
-        # Moscow is a city here, and not the country for which it stands where somebody acts.
-        whole = [thing for thing in whole if name_key(thing.label) == name_key(words)] or whole
-    chosen = whole if whole and kind in _WHOLE_NAMES_WIN else [thing for thing, _ in found]
-    return list(dict.fromkeys(chosen))
+    return found
 
 
 def _rows(ask: Callable[[str], Table], kind: str, words: str) -> list[tuple[Named, str]]:

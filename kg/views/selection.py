@@ -1,4 +1,4 @@
-"""Which facts of a graph are exported: those of some days, types, matters and statuses."""
+"""Which facts of a graph are wanted, by a page or an export: those of some days, types, matters and statuses."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _EVENTS = frozenset(KINDS) - {"Position", "Denial", "Tenure", "Installation"}
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What is exported; everything where nothing is chosen.
+    """What is wanted; everything where nothing is chosen.
 
     Args:
         start: only facts that are dated on this day or later.

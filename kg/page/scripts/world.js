@@ -1,0 +1,195 @@
+/* A map to draw on: the world's outline, which can be moved and brought nearer by pointer, wheel, fingers and keys.
+   `redraw` draws the marks anew, `sights` are the points that it shows at first and when asked for all. */
+const worldMap = (root, name, redraw, sights) => {
+  const world = data.world;
+  const NEAREST = 6; // pixels for one unit of the map, about 5 km
+  const EDGE = 40; // so far may the map be moved past its own edge
+  const KEYS = { ArrowLeft: [1, 0], ArrowRight: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+  const ground = svg("g", { class: "ground" },
+    svg("path", { class: "sea", d: world.globe }), svg("path", { class: "land", d: world.land }), svg("path", { class: "borders", d: world.borders }));
+  const drawing = svg("g");
+  const canvas = svg("svg", { tabindex: "0", role: "group", "aria-label": `${name}. Arrow keys move it, plus and minus zoom, 0 shows all.` }, ground, drawing);
+  const hint = make("div", "world-hint");
+  hint.hidden = true;
+  const tools = set(make("div", "world-tools"), { role: "group", "aria-label": "Zoom" });
+  root.classList.add("world");
+  root.append(canvas, tools, hint);
+
+  /* A point of the map stands at scale * point + shift on the screen. */
+  let scale = 0.1, left = 0, top = 0, frame = 0;
+  const size = () => ({ width: root.clientWidth, height: root.clientHeight });
+  const farthest = () => Math.min(size().width / world.width, size().height / world.height) || 0.01;
+
+  function paint() {
+    frame = 0;
+    ground.setAttribute("transform", `translate(${left.toFixed(2)} ${top.toFixed(2)}) scale(${scale.toFixed(5)})`);
+    redraw();
+  }
+  /* However often the pointer moves, the map is drawn once a frame. */
+  const soon = () => { frame = frame || requestAnimationFrame(paint); };
+
+  /* The world fills what there is to see; where it is smaller, it stands in the middle. */
+  function hold() {
+    const { width, height } = size();
+    const keep = (shift, room, span) => (span <= room ? (room - span) / 2 : Math.max(room - span - EDGE, Math.min(EDGE, shift)));
+    left = keep(left, width, world.width * scale);
+    top = keep(top, height, world.height * scale);
+  }
+
+  function zoom(factor, at = [size().width / 2, size().height / 2]) {
+    const before = scale;
+    scale = Math.max(farthest(), Math.min(NEAREST, scale * factor));
+    left = at[0] - (at[0] - left) * (scale / before);
+    top = at[1] - (at[1] - top) * (scale / before);
+    hold();
+    soon();
+  }
+
+  function move(across, down) {
+    left += across;
+    top += down;
+    hold();
+    soon();
+  }
+
+  /* Brings these points into sight, not nearer than a region around them. */
+  function fit(points, { margin = 64, nearest = 1.2 } = {}) {
+    const { width, height } = size();
+    const shown = points.length ? points : [[0, 0], [world.width, world.height]];
+    const [xs, ys] = [0, 1].map((axis) => shown.map((point) => point[axis]));
+    const [low, high, upper, lower] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+    const room = (space) => Math.max(40, space - 2 * (points.length ? margin : 6));
+    scale = Math.max(farthest(), Math.min(nearest, room(width) / (high - low || 1), room(height) / (lower - upper || 1)));
+    left = width / 2 - scale * (low + high) / 2;
+    top = height / 2 - scale * (upper + lower) / 2;
+    hold();
+    soon();
+  }
+
+  const home = () => fit(sights());
+
+  /* One finger or the pointer moves the map, two fingers zoom it; a click is a pointer that hardly moved. */
+  const fingers = new Map();
+  let travelled = 0;
+  const spot = (event) => { const box = root.getBoundingClientRect(); return [event.clientX - box.left, event.clientY - box.top]; };
+  canvas.addEventListener("pointerdown", (event) => {
+    if (event.button) return;
+    if (!fingers.size) travelled = 0;
+    fingers.set(event.pointerId, spot(event));
+  });
+  canvas.addEventListener("pointermove", (event) => {
+    const before = fingers.get(event.pointerId), now = spot(event);
+    if (!before) return;
+    const [other] = [...fingers].filter(([id]) => id !== event.pointerId).map(([, at]) => at);
+    travelled += Math.hypot(now[0] - before[0], now[1] - before[1]);
+    /* Only a real drag takes the pointer away from what is under it: a click must reach the dot. */
+    if (travelled > 4 && !canvas.hasPointerCapture(event.pointerId)) canvas.setPointerCapture(event.pointerId);
+    fingers.set(event.pointerId, now);
+    if (other) {
+      const apart = (point) => Math.max(20, Math.hypot(point[0] - other[0], point[1] - other[1]));
+      zoom(apart(now) / apart(before), [(now[0] + other[0]) / 2, (now[1] + other[1]) / 2]);
+    } else if (travelled > 4) move(now[0] - before[0], now[1] - before[1]);
+    if (travelled > 4) quiet();
+  });
+  for (const end of ["pointerup", "pointercancel"]) canvas.addEventListener(end, (event) => fingers.delete(event.pointerId));
+  canvas.addEventListener("pointerleave", (event) => { if (!canvas.hasPointerCapture(event.pointerId)) fingers.delete(event.pointerId); });
+  canvas.addEventListener("click", (event) => { if (travelled > 4) event.stopPropagation(); }, true);
+  canvas.addEventListener("wheel", (event) => {
+    event.preventDefault();
+    zoom(Math.exp(-event.deltaY * (event.deltaMode ? 0.05 : 0.0016)), spot(event));
+  }, { passive: false });
+  canvas.addEventListener("dblclick", (event) => zoom(1.8, spot(event)));
+  canvas.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (KEYS[event.key]) move(...KEYS[event.key].map((step) => step * 60));
+    else if (event.key === "+" || event.key === "=") zoom(1.5);
+    else if (event.key === "-") zoom(1 / 1.5);
+    else if (event.key === "0") home();
+    else return;
+    event.preventDefault();
+  });
+  const tool = (sign, label, action) => tools.append(set(link(sign, action, "button"), { "aria-label": label, title: label }));
+  tool("+", "Zoom in", () => zoom(1.5));
+  tool("−", "Zoom out", () => zoom(1 / 1.5));
+  tool("⤢", "Show all places", home);
+  tool("◯", "Show the whole world", () => fit([]));
+
+  function tell(text, [x, y]) {
+    hint.textContent = text;
+    hint.hidden = false;
+    const { width, height } = size();
+    hint.style.left = `${Math.max(4, Math.min(x + 14, width - hint.offsetWidth - 4))}px`;
+    hint.style.top = `${y + 18 + hint.offsetHeight > height ? Math.max(4, y - hint.offsetHeight - 12) : y + 18}px`;
+  }
+  const quiet = () => { hint.hidden = true; };
+
+  /* A mark that tells a hint, can be clicked and can be reached by keyboard; `key` finds it again after a redraw. */
+  function button(mark, key, label, action, facts = []) {
+    set(mark, { tabindex: "0", role: "button", "aria-label": label, "data-key": key });
+    const here = () => { const box = root.getBoundingClientRect(), own = mark.getBoundingClientRect(); return [own.left + own.width / 2 - box.left, own.top + own.height / 2 - box.top]; };
+    mark.addEventListener("pointerenter", (event) => { tell(label, spot(event)); if (facts.length === 1) lit.fact(facts[0]); });
+    mark.addEventListener("pointerleave", () => { quiet(); if (facts.length === 1) lit.fact(null); });
+    mark.addEventListener("focus", () => { if (mark.matches(":focus-visible")) tell(label, here()); });
+    mark.addEventListener("blur", quiet);
+    mark.addEventListener("click", (event) => { event.stopPropagation(); quiet(); action(); });
+    mark.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      quiet();
+      action();
+    });
+    return mark;
+  }
+
+  /* Puts new marks in the place of the old ones; what had the focus has it again. */
+  function show(...marks) {
+    const key = drawing.contains(document.activeElement) && document.activeElement.dataset.key;
+    drawing.replaceChildren(...marks);
+    if (key) [...drawing.querySelectorAll("[data-key]")].find((mark) => mark.dataset.key === key)?.focus({ preventScroll: true });
+  }
+
+  return {
+    canvas, size, fit, home, show, button, soon,
+    place: ([x, y]) => [left + scale * x, top + scale * y],
+    get scale() { return scale; },
+  };
+};
+
+/* Text on a map: the weightiest first, each where it covers neither a mark nor another text; the rest is told by hints. */
+const mapNames = (() => {
+  const measure = document.createElement("canvas").getContext("2d");
+  const HIGH = 15;
+  const clear = (a, b) => a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
+
+  function widthOf(text, font) {
+    measure.font = font;
+    return measure.measureText(text).width;
+  }
+
+  /* Marks are {x, y, reach, text, faint}; blocked are further boxes that no text may cover. */
+  function placed(marks, { width, height }, blocked, most = 80) {
+    const font = `12px ${getComputedStyle(document.body).fontFamily}`;
+    const dots = marks.map(({ x, y, reach }) => ({ left: x - reach, right: x + reach, top: y - reach, bottom: y + reach }));
+    const taken = [...blocked], found = [];
+    for (const [number, { x, y, reach, text, faint, wide }] of marks.entries()) {
+      if (found.length >= most) break;
+      if (!text) continue;
+      const across = widthOf(text, font) + 3;
+      const box = (left, top) => ({ left, top, right: left + across, bottom: top + HIGH });
+      const spots = [
+        box(x + reach + 3, y - HIGH / 2), box(x - reach - across - 3, y - HIGH / 2), box(x - across / 2, y - reach - HIGH - 1), box(x - across / 2, y + reach + 1),
+        box(x + 0.7 * reach + 2, y - 0.7 * reach - HIGH), box(x + 0.7 * reach + 2, y + 0.7 * reach), box(x - 0.7 * reach - across - 2, y - 0.7 * reach - HIGH), box(x - 0.7 * reach - across - 2, y + 0.7 * reach),
+      ];
+      const free = spots.find((spot) => spot.left >= 2 && spot.right <= width - 2 && spot.top >= 2 && spot.bottom <= height - 2
+        && taken.every((other) => clear(spot, other)) && dots.every((dot, other) => other === number || clear(spot, dot)));
+      if (!free) continue;
+      taken.push(free);
+      found.push({ ...free, text, faint, wide });
+    }
+    return found;
+  }
+
+  const drawn = (boxes) => boxes.map(({ left, top, text, faint, wide }) =>
+    svg("text", { class: ["world-name", faint ? "faint" : "", wide ? "wide" : ""].filter(Boolean).join(" "), x: left.toFixed(1), y: (top + HIGH - 4).toFixed(1), "aria-hidden": "true" }, text));
+  return { placed, drawn };
+})();
