@@ -22,12 +22,16 @@ from kg.page.contents import contents
 from kg.views.facts import Facts
 
 SCRIPTS = (
-    "elements", "data", "state", "filtered", "colours", "views", "panel", "network",
-    "world", "whereabouts", "glyphs", "map", "stops", "itinerary", "opening",
+    "elements", "data", "state", "filtered", "colours", "views",
+    "names", "announcing", "keyboard", "citation", "quotes", "disputes", "cards", "groups", "standings", "glance", "panel",
+    "network",
+    *("stances", "seriation", "chips", "cellhint", "gridkeys", "matrix"),
+    "world", "whereabouts", "glyphs", "map", "stops", "itinerary",
+    "theme", "help", "opening",
 )
 """The page's scripts in their order: all are put into one function, so each sees those before it."""
 
-LOOKS = ("base", "panel", "network", "map", "itinerary")
+LOOKS = ("base", "panel", "cards", "network", "matrix", "map", "itinerary", "narrow", "print")
 """The page's style sheets in their order."""
 
 THEMES = ("auto", "light", "dark")

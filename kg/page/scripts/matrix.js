@@ -204,7 +204,7 @@ const matrix = (() => {
     for (const each of frame.querySelectorAll("[data-thing]")) each.classList.toggle("chosen", Number(each.dataset.thing) === thing || pair.includes(Number(each.dataset.thing)));
   }
 
-  const select = (cell) => state.select({ pair: [cell.holder, cell.topic], family: "stance" });
+  const select = (cell) => state.select({ pair: [cell.holder, cell.topic], family: "positions" });
 
   /* The headings of the cell under the pointer or the focus stand out, and its positions are told beside it. */
   function point(target) {

@@ -92,9 +92,9 @@ const stances = (() => {
 
   return {
     any: facts.length > 0, cells, denied, stance, says, reason, way, holders, claim,
-    /* The positions of one cell that pass the filters, the earliest first. */
+    /* The positions of one cell, the earliest first. */
     between: ([holder, topic]) => facts
-      .filter((number) => filtered.passes(number) && (data.facts[number].roles.topic || []).includes(topic) && holders(data.facts[number]).includes(holder))
+      .filter((number) => (data.facts[number].roles.topic || []).includes(topic) && holders(data.facts[number]).includes(holder))
       .sort((a, b) => time(a) - time(b) || a - b),
   };
 })();
