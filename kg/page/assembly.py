@@ -27,11 +27,12 @@ SCRIPTS = (
     "network",
     *("stances", "seriation", "chips", "cellhint", "gridkeys", "matrix"),
     "world", "whereabouts", "glyphs", "map", "stops", "itinerary",
+    *("spreadsheet", "sorting", "table"),
     "theme", "help", "opening",
 )
 """The page's scripts in their order: all are put into one function, so each sees those before it."""
 
-LOOKS = ("base", "panel", "cards", "network", "matrix", "map", "itinerary", "narrow", "print")
+LOOKS = ("base", "panel", "cards", "network", "matrix", "map", "itinerary", "table", "narrow", "print")
 """The page's style sheets in their order."""
 
 THEMES = ("auto", "light", "dark")

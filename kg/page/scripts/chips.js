@@ -34,7 +34,7 @@ const chips = (() => {
       return part;
     });
     const made = set(make("span", "balance", ...parts), { "aria-hidden": "true" });
-    made.style.width = `${Math.max(12, 100 * share)}%`;
+    made.style.width = `${Math.max(12, 100 * Math.sqrt(share))}%`;
     return made;
   }
 

@@ -1,6 +1,6 @@
 /* The stance matrix: matters down, actors across, and in each cell where the one stands on the other. */
 const matrix = (() => {
-  const DOWN = 40, ACROSS = 36, STEP = 36, MOST = 1400;
+  const DOWN = 40, ACROSS = 36, STEP = 36, MOST = 1150;
   const KINDS = {
     shared: { name: "Of two or more", title: "Topics on which two actors or more take a stance" },
     contested: { name: "Contested", title: "Topics that some support and others oppose" },
@@ -229,7 +229,10 @@ const matrix = (() => {
     frame.addEventListener("focusin", (event) => { if (event.target.matches(":focus-visible")) point(near(event)); });
     frame.addEventListener("focusout", () => point(null));
     frame.addEventListener("scroll", () => cellHint.hide());
-    frame.addEventListener("click", (event) => { if (near(event)) select(cells.get(near(event).dataset.cell)); });
+    frame.addEventListener("click", (event) => { if (!near(event)) return;
+      select(cells.get(near(event).dataset.cell));
+      cellHint.hide();
+    });
     gridKeys.on(frame, (target) => (target.dataset.cell ? select(cells.get(target.dataset.cell)) : target.querySelector("button")?.click()));
     lit.listen(() => { if (!root.hidden) mark(); });
   }

@@ -57,6 +57,7 @@ const panel = (() => {
     const useful = {
       network: () => facts.some((number) => data.facts[number].links.length),
       timeline: () => facts.some((number) => data.facts[number].days),
+      stances: () => facts.some((number) => data.facts[number].stance),
       map: () => facts.some((number) => data.facts[number].places.some((place) => data.things[place].point)),
       itinerary: () => person && facts.some((number) => data.facts[number].kind === "Visit"),
     };
