@@ -38,7 +38,7 @@ class TestText:
 
     def test_limit_bounds_the_nodes_of_the_opening_view(self) -> None:
         drawn = contents(load(SMALL).facts, title="", limit=4)
-        places = {number for number, _, _ in drawn["opening"]["places"]}
+        places = {number for number, *_ in drawn["opening"]["places"]}
         assert 0 < len(places) <= 4 < len(drawn["things"])
         lines = [{a, b} for fact in drawn["facts"] for a, b, _ in fact.get("links", [])]
         linked = {end for line in lines if line <= places for end in line}
@@ -47,7 +47,7 @@ class TestText:
     def test_labels_of_sites_and_meetings_are_short(self) -> None:
         labels = {thing["name"]: thing["label"] for thing in contents(sites().facts, title="")["things"]}
         assert labels["radar site in the Ostmark"] == "radar, Ostmark"
-        assert labels["Meeting of Kestria, Ostmark, Varenia"] == ""
+        assert labels["Meeting of Kestria, Ostmark, Varenia"] == "Meeting"
 
     def test_counts_events_as_the_summary_does_without_denied_positions(self) -> None:
         quads = []

@@ -16,10 +16,8 @@ from kg.views.facts import Facts, Reader, things_of
 from kg.views.store import value_of
 from kg.views.tables import Value
 
-# What no record holds, and takes the most room: texts of documents, and where in them passages stand.
-_LEFT_OUT = frozenset(
-    {terms.CONTENT, terms.CONTENT_HASH, terms.START, terms.END, terms.RULE, terms.BETWEEN, terms.TYPE, terms.REFERENCE}
-)
+# What no record holds; types are read class by class.
+_LEFT_OUT = frozenset({terms.CONTENT_HASH, terms.END, terms.RULE, terms.TYPE, terms.REFERENCE})
 _LEFT_OUT_CLASSES = frozenset({DM("Evidence"), terms.MATCH})
 
 
