@@ -22,15 +22,18 @@ from kg.page.contents import contents
 from kg.views.facts import Facts
 
 SCRIPTS = (
-    *("elements", "data", "state", "filtered", "colours", "views", "panel"),
+    *("elements", "data", "words", "index", "state", "filtered", "keys", "colours", "views"),
+    *("names", "announcing", "keyboard"),
+    *("citation", "quotes", "disputes", "cards", "found", "groups", "standings", "glance", "panel"),
     *("measures", "labels", "places", "lines", "scene", "camera", "writing", "hints", "legend"),
     *("node_list", "network_tools", "network"),
-    *("world", "whereabouts", "glyphs", "map", "stops", "itinerary"),
-    "opening",
+    *("world", "place_names", "whereabouts", "glyphs", "choices", "absent", "map", "stops", "travellers", "itinerary"),
+    *("search", "facets", "filters", "narrowing", "axis", "brush", "tools"),
+    *("theme", "help", "opening"),
 )
 """The page's scripts in their order: all are put into one function, so each sees those before it."""
 
-LOOKS = ("base", "panel", "network", "map", "itinerary")
+LOOKS = ("base", "panel", "cards", "network", "map", "itinerary", "ways", "narrow", "print")
 """The page's style sheets in their order."""
 
 THEMES = ("auto", "light", "dark")
