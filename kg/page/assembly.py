@@ -23,7 +23,8 @@ from kg.views.facts import Facts
 
 SCRIPTS = (
     "elements", "data", "state", "filtered", "colours", "views", "panel", "network",
-    "world", "names", "whereabouts", "glyphs", "choices", "absent", "map", "stops", "travellers", "itinerary", "opening",
+    "world", "names", "whereabouts", "glyphs", "choices", "absent", "map", "stops", "travellers", "itinerary",
+    "opening",
 )
 """The page's scripts in their order: all are put into one function, so each sees those before it."""
 

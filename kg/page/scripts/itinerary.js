@@ -76,6 +76,7 @@ const itinerary = (() => {
       badge.label = numbers.length > 3 ? `${numbers.slice(0, 2).join("·")}…${numbers.at(-1)}` : numbers.join("·");
       badge.reach = Math.max(11, 4 + badge.label.length * 3.7);
       badge.facts = badge.stops.flatMap((stop) => stop.facts);
+      badge.wide = badge.stops.every((stop) => stop.point.wide);
       badge.text = [...new Set(badge.stops.map((stop) => data.things[stop.place].label))].slice(0, 2).join(", ");
     }
     return all;
