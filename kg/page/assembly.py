@@ -22,13 +22,17 @@ from kg.page.contents import contents
 from kg.views.facts import Facts
 
 SCRIPTS = (
-    "elements", "data", "state", "filtered", "colours", "views", "panel", "network",
-    "world", "names", "whereabouts", "glyphs", "choices", "absent", "map", "stops", "travellers", "itinerary",
-    "opening",
+    *("elements", "data", "state", "filtered", "colours", "views"),
+    *("names", "announcing", "keyboard"),
+    *("citation", "quotes", "disputes", "cards", "groups", "standings", "glance", "panel"),
+    *("measures", "labels", "places", "lines", "scene", "camera", "writing", "hints", "legend"),
+    *("node_list", "network_tools", "network"),
+    *("world", "place_names", "whereabouts", "glyphs", "choices", "absent", "map", "stops", "travellers", "itinerary"),
+    *("theme", "help", "opening"),
 )
 """The page's scripts in their order: all are put into one function, so each sees those before it."""
 
-LOOKS = ("base", "panel", "network", "map", "itinerary")
+LOOKS = ("base", "panel", "cards", "network", "map", "itinerary", "narrow", "print")
 """The page's style sheets in their order."""
 
 THEMES = ("auto", "light", "dark")

@@ -1,45 +1,49 @@
-/* Names on a map: the weightiest first, each where it covers neither a mark nor another name; the rest is told by hints. */
-const mapNames = (() => {
-  const measure = document.createElement("canvas").getContext("2d");
-  const HIGH = 15, EDGE = 2, MOST = 80;
-  const clear = (a, b) => a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
-  const around = ({ x, y, reach }) => ({ left: x - reach, right: x + reach, top: y - reach, bottom: y + reach });
+/* Names and words of documents, in a form that none of them can break: set apart from the writing around
+   them, whichever way they are written, and cut where they are long. */
+const LONGEST_NAME = 70;
+const OTHER_WAY = /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]/;
 
-  /* Beside the mark, above and below it, then at its corners. */
-  function spots({ x, y, reach }, across) {
-    const near = 0.7 * reach;
-    const corners = [
-      [x + reach + 3, y - HIGH / 2], [x - reach - across - 3, y - HIGH / 2],
-      [x - across / 2, y - reach - HIGH - 1], [x - across / 2, y + reach + 1],
-      [x + near + 2, y - near - HIGH], [x + near + 2, y + near],
-      [x - near - across - 2, y - near - HIGH], [x - near - across - 2, y + near],
-    ];
-    return corners.map(([left, top]) => ({ left, top, right: left + across, bottom: top + HIGH }));
-  }
+function cut(text, length = LONGEST_NAME) {
+  if (text.length <= length) return text;
+  /* A pair of surrogates is one letter. */
+  return `${text.slice(0, length).replace(/[\ud800-\udbff]$/, "").trimEnd()}…`;
+}
 
-  /* Marks are {x, y, reach, text, faint, wide}; blocked are further boxes that no name may cover. */
-  function placed(marks, { width, height }, blocked) {
-    measure.font = `12px ${getComputedStyle(document.body).fontFamily}`;
-    const dots = marks.map(around);
-    const taken = [...blocked], found = [];
-    const inside = ({ left, right, top, bottom }) => left >= EDGE && right <= width - EDGE && top >= EDGE && bottom <= height - EDGE;
-    for (const [number, mark] of marks.entries()) {
-      if (found.length >= MOST) break;
-      const { text, faint, wide } = mark;
-      if (!text) continue;
-      const free = spots(mark, measure.measureText(text).width + 4).find((spot) => inside(spot)
-        && taken.every((other) => clear(spot, other)) && dots.every((dot, other) => other === number || clear(spot, dot)));
-      if (!free) continue;
-      taken.push(free);
-      found.push({ ...free, text, faint, wide });
-    }
-    return found;
-  }
+const apart = (text) => make("bdi", "", text);
+const isolated = (text) => (OTHER_WAY.test(text) ? apart(text) : text);
 
-  const drawn = (boxes) => boxes.map(({ left, top, text, faint, wide }) => {
-    const look = ["world-name", faint && "faint", wide && "wide"].filter(Boolean).join(" ");
-    return svg("text", { class: look, x: left.toFixed(1), y: (top + HIGH - 4).toFixed(1), "aria-hidden": "true" }, text);
-  });
+const hint = (button, name) => (name.length > LONGEST_NAME ? set(button, { title: cut(name, 600) }) : button);
 
-  return { placed, drawn };
-})();
+/* The name of a thing, which leads to what is told of it. */
+function nameLink(thing, action = () => state.select({ thing }), note = "") {
+  const name = data.name(thing);
+  const made = hint(link(apart(cut(name)), action, "link name"), name);
+  return note ? set(made, { "aria-label": `${cut(name)}: ${note}`, title: note }) : made;
+}
+
+const nameLinks = (things, made = nameLink) => things.flatMap((thing, place) => [place ? ", " : "", made(thing)]);
+
+/* Text that is cut until the reader asks for the whole of it. */
+function unfolding(text, length, more = "Show all of it") {
+  const place = make("bdi", "", cut(text, length));
+  if (text.length <= length) return [place];
+  const button = link(more, () => {
+    place.textContent = text;
+    button.remove();
+  }, "link small");
+  return [place, " ", button];
+}
+
+/* A list that shows its first, and so many more each time that it is asked for them. */
+function bounded(all, first, show, more = first * 4) {
+  const rest = all.slice(first);
+  const shown = all.slice(0, first).map(show);
+  if (!rest.length) return shown;
+  const button = link(`Show ${Math.min(more, rest.length).toLocaleString("en")} more of ${all.length.toLocaleString("en")}`, () => {
+    const next = bounded(rest, more, show, more);
+    const inside = document.activeElement === button;
+    button.replaceWith(...next);
+    if (inside) next[0].querySelector?.("button, a")?.focus();
+  }, "link more");
+  return [...shown, button];
+}

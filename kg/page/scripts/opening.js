@@ -1,5 +1,6 @@
 /* The page opens: what the URL tells is chosen, and from here on every change is told to all. */
 state.start();
+theme.start();
 filtered.renew();
 if (data.focus !== undefined && data.focus !== null && !location.hash.replace(/^#/, "")) state.now.thing = data.focus;
 state.listen((now, before) => {
@@ -9,7 +10,7 @@ state.listen((now, before) => {
   if (state.changed(before, "tab")) views.show();
   views.tell({ filters, selection, own: true });
 });
-dusk.addEventListener("change", () => views.tell({ theme: true }));
+dusk.addEventListener("change", () => { panel.update({ theme: true }); views.tell({ theme: true }); });
 addEventListener("resize", () => views.tell({ size: true }));
 panel.update({ filters: true, selection: true });
 views.show();

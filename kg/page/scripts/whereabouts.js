@@ -112,7 +112,7 @@ const whereabouts = (() => {
       kinds.set(told.join(), kind);
     }
     return [...kinds.values()].sort((a, b) => b.times - a.times)
-      .map(({ told: [one, after], times }) => many(times, one, one.endsWith("s") ? one : `${one}s`) + after).join(", ");
+      .map(({ told: [one, after], times }) => (one.endsWith("s") ? (times > 1 ? `${times} ${one}` : one) : many(times, one)) + after).join(", ");
   }
 
   /* A fact in a list: a click selects it, the pointer lights it up. */
