@@ -13,16 +13,19 @@ const panel = (() => {
   const joins = ([a, b], family) => ([from, to, kind]) => ((from === a && to === b) || (from === b && to === a)) && (!family || kind === family);
 
   /* The facts between two things, or only those that one kind of line stands for. */
-  const between = (pair, family) => passing(data.things[pair[0]].facts).filter((number) => data.facts[number].links.some(joins(pair, family)));
+  const between = (pair, family) => passing(family === "positions" ? stances.between(pair)
+    : data.things[pair[0]].facts.filter((number) => data.facts[number].links.some(joins(pair, family))));
 
   /* All that two things share: a meeting of many has no line between any two of them. */
   function shared(pair, family) {
+    if (family === "positions") return stances.between(pair);
     const other = new Set(data.things[pair[1]].facts);
     return data.things[pair[0]].facts.filter((number) => (family ? data.facts[number].links.some(joins(pair, family)) : other.has(number)));
   }
 
   function section({ key, name, numbers }, open) {
     const box = make("details", "group");
+    box.dataset.group = key;
     const line = data.lineStyles[key] && colourOfFamily(key);
     const heading = make("h3", "", name, make("span", "count", ` ${numbers.length.toLocaleString("en")}`));
     if (line) set(heading, { class: "line" }).style.borderLeftColor = line;
@@ -55,6 +58,7 @@ const panel = (() => {
     const useful = {
       network: () => facts.some((number) => data.facts[number].links.length),
       timeline: () => facts.some((number) => data.facts[number].days),
+      stances: () => facts.some((number) => data.facts[number].stance),
       map: () => facts.some((number) => data.facts[number].places.some((place) => data.things[place].point)),
       itinerary: () => person && facts.some((number) => data.facts[number].kind === "Visit"),
     };
@@ -121,7 +125,7 @@ const panel = (() => {
       family && shared(pair, "").length > all.length ? make("p", "ways", link(`All ${many(shared(pair, "").length, "fact")} that tell of both`, () => state.select({ pair }), "link small")) : null,
       hidden(all.length - facts.length),
       ways(facts, false),
-      ...sections(groups.ofPair(pair, facts)),
+      ...sections(family === "positions" ? [{ key: "positions", name: "In order of time", numbers: facts }] : groups.ofPair(pair, facts)),
     ] };
   }
 
