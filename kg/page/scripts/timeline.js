@@ -335,6 +335,7 @@ const timeline = (() => {
       Enter: stop && stop.item && (() => open(stop)), " ": stop && stop.item && (() => open(stop)),
       "+": () => zoom(1.5, stop && stop.item ? stop.item.middle : undefined), "=": () => zoom(1.5, stop && stop.item ? stop.item.middle : undefined),
       "-": () => zoom(1 / 1.5), 0: () => moved({ enlarged: 1, moved: 0 }),
+      Escape: !parts.hint.hidden && hide,
     };
     const act = acts[event.key];
     if (!act || (!stop && event.key.startsWith("Arrow"))) return;
