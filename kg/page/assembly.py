@@ -22,13 +22,24 @@ from kg.page.contents import contents
 from kg.views.facts import Facts
 
 SCRIPTS = (
-    "elements", "data", "state", "filtered", "colours", "sides", "views", "panel", "network",
-    "timescale", "timelanes", "timemarks", "timeline",
-    "world", "whereabouts", "glyphs", "map", "stops", "itinerary", "opening",
+    *("elements", "data", "words", "index", "state", "filtered", "keys", "colours", "sides", "views"),
+    *("names", "announcing", "keyboard"),
+    *("citation", "quotes", "disputes", "cards", "found", "groups", "standings", "glance", "panel"),
+    *("measures", "labels", "places", "lines", "scene", "camera", "writing", "hints", "legend"),
+    *("node_list", "network_tools", "network"),
+    *("timescale", "timelanes", "timemarks", "timeline"),
+    *("stances", "seriation", "chips", "cellhint", "gridkeys", "matrix"),
+    *("world", "place_names", "whereabouts", "glyphs", "choices", "absent", "map", "stops", "travellers", "itinerary"),
+    *("spreadsheet", "sorting", "table"),
+    *("search", "facets", "filters", "narrowing", "axis", "brush", "tools"),
+    *("theme", "help", "opening"),
 )
 """The page's scripts in their order: all are put into one function, so each sees those before it."""
 
-LOOKS = ("base", "panel", "network", "timeline", "map", "itinerary")
+LOOKS = (
+    *("base", "panel", "cards", "network", "timeline", "matrix", "map", "itinerary", "table"),
+    *("ways", "narrow", "print"),
+)
 """The page's style sheets in their order."""
 
 THEMES = ("auto", "light", "dark")

@@ -1,138 +1,192 @@
 /* The panel beside the pictures: what is selected in plain sentences, with the words that each rests on. */
 const panel = (() => {
   const root = element("panel");
-  const FIRST = 40;
-  /* Where several passages tell of one event, each says by itself whether it took place. */
-  const TOLD = { Negated: "tells that it did not happen", Planned: "tells it as planned", Suggested: "tells it as suggested",
-    Ongoing: "tells it as going on", Occurred: "tells that it happened" };
+  const FIRST = 8, OPEN = 24;
+  const ACTORS = new Set(["Country", "Person", "Group", "Organization"]);
+  const NAMES = { participant: "took part", party: "for", traveller: "traveller", destination: "to", speaker: "speaker", proposer: "proposed by",
+    recipient: "to", source: "by", target: "towards", holder: "held by", of: "of", voicedBy: "voiced by", location: "where", topic: "about",
+    hostCountry: "host", proponent: "proposed by", partOf: "part of" };
+  let renewWays = () => {};
+  const unfolded = new Map(); // what the reader has opened or closed by hand, by the group's key
 
-  const nameLink = (thing) => link(data.name(thing), () => state.select({ thing }));
+  const passing = (numbers) => numbers.filter((number) => filtered.passes(number));
+  const joins = ([a, b], family) => ([from, to, kind]) => ((from === a && to === b) || (from === b && to === a)) && (!family || kind === family);
 
-  function sentence(fact) {
-    return make("p", "told", ...fact.sentence.map((part) => (typeof part === "number" ? nameLink(part) : part)));
+  /* The facts between two things, or only those that one kind of line stands for. */
+  const between = (pair, family) => passing(family === "positions" ? stances.between(pair)
+    : data.things[pair[0]].facts.filter((number) => data.facts[number].links.some(joins(pair, family))));
+
+  /* All that two things share: a meeting of many has no line between any two of them. */
+  function shared(pair, family) {
+    if (family === "positions") return stances.between(pair);
+    const other = new Set(data.things[pair[1]].facts);
+    return data.things[pair[0]].facts.filter((number) => (family ? data.facts[number].links.some(joins(pair, family)) : other.has(number)));
   }
 
-  function quote(evidence, _, all) {
-    const source = data.sources[evidence.source];
-    const title = source.url ? make("a", "", source.title || source.url) : source.title;
-    if (source.url) Object.assign(title, { href: source.url, target: "_blank", rel: "noopener noreferrer" });
-    const parts = [source.publisher, title, source.date].filter(Boolean);
-    if (all.length > 1 && TOLD[evidence.status]) parts.push(TOLD[evidence.status]);
-    if (evidence.credited) parts.push(`credited to ${evidence.credited}`);
-    parts.push(`confidence ${evidence.confidence.toFixed(2)}`);
-    const credit = make("footer", "", ...parts.flatMap((part, place) => (place ? [" · ", part] : [part])));
-    return make("blockquote", "", make("mark", "", evidence.quote), credit);
-  }
-
-  function card(number) {
-    const fact = data.facts[number];
-    const marks = [make("span", "mark", fact.type)];
-    if (fact.status) {
-      const tone = { Negated: "negated", Planned: "planned", Suggested: "planned" }[fact.status] || "";
-      marks.push(make("span", `mark ${tone}`, fact.status === "Negated" ? "Did not happen" : fact.status));
-    }
-    if (fact.when) marks.push(make("span", "mark", fact.when));
-    const reports = new Set(fact.evidence.map((one) => one.source)).size;
-    if (reports > 1) marks.push(make("span", "mark", `${reports} reports`));
-    if (fact.disputed.length) marks.push(make("span", "mark disputed", `Sources disagree: ${fact.disputed.join(", ")}`));
-    const box = make("article", "fact", sentence(fact), make("p", "marks", ...marks), ...fact.evidence.map(quote));
-    box.style.borderLeftColor = colourOfFact(fact);
-    box.dataset.fact = number;
-    box.addEventListener("pointerenter", () => lit.fact(number));
-    box.addEventListener("pointerleave", () => lit.fact(null));
+  function section({ key, name, numbers }, open) {
+    const box = make("details", "group");
+    box.dataset.group = key;
+    const line = data.lineStyles[key] && colourOfFamily(key);
+    const heading = make("h3", "", name, make("span", "count", ` ${numbers.length.toLocaleString("en")}`));
+    if (line) set(heading, { class: "line" }).style.borderLeftColor = line;
+    box.append(make("summary", "", heading));
+    const fill = () => box.children.length === 1 && box.append(...bounded(numbers, FIRST, (number) => cards.card(number), 24));
+    box.open = unfolded.get(key) ?? open;
+    if (box.open) fill();
+    box.addEventListener("toggle", () => { if (box.open) fill(); });
+    box.firstChild.addEventListener("click", () => unfolded.set(key, !box.open));
     return box;
   }
 
-  function cards(numbers) {
-    const shown = numbers.slice(0, FIRST).map(card);
-    if (numbers.length > FIRST)
-      shown.push(link(`Show ${numbers.length - FIRST} more`, (event) => event.target.replaceWith(...numbers.slice(FIRST).map(card)), "link more"));
-    return shown;
-  }
-
-  function fill(...children) {
-    root.replaceChildren(...children.filter(Boolean));
-    root.scrollTop = 0;
-  }
-
-  const back = () => link("Overview", () => state.select({}), "link back");
-  const passing = (numbers) => numbers.filter((number) => filtered.passes(number));
-
-  /* The facts between two things, or only those that one kind of line stands for. */
-  function between([a, b], family) {
-    return passing(data.things[a].facts).filter((number) => {
-      const { links } = data.facts[number];
-      return links.some(([from, to, kind]) => ((from === a && to === b) || (from === b && to === a)) && (!family || kind === family));
+  /* The first groups stand open, as many as can be read at a stretch. */
+  function sections(all) {
+    let read = 0;
+    return all.map((group, place) => {
+      const open = place === 0 || read + Math.min(group.numbers.length, FIRST) <= OPEN;
+      if (open) read += Math.min(group.numbers.length, FIRST);
+      return section(group, open);
     });
   }
+
+  function hidden(count) {
+    if (!count) return null;
+    return make("p", "hidden", `${many(count, "fact")} hidden by the filters. `, link("Clear filters", () => state.change(filtered.none())));
+  }
+
+  /* The other pictures that have something to show of these facts. */
+  function ways(facts, person) {
+    const useful = {
+      network: () => facts.some((number) => data.facts[number].links.length),
+      timeline: () => facts.some((number) => data.facts[number].days),
+      stances: () => facts.some((number) => data.facts[number].stance),
+      map: () => facts.some((number) => data.facts[number].places.some((place) => data.things[place].point)),
+      itinerary: () => person && facts.some((number) => data.facts[number].kind === "Visit"),
+    };
+    const shown = views.all.filter(({ id }) => useful[id]?.());
+    const place = make("p", "ways");
+    renewWays = () => {
+      const others = shown.filter((view) => view !== views.current());
+      place.hidden = !others.length;
+      place.replaceChildren("Show in: ", ...others.flatMap(({ id, name }, number) => [number ? " · " : "", link(name.toLowerCase(), () => state.change({ tab: id }), "link small")]));
+    };
+    renewWays();
+    return place;
+  }
+
+  const span = (facts) => {
+    const days = facts.map((number) => data.facts[number].days).filter(Boolean);
+    if (!days.length) return "";
+    const [first, last] = [Math.min(...days.map(([day]) => day)), Math.max(...days.map(([, day]) => day))];
+    return first === last ? `, ${isoOf(first)}` : `, ${isoOf(first)} to ${isoOf(last)}`;
+  };
+
+  const head = (...children) => set(make("h2", "", ...children), { tabindex: "-1" });
 
   function ofThing(number) {
     const thing = data.things[number];
     const facts = passing(thing.facts);
-    const hidden = thing.facts.length - facts.length;
-    fill(
-      back(), make("h2", "", thing.name),
-      make("p", "what", [data.nodeStyles[thing.kind].name, thing.aliases.length ? `also ${thing.aliases.join(", ")}` : ""].filter(Boolean).join(" · ")),
-      make("h3", "", many(facts.length, "fact") + (hidden ? `, ${hidden} more without the filters` : "")),
-      ...cards(facts),
-    );
+    const actor = ACTORS.has(thing.kind);
+    const stands = actor ? standings.ofHolder(number, facts) : standings.onMatter(number, facts);
+    return { title: thing.name, count: facts.length, parts: [
+      head(...unfolding(thing.name, 140, "whole name")),
+      make("p", "what", data.nodeStyles[thing.kind].name, ...represented(thing), ...(thing.aliases.length ? [" · also ", ...unfolding(thing.aliases.join(", "), 160)] : [])),
+      make("p", "what", many(facts.length, "fact") + span(facts)),
+      hidden(thing.facts.length - facts.length),
+      ways(facts, thing.kind === "Person"),
+      company(number, facts),
+      stands.length ? make("div", "stand", make("h3", "", "Stands"), ...stands) : null,
+      ...sections(groups.ofThing(number, facts)),
+    ] };
+  }
+
+  const represented = (thing) => (thing.represents?.length ? [" · stands for ", ...nameLinks(thing.represents)] : thing.country !== undefined ? [" · in ", nameLink(thing.country)] : []);
+
+  /* With whom it is named most often: the way on to what is between two. */
+  function company(thing, facts) {
+    const near = new Set([thing, ...(data.things[thing].represents || [])]);
+    const counts = new Map();
+    for (const number of facts) {
+      const fact = data.facts[number];
+      if (fact.kind === "Tenure") continue;
+      for (const other of new Set([...fact.who, ...fact.whom]))
+        if (!near.has(other) && ACTORS.has(data.things[other].kind) && !data.things[other].represents?.includes(thing)) counts.set(other, (counts.get(other) || 0) + 1);
+    }
+    const most = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 6);
+    if (!most.length) return null;
+    return make("p", "company", "Most often with: ", ...most.flatMap(([other, count], place) =>
+      [place ? ", " : "", nameLink(other, () => state.select({ pair: [thing, other] }), `what ${many(count, "fact")} tell of both`), make("span", "by", ` ${count}`)]));
   }
 
   function ofPair(pair, family) {
-    const facts = between(pair, family);
-    fill(
-      back(), make("h2", "", nameLink(pair[0]), " – ", nameLink(pair[1])),
-      make("p", "what", family ? data.lineStyles[family].name : many(facts.length, "fact")),
-      ...cards(facts),
-    );
+    const all = shared(pair, family), facts = passing(all);
+    return { title: pair.map((thing) => cut(data.name(thing))).join(" and "), count: facts.length, parts: [
+      head(nameLink(pair[0]), " – ", nameLink(pair[1])),
+      make("p", "what", family ? `${data.lineStyles[family]?.name || family} · ` : "", many(facts.length, "fact") + span(facts)),
+      family && shared(pair, "").length > all.length ? make("p", "ways", link(`All ${many(shared(pair, "").length, "fact")} that tell of both`, () => state.select({ pair }), "link small")) : null,
+      hidden(all.length - facts.length),
+      ways(facts, false),
+      ...sections(family === "positions" ? [{ key: "positions", name: "In order of time", numbers: facts }] : groups.ofPair(pair, facts)),
+    ] };
   }
 
-  /* Who stands where on the matters with most positions, then the events in order. */
-  function standings() {
-    const topics = new Map();
-    for (const number of filtered.facts) {
-      const fact = data.facts[number];
-      if (fact.kind === "Position") for (const topic of fact.roles.topic || []) topics.set(topic, [...(topics.get(topic) || []), fact]);
-    }
-    return [...topics].sort((a, b) => b[1].length - a[1].length).slice(0, 4).map(([topic, facts]) => {
-      const box = make("div", "stand", nameLink(topic));
-      for (const stance of ["Supports", "Opposes", "Conditional", "Undecided"]) {
-        const holders = [...new Set(facts.filter((fact) => fact.stance === stance).flatMap((fact) => fact.roles.holder || []))];
-        if (!holders.length) continue;
-        const family = stance.toLowerCase();
-        const row = make("p", "", `${data.lineStyles[family].name}: `, ...holders.flatMap((holder, place) => [place ? ", " : "", nameLink(holder)]));
-        row.style.borderLeftColor = colourOfFamily(family);
-        box.append(row);
-      }
-      return box;
-    });
+  function ofFact(number) {
+    const fact = data.facts[number];
+    const roles = Object.entries(fact.roles).flatMap(([role, things]) => [make("dt", "", NAMES[role] || role), make("dd", "", ...nameLinks(things))]);
+    const iri = set(make("input", "iri"), { readonly: true, value: iriOf(fact), "aria-label": "IRI of the fact" });
+    iri.addEventListener("focus", () => iri.select());
+    return { title: data.words(fact), count: 1, parts: [
+      head(cut(fact.type, 60), fact.when ? `, ${fact.when}` : ""),
+      filtered.passes(number) ? null : make("p", "hidden", "The filters hide it. ", link("Clear filters", () => state.change(filtered.none()))),
+      ways([number], false),
+      cards.card(number, { whole: true }),
+      roles.length ? make("h3", "", "Who, what, where") : null, roles.length ? make("dl", "brief roles", ...roles) : null,
+      make("h3", "", "In the graph"), iri,
+    ] };
   }
 
-  function overview() {
-    const stood = standings();
-    const gatherings = filtered.facts.filter((number) => ["Meeting", "Negotiation", "Visit", "Call", "Agreement"].includes(data.facts[number].kind) && data.facts[number].when);
-    const list = make("dl", "brief", ...gatherings.slice(0, 60).flatMap((number) => [
-      make("dt", "", data.facts[number].when),
-      make("dd", "", link(data.words(data.facts[number]), () => state.select({ fact: number }), "link plain")),
-    ]));
-    fill(
-      make("h2", "", "At a glance"),
-      make("p", "lead", data.counts.map(([number, word]) => `${number.toLocaleString("en")} ${word}`).join(", ") + (data.note ? `: ${data.note}` : "")),
-      make("p", "lead", "Click a name or a line to read the words behind it."),
-      stood.length ? make("h3", "", "Who stands where") : null, ...stood,
-      gatherings.length ? make("h3", "", "Meetings, visits, calls, agreements") : null, gatherings.length ? list : null,
-    );
+  function told() {
+    const { thing, pair, family, fact } = state.now;
+    if (thing !== null) return ofThing(thing);
+    if (pair.length) return ofPair(pair, family);
+    if (fact !== null) return ofFact(fact);
+    if (state.now.words) return found.list();
+    return { title: "", count: filtered.facts.length, parts: [head("At a glance"), hidden(data.facts.length - filtered.facts.length), ...glance()] };
   }
 
-  return {
-    between,
-    update({ filters, selection }) {
-      if (!filters && !selection) return;
-      const { thing, pair, family, fact } = state.now;
-      if (thing !== null) ofThing(thing);
-      else if (pair.length) ofPair(pair, family);
-      else if (fact !== null) fill(back(), ...cards([fact]));
-      else overview();
-    },
-  };
+  const chosen = () => state.now.thing !== null || state.now.pair.length > 0 || state.now.fact !== null;
+
+  function update({ filters, selection, theme }) {
+    if (!filters && !selection && !theme) return;
+    const inside = root.contains(document.activeElement), { scrollTop } = root;
+    if (selection) unfolded.clear();
+    const { title, count, parts } = told();
+    root.replaceChildren(...[chosen() ? link("Overview", () => state.select({}), "link back") : null, ...parts].filter(Boolean));
+    root.scrollTop = selection ? 0 : scrollTop;
+    /* Who chose by the keyboard reads on here; whoever was here already stays. */
+    if (inside || (selection && chosen() && keyboard.chose())) root.querySelector("h2").focus({ preventScroll: true });
+    if (filters && !selection) announce(`${filtered.facts.length.toLocaleString("en")} of ${many(data.facts.length, "fact")} pass the filters`);
+    else announce(title ? `${cut(title, 200)}: ${many(count, "fact")}` : `Overview: ${many(count, "fact")}`);
+  }
+
+  /* The fact under the pointer is lit in the pictures, and a fact lit in a picture is marked and brought into sight here. */
+  let own = false;
+  function light(target) {
+    const at = target instanceof Element ? target.closest("[data-fact]") : null;
+    own = true;
+    lit.fact(at ? Number(at.dataset.fact) : null);
+    own = false;
+  }
+  for (const kind of ["pointerover", "focusin"]) root.addEventListener(kind, (event) => light(event.target));
+  for (const kind of ["pointerleave", "focusout"]) root.addEventListener(kind, () => light(null));
+  lit.listen((number) => {
+    for (const at of root.querySelectorAll(".lit")) at.classList.remove("lit");
+    if (number === null) return;
+    const at = root.querySelector(`[data-fact="${number}"]`);
+    at?.classList.add("lit");
+    if (at && !own) at.scrollIntoView({ block: "nearest", behavior: calm() ? "auto" : "smooth" });
+  });
+
+  state.listen((_, before) => { if (state.changed(before, "tab")) renewWays(); });
+
+  return { between, update };
 })();

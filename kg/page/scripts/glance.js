@@ -1,0 +1,76 @@
+/* Nothing is selected: the answers to what one asks first. Who stands where, what was reported most, where sources disagree. */
+const glance = (() => {
+  const MATTERS = 4, EVENTS = 6, DISPUTES = 6, LISTED = 12;
+  const ACTORS = new Set(["Country", "Organization", "Person"]);
+  const GATHERINGS = new Set(["Meeting", "Negotiation", "Visit", "Call", "Agreement"]);
+  const reports = (number) => new Set(data.facts[number].evidence.map((one) => one.source)).size;
+
+  const section = (name, ...children) => (children.length ? [make("h3", "", name), ...children] : []);
+
+  function line(number, note) {
+    const fact = data.facts[number];
+    const button = link(isolated(cut(data.words(fact), 220)), () => state.select({ fact: number }), "link plain");
+    button.dataset.fact = number;
+    return [make("dt", "", fact.when || "no date"), make("dd", "", button, note ? make("span", "by", ` ${note}`) : null)];
+  }
+
+  function counted(numbers, things) {
+    const counts = new Map();
+    for (const number of numbers) for (const thing of things(data.facts[number])) counts.set(thing, (counts.get(thing) || 0) + 1);
+    return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  }
+
+  function stood() {
+    const positions = filtered.facts.filter((number) => data.facts[number].kind === "Position");
+    return counted(positions, (fact) => fact.roles.topic || []).slice(0, MATTERS)
+      .map(([topic, count]) => make("div", "stand", make("p", "matter", nameLink(topic), make("span", "by", ` ${many(count, "position")}`)), ...standings.onMatter(topic, positions)));
+  }
+
+  function busiest() {
+    const all = counted(filtered.facts, (fact) => [...new Set([...fact.who, ...fact.whom])].filter((thing) => ACTORS.has(data.things[thing].kind))).slice(0, 7);
+    return all.length ? [make("p", "", ...all.flatMap(([thing, count], place) => [place ? ", " : "", nameLink(thing), make("span", "by", ` ${count}`)]))] : [];
+  }
+
+  function reported() {
+    const all = filtered.facts.filter((number) => !["Tenure", "Installation", "Position", "Denial"].includes(data.facts[number].kind) && reports(number) > 1);
+    const most = all.sort((a, b) => reports(b) - reports(a) || a - b).slice(0, EVENTS);
+    return most.length ? [make("dl", "brief", ...most.flatMap((number) => line(number, many(reports(number), "report"))))] : [];
+  }
+
+  function disputed() {
+    const all = filtered.facts.filter((number) => disputes.of(number).some((one) => one.first === undefined));
+    if (!all.length) return [];
+    return bounded(all, DISPUTES, (number) => make("div", "dispute", make("dl", "brief", ...line(number, "")),
+      ...disputes.of(number).map((one) => make("p", "by", `On ${disputes.matter(one)}${one.sides.length ? ": " : ""}`, isolated(disputes.line(one))))));
+  }
+
+  function order() {
+    const all = filtered.facts.filter((number) => GATHERINGS.has(data.facts[number].kind) && data.facts[number].when);
+    const pairs = (numbers) => numbers.flatMap((number) => line(number, ""));
+    if (!all.length) return [];
+    const list = make("dl", "brief", ...pairs(all.slice(0, LISTED)));
+    let shown = LISTED;
+    const more = link("", () => {
+      const first = list.children.length;
+      list.append(...pairs(all.slice(shown, shown + 60)));
+      shown += 60;
+      list.children[first + 1].querySelector("button").focus();
+      name();
+    }, "link more");
+    const name = () => (shown >= all.length ? more.remove() : more.replaceChildren(`Show ${Math.min(60, all.length - shown)} more of ${all.length.toLocaleString("en")}`));
+    name();
+    return shown < all.length ? [list, more] : [list];
+  }
+
+  const counts = () => data.counts.map(([number, word]) => `${number.toLocaleString("en")} ${word}`).join(", ") + (data.note ? `: ${data.note}` : "");
+
+  return () => [
+    make("p", "lead", isolated(cut(counts(), 400))),
+    make("p", "lead", "Choose a name or a line to read the words behind it."),
+    ...section("Who stands where", ...stood()),
+    ...section("Most involved", ...busiest()),
+    ...section("Most reported", ...reported()),
+    ...section("Where sources disagree", ...disputed()),
+    ...section("Meetings, visits, calls, agreements in order", ...order()),
+  ];
+})();

@@ -1,0 +1,100 @@
+/* Who stands where on what: positions gathered into cells, one for each holder and matter, and told in order of time. */
+const STANCES = {
+  Supports: { sign: "+", one: "supports", was: "supported", not: "does not support", value: 1 },
+  Opposes: { sign: "−", one: "opposes", was: "opposed", not: "does not oppose", value: -1 },
+  Conditional: { sign: "±", one: "accepts on conditions", was: "accepted on conditions", not: "does not accept on conditions", value: 0.4 },
+  Undecided: { sign: "?", one: "is undecided on", was: "was undecided on", not: "is not undecided on", value: 0 },
+};
+
+const stances = (() => {
+  /* Reports of one week tell of one time, where they do not tell the day of the stance itself. */
+  const WEEK = 7;
+  const ways = {
+    told: ({ holder = [] }) => holder,
+    countries: ({ holder = [] }) => holder.map((each) => data.standsFor(each)),
+    voices: ({ holder = [], voicedBy = [] }) => (voicedBy.length ? voicedBy : holder),
+  };
+  const facts = data.facts.flatMap((fact, number) => (["Position", "Denial"].includes(fact.kind) && fact.stance in STANCES ? [number] : []));
+  state.add("holders", "text", "told");
+  const way = () => (state.now.holders in ways ? state.now.holders : "told");
+  const holders = (fact) => [...new Set(ways[way()](fact.roles))];
+
+  const claim = (fact) => `${fact.kind === "Denial" ? "not " : ""}${fact.stance}`;
+  const denied = (claimed) => claimed.startsWith("not ");
+  const stance = (claimed) => claimed.replace("not ", "");
+  const says = (claimed, tense = "one") => STANCES[stance(claimed)][denied(claimed) ? "not" : tense];
+  const value = (claimed) => STANCES[stance(claimed)].value * (denied(claimed) ? -0.5 : 1);
+  /* Who does not oppose may well support: a denial contradicts that very stance alone. */
+  const contradict = (a, b) => (denied(a) === denied(b) ? !denied(a) && a !== b : stance(a) === stance(b));
+
+  const after = (fact, moment) => fact.days && moment.last !== null && fact.days[0] - moment.last > (fact.start && moment.dated ? 0 : WEEK);
+
+  /* The cell's times, each with all that is claimed for it; what was told before and still is makes no time of its own. */
+  function moments(numbers) {
+    const found = [];
+    for (const number of numbers) {
+      const fact = data.facts[number];
+      let moment = found.at(-1);
+      const claimed = claim(fact);
+      const agrees = moment && [...moment.claims.keys()].every((told) => !contradict(told, claimed));
+      if (!moment || (!agrees && after(fact, moment))) found.push(moment = { claims: new Map(), last: null, dated: true });
+      moment.claims.set(claimed, [...(moment.claims.get(claimed) || []), number]);
+      if (fact.days) moment.last = Math.max(moment.last ?? -Infinity, fact.days[1]);
+      moment.dated &&= Boolean(fact.start);
+    }
+    return found.map(({ claims }) => {
+      const quotes = (told) => claims.get(told).reduce((sum, number) => sum + data.facts[number].evidence.length, 0);
+      const ranked = [...claims.keys()].sort((a, b) => denied(a) - denied(b) || quotes(b) - quotes(a));
+      const other = ranked.find((told) => contradict(told, ranked[0]));
+      return { claims, main: ranked[0], other: other || null };
+    });
+  }
+
+  /* Why two stances of one time stand against each other: two voices, two reports, or one report that tells both. */
+  function reason(moment) {
+    const told = [moment.main, moment.other].map((each) => moment.claims.get(each).map((number) => data.facts[number]));
+    const sets = (read) => told.map((each) => new Set(each.flatMap(read)));
+    const apart = ([a, b]) => ![...a].some((one) => b.has(one));
+    if (way() !== "told" && apart(sets((fact) => fact.roles.holder || []))) return "voices differ";
+    return apart(sets((fact) => fact.evidence.map((one) => one.source))) ? "sources disagree" : "one report tells both";
+  }
+
+  const time = (number) => (data.facts[number].days ? data.facts[number].days[0] : Infinity);
+
+  function finish(cell) {
+    cell.facts.sort((a, b) => time(a) - time(b) || a - b);
+    cell.moments = moments(cell.facts);
+    cell.first = cell.moments[0];
+    cell.last = cell.moments.at(-1);
+    cell.changed = cell.moments.length > 1 && cell.first.main !== cell.last.main;
+    cell.split = cell.moments.find((moment) => moment.other) || null;
+    cell.quotes = cell.facts.reduce((sum, number) => sum + data.facts[number].evidence.length, 0);
+    cell.claims = new Set(cell.facts.map((number) => claim(data.facts[number])));
+    cell.value = cell.last.other ? (value(cell.last.main) + value(cell.last.other)) / 2 : value(cell.last.main);
+    return cell;
+  }
+
+  /* All cells of the facts that pass the filters. */
+  function cells() {
+    const found = new Map();
+    for (const number of facts) {
+      if (!filtered.passes(number)) continue;
+      const fact = data.facts[number];
+      for (const holder of holders(fact))
+        for (const topic of fact.roles.topic || []) {
+          const key = `${holder} ${topic}`;
+          if (!found.has(key)) found.set(key, { key, holder, topic, facts: [] });
+          found.get(key).facts.push(number);
+        }
+    }
+    return [...found.values()].map(finish);
+  }
+
+  return {
+    any: facts.length > 0, cells, denied, stance, says, reason, way, holders, claim,
+    /* The positions of one cell, the earliest first. */
+    between: ([holder, topic]) => facts
+      .filter((number) => (data.facts[number].roles.topic || []).includes(topic) && holders(data.facts[number]).includes(holder))
+      .sort((a, b) => time(a) - time(b) || a - b),
+  };
+})();

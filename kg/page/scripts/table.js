@@ -1,0 +1,177 @@
+/* The facts in words: all that pass the filters, so many at a time, in the order that the reader wants. */
+const table = (() => {
+  const PAGE = 100;
+  const COLUMNS = [
+    ["date", "When"], ["type", "Type"], ["what", "What it says"], ["status", "Stance, status"],
+    ["place", "Where"], ["sources", "Sources"], ["confidence", "Sure"], ["", "First quote"],
+  ];
+  let root, bar, frame, note, numbers = [], from = 0, drawn = "";
+  state.add("only", "text", "");
+
+  /* The facts of what is selected, where the reader wants those alone. */
+  function selected() {
+    const { thing, pair, family } = state.now;
+    if (thing !== null) return { name: data.name(thing), numbers: data.things[thing].facts.filter((number) => filtered.passes(number)) };
+    if (pair.length) return { name: pair.map(data.name).join(" – "), numbers: panel.between(pair, family) };
+    return null;
+  }
+
+  function chosen() {
+    const part = state.now.only === "selected" ? selected() : null;
+    return sorting.sorted(part ? part.numbers : filtered.facts);
+  }
+
+  function when(fact) {
+    if (fact.when) return fact.when;
+    const dates = fact.evidence.map((one) => data.sources[one.source].date).filter(Boolean).sort();
+    return dates.length ? make("span", "", "–", make("small", "", `reported ${dates[0]}`)) : "–";
+  }
+
+  function status(fact) {
+    const told = sorting.status(fact);
+    if (!told) return "";
+    return fact.stance in STANCES ? make("span", "stance", chips.half(stances.claim(fact), "whole"), told)
+      : make("span", fact.certainty ? `mark ${fact.certainty}` : "soft", told);
+  }
+
+  function row(number) {
+    const fact = data.facts[number];
+    const count = sorting.reports(fact);
+    const publishers = fact.publishers.length ? fact.publishers : [data.sources[fact.evidence[0]?.source]?.identifier || "not named"];
+    const say = link(cut(data.words(fact), 240), () => state.select({ fact: number }), "link plain");
+    const kind = make("span", "kind", cut(fact.type, 30));
+    kind.style.setProperty("--line-of", colourOfFact(fact));
+    const cells = [
+      when(fact), kind, say, status(fact), cut(fact.places.map(data.name).join(", "), 80),
+      make("span", "", cut(publishers.join(", "), 90), count > 1 ? make("small", "", many(count, "report")) : null),
+      fact.confidence.toFixed(2), fact.evidence.length ? make("q", "", cut(fact.evidence[0].quote, 160)) : "",
+    ];
+    const made = make("tr", "", ...cells.map((cell, place) => make(place === 2 ? "th" : "td", "", cell)));
+    set(made.children[2], { scope: "row" });
+    made.dataset.fact = number;
+    return made;
+  }
+
+  function heading([key, name]) {
+    if (!key) return set(make("th", "", name), { scope: "col" });
+    const { key: now, down } = sorting.now();
+    const mine = now === key || (key === "what" && now === "who");
+    const button = link(name, () => sorting.toggle(key), "link plain");
+    button.append(set(make("span", "arrow", mine ? (down ? "▼" : "▲") : "↕"), { "aria-hidden": "true" }));
+    return set(make("th", mine ? "sorted" : "", button), { scope: "col", "aria-sort": mine ? (down ? "descending" : "ascending") : null });
+  }
+
+  function turn(to) {
+    from = to;
+    paint();
+    frame.scrollTop = 0;
+    frame.querySelector("tbody button")?.focus({ preventScroll: true });
+  }
+
+  function download() {
+    const address = URL.createObjectURL(new Blob([spreadsheet.csv(numbers)], { type: "text/csv;charset=utf-8" }));
+    const way = set(make("a"), { href: address, download: spreadsheet.name() });
+    document.body.append(way);
+    way.click();
+    way.remove();
+    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+    announce(`${many(numbers.length, "fact")} saved as ${spreadsheet.name()}`);
+  }
+
+  function paintBar() {
+    const part = selected();
+    const { key, down } = sorting.now();
+    const choice = set(make("select", "", ...Object.entries(sorting.KEYS).map(([id, { name }]) => set(make("option", "", name), { value: id, selected: id === key }))), { "aria-label": "Sort by" });
+    choice.addEventListener("change", () => { sorting.toggle(choice.value); bar.querySelector("select").focus(); });
+    const turned = set(link(down ? "▼" : "▲", () => { sorting.toggle(key); bar.querySelector(".turn").focus(); }, "button turn"), { "aria-label": down ? "Descending: turn round" : "Ascending: turn round" });
+    const only = part && set(link(`Only ${cut(part.name, 40)}`, () => state.change({ only: state.now.only ? "" : "selected" }), "button"), { "aria-pressed": String(state.now.only === "selected") });
+    const save = set(link("Download CSV", download, "button"), { title: "All these facts, for a spreadsheet" });
+    const copy = set(make("span", "copy", make("span", "", copyButton("Copy", () => spreadsheet.tabbed(numbers), "Copy all these facts, to paste into a spreadsheet"))), {});
+    copy.querySelector("button").className = "button";
+    const filtering = numbers.length < data.facts.length ? ` of ${data.facts.length.toLocaleString("en")}` : "";
+    bar.replaceChildren(...[
+      make("strong", "", `${numbers.length.toLocaleString("en")}${filtering} ${data.facts.length === 1 ? "fact" : "facts"}`),
+      make("label", "", "Sort by ", choice, turned), only, make("span", "room"), copy, save].filter(Boolean));
+  }
+
+  function paintNote() {
+    const last = Math.min(from + PAGE, numbers.length);
+    note.hidden = numbers.length <= PAGE;
+    note.replaceChildren(
+      make("span", "", `Facts ${(from + 1).toLocaleString("en")}–${last.toLocaleString("en")} of ${numbers.length.toLocaleString("en")}`),
+      ...[from > 0 && link(`Previous ${PAGE}`, () => turn(Math.max(0, from - PAGE))), last < numbers.length && link(`Next ${Math.min(PAGE, numbers.length - last)}`, () => turn(last))].filter(Boolean),
+      make("span", "", "Search, filters and time narrow them; the file and the copy hold them all."));
+  }
+
+  function paint() {
+    numbers = chosen();
+    if (from >= numbers.length) from = 0;
+    paintBar();
+    paintNote();
+    if (!numbers.length) {
+      frame.replaceChildren(make("p", "empty", data.facts.length ? "No facts pass the filters." : "This graph tells no facts."));
+      return;
+    }
+    const { key, down } = sorting.now();
+    frame.replaceChildren(make("table", "",
+      make("caption", "unseen", `Facts ${from + 1} to ${Math.min(from + PAGE, numbers.length)} of ${numbers.length}, by ${sorting.KEYS[key].name}, ${down ? "descending" : "ascending"}.`),
+      make("thead", "", make("tr", "", ...COLUMNS.map(heading))),
+      make("tbody", "", ...numbers.slice(from, from + PAGE).map(row))));
+    mark();
+  }
+
+  /* The rows of what is selected; a fact that stands on another page is turned to. */
+  function mark({ turning = false } = {}) {
+    const { fact } = state.now;
+    const at = turning && fact !== null ? numbers.indexOf(fact) : -1;
+    if (at >= 0 && (at < from || at >= from + PAGE)) {
+      from = at - (at % PAGE);
+      return paint();
+    }
+    const of = new Set(selected()?.numbers || []);
+    for (const each of frame.querySelectorAll("tbody tr")) {
+      const number = Number(each.dataset.fact);
+      set(each, { "aria-current": number === fact ? "true" : null });
+      each.classList.toggle("chosen", number === fact);
+      each.classList.toggle("of", of.has(number));
+    }
+    return turning && fact !== null && frame.querySelector("tr.chosen")?.scrollIntoView({ block: "nearest" });
+  }
+
+  function draw(place) {
+    root = place;
+    root.classList.add("table");
+    bar = make("div", "bar");
+    frame = make("div", "frame");
+    note = make("div", "note");
+    root.append(bar, frame, note);
+    const near = (event) => event.target.closest("tbody tr");
+    frame.addEventListener("click", (event) => { if (near(event) && !String(getSelection())) state.select({ fact: Number(near(event).dataset.fact) }); });
+    for (const kind of ["pointerover", "focusin"]) frame.addEventListener(kind, (event) => lit.fact(near(event) ? Number(near(event).dataset.fact) : null));
+    for (const kind of ["pointerleave", "focusout"]) frame.addEventListener(kind, () => lit.fact(null));
+    frame.addEventListener("keydown", (event) => {
+      const step = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" }[event.key];
+      const goal = step && near(event)?.[step]?.querySelector("button");
+      if (!goal) return;
+      goal.focus();
+      event.preventDefault();
+    });
+    lit.listen((number) => { for (const each of frame.querySelectorAll("tbody tr")) each.classList.toggle("lit", Number(each.dataset.fact) === number); });
+  }
+
+  function update({ filters, selection, theme }) {
+    const now = `${state.now.sort} ${state.now.only}`;
+    if (filters || now !== drawn) from = 0;
+    if (filters || theme || now !== drawn || (selection && state.now.only)) {
+      drawn = now;
+      paint();
+      mark({ turning: true });
+    } else if (selection) {
+      paintBar();
+      mark({ turning: true });
+    }
+  }
+
+  views.add({ id: "table", name: "Table", draw, update });
+  return { numbers: () => numbers };
+})();
