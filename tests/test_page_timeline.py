@@ -131,7 +131,9 @@ def mark(browser: webdriver.Chrome, name: str) -> WebElement:
 
 
 def box(browser: webdriver.Chrome, element: WebElement) -> dict[str, float]:
-    script = "const { left, right, top, bottom } = arguments[0].getBoundingClientRect(); return { left, right, top, bottom }"
+    script = (
+        "const { left, right, top, bottom } = arguments[0].getBoundingClientRect(); return { left, right, top, bottom }"
+    )
     return dict(browser.execute_script(script, element))
 
 
@@ -204,7 +206,9 @@ class TestLanes:
 
     def test_more_lanes_are_a_click_away(self, browser: webdriver.Chrome, tmp_path: Path) -> None:
         people = {f"Envoy Number {each}": "" for each in range(40)}
-        events = [Told("Call", (f"Envoy Number {each}", f"Envoy Number {each + 1}"), "2011-03-02") for each in range(39)]
+        events = [
+            Told("Call", (f"Envoy Number {each}", f"Envoy Number {each + 1}"), "2011-03-02") for each in range(39)
+        ]
         show(browser, graph(events, people).page(tmp_path / "long.html"), "#tab=timeline")
         first = len(lanes(browser))
         assert 6 <= first <= 15
@@ -213,7 +217,9 @@ class TestLanes:
 
     def test_a_fact_that_is_selected_elsewhere_has_its_lane(self, browser: webdriver.Chrome, tmp_path: Path) -> None:
         people = {f"Envoy Number {each}": "" for each in range(40)}
-        events = [Told("Call", (f"Envoy Number {each}", f"Envoy Number {each + 1}"), "2011-03-02") for each in range(39)]
+        events = [
+            Told("Call", (f"Envoy Number {each}", f"Envoy Number {each + 1}"), "2011-03-02") for each in range(39)
+        ]
         show(browser, graph(events, people).page(tmp_path / "long.html"), "#tab=timeline")
         browser.execute_script("demarche.state.select({ fact: 38 })")
         assert mark(browser, "Call, 2 March 2011, Envoy Number 38").get_attribute("aria-current") == "true"
@@ -301,7 +307,11 @@ class TestDates:
         assert negated[2] == "crossed"
         assert "none" not in (planned[0], suggested[0])
         assert held[1] not in (planned[1], negated[1], suggested[1])
-        for name, word in (("June 1984", "planned"), ("14 March 2011", "did not happen"), ("20 March 2011", "suggested")):
+        for name, word in (
+            ("June 1984", "planned"),
+            ("14 March 2011", "did not happen"),
+            ("20 March 2011", "suggested"),
+        ):
             assert mark(told, f"Meeting, {name}").get_attribute("aria-label").endswith(word)
 
     def test_types_have_shapes_that_the_legend_names(self, told: webdriver.Chrome) -> None:
@@ -419,7 +429,9 @@ class TestRoom:
             words = boxes(browser, ".timeline .word")
             assert step > 1 or len(words) > 4
             for group in (on_axis, words, boxes(browser, ".timeline .head")):
-                clashes = [(a["label"], b["label"]) for a, b in combinations(group, 2) if touch(a, b, across=-1, down=-1)]
+                clashes = [
+                    (a["label"], b["label"]) for a, b in combinations(group, 2) if touch(a, b, across=-1, down=-1)
+                ]
                 assert clashes == []
             shapes = boxes(browser, ".timeline .lane .shape, .timeline .pile rect")
             assert [word["label"] for word in words for one in shapes if touch(word, one, across=-1, down=-1)] == []
@@ -536,9 +548,9 @@ class TestSelection:
     def test_marks_and_other_pictures_light_one_another(self, told: webdriver.Chrome) -> None:
         number = told.execute_script("return demarche.data.facts.findIndex(({ start }) => start === '1984-05-09')")
         told.execute_script("demarche.lit.fact(arguments[0])", number)
-        assert [each.get_attribute("aria-label")[:16] for each in told.find_elements(By.CSS_SELECTOR, ".event.lit")] == [
-            "Call, 9 May 1984"
-        ]
+        assert [
+            each.get_attribute("aria-label")[:16] for each in told.find_elements(By.CSS_SELECTOR, ".event.lit")
+        ] == ["Call, 9 May 1984"]
         ActionChains(told).move_to_element(mark(told, "Call, 29 March 2011")).perform()
         lit = told.execute_script("return demarche.data.facts[demarche.lit.now].start")
         assert lit == "2011-03-29"
