@@ -25,7 +25,7 @@ SCRIPTS = (
     "elements", "data", "state", "filtered", "colours", "views",
     "names", "announcing", "keyboard", "citation", "quotes", "disputes", "cards", "groups", "standings", "glance", "panel",
     "network",
-    *("stances", "seriation", "chips", "cellhint", "gridkeys", "matrix"),
+    *("refocus", "stances", "seriation", "chips", "cellhint", "gridkeys", "matrix"),
     "world", "whereabouts", "glyphs", "map", "stops", "itinerary",
     *("spreadsheet", "sorting", "table"),
     "theme", "help", "opening",
