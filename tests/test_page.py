@@ -47,7 +47,7 @@ class TestText:
     def test_labels_of_sites_and_meetings_are_short(self) -> None:
         labels = {thing["name"]: thing["label"] for thing in contents(sites().facts, title="")["things"]}
         assert labels["radar site in the Ostmark"] == "radar, Ostmark"
-        assert labels["Meeting of Kestria, Ostmark, Varenia"] == ""
+        assert labels["Meeting of Kestria, Ostmark, Varenia"] == "Meeting"
 
     def test_counts_events_as_the_summary_does_without_denied_positions(self) -> None:
         quads = []

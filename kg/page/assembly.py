@@ -22,17 +22,21 @@ from kg.page.contents import contents
 from kg.views.facts import Facts
 
 SCRIPTS = (
-    "elements", "data", "state", "filtered", "colours", "views",
-    "names", "announcing", "keyboard", "citation", "quotes", "disputes", "cards", "groups", "standings", "glance", "panel",
-    "network",
+    *("elements", "data", "words", "index", "state", "filtered", "keys", "colours", "sides", "views"),
+    *("names", "announcing", "keyboard"),
+    *("citation", "quotes", "disputes", "cards", "found", "groups", "standings", "glance", "panel"),
+    *("measures", "labels", "places", "lines", "scene", "camera", "writing", "hints", "legend"),
+    *("node_list", "network_tools", "network"),
+    *("timescale", "timelanes", "timemarks", "timeline"),
     *("refocus", "stances", "seriation", "chips", "cellhint", "gridkeys", "matrix"),
-    "world", "whereabouts", "glyphs", "map", "stops", "itinerary",
+    *("world", "place_names", "whereabouts", "glyphs", "choices", "absent", "map", "stops", "travellers", "itinerary"),
     *("spreadsheet", "sorting", "table"),
-    "theme", "help", "opening",
+    *("search", "facets", "filters", "narrowing", "axis", "brush", "tools"),
+    *("theme", "help", "opening"),
 )
 """The page's scripts in their order: all are put into one function, so each sees those before it."""
 
-LOOKS = ("base", "panel", "cards", "network", "matrix", "map", "itinerary", "table", "narrow", "print")
+LOOKS = ("base", "panel", "cards", "network", "timeline", "matrix", "map", "itinerary", "table", "ways", "narrow", "print")
 """The page's style sheets in their order."""
 
 THEMES = ("auto", "light", "dark")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from kg.page.placing import HEIGHT, WIDTH, Node, opening, strongest
+from kg.page.placing import MOST, Node, opening, strongest
 
 Tie = tuple[int, int, str]
 """A line of the picture: the numbers of two things and the kind of line."""
@@ -31,17 +33,31 @@ def opening_view(nodes: Sequence[Node], ties: Sequence[Tie], limit: int) -> dict
         ties: the lines that facts make between things.
         limit: draw at most so many.
     """
+    unit = _unit([node.weight for node in nodes])
+    nodes = [replace(node, weight=_rounded(node.weight / unit)) for node in nodes]
     joined = {(name_of(source), name_of(target)): 1.0 for source, target, _ in ties}
     shown = {int(node.name) for node in strongest(nodes, joined, limit)}
     made = opening([nodes[number] for number in sorted(shown)], _pull(ties, shown))
     return {
-        "width": WIDTH,
-        "height": HEIGHT,
+        "width": made.width,
+        "height": made.height,
+        "unit": unit,
         "places": [[int(place.name), place.x, place.y, place.side] for place in made.places],
         "groups": [
             {"things": [int(name) for name in group.members], "outline": group.outline} for group in made.groups
         ],
     }
+
+
+def _unit(weights: Sequence[float]) -> float:
+    """By what weights are divided before they tell sizes: where all is told often, often is nothing special."""
+    ranked = sorted(weights, reverse=True)[:MOST]
+    return max(1.0, ranked[-1] / 2) if ranked else 1.0
+
+
+def _rounded(weight: float) -> float:
+    """As scripts/measures.js rounds: halves up."""
+    return math.floor(10 * weight + 0.5 + 1e-6) / 10
 
 
 def name_of(number: int) -> str:

@@ -171,9 +171,8 @@ class _Packing:
         reach = self.bodies.reach[:, None]
         left_top = np.minimum(self.label_boxes[:, :2], self.places - reach)
         right_bottom = np.maximum(self.label_boxes[:, 2:], self.places + reach)
-        met = (left_top < high).all(axis=1) & (right_bottom > low).all(axis=1)
-        met[node] = False
-        return np.flatnonzero(met)
+        met = np.flatnonzero((left_top < high).all(axis=1) & (right_bottom > low).all(axis=1))
+        return np.asarray(met[met != node], dtype=np.intp)
 
     def cost_of_lines(self, node: int, where: Numbers, boxes: Numbers) -> Numbers:
         """How long the node's lines would be, what they would run through, and what would run through it."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from kg.page.communities import communities
-from kg.page.geometry import Numbers
+from kg.page.geometry import Numbers, label_boxes
 from kg.page.letters import width
 from kg.page.packing import Bodies, packed
 from kg.page.regions import Region, regions
@@ -27,6 +27,8 @@ MOST, LEAST = 150, 40
 _DENSITY = 0.64
 """How much of the space dots and labels may take, each with some air around: beyond it labels must cover others."""
 _EASY = 0.2
+_CROWD = 25
+"""Fewer nodes are seen at one glance, and need no regions."""
 _MARGIN = 5.0
 
 
@@ -60,10 +62,12 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The places of all nodes, and the communities they form."""
+    """The places of all nodes, the communities they form, and the space they take."""
 
     places: tuple[Place, ...]
     groups: tuple[Group, ...]
+    width: float
+    height: float
 
 
 def size(node: Node) -> float:
@@ -115,15 +119,16 @@ def opening(nodes: Sequence[Node], pulls: Mapping[tuple[str, str], float]) -> Op
     """
     nodes = sorted(nodes, key=lambda node: node.name)
     if not nodes:
-        return Opening((), ())
+        return Opening((), (), WIDTH, HEIGHT)
     index = {node.name: number for number, node in enumerate(nodes)}
     drawn = {(index[a], index[b]): pull for (a, b), pull in sorted(pulls.items()) if a in index and b in index}
-    groups = communities(len(nodes), drawn)
+    groups = communities(len(nodes), drawn) if len(nodes) >= _CROWD else [list(range(len(nodes)))]
     of = {node: number for number, group in enumerate(groups) for node in group}
     sizes = np.array([label_size(node) for node in nodes])
     reach = np.array([size(node) for node in nodes])
     taken = np.array([_taken(node) for node in nodes])
-    across, down = _space(float(taken.sum()))
+    room = float(taken.sum())
+    across, down = _space(room)
     places = _spread(unfolded(len(nodes), drawn, of), across, down)
     centres = np.array([places[group].mean(axis=0) for group in groups])
     cut = regions(centres, [float(taken[group].sum()) + 900 for group in groups], across, down)
@@ -132,8 +137,12 @@ def opening(nodes: Sequence[Node], pulls: Mapping[tuple[str, str], float]) -> Op
         places[group] = _fitted(places[group], region)
     bodies = Bodies(reach, sizes, np.array([of[number] for number in range(len(nodes))]))
     lines = np.array(list(drawn), dtype=np.intp).reshape(-1, 2)
-    pull = np.array([min(2.0, math.sqrt(pull)) for pull in drawn.values()])
+    # Where there is much room, lines may be long.
+    drawing = min(1.0, room / (_DENSITY * WIDTH * HEIGHT))
+    pull = np.array([drawing * min(2.0, math.sqrt(pull)) for pull in drawn.values()])
     found, sides = packed(places, bodies, lines, pull, inner)
+    if len(groups) == 1:
+        found = _stretched(found, label_boxes(found, reach, sizes, sides), across, down)
     placed = tuple(
         Place(node.name, round(float(x), 1), round(float(y), 1), int(side))
         for node, (x, y), side in zip(nodes, found, sides, strict=True)
@@ -142,7 +151,7 @@ def opening(nodes: Sequence[Node], pulls: Mapping[tuple[str, str], float]) -> Op
         Group(tuple(nodes[number].name for number in group), _outline(region))
         for group, region in zip(groups, cut, strict=True)
     )
-    return Opening(placed, outlines if len(groups) > 1 else ())
+    return Opening(placed, outlines if len(groups) > 1 else (), round(across, 1), round(down, 1))
 
 
 def _joined(nodes: Sequence[Node], pulls: Mapping[tuple[str, str], float]) -> list[Node]:
@@ -182,6 +191,15 @@ def _fitted(points: Numbers, region: Region) -> Numbers:
     low, high = region.corners.min(axis=0), region.corners.max(axis=0)
     even = np.column_stack([_evened(points[:, 0]), _evened(points[:, 1])])
     return np.asarray(low + (0.12 + 0.76 * even) * (high - low))
+
+
+def _stretched(points: Numbers, boxes: Numbers, across: float, down: float) -> Numbers:
+    """Places drawn apart until they fill the space with their labels; what did not overlap does not then."""
+    middle = (points.min(axis=0) + points.max(axis=0)) / 2
+    span = np.maximum(np.ptp(points, axis=0), 1e-6)
+    margin = np.array([across, down]) - np.max(np.maximum(points - boxes[:, :2], boxes[:, 2:] - points), axis=0) * 2 - 8
+    factor = np.clip(margin / span, 1.0, 2.5)
+    return np.asarray(np.array([across, down]) / 2 + (points - middle) * factor)
 
 
 def _outline(region: Region) -> tuple[tuple[float, float], ...]:

@@ -7,11 +7,14 @@ const SAID = new Set(["Position", "Denial", "Statement"]);
 /* Days are counted from 1970 on; before that they are negative. */
 const dayOf = (iso) => Date.parse(`${iso.padStart(10, "0")}T00:00:00Z`) / 86_400_000;
 const isoOf = (day) => new Date(day * 86_400_000).toISOString().slice(0, 10);
+/* Whether a text is a day of the calendar: 2007-02-30 is none. */
+const isDay = (text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && Number.isFinite(dayOf(text)) && isoOf(dayOf(text)) === text;
 
 for (const thing of data.things) Object.assign(thing, { aliases: thing.aliases || [], facts: [], weight: 0 });
 data.facts.forEach((fact, number) => {
   for (const key of ["who", "whom", "places", "links", "disputed", "sentence"]) fact[key] = fact[key] || [];
   fact.roles = fact.roles || {};
+  fact.number = number;
   fact.certainty = CERTAINTIES[fact.status] || "";
   fact.publishers = [...new Set(fact.evidence.map((one) => data.sources[one.source].publisher).filter(Boolean))];
   fact.confidence = Math.max(0, ...fact.evidence.map((one) => one.confidence));

@@ -5,7 +5,6 @@ const help = (() => {
     ["← →", "from picture to picture, on the tabs"],
     ["Enter", "choose what has the focus, and go to its evidence"],
     ["Esc", "back to the overview"],
-    ["?", "this help"],
   ];
   const READING = [
     ["Shapes", "tell what a thing is, the colours and ends of lines what is between two: the legend names them. No colour stands alone."],
@@ -20,20 +19,17 @@ const help = (() => {
   const title = set(make("h2", "", "How to read this page"), { id: "help-title" });
 
   function open() {
-    const keys = [...KEYS, ...views.all.flatMap((view) => view.keys || [])];
+    const ofPage = keys.all.filter(({ words }) => words).map(({ key, words }) => [key, words]);
+    const listing = [...KEYS, ...ofPage, ...views.all.flatMap((view) => view.keys || [])];
     box.replaceChildren(
-      link("Close", () => box.close(), "button"), title, listed(READING, "strong"), make("h3", "", "Keys"), listed(keys, "kbd"),
+      link("Close", () => box.close(), "button"), title, listed(READING, "strong"), make("h3", "", "Keys"), listed(listing, "kbd"),
     );
     box.showModal();
   }
 
   /* A click beside the box closes it: the dialog's own area is all of it. */
   box.addEventListener("click", (event) => { if (event.target === box) box.close(); });
-  addEventListener("keydown", (event) => {
-    if (event.key !== "?" || event.ctrlKey || event.metaKey || event.altKey || keyboard.typing(event.target) || box.open) return;
-    event.preventDefault();
-    open();
-  });
+  keys.add("?", "this help", open);
   document.body.append(box);
   element("tools").append(set(link("?", open, "button icon"), { "aria-label": "Help: how to read this page, and its keys", title: "Help", "aria-haspopup": "dialog" }));
   return { open };

@@ -1,16 +1,23 @@
 /* The map: events at their places, and visits from the traveller's country to where they went. */
 const map = (() => {
-  const PLACES = 300, ARCS = 80, LISTED = 60;
+  const PLACES = 300, WAYS = 80;
   const NAMES = { talks: "met, talked, agreed", visit: "visited", statement: "spoke", deed: "proposed, accused, aided …", site: "site" };
-  let world, key, menu, drawer, found = { spots: [], lost: [], placeless: [] }, arcs = [], places = PLACES, drawn = { dots: [], arcs: [], names: [] };
+  const HAPPENED = { "": "", planned: ", planned", negated: ", did not happen" };
+  /* Where visits of one way differ in certainty they bend differently, and never hide one another. */
+  const BENDS = { "": 0.16, planned: 0.23, negated: 0.3 };
+  let world, near, key, choices, absent;
+  let found = { spots: [], lost: [], placeless: [] }, ways = [], places = PLACES, drawn = { dots: [], ways: [] };
 
   /* Larger where more took place; on a crowded map all are smaller. */
-  const reachOf = (number) => {
+  function reachOf(number) {
     const crowd = Math.max(0.5, Math.min(1, Math.sqrt(60 / Math.min(places, found.spots.length))));
     return Math.max(4, Math.min(20, 5 + 2.2 * Math.sqrt(number - 1)) * crowd);
-  };
-  const called = ({ thing, by, wide }) => data.name(thing) + (wide && by !== thing ? `, somewhere in ${data.name(by)}` : wide ? ", somewhere in the country" : "");
-  const unique = (numbers) => [...new Set(numbers)];
+  }
+
+  function called({ thing, by, wide }) {
+    const where = by === thing ? "the country" : data.name(by);
+    return data.name(thing) + (wide ? `, somewhere in ${where}` : "");
+  }
 
   /* Which facts are in the light; all are where nothing is selected. */
   function chosen() {
@@ -20,13 +27,11 @@ const map = (() => {
     return fact === null ? null : new Set([fact]);
   }
 
-  function families(numbers) {
-    const counts = new Map();
-    for (const number of numbers) {
-      const family = whereabouts.familyAt(data.facts[number]);
-      counts.set(family, (counts.get(family) || 0) + 1);
-    }
-    return [...counts].sort((a, b) => b[1] - a[1]);
+  const sights = () => found.spots.map((spot) => spot.at);
+
+  /* Where what is selected took place. */
+  function chosenSights(light = chosen()) {
+    return light ? found.spots.filter((spot) => spot.facts.some((number) => light.has(number))).map((spot) => spot.at) : [];
   }
 
   /* Places whose dots would cover one another share one, and are told apart when the map is nearer. */
@@ -37,210 +42,151 @@ const map = (() => {
       const [x, y] = world.place(spot.at);
       if (x < -20 || y < -20 || x > width + 20 || y > height + 20) continue;
       const reach = reachOf(spot.facts.length);
-      const near = all.find((other) => Math.hypot(other.x - x, other.y - y) < 0.85 * (other.reach + reach));
-      if (near) near.spots.push(spot);
+      const next = all.find((other) => Math.hypot(other.x - x, other.y - y) < 0.85 * (other.reach + reach));
+      if (next) next.spots.push(spot);
       else all.push({ x, y, reach, spots: [spot] });
     }
     for (const cluster of all) {
-      cluster.facts = unique(cluster.spots.flatMap((spot) => spot.facts));
+      cluster.facts = [...new Set(cluster.spots.flatMap((spot) => spot.facts))];
       cluster.reach = reachOf(cluster.facts.length);
+      cluster.wide = cluster.spots.every((spot) => spot.wide);
+      const others = cluster.spots.length - 1;
+      cluster.text = data.things[cluster.spots[0].thing].label + (others ? ` +${others}` : "");
     }
     return all;
   }
 
   function dot(cluster, light) {
-    const { x, y, reach, spots, facts } = cluster;
-    const [first] = spots;
-    const wide = spots.every((spot) => spot.wide), certainty = whereabouts.certaintyOf(facts);
+    const { x, y, reach, spots, facts, wide } = cluster;
+    const [first, ...others] = spots;
     const bright = !light || facts.some((number) => light.has(number));
-    const told = spots.length > 1 ? `${called(first)} and ${many(spots.length - 1, "more place", "more places")}: ${whereabouts.counted(facts)}` : `${called(first)}: ${whereabouts.counted(facts)}`;
+    const rest = others.length ? ` and ${many(others.length, "more place")}` : "";
     const ring = spots.some((spot) => spot.thing === state.now.thing) || (light && state.now.thing === null && bright);
-    const mark = svg("g", { class: ["place-dot", bright ? "" : "faint"].join(" ").trim() },
+    const mark = svg("g", { class: bright ? "place-dot" : "place-dot faint" },
       svg("circle", { class: ring ? "ring chosen" : "ring", cx: x.toFixed(1), cy: y.toFixed(1), r: (reach + 4).toFixed(1) }),
-      ...glyphs.mark(x, y, reach, families(facts), { wide, certainty }));
-    Object.assign(cluster, { mark, faint: !bright, wide, text: data.things[first.thing].label + (spots.length > 1 ? ` +${spots.length - 1}` : "") });
-    return world.button(mark, `place ${first.thing}`, told, () => (spots.length > 1 ? openPlaces(cluster) : state.select({ thing: first.thing })), facts);
+      ...glyphs.mark(x, y, reach, whereabouts.families(facts), { wide, certainty: whereabouts.certaintyOf(facts) }));
+    Object.assign(cluster, { mark, faint: !bright });
+    const action = () => (others.length ? openPlaces(cluster) : state.select({ thing: first.thing }));
+    return world.button(mark, `place ${first.thing}`, `${called(first)}${rest}: ${whereabouts.counted(facts)}`, action, facts);
   }
 
-  /* Where visits of one way differ in certainty they bend differently, and never hide one another. */
-  function arc(way, light, standing) {
+  function way(one, light, standing) {
     const { width, height } = world.size();
-    const bend = { "": 0.16, planned: 0.23, negated: 0.3 }[way.certainty];
-    const from = world.place(way.start), goal = standing.get(way.to);
-    const { line, head, box, long } = glyphs.way(from, goal ? [goal.x, goal.y] : world.place(way.end), bend, (goal ? goal.reach : 4) + 3);
-    if (long < 26 || box.right < 0 || box.bottom < 0 || box.left > width || box.top > height) return null;
-    const bright = !light || way.facts.some((number) => light.has(number));
-    const happened = { "": "", planned: ", planned", negated: ", did not happen" }[way.certainty];
-    const told = `From ${data.name(way.from)} to ${data.name(way.to)}: ${many(way.facts.length, "visit")}${happened}`;
-    const mark = svg("g", { class: ["way", way.certainty, bright ? "" : "faint"].filter(Boolean).join(" ") },
-      svg("path", { class: "grip", d: line }),
-      svg("path", { class: "line", d: line, "stroke-width": Math.min(4, 1.6 + 0.8 * Math.sqrt(way.facts.length - 1)).toFixed(1), "stroke-dasharray": { planned: "7 5", negated: "2 5" }[way.certainty] || null }),
-      svg("path", { class: "head", d: head }), svg("circle", { class: "head", cx: from[0].toFixed(1), cy: from[1].toFixed(1), r: 2.6 }));
-    drawn.arcs.push({ ...way, mark, box });
-    return world.button(mark, `way ${way.key}`, told, () => openVisits(way, told), way.facts);
+    const from = world.place(one.start), goal = standing.get(one.to);
+    const shape = glyphs.way(from, goal ? [goal.x, goal.y] : world.place(one.end), BENDS[one.certainty], (goal ? goal.reach : 4) + 3);
+    const { box } = shape;
+    if (shape.long < 26 || box.right < 0 || box.bottom < 0 || box.left > width || box.top > height) return null;
+    const bright = !light || one.facts.some((number) => light.has(number));
+    const title = `From ${data.name(one.from)} to ${data.name(one.to)}: ${many(one.facts.length, "visit")}${HAPPENED[one.certainty]}`;
+    const broad = Math.min(4, 1.6 + 0.8 * Math.sqrt(one.facts.length - 1));
+    const mark = svg("g", { class: bright ? "way" : "way faint" }, ...glyphs.wayParts(shape, broad, one.certainty),
+      svg("circle", { class: "head", cx: from[0].toFixed(1), cy: from[1].toFixed(1), r: 2.6 }));
+    drawn.ways.push({ ...one, mark, tip: shape.tip });
+    return world.button(mark, `way ${one.key}`, title, () => openVisits(one, title, shape.middle), one.facts);
   }
 
   function redraw() {
     const light = chosen();
-    const all = clusters();
-    const standing = new Map(all.flatMap((cluster) => cluster.spots.map((spot) => [spot.thing, cluster])));
+    const dots = clusters();
+    drawn = { dots, ways: [] };
+    const standing = new Map(dots.flatMap((cluster) => cluster.spots.map((spot) => [spot.thing, cluster])));
     const reached = new Set(found.spots.slice(0, places).map((spot) => spot.thing));
-    drawn = { dots: all, arcs: [], names: [] };
-    const ways = arcs.filter((way) => reached.has(way.to)).slice(0, ARCS).map((way) => arc(way, light, standing)).filter(Boolean);
-    const dots = all.map((cluster) => dot(cluster, light));
-    const inOrder = light ? [...all.filter(({ faint }) => !faint), ...all.filter(({ faint }) => faint)] : all;
-    const tools = { left: world.size().width - 48, right: world.size().width, top: 0, bottom: 160 };
-    drawn.names = mapNames.placed(inOrder, world.size(), [tools]);
-    /* What is drawn last lies on top: light dots last of all. */
+    const lines = ways.filter((one) => reached.has(one.to)).slice(0, WAYS).map((one) => way(one, light, standing)).filter(Boolean);
+    const marks = dots.map((cluster) => dot(cluster, light));
+    const inOrder = [...dots.filter(({ faint }) => !faint), ...dots.filter(({ faint }) => faint)];
+    const tips = lines.length > 40 ? [] : drawn.ways.map(({ tip }) => tip);
+    const names = mapNames.placed(inOrder, world.size(), [world.taken(), ...tips]);
+    /* What is drawn last lies on top: what is in the light, and of that the weightiest. */
     const above = (a, b) => Number(b.classList.contains("faint")) - Number(a.classList.contains("faint"));
-    world.show(...ways.sort(above), ...dots.reverse().sort(above), ...mapNames.drawn(drawn.names));
+    world.show(...lines.sort(above), ...marks.reverse().sort(above), ...mapNames.drawn(names));
+    near.disabled = !chosenSights(light).length;
     glow(lit.now);
   }
 
   function glow(number) {
-    for (const { mark, facts } of [...drawn.dots, ...drawn.arcs]) mark.classList.toggle("lit", number !== null && facts.includes(number));
+    for (const { mark, facts } of [...drawn.dots, ...drawn.ways]) mark.classList.toggle("lit", number !== null && facts.includes(number));
   }
 
-  /* ---- What stands behind a mark for several ---- */
-  function close(back) {
-    if (menu.hidden) return;
-    menu.hidden = true;
-    if (back) [...world.canvas.querySelectorAll("[data-key]")].find((mark) => mark.dataset.key === menu.dataset.of)?.focus();
+  function openPlaces({ spots, x, y }) {
+    const points = spots.map((spot) => spot.at);
+    const rows = spots.map((spot) => link(`${called(spot)}: ${whereabouts.counted(spot.facts)}`, () => state.select({ thing: spot.thing }), "choice"));
+    if (points.some(([across, down]) => across !== points[0][0] || down !== points[0][1]))
+      rows.push(link("Zoom in", () => { choices.close(); world.fit(points, { margin: 120, nearest: 6 }); }, "choice strong"));
+    choices.open(`place ${spots[0].thing}`, `${spots.length} places`, [x, y], rows);
   }
-
-  function open(of, title, [x, y], rows) {
-    menu.dataset.of = of;
-    const more = rows.length > LISTED ? make("p", "soft", `and ${rows.length - LISTED} more: use the filters`) : null;
-    menu.replaceChildren(make("h3", "", title), ...rows.slice(0, LISTED), more || "");
-    menu.hidden = false;
-    const { width, height } = world.size();
-    menu.style.left = `${Math.max(6, Math.min(x + 10, width - menu.offsetWidth - 6))}px`;
-    menu.style.top = `${Math.max(6, Math.min(y + 10, height - menu.offsetHeight - 6))}px`;
-    menu.querySelector("button")?.focus();
-  }
-
-  function openPlaces(cluster) {
-    const apart = cluster.spots.some((spot) => spot.at[0] !== cluster.spots[0].at[0] || spot.at[1] !== cluster.spots[0].at[1]);
-    const rows = cluster.spots.map((spot) => link(`${called(spot)}: ${whereabouts.counted(spot.facts)}`, () => { close(); state.select({ thing: spot.thing }); }, "choice"));
-    if (apart) rows.push(link("Zoom in", () => { close(); world.fit(cluster.spots.map((spot) => spot.at), { margin: 120, nearest: 6 }); }, "choice strong"));
-    open(`place ${cluster.spots[0].thing}`, `${cluster.spots.length} places`, [cluster.x, cluster.y], rows);
-  }
-
-  const told = (number) => [data.facts[number].when, data.words(data.facts[number])].filter(Boolean).join(": ");
-  const factRow = (number, className = "choice") => {
-    const row = link(told(number), () => { close(); state.select({ fact: number }); }, className);
-    row.addEventListener("pointerenter", () => lit.fact(number));
-    row.addEventListener("pointerleave", () => lit.fact(null));
-    return row;
-  };
 
   /* One visit is shown at once, and visits of one traveller as the line between the two; others are listed. */
-  function openVisits(way, title) {
-    const pairs = new Map(way.facts.flatMap((number) => data.facts[number].links.filter(([, to, family]) => family === "visit" && to === way.to)).map((one) => [one.join(" "), one]));
-    if (way.facts.length === 1) state.select({ fact: way.facts[0] });
-    else if (pairs.size === 1) { const [[from, to, family]] = pairs.values(); state.select({ pair: [from, to], family }); }
-    else { const { box } = drawn.arcs.find(({ key: same }) => same === way.key) || { box: { left: 20, top: 20, right: 20, bottom: 20 } }; open(`way ${way.key}`, title, [(box.left + box.right) / 2, (box.top + box.bottom) / 2], way.facts.map((number) => factRow(number))); }
-  }
-
-  /* ---- What is not on the map ---- */
-  function lostWords() {
-    const { placeless, lost } = found;
-    return [placeless.length ? `${many(placeless.length, "event tells", "events tell")} no place` : "",
-      lost.length ? `${many(lost.length, "place has", "places have")} no coordinates (${many(unique(lost.flatMap((spot) => spot.facts)).length, "event")})` : ""].filter(Boolean).join(" · ");
-  }
-
-  function listLost(first = LISTED) {
-    const { placeless, lost } = found;
-    drawer.replaceChildren(
-      set(link("Close", () => { drawer.hidden = true; legend(); key.querySelector(".lost")?.focus(); }, "button"), { class: "button close" }),
-      ...(lost.length ? [make("h3", "", "Places without coordinates"), ...lost.map((spot) => link(`${data.name(spot.thing)}: ${whereabouts.counted(spot.facts)}`, () => state.select({ thing: spot.thing }), "choice"))] : []),
-      ...(placeless.length ? [make("h3", "", `Events that tell no place${placeless.length > first ? `: first ${first} of ${placeless.length}` : ""}`), ...placeless.slice(0, first).map((number) => factRow(number))] : []),
-      placeless.length > first ? link("Show more", () => listLost(first + 300), "link more") : "",
-    );
-  }
-
-  function swatch(family, options) {
-    return svg("svg", { width: 18, height: 16, "aria-hidden": "true" }, ...glyphs.mark(9, 8, 5, [[family, 1]], options));
-  }
-
-  function wayMark(certainty) {
-    return svg("svg", { width: 30, height: 12, class: `way ${certainty}`, "aria-hidden": "true" },
-      svg("path", { class: "line", d: "M1 6H23", "stroke-width": 2, "stroke-dasharray": { planned: "6 4", negated: "2 4" }[certainty] || null }), svg("path", { class: "head", d: "M30 6L22 2.5V9.5Z" }));
+  function openVisits({ key: own, to, facts }, title, middle) {
+    const links = facts.flatMap((number) => data.facts[number].links.filter(([, end, family]) => family === "visit" && end === to));
+    const pairs = new Map(links.map((one) => [one.join(" "), one]));
+    if (facts.length === 1) state.select({ fact: facts[0] });
+    else if (pairs.size === 1) state.select({ pair: links[0].slice(0, 2), family: "visit" });
+    else choices.open(`way ${own}`, title, middle, facts.map((number) => whereabouts.choice(number)));
   }
 
   function legend() {
     const entry = (picture, text) => make("span", "entry", picture, text);
-    const facts = unique(found.spots.flatMap((spot) => spot.facts));
-    const here = families(facts).map(([family]) => family);
-    const lost = lostWords();
-    const rows = here.map((family) => entry(swatch(family), NAMES[family]));
-    if (found.spots.some((spot) => spot.wide)) rows.push(entry(swatch(here[0], { wide: true }), "somewhere in the country"));
+    const families = whereabouts.families(found.spots.flatMap((spot) => spot.facts)).map(([family]) => family);
+    const certainties = new Set(found.spots.map((spot) => whereabouts.certaintyOf(spot.facts)));
+    const rows = families.map((family) => entry(glyphs.swatch(family), NAMES[family]));
+    if (found.spots.some((spot) => spot.wide)) rows.push(entry(glyphs.swatch(families[0], { wide: true }), "somewhere in the country"));
     for (const [certainty, words] of [["planned", "only planned"], ["negated", "did not happen"]])
-      if (found.spots.some((spot) => whereabouts.certaintyOf(spot.facts) === certainty)) rows.push(entry(swatch(here[0], { certainty }), words));
-    for (const [certainty, words] of [["", "visit from the traveller’s country"], ["planned", "planned visit"], ["negated", "visit that did not happen"]])
-      if (arcs.some((way) => way.certainty === certainty)) rows.push(entry(wayMark(certainty), words));
-    const missed = [
-      found.spots.length > places ? link(`First ${places} of ${found.spots.length.toLocaleString("en")} places: show ${Math.min(PLACES, found.spots.length - places)} more`, () => { places += PLACES; legend(); world.soon(); }, "link plain") : null,
-      arcs.length > ARCS ? make("span", "soft", `the ${ARCS} busiest of ${arcs.length.toLocaleString("en")} ways; filter for others`) : null,
-      lost ? set(link(lost, () => { drawer.hidden = !drawer.hidden; if (!drawer.hidden) { listLost(); drawer.querySelector("button").focus(); } legend(); }, "link plain lost"), { "aria-expanded": String(!drawer.hidden) }) : null,
-    ];
-    if (!facts.length && data.world) rows.push(make("span", "soft", "No event that passes the filters is on the map."));
-    key.replaceChildren(...rows, ...missed.filter(Boolean), make("span", "soft", "Borders: Natural Earth, by who holds the land."));
+      if (certainties.has(certainty)) rows.push(entry(glyphs.swatch(families[0], { certainty }), words));
+    for (const [certainty, words] of [["", "visit, from the traveller’s country"], ["planned", "planned visit"], ["negated", "visit that did not happen"]])
+      if (ways.some((one) => one.certainty === certainty)) rows.push(entry(glyphs.waySwatch(certainty), words));
+    if (!families.length && data.world) rows.push(make("span", "soft", "No event that passes the filters is on the map."));
+    const rest = found.spots.length - places;
+    if (rest > 0) {
+      const words = `First ${places} of ${found.spots.length.toLocaleString("en")} places: show ${Math.min(PLACES, rest)} more`;
+      rows.push(link(words, () => { places += PLACES; legend(); world.soon(); }, "link plain"));
+    }
+    if (ways.length > WAYS) rows.push(make("span", "soft", `The ${WAYS} busiest of ${ways.length.toLocaleString("en")} ways: filters bring others.`));
+    key.replaceChildren(...rows, absent.button() || "", data.world ? make("span", "soft", "Borders: Natural Earth, by who holds the land.") : "");
+  }
+
+  function collect() {
+    found = whereabouts.gathered(filtered.facts);
+    ways = whereabouts.journeys(filtered.facts);
+    absent.update(found);
   }
 
   function draw(root) {
     root.classList.add("map-view");
     const stage = make("div", "");
     key = set(make("div", "map-key"), { role: "group", "aria-label": "Legend of the map" });
-    menu = set(make("div", "world-menu"), { role: "dialog", "aria-label": "What is here" });
-    drawer = set(make("div", "map-lost"), { role: "region", "aria-label": "Not on the map" });
-    menu.hidden = drawer.hidden = true;
     root.append(stage, key);
+    absent = absentFromMap(stage, (shown) => {
+      legend();
+      if (!shown) key.querySelector(".lost")?.focus();
+    });
     collect();
+    /* The legend takes its room before the map is fitted to what is left. */
+    legend();
     if (!data.world) {
-      stage.append(make("p", "empty", "No place in this graph has coordinates, so there is no map to draw."), drawer);
+      stage.prepend(make("p", "empty", "No place in this graph has coordinates, so there is no map to draw."));
       return;
     }
     world = worldMap(stage, "Map of places", redraw, sights);
-    stage.append(menu, drawer);
-    world.canvas.addEventListener("click", () => { if (menu.hidden) state.select({}); else close(); });
-    root.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || menu.hidden) return;
-      event.stopPropagation();
-      close(true);
-    });
+    choices = mapChoices(stage, world);
+    near = world.tool("◎", "Show the places of what is selected", () => world.fit(chosenSights()));
+    world.canvas.addEventListener("click", () => (choices.shown ? choices.close() : state.select({})));
     lit.listen(glow);
-    /* The legend takes its room before the map is fitted to what is left. */
-    legend();
     world.home();
   }
 
-  /* What is worth bringing into sight: the places of what is selected, or else all. */
-  function sights() {
-    const light = chosen();
-    const bright = light ? found.spots.filter((spot) => spot.facts.some((number) => light.has(number))) : [];
-    return (bright.length ? bright : found.spots).map((spot) => spot.at);
-  }
-
-  function collect() {
-    found = whereabouts.gathered(filtered.facts);
-    arcs = data.world ? whereabouts.journeys(filtered.facts) : [];
-  }
-
   function update({ filters, selection, size, theme }) {
-    if (filters) {
-      collect();
-      if (!drawer.hidden) listLost();
-    }
+    if (filters) collect();
     if (filters || theme) legend();
-    if (data.world && (filters || selection || size || theme)) { close(); world.soon(); }
+    if (!data.world) return;
+    if (filters || selection) choices.close();
+    if (filters || size) world.follow();
+    else if (selection || theme) world.soon();
   }
 
   views.add({ id: "map", name: "Map", draw, update });
   return {
-    dots: () => drawn.dots.map(({ x, y, reach, spots, facts, faint }) => ({ x, y, reach, facts, faint, things: spots.map(({ thing }) => thing), wide: spots.every(({ wide }) => wide) })),
-    ways: () => drawn.arcs.map(({ from, to, certainty, facts }) => ({ from, to, certainty, facts })),
-    names: () => drawn.names,
+    dots: () => drawn.dots.map(({ x, y, reach, spots, facts, faint, wide }) => ({ x, y, reach, facts, faint, wide, things: spots.map(({ thing }) => thing) })),
+    ways: () => drawn.ways.map(({ from, to, certainty, facts }) => ({ from, to, certainty, facts })),
   };
 })();
 window.demarche = Object.assign(window.demarche || {}, { map });

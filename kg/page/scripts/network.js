@@ -1,59 +1,131 @@
-/* The network: the strongest actors, topics, sites and events, and what is between them. */
+/* The network: the strongest actors, topics, sites and events, and what is between them. vis-network draws dots and
+   lines where we say; see places.js for where, writing.js for labels, camera.js for what is seen of it. */
 const network = (() => {
-  const drawn = new Map(); // number of a thing → where it stands
-  let canvas, nodes, edges, lines;
+  const told = { nodes: new Map(), edges: new Map() }; // what vis-network was last told, as text
+  let sets = null, list = null, tools = null, struck = null;
 
-  /* All links of one source, target, family and certainty among what is drawn: one line. */
-  function gathered() {
-    const found = new Map();
-    for (const number of filtered.facts) {
-      const fact = data.facts[number];
-      for (const [from, to, family] of fact.links) {
-        if (!drawn.has(from) || !drawn.has(to)) continue;
-        const key = `${from} ${to} ${family} ${fact.certainty}`;
-        const line = found.get(key) || { id: key, from, to, family, certainty: fact.certainty, facts: [] };
-        line.facts.push(number);
-        found.set(key, line);
-      }
-    }
-    return found;
+  /* ---- What is drawn ---- */
+  function survey() {
+    const now = places.survey();
+    scene.ranked = now.ranked;
+    if (!filtered.active() && !state.now.open.length && !state.now.more && places.ends().every((thing) => places.first.has(thing))) places.forget();
+    scene.stands = places.arrange(places.chosen(now));
+    scene.drawn = lines.gathered(scene.stands);
+    list.update(scene.stands, scene.drawn);
   }
 
-  function draw(root) {
-    const place = make("div", "canvas");
-    root.append(place);
-    for (const [thing, x, y] of data.opening.places) drawn.set(thing, { x, y });
-    nodes = new vis.DataSet();
-    edges = new vis.DataSet();
-    canvas = new vis.Network(place, { nodes, edges }, {
-      physics: false,
-      layout: { improvedLayout: false },
-      interaction: { hover: true, keyboard: false },
-      nodes: { chosen: false, font: { size: data.opening.font } },
-      edges: { chosen: false, selectionWidth: 0, hoverWidth: 0 },
-    });
-    canvas.on("click", ({ nodes: [thing], edges: [line] }) => {
-      if (thing !== undefined) state.select({ thing });
-      else if (line !== undefined) state.select({ pair: [lines.get(line).from, lines.get(line).to], family: lines.get(line).family });
-      else state.select({});
-    });
+  /* The node, the pair or the fact that is selected, with its lines and the nodes at their other ends. */
+  function light() {
+    const { thing, pair, family, fact } = state.now, all = [...scene.drawn.values()];
+    const among = thing !== null ? all.filter(({ from, to }) => from === thing || to === thing)
+      : pair.length ? all.filter((line) => pair.includes(line.from) && pair.includes(line.to) && (!family || line.family === family))
+        : fact !== null ? all.filter(({ facts }) => facts.includes(fact)) : [];
+    const ends = places.ends().filter((end) => scene.stands.has(end));
+    scene.lit = ends.length ? { nodes: new Set([...ends, ...among.flatMap(({ from, to }) => [from, to])]), lines: new Set(among.map(({ id }) => id)) } : null;
+  }
+
+  function penned(thing) {
+    const { kind } = data.things[thing], { x, y } = scene.stands.get(thing);
+    return {
+      id: thing, x, y, shape: data.nodeStyles[kind].shape, size: measures.reach(thing) * scene.grown, borderWidth: 1.2 * scene.grown,
+      color: { background: colourOfKind(kind), border: colour("paper") }, opacity: scene.bright(thing) ? 1 : 0.16,
+    };
+  }
+
+  const lightOf = (line) => (struck !== null && line.facts.includes(struck) ? "struck" : !scene.lit ? "" : scene.lit.lines.has(line.id) ? "lit" : "faded");
+
+  /* Only what has changed is told to vis-network, which is slow to listen. */
+  function tell(name, items) {
+    const known = told[name], fresh = [];
+    for (const item of items) {
+      const text = JSON.stringify(item);
+      if (known.get(item.id) !== text) { known.set(item.id, text); fresh.push(item); }
+    }
+    if (fresh.length) sets[name].update(fresh);
+  }
+
+  function untell(name, stays) {
+    const gone = [...told[name].keys()].filter((id) => !stays.has(id));
+    for (const id of gone) told[name].delete(id);
+    if (gone.length) sets[name].remove(gone);
   }
 
   function paint() {
-    lines = gathered();
-    nodes.clear();
-    edges.clear();
-    nodes.add([...drawn].map(([number, { x, y }]) => {
-      const thing = data.things[number];
-      return { id: number, label: thing.label, x, y, shape: data.nodeStyles[thing.kind].shape, size: 7, color: colourOfKind(thing.kind), font: { color: colour("ink") } };
-    }));
-    edges.add([...lines.values()].map(({ id, from, to, family, certainty }) => ({
-      id, from, to, color: colourOfFamily(family), dashes: { planned: [9, 6], negated: [2, 5] }[certainty] || false,
-      arrows: { to: { enabled: Boolean(data.lineStyles[family].head), type: data.lineStyles[family].head || "arrow", scaleFactor: 0.5 } },
-    })));
-    canvas.fit({ animation: false });
+    scene.version += 1;
+    untell("edges", scene.drawn); // before the nodes that they end at
+    untell("nodes", scene.stands);
+    tell("nodes", [...scene.stands.keys()].map(penned));
+    tell("edges", [...scene.drawn.values()].map((line) => lines.penned(line, lightOf(line), scene.grown)));
+    scene.canvas.redraw();
   }
 
-  views.add({ id: "network", name: "Network", draw, update: ({ filters, theme, size }) => { if (filters || theme || size) paint(); } });
-  return { gathered };
+  /* ---- Bringing in and taking away ---- */
+  const hiddenOf = (thing) => places.neighbours(thing).filter((other) => !scene.stands.has(other));
+  const isOpen = (thing) => state.now.open.includes(thing);
+  const open = (thing) => { if (!isOpen(thing) && hiddenOf(thing).length) state.change({ open: [...state.now.open, thing] }); };
+  const close = (thing) => { if (isOpen(thing)) state.change({ open: state.now.open.filter((one) => one !== thing) }); };
+  const toggle = (thing) => (isOpen(thing) ? close(thing) : open(thing));
+
+  /* ---- The view ---- */
+  function draw(root) {
+    root.classList.add("network");
+    scene.frame = make("div", "canvas");
+    tools = networkTools({ toggle, isOpen, hiddenOf });
+    list = nodeList({ open, close, focused: (thing) => { scene.focused = thing; if (thing !== null) camera.show(thing); scene.canvas.redraw(); } });
+    root.append(scene.frame, list.root, tools.root);
+    sets = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
+    scene.canvas = new vis.Network(scene.frame, sets, {
+      physics: false,
+      layout: { improvedLayout: false },
+      interaction: { hover: true, hoverConnectedEdges: false, selectConnectedEdges: false, dragNodes: false, keyboard: false, tooltipDelay: 0 },
+      nodes: { chosen: false },
+      edges: { chosen: false, selectionWidth: 0, hoverWidth: 0 },
+    });
+    scene.canvas.on("beforeDrawing", writing.grounds);
+    scene.canvas.on("afterDrawing", (context) => { if (writing.above(context)) tools.update(); });
+    scene.canvas.on("click", ({ pointer, edges: [edge] }) => {
+      const thing = hints.nodeAt(pointer.DOM), line = scene.drawn.get(edge);
+      if (thing !== null) state.select({ thing });
+      else if (line) state.select({ pair: [line.from, line.to], family: line.family });
+      else state.select({});
+    });
+    scene.canvas.on("doubleClick", ({ pointer }) => { const thing = hints.nodeAt(pointer.DOM); if (thing !== null) toggle(thing); });
+    /* The list of nodes says the same in words. */
+    const picture = set(scene.frame.querySelector(".vis-network"), { role: "img", "aria-label": "The network as a picture. Plus, minus and 0 zoom, arrows move it; the list after it tells its nodes." });
+    camera.listen(picture);
+    for (const move of ["dragEnd", "zoom"]) scene.canvas.on(move, () => { scene.moved = true; scene.canvas.redraw(); });
+    /* vis-network zooms when its room changes, as when the legend is folded; all is to be seen as before. */
+    scene.canvas.on("resize", () => { if (!scene.moved && told.nodes.size) { camera.fit(); paint(); camera.whole(); } });
+    hints.watch();
+    lit.listen((fact) => { struck = fact; if (!root.hidden) paint(); });
+  }
+
+  function update({ filters, selection, theme, size, own }) {
+    const first = !told.nodes.size;
+    if (filters || selection || own || first) {
+      survey();
+      light();
+    }
+    tools.update({ legend: theme || first });
+    const outgrown = camera.outgrown(), whole = first || ((size || outgrown) && !scene.moved);
+    if (whole) camera.fit();
+    paint();
+    if (whole) camera.whole(!first && !size);
+    if (selection) for (const end of places.ends()) camera.show(end);
+    tools.update();
+  }
+
+  views.add({ id: "network", name: "Network", draw, update });
+
+  const point = (thing) => { const { x, y } = scene.canvas.canvasToDOM(scene.stands.get(thing)); return { x, y }; };
+  window.demarche = Object.assign(window.demarche || {}, { network: {
+    labelBoxes: () => writing.boxes().map(({ id, left, top, right, bottom }) => ({ id, label: data.things[id].label, size: measures.label(id).size * scene.factor, left, top, right, bottom })),
+    pointOfNode: point,
+    reachOfNode: (thing) => measures.reach(thing) * scene.grown * scene.canvas.getScale(),
+    drawnNodes: () => [...scene.stands.keys()],
+    drawnLines: () => [...scene.drawn.values()],
+    missingLabels: () => writing.missing,
+    scale: () => scene.canvas.getScale(),
+  } });
+  return { open, close };
 })();

@@ -25,6 +25,7 @@ const panel = (() => {
 
   function section({ key, name, numbers }, open) {
     const box = make("details", "group");
+    box.dataset.group = key;
     const line = data.lineStyles[key] && colourOfFamily(key);
     const heading = make("h3", "", name, make("span", "count", ` ${numbers.length.toLocaleString("en")}`));
     if (line) set(heading, { class: "line" }).style.borderLeftColor = line;
@@ -148,6 +149,7 @@ const panel = (() => {
     if (thing !== null) return ofThing(thing);
     if (pair.length) return ofPair(pair, family);
     if (fact !== null) return ofFact(fact);
+    if (state.now.words) return found.list();
     return { title: "", count: filtered.facts.length, parts: [head("At a glance"), hidden(data.facts.length - filtered.facts.length), ...glance()] };
   }
 

@@ -10,7 +10,8 @@ const quotes = (() => {
   const sureness = (confidence) => `${SURE.find(([least]) => confidence >= least)?.[1] || "low"} confidence (${confidence.toFixed(2)})`;
 
   function titled(source) {
-    const title = apart(cut(source.title || source.url, 160));
+    const name = source.title || source.url;
+    const title = name ? apart(cut(name, 160)) : source.publisher ? null : "a document without a name";
     if (!source.url) return title;
     return set(make("a", "", title), { href: source.url, target: "_blank", rel: "noopener noreferrer" });
   }

@@ -1,102 +1,93 @@
 /* The stops of a traveller, in the order of their dates and no surer than the words were. */
 const stops = (() => {
+  /* Nobody knows which end of a telephone call a place is of. */
   const THERE = new Set(["Visit", "Meeting", "Negotiation", "Agreement", "Statement", "Proposal", "Action", "Event"]);
+  const WEIGHTY = new Set(["Visit", "Meeting", "Negotiation"]);
   const APART = 14; // days without a stop after which nobody can tell whether it is still one journey
 
-  const there = (fact) => THERE.has(fact.kind) && fact.places.length > 0;
-
-  /* Everybody who is told to have been somewhere, those with most such facts first. */
-  const travellers = (() => {
-    const told = new Map();
-    data.facts.forEach((fact, number) => {
-      if (!there(fact)) return;
-      for (const thing of new Set([...fact.who, ...(fact.roles.traveller || [])])) {
-        const { kind } = data.things[thing];
-        if (kind !== "Person" && kind !== "Group" && !(fact.roles.traveller || []).includes(thing)) continue;
-        told.set(thing, [...(told.get(thing) || []), number]);
+  /* Everybody who is told to have been somewhere, with the facts that tell it. */
+  const travellers = new Map();
+  data.facts.forEach((fact, number) => {
+    if (!THERE.has(fact.kind) || !fact.places.length) return;
+    const went = fact.roles.traveller || [];
+    for (const thing of new Set([...fact.who, ...went]))
+      if (["Person", "Group"].includes(data.things[thing].kind) || went.includes(thing)) {
+        if (!travellers.has(thing)) travellers.set(thing, []);
+        travellers.get(thing).push(number);
       }
-    });
-    return told;
-  })();
-  const weight = (thing) => travellers.get(thing).reduce((sum, number) => sum + (["Visit", "Meeting", "Negotiation"].includes(data.facts[number].kind) ? 1 : 0.1), 0);
-  const ranked = [...travellers.keys()].sort((a, b) => weight(b) - weight(a) || a - b);
+  });
+  const weight = (facts) => facts.reduce((sum, number) => sum + (WEIGHTY.has(data.facts[number].kind) ? 1 : 0.1), 0);
+  const ranked = [...travellers].map(([thing, facts]) => [thing, weight(facts)]).sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([thing]) => thing);
 
-  const exact = (stop) => stop.facts.every((number) => ["", "day"].includes(data.facts[number].precision || ""));
-  const meet = (a, b) => a.first <= b.last && b.first <= a.last;
   const together = (a, b) => whereabouts.inside(a, b) || whereabouts.inside(b, a);
+  const meet = (a, b) => a.first <= b.last && b.first <= a.last;
+  const precisionOf = (fact) => fact.precision || "day";
 
-  /* One stop for what follows on one another at one place, planned and done apart. */
+  /* One stop for what follows on one another at one place, told equally surely and precisely. */
   function join(all, number, place) {
     const fact = data.facts[number];
     const [first, last] = [dayOf(fact.start), dayOf(fact.end || fact.start)];
-    const same = all.findLast((stop) => stop.certainty === fact.certainty && together(place, stop.place) && first <= stop.last + 1 && last >= stop.first - 1
-      && !all.some((other) => other !== stop && other.certainty === stop.certainty && other.first > stop.last && other.first <= first));
-    if (same && same.precise === (fact.precision || "day")) {
-      if (!same.facts.includes(number)) same.facts.push(number);
-      same.first = Math.min(same.first, first);
-      same.last = Math.max(same.last, last);
-      /* The Kremlin says more than Moscow. */
-      if (whereabouts.inside(place, same.place)) same.place = place;
+    const alike = all.filter((stop) => stop.certainty === fact.certainty && stop.precision === precisionOf(fact));
+    const stop = alike.find((one) => together(place, one.place) && first <= one.last + 1 && last >= one.first - 1);
+    if (!stop) {
+      all.push({ place, facts: [number], first, last, precision: precisionOf(fact), certainty: fact.certainty, notes: [] });
       return;
     }
-    all.push({ place, facts: [number], first, last, precise: fact.precision || "day", certainty: fact.certainty });
+    if (!stop.facts.includes(number)) stop.facts.push(number);
+    stop.first = Math.min(stop.first, first);
+    stop.last = Math.max(stop.last, last);
+    /* The Kremlin says more than Moscow. */
+    if (whereabouts.inside(place, stop.place)) stop.place = place;
   }
 
-  /* Stops in order with their numbers, undated facts, and what does not fit together. */
-  function of(thing) {
-    const numbers = (travellers.get(thing) || []).filter((number) => filtered.passes(number));
-    const all = [], undated = [];
-    for (const number of numbers) {
-      const fact = data.facts[number];
-      if (!fact.start) undated.push(number);
-      else for (const place of fact.places) join(all, number, place);
-    }
-    all.sort((a, b) => a.first - b.first || a.last - b.last || a.place - b.place);
-    let count = 0;
-    for (const stop of all) {
-      stop.point = whereabouts.pointOf(stop.place);
-      stop.number = stop.certainty === "negated" ? null : (count += 1);
-      stop.notes = [];
-    }
-    const made = all.filter((stop) => stop.number);
-    for (const [place, stop] of made.entries())
-      for (const other of made) {
-        if (other === stop || together(stop.place, other.place) || !meet(stop, other)) continue;
-        if (exact(stop) && exact(other)) {
-          stop.clash = true;
-          const day = isoOf(Math.max(stop.first, other.first));
-          stop.notes.push(`Two places on one day: also ${other.certainty ? "planned for" : "told in"} ${data.name(other.place)} on ${day}.`);
-        } else if (Math.abs(made.indexOf(other) - place) === 1) stop.notes.push(`Before or after ${data.name(other.place)}: the dates do not tell.`);
-      }
-    for (const stop of all) {
-      if (!stop.point) stop.notes.push("Not on the map: no coordinates are known.");
-      else if (stop.point.wide) stop.notes.push(`Somewhere in ${data.name(stop.point.by)}: only the country is on the map.`);
-      if (stop.facts.some((number) => data.facts[number].disputed.some((matter) => ["date", "place"].includes(matter)))) {
-        stop.clash = true;
-        stop.notes.push("Sources disagree on when or where.");
-      }
-    }
-    return { stops: all, legs: legs(made), undated, hidden: (travellers.get(thing) || []).length - numbers.length };
+  /* What does not fit together, or cannot be put in order. */
+  function compare(made) {
+    made.forEach((stop, place) => made.forEach((other, beside) => {
+      if (other === stop || together(stop.place, other.place) || !meet(stop, other)) return;
+      if (stop.precision === "day" && other.precision === "day") {
+        const told = other.certainty ? "also planned for" : "also told in";
+        stop.clashes.push(`Two places on one day: ${told} ${data.name(other.place)} on ${isoOf(Math.max(stop.first, other.first))}.`);
+      } else if (Math.abs(place - beside) === 1) stop.notes.push(`Before or after ${data.name(other.place)}: the dates do not tell.`);
+    }));
+  }
+
+  function remark(stop) {
+    if (!stop.point) stop.notes.push("Not on the map: no coordinates are known.");
+    else if (stop.point.wide) stop.notes.push(`Somewhere in ${data.name(stop.point.by)}: only the country is on the map.`);
+    const disputed = stop.facts.flatMap((number) => data.facts[number].disputed).filter((matter) => matter === "date" || matter === "place");
+    if (disputed.length) stop.clashes.push(`Sources disagree on its ${[...new Set(disputed)].join(" and ")}.`);
   }
 
   /* From stop to stop; `gap` are the days between, where they are too many for one journey. */
   function legs(made) {
-    const all = [];
-    made.slice(1).forEach((stop, number) => {
-      const before = made[number];
-      const days = stop.first - before.last;
-      const gap = days > APART ? days : 0;
-      if (gap) stop.gap = gap;
-      if (before.point && stop.point && (before.point.at[0] !== stop.point.at[0] || before.point.at[1] !== stop.point.at[1]))
-        all.push({ from: before, to: stop, gap, certainty: before.certainty || stop.certainty });
+    return made.slice(1).flatMap((to, number) => {
+      const from = made[number], days = to.first - from.last;
+      to.gap = days > APART ? days : 0;
+      const moves = from.point && to.point && from.point.at.join() !== to.point.at.join();
+      return moves ? [{ from, to, gap: to.gap, certainty: from.certainty || to.certainty }] : [];
     });
-    return all;
+  }
+
+  /* Stops in order with their numbers, the legs between them, and the facts that tell no date. */
+  function of(thing) {
+    const every = travellers.get(thing) || [];
+    const numbers = every.filter((number) => filtered.passes(number));
+    const all = [];
+    for (const number of numbers.filter((one) => data.facts[one].start))
+      for (const place of data.facts[number].places) join(all, number, place);
+    all.sort((a, b) => a.first - b.first || a.last - b.last || a.facts[0] - b.facts[0]);
+    /* Nobody stopped where a visit was called off. */
+    const made = all.filter((stop) => stop.certainty !== "negated");
+    for (const stop of all) Object.assign(stop, { number: made.indexOf(stop) + 1, point: whereabouts.pointOf(stop.place), clashes: [] });
+    compare(made);
+    all.forEach(remark);
+    return { stops: all, legs: legs(made), undated: numbers.filter((number) => !data.facts[number].start), hidden: every.length - numbers.length };
   }
 
   /* When a stop was, in the words of its facts. */
   function when(stop) {
     const words = [...new Set(stop.facts.map((number) => data.facts[number].when))];
-    return words.length === 1 ? words[0] : stop.first === stop.last ? isoOf(stop.first) : `${isoOf(stop.first)} to ${isoOf(stop.last)}`;
+    return words.length === 1 ? words[0] : `${isoOf(stop.first)} to ${isoOf(stop.last)}`;
   }
 
   return { ranked, travellers, of, when };

@@ -1,25 +1,25 @@
 /* Where facts took place, as far as it is told and known. */
 const whereabouts = (() => {
-  /* Positions and posts take place nowhere; nobody knows which end of a telephone call a place is of. */
+  /* Positions and posts take place nowhere. */
   const NOWHERE = new Set(["Position", "Denial", "Tenure"]);
   const SHAPES = { talks: "circle", visit: "triangle", statement: "square", deed: "hexagon", site: "star" };
-  const FAMILIES = { Meeting: "talks", Negotiation: "talks", Call: "talks", Agreement: "talks", Visit: "visit", Statement: "statement",
-    Proposal: "deed", Action: "deed", Installation: "site" };
+  const FAMILIES = { Visit: "visit", Statement: "statement", Proposal: "deed", Action: "deed", Installation: "site" };
   const known = new Map();
 
   /* The point for a place: its own, that of what it lies within, or at least that of its country. */
   function pointOf(place) {
     if (known.has(place)) return known.get(place);
-    const own = data.things[place];
-    let found = null;
+    let found = null, at = place;
     const seen = new Set();
-    for (let at = place; at !== undefined && !found && !seen.has(at); at = data.things[at].within ?? data.things[at].country) {
+    while (at !== undefined && !found && !seen.has(at)) {
       seen.add(at);
-      const thing = data.things[at];
-      if (thing.at) found = { at: thing.at, by: at, wide: thing.kind === "Country" };
+      const { at: point, kind, within, country } = data.things[at];
+      if (point) found = { at: point, by: at, wide: kind === "Country" };
+      at = within ?? country;
     }
-    const country = data.things[own.country];
-    if (!found && country && country.at) found = { at: country.at, by: own.country, wide: true };
+    /* What a place lies within may be of no known country, where the place itself is. */
+    const { country } = data.things[place];
+    if (!found && data.things[country]?.at) found = { at: data.things[country].at, by: country, wide: true };
     known.set(place, found);
     return found;
   }
@@ -38,8 +38,14 @@ const whereabouts = (() => {
     return false;
   }
 
-  const familyAt = (fact) => FAMILIES[fact.kind] || "talks";
-  const home = (thing) => (data.things[thing].kind === "Country" ? thing : (data.things[thing].represents || []).find((each) => data.things[each].kind === "Country"));
+  const isCountry = (thing) => data.things[thing].kind === "Country";
+  const home = (thing) => (isCountry(thing) ? thing : (data.things[thing].represents || []).find(isCountry));
+
+  /* A site may have coordinates of its own; else it stands where it is told to. */
+  function placesOf(fact) {
+    const site = fact.kind === "Installation" ? data.thingOf.get(fact.iri) : undefined;
+    return data.things[site]?.at ? [site] : fact.places;
+  }
 
   /* The places of these facts, those with most facts first; what is not on the map is told as well. */
   function gathered(numbers) {
@@ -47,8 +53,9 @@ const whereabouts = (() => {
     for (const number of numbers) {
       const fact = data.facts[number];
       if (NOWHERE.has(fact.kind)) continue;
-      if (!fact.places.length) placeless.push(number);
-      for (const place of fact.places) {
+      const stood = placesOf(fact);
+      if (!stood.length) placeless.push(number);
+      for (const place of stood) {
         const point = pointOf(place);
         const into = point ? spots : lost;
         const spot = into.get(place) || { thing: place, ...point, facts: [] };
@@ -66,15 +73,15 @@ const whereabouts = (() => {
     for (const number of numbers) {
       const fact = data.facts[number];
       if (fact.kind !== "Visit") continue;
-      const homes = new Set((fact.roles.traveller || fact.who).map(home).filter((each) => each !== undefined && data.things[each].at));
+      const homes = new Set((fact.roles.traveller || fact.who).map(home).filter((each) => data.things[each]?.at));
       for (const from of homes)
         for (const to of fact.places) {
           const goal = pointOf(to);
           if (!goal || inside(to, from)) continue;
           const key = `${from} ${to} ${fact.certainty}`;
-          const arc = arcs.get(key) || { key, from, to, certainty: fact.certainty, start: data.things[from].at, end: goal.at, facts: [] };
+          const arc = arcs.get(key) || { key, from, to, certainty: fact.certainty, facts: [] };
           arc.facts.push(number);
-          arcs.set(key, arc);
+          arcs.set(key, Object.assign(arc, { start: data.things[from].at, end: goal.at }));
         }
     }
     return [...arcs.values()].sort((a, b) => b.facts.length - a.facts.length || (a.key < b.key ? -1 : 1));
@@ -83,16 +90,40 @@ const whereabouts = (() => {
   /* One certainty for several facts: what did happen outweighs plans, and plans what did not. */
   const certaintyOf = (numbers) => ["", "planned", "negated"].find((one) => numbers.some((number) => data.facts[number].certainty === one)) ?? "";
 
-  /* "3 meetings, 1 visit": what facts are, in words. */
+  /* How many facts are of each family, the most first. */
+  function families(numbers) {
+    const counts = new Map();
+    for (const number of new Set(numbers)) {
+      const family = FAMILIES[data.facts[number].kind] || "talks";
+      counts.set(family, (counts.get(family) || 0) + 1);
+    }
+    return [...counts].sort((a, b) => b[1] - a[1]);
+  }
+
+  /* "3 meetings, 1 planned visit": what facts are, in words. */
   function counted(numbers) {
     const kinds = new Map();
     for (const number of numbers) {
       const { type, certainty } = data.facts[number];
-      const word = `${type.toLowerCase()}${{ planned: " planned", negated: " that did not happen" }[certainty] || ""}`;
-      kinds.set(word, (kinds.get(word) || 0) + 1);
+      const one = type.toLowerCase();
+      const told = [`${certainty === "planned" ? "planned " : ""}${one}`, certainty === "negated" ? " that did not happen" : ""];
+      const kind = kinds.get(told.join()) || { told, times: 0 };
+      kind.times += 1;
+      kinds.set(told.join(), kind);
     }
-    return [...kinds].sort((a, b) => b[1] - a[1]).map(([word, times]) => `${times} ${word}`).join(", ");
+    return [...kinds.values()].sort((a, b) => b.times - a.times)
+      .map(({ told: [one, after], times }) => many(times, one, one.endsWith("s") ? one : `${one}s`) + after).join(", ");
   }
 
-  return { SHAPES, gathered, journeys, pointOf, inside, home, familyAt, certaintyOf, counted, takesPlace: (fact) => !NOWHERE.has(fact.kind) };
+  /* A fact in a list: a click selects it, the pointer lights it up. */
+  function choice(number, action = () => state.select({ fact: number }), dated = true) {
+    const fact = data.facts[number];
+    const row = link((dated && fact.when ? `${fact.when}: ` : "") + data.words(fact), action, "choice");
+    row.dataset.fact = number;
+    for (const start of ["pointerenter", "focus"]) row.addEventListener(start, () => lit.fact(number));
+    for (const end of ["pointerleave", "blur"]) row.addEventListener(end, () => lit.fact(null));
+    return row;
+  }
+
+  return { SHAPES, gathered, journeys, pointOf, inside, certaintyOf, families, counted, choice };
 })();

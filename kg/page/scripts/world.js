@@ -6,9 +6,10 @@ const worldMap = (root, name, redraw, sights) => {
   const EDGE = 40; // so far may the map be moved past its own edge
   const KEYS = { ArrowLeft: [1, 0], ArrowRight: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
   const ground = svg("g", { class: "ground" },
-    svg("path", { class: "sea", d: world.globe }), svg("path", { class: "land", d: world.land }), svg("path", { class: "borders", d: world.borders }));
+    ...["globe", "land", "borders"].map((part) => svg("path", { class: part, d: world[part] })));
   const drawing = svg("g");
-  const canvas = svg("svg", { tabindex: "0", role: "group", "aria-label": `${name}. Arrow keys move it, plus and minus zoom, 0 shows all.` }, ground, drawing);
+  const keys = "Arrow keys move it, plus and minus zoom, 0 shows all.";
+  const canvas = svg("svg", { tabindex: "0", role: "group", "aria-label": `${name}. ${keys}` }, ground, drawing);
   const hint = make("div", "world-hint");
   hint.hidden = true;
   const tools = set(make("div", "world-tools"), { role: "group", "aria-label": "Zoom" });
@@ -16,13 +17,13 @@ const worldMap = (root, name, redraw, sights) => {
   root.append(canvas, tools, hint);
 
   /* A point of the map stands at scale * point + shift on the screen. */
-  let scale = 0.1, left = 0, top = 0, frame = 0;
+  let scale = 0.1, left = 0, top = 0, frame = 0, moved = false;
   const size = () => ({ width: root.clientWidth, height: root.clientHeight });
   const farthest = () => Math.min(size().width / world.width, size().height / world.height) || 0.01;
 
   function paint() {
     frame = 0;
-    ground.setAttribute("transform", `translate(${left.toFixed(2)} ${top.toFixed(2)}) scale(${scale.toFixed(5)})`);
+    set(ground, { transform: `translate(${left.toFixed(2)} ${top.toFixed(2)}) scale(${scale.toFixed(5)})` });
     redraw();
   }
   /* However often the pointer moves, the map is drawn once a frame. */
@@ -41,6 +42,7 @@ const worldMap = (root, name, redraw, sights) => {
     scale = Math.max(farthest(), Math.min(NEAREST, scale * factor));
     left = at[0] - (at[0] - left) * (scale / before);
     top = at[1] - (at[1] - top) * (scale / before);
+    moved = true;
     hold();
     soon();
   }
@@ -48,12 +50,14 @@ const worldMap = (root, name, redraw, sights) => {
   function move(across, down) {
     left += across;
     top += down;
+    moved = true;
     hold();
     soon();
   }
 
   /* Brings these points into sight, not nearer than a region around them. */
   function fit(points, { margin = 64, nearest = 1.2 } = {}) {
+    moved = true;
     const { width, height } = size();
     const shown = points.length ? points : [[0, 0], [world.width, world.height]];
     const [xs, ys] = [0, 1].map((axis) => shown.map((point) => point[axis]));
@@ -66,12 +70,27 @@ const worldMap = (root, name, redraw, sights) => {
     soon();
   }
 
-  const home = () => fit(sights());
+  function home() {
+    fit(sights());
+    moved = false;
+  }
+
+  /* What comes into the picture is shown, unless the reader has chosen where to look. */
+  function follow() {
+    const { width, height } = size();
+    const within = (place, room) => place > 0 && place < room;
+    const seen = ([x, y]) => within(left + scale * x, width) && within(top + scale * y, height);
+    if (!moved && !sights().every(seen)) home();
+    else soon();
+  }
 
   /* One finger or the pointer moves the map, two fingers zoom it; a click is a pointer that hardly moved. */
   const fingers = new Map();
   let travelled = 0;
-  const spot = (event) => { const box = root.getBoundingClientRect(); return [event.clientX - box.left, event.clientY - box.top]; };
+  const spot = (event) => {
+    const box = root.getBoundingClientRect();
+    return [event.clientX - box.left, event.clientY - box.top];
+  };
   canvas.addEventListener("pointerdown", (event) => {
     if (event.button) return;
     if (!fingers.size) travelled = 0;
@@ -92,7 +111,9 @@ const worldMap = (root, name, redraw, sights) => {
     if (travelled > 4) quiet();
   });
   for (const end of ["pointerup", "pointercancel"]) canvas.addEventListener(end, (event) => fingers.delete(event.pointerId));
-  canvas.addEventListener("pointerleave", (event) => { if (!canvas.hasPointerCapture(event.pointerId)) fingers.delete(event.pointerId); });
+  canvas.addEventListener("pointerleave", (event) => {
+    if (!canvas.hasPointerCapture(event.pointerId)) fingers.delete(event.pointerId);
+  });
   canvas.addEventListener("click", (event) => { if (travelled > 4) event.stopPropagation(); }, true);
   canvas.addEventListener("wheel", (event) => {
     event.preventDefault();
@@ -108,7 +129,11 @@ const worldMap = (root, name, redraw, sights) => {
     else return;
     event.preventDefault();
   });
-  const tool = (sign, label, action) => tools.append(set(link(sign, action, "button"), { "aria-label": label, title: label }));
+  function tool(sign, label, action) {
+    const made = set(link(sign, action, "button"), { "aria-label": label, title: label });
+    tools.append(made);
+    return made;
+  }
   tool("+", "Zoom in", () => zoom(1.5));
   tool("−", "Zoom out", () => zoom(1 / 1.5));
   tool("⤢", "Show all places", home);
@@ -126,7 +151,10 @@ const worldMap = (root, name, redraw, sights) => {
   /* A mark that tells a hint, can be clicked and can be reached by keyboard; `key` finds it again after a redraw. */
   function button(mark, key, label, action, facts = []) {
     set(mark, { tabindex: "0", role: "button", "aria-label": label, "data-key": key });
-    const here = () => { const box = root.getBoundingClientRect(), own = mark.getBoundingClientRect(); return [own.left + own.width / 2 - box.left, own.top + own.height / 2 - box.top]; };
+    const here = () => {
+      const box = root.getBoundingClientRect(), own = mark.getBoundingClientRect();
+      return [own.left + own.width / 2 - box.left, own.top + own.height / 2 - box.top];
+    };
     mark.addEventListener("pointerenter", (event) => { tell(label, spot(event)); if (facts.length === 1) lit.fact(facts[0]); });
     mark.addEventListener("pointerleave", () => { quiet(); if (facts.length === 1) lit.fact(null); });
     mark.addEventListener("focus", () => { if (mark.matches(":focus-visible")) tell(label, here()); });
@@ -141,55 +169,20 @@ const worldMap = (root, name, redraw, sights) => {
     return mark;
   }
 
+  const focus = (key) =>
+    [...drawing.querySelectorAll("[data-key]")].find((mark) => mark.dataset.key === key)?.focus({ preventScroll: true });
+
   /* Puts new marks in the place of the old ones; what had the focus has it again. */
   function show(...marks) {
     const key = drawing.contains(document.activeElement) && document.activeElement.dataset.key;
     drawing.replaceChildren(...marks);
-    if (key) [...drawing.querySelectorAll("[data-key]")].find((mark) => mark.dataset.key === key)?.focus({ preventScroll: true });
+    if (key) focus(key);
   }
 
   return {
-    canvas, size, fit, home, show, button, soon,
+    canvas, size, fit, home, follow, focus, show, button, tool, soon,
     place: ([x, y]) => [left + scale * x, top + scale * y],
-    get scale() { return scale; },
+    /* Where the buttons lie, for nothing should be written under them. */
+    taken: () => ({ left: tools.offsetLeft - 4, right: size().width, top: 0, bottom: tools.offsetTop + tools.offsetHeight + 4 }),
   };
 };
-
-/* Text on a map: the weightiest first, each where it covers neither a mark nor another text; the rest is told by hints. */
-const mapNames = (() => {
-  const measure = document.createElement("canvas").getContext("2d");
-  const HIGH = 15;
-  const clear = (a, b) => a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
-
-  function widthOf(text, font) {
-    measure.font = font;
-    return measure.measureText(text).width;
-  }
-
-  /* Marks are {x, y, reach, text, faint}; blocked are further boxes that no text may cover. */
-  function placed(marks, { width, height }, blocked, most = 80) {
-    const font = `12px ${getComputedStyle(document.body).fontFamily}`;
-    const dots = marks.map(({ x, y, reach }) => ({ left: x - reach, right: x + reach, top: y - reach, bottom: y + reach }));
-    const taken = [...blocked], found = [];
-    for (const [number, { x, y, reach, text, faint, wide }] of marks.entries()) {
-      if (found.length >= most) break;
-      if (!text) continue;
-      const across = widthOf(text, font) + 3;
-      const box = (left, top) => ({ left, top, right: left + across, bottom: top + HIGH });
-      const spots = [
-        box(x + reach + 3, y - HIGH / 2), box(x - reach - across - 3, y - HIGH / 2), box(x - across / 2, y - reach - HIGH - 1), box(x - across / 2, y + reach + 1),
-        box(x + 0.7 * reach + 2, y - 0.7 * reach - HIGH), box(x + 0.7 * reach + 2, y + 0.7 * reach), box(x - 0.7 * reach - across - 2, y - 0.7 * reach - HIGH), box(x - 0.7 * reach - across - 2, y + 0.7 * reach),
-      ];
-      const free = spots.find((spot) => spot.left >= 2 && spot.right <= width - 2 && spot.top >= 2 && spot.bottom <= height - 2
-        && taken.every((other) => clear(spot, other)) && dots.every((dot, other) => other === number || clear(spot, dot)));
-      if (!free) continue;
-      taken.push(free);
-      found.push({ ...free, text, faint, wide });
-    }
-    return found;
-  }
-
-  const drawn = (boxes) => boxes.map(({ left, top, text, faint, wide }) =>
-    svg("text", { class: ["world-name", faint ? "faint" : "", wide ? "wide" : ""].filter(Boolean).join(" "), x: left.toFixed(1), y: (top + HIGH - 4).toFixed(1), "aria-hidden": "true" }, text));
-  return { placed, drawn };
-})();

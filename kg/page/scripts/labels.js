@@ -1,0 +1,104 @@
+/* Where labels stand: each beside its dot, clear of other labels and of other dots, over as few lines as can be.
+   The side that the layout chose comes first; what finds no room is told when the pointer is on the dot. */
+const labels = (() => {
+  const SIDES = 12;
+  const GAP = { own: 2, across: 4, down: 1, dot: 3 };
+
+  /* The sides of a dot in the order of placing.py, then four more. */
+  function spot(side, x, y, reach, width, height) {
+    const gap = reach + GAP.own, corner = 0.7 * gap;
+    const left = [-width / 2, gap, -gap - width, -width / 2, corner, -corner - width, corner, -corner - width, -width / 4, -0.75 * width, -width / 4, -0.75 * width][side];
+    const top = [gap, -height / 2, -height / 2, -gap - height, corner, corner, -corner - height, -corner - height, gap, gap, -gap - height, -gap - height][side];
+    return { left: x + left, top: y + top, right: x + left + width, bottom: y + top + height };
+  }
+
+  const meet = (a, b, across = 0, down = across) =>
+    a.left < b.right + across && b.left < a.right + across && a.top < b.bottom + down && b.top < a.bottom + down;
+
+  /* Whether a straight line from a to b enters the box. */
+  function enters(a, b, box) {
+    let from = 0, to = 1;
+    for (const [start, move, low, high] of [[a.x, b.x - a.x, box.left, box.right], [a.y, b.y - a.y, box.top, box.bottom]]) {
+      if (Math.abs(move) < 1e-9) {
+        if (start < low || start > high) return false;
+        continue;
+      }
+      const one = (low - start) / move, other = (high - start) / move;
+      from = Math.max(from, Math.min(one, other));
+      to = Math.min(to, Math.max(one, other));
+    }
+    return from < to;
+  }
+
+  /* Boxes by squares of the screen, so that each is compared with its neighbours alone. */
+  function shelf(step = 90) {
+    const squares = new Map();
+    const over = (box, visit) => {
+      for (let x = Math.floor(box.left / step); x <= Math.floor(box.right / step); x += 1)
+        for (let y = Math.floor(box.top / step); y <= Math.floor(box.bottom / step); y += 1)
+          if (visit(x * 8191 + y)) return true;
+      return false;
+    };
+    return {
+      put: (box) => { over(box, (key) => { if (!squares.has(key)) squares.set(key, []); squares.get(key).push(box); return false; }); },
+      some: (box, margin, test) => {
+        const wide = { left: box.left - margin, right: box.right + margin, top: box.top - margin, bottom: box.bottom + margin };
+        return over(wide, (key) => (squares.get(key) || []).some(test));
+      },
+    };
+  }
+
+  /* Places labels. `dots`: {id, x, y, reach, side} on the screen, the most important first; `faint` those that may be
+     covered by the others' labels; `strokes`: lines to keep clear of; `stage`: the room there is. */
+  function place(dots, strokes, factor, stage) {
+    const taken = shelf(), nodes = shelf();
+    for (const dot of dots) {
+      const { x, y, reach } = dot;
+      nodes.put({ id: dot.id, faint: dot.faint, left: x - reach, right: x + reach, top: y - reach, bottom: y + reach });
+    }
+    const placed = [], waiting = [];
+    const room = (dot) => { const { width, height } = measures.label(dot.id); return [width * factor, height * factor]; };
+    const free = (dot, box) =>
+      box.left >= stage.left && box.right <= stage.right && box.top >= stage.top && box.bottom <= stage.bottom
+      && !taken.some(box, GAP.across, (other) => meet(box, other, GAP.across, GAP.down))
+      && !nodes.some(box, GAP.dot, (other) => other.id !== dot.id && (dot.faint || !other.faint) && meet(box, other, GAP.dot));
+    const put = (dot, box) => { const found = { ...box, id: dot.id, faint: dot.faint }; placed.push(found); taken.put(found); };
+
+    for (const dot of dots) {
+      if (!data.things[dot.id].label) continue;
+      const box = dot.side === undefined ? null : spot(dot.side, dot.x, dot.y, dot.reach, ...room(dot));
+      if (box && free(dot, box)) put(dot, box); else waiting.push(dot);
+    }
+    let missing = 0;
+    for (const dot of waiting) {
+      let best = null, least = Infinity;
+      for (let side = 0; side < SIDES && least > side / 4; side += 1) {
+        const box = spot(side, dot.x, dot.y, dot.reach, ...room(dot));
+        if (!free(dot, box)) continue;
+        const cost = side / 4 + strokes.filter(([a, b]) => enters(a, b, box)).length;
+        if (cost < least) [best, least] = [box, cost];
+      }
+      if (best) put(dot, best); else missing += 1;
+    }
+    return { placed, missing };
+  }
+
+  /* Writes them on the canvas, each with a halo that lines pass behind. */
+  function write(context, boxes, factor, inks) {
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.lineJoin = "round";
+    for (const box of boxes) {
+      const { lines, font } = measures.label(box.id);
+      const x = (box.left + box.right) / 2, tall = (box.bottom - box.top) / lines.length;
+      context.font = font(factor);
+      context.lineWidth = 3.5;
+      context.strokeStyle = inks.paper;
+      context.fillStyle = inks.of(box);
+      lines.forEach((line, place) => context.strokeText(line, x, box.top + tall * (place + 0.5)));
+      lines.forEach((line, place) => context.fillText(line, x, box.top + tall * (place + 0.5)));
+    }
+  }
+
+  return { place, write, spot, meet, shelf };
+})();

@@ -1,0 +1,38 @@
+/* The strip beneath the network: its legend, how much of the graph is drawn, and the buttons. */
+const networkTools = ({ toggle, isOpen, hiddenOf }) => {
+  const entries = set(make("ul", "entries"), { "aria-label": "Legend" });
+  const count = set(make("p", "count"), { role: "status" });
+  const button = (text, label, action) => set(link(text, action, "button"), { "aria-label": label, title: label });
+  const around = link("", () => toggle(state.now.thing), "button");
+  const more = link("", () => state.change({ more: state.now.more + 1 }), "button");
+  const fewer = link("Show the main ones only", () => state.change({ more: 0, open: [] }), "button");
+  const whole = set(link("Legend", () => unfold(entries.hidden), "button"), { "aria-expanded": "true" });
+  const root = make("div", "strip", entries, make("div", "row", whole, count, around, more, fewer,
+    button("+", "Zoom in", () => camera.zoom(1.4)), button("−", "Zoom out", () => camera.zoom(1 / 1.4)), button("⤢", "Show the whole picture", () => camera.whole(true))));
+
+  function unfold(shown) {
+    entries.hidden = !shown;
+    whole.setAttribute("aria-expanded", String(shown));
+  }
+
+  function tell() {
+    const shown = scene.stands.size, all = scene.ranked.length, { thing } = state.now, { missing } = writing;
+    const words = !shown ? "Nothing passes the filters" : (shown >= all ? `All ${many(shown, "node")}` : `${shown.toLocaleString("en")} of ${many(all, "node")}`)
+      + (missing ? `; ${missing} without room for a label: zoom in, or point at them` : "");
+    if (count.textContent !== words) count.textContent = words;
+    const next = Math.min(places.step, all - shown, places.most - shown);
+    more.hidden = next <= 0;
+    more.textContent = `Show ${next} more`;
+    fewer.hidden = !state.now.more && !state.now.open.length;
+    const others = thing === null ? 0 : hiddenOf(thing).length, opened = thing !== null && isOpen(thing);
+    around.hidden = !others && !opened;
+    around.textContent = opened ? "Hide its neighbours" : `Show ${many(others, "more neighbour")}`;
+  }
+
+  function update({ legend: anew = false } = {}) {
+    tell();
+    if (anew) entries.replaceChildren(...legend.entries());
+  }
+
+  return { root, update };
+};

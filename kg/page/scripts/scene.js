@@ -1,0 +1,30 @@
+/* What the network shows now, for all its parts to see. */
+const scene = {
+  canvas: null, // vis-network's picture, and the element that it lies in
+  frame: null,
+  stands: new Map(), // number of a thing → {x, y, side}
+  drawn: new Map(), // id of a line → the line
+  ranked: [], // all things that a line could reach, the weightiest first
+  lit: null, // {nodes, lines} that are selected, or null for all
+  hovered: null,
+  focused: null,
+  fitted: 1, // the scale that fits all, and how much larger than usual letters are at it
+  factor: 1,
+  moved: false, // whether the reader has looked closer or elsewhere
+  version: 0, // counts what was drawn anew
+
+  /* Dots keep their size on the screen at the scale that fits all. */
+  get grown() { return this.factor / this.fitted; },
+  bright(thing) { return !this.lit || this.lit.nodes.has(thing); },
+
+  /* The dots on the screen, the most important first. */
+  dots() {
+    const scale = this.canvas.getScale(), { x: left, y: top } = this.canvas.canvasToDOM({ x: 0, y: 0 });
+    const reach = this.grown * scale;
+    /* With room to spare, labels seek the sides that fewest lines run through. */
+    const roomy = this.fitted > 1.5;
+    return [...this.stands]
+      .map(([id, { x, y, side }]) => ({ id, side: roomy ? undefined : side, x: left + x * scale, y: top + y * scale, reach: measures.reach(id) * reach, faint: !this.bright(id) }))
+      .sort((a, b) => a.faint - b.faint || data.things[b.id].weight - data.things[a.id].weight || a.id - b.id);
+  },
+};

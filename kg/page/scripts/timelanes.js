@@ -1,0 +1,136 @@
+/* The timeline's lanes: which facts stand on which, and where, without one covering another. */
+const timeLanes = (() => {
+  const ROWS = 4; // rows of a lane at most
+  const MARK = 15; // pixels of a mark with the room around it
+
+  /* What three or more do together has a lane of its own, "Egypt – Ethiopia – Sudan": put into the lane of each pair
+     of them, one meeting would look like three, and a lane "several" would not say whose. Such lanes tell at a glance
+     who deals with whom in which company; the events of a selected pair are lit in all of them. */
+  function keys(number, by, level) {
+    const fact = data.facts[number];
+    if (by === "types") return [{ key: fact.type, label: fact.type, actors: [] }];
+    const all = sides.of(number, level);
+    if (by === "actors") return all.map((actor) => ({ key: String(actor), label: data.name(actor), actors: [actor] }));
+    if (all.length < 2) return [{ key: "alone", label: "One side alone", actors: [] }];
+    return [{ key: all.join(" "), label: all.map(data.name).join(" – "), actors: all }];
+  }
+
+  /* Lanes with most facts first; what one side does alone comes last, for it is no dealing between two. */
+  function group(numbers, by, level) {
+    const lanes = new Map();
+    for (const number of numbers)
+      for (const { key, label, actors: all } of keys(number, by, level)) {
+        if (!lanes.has(key)) lanes.set(key, { key, label, actors: all, facts: [] });
+        lanes.get(key).facts.push(number);
+      }
+    const late = (lane) => (lane.key === "alone" ? 1 : 0);
+    return [...lanes.values()].sort((a, b) => late(a) - late(b) || b.facts.length - a.facts.length || a.facts[0] - b.facts[0] || (a.key < b.key ? -1 : 1));
+  }
+
+  const SOFT = new Set(["week", "month", "year"]);
+  const isSoft = (fact) => SOFT.has(fact.precision);
+
+  /* Where a fact stands: a day is a point, all else a bar from its first day to the end of its last. */
+  function item(number, view, width) {
+    const fact = data.facts[number], [first, last] = fact.days;
+    const from = view.x(first), to = view.x(last + 1);
+    const bar = isSoft(fact) || last > first;
+    const open = fact.status === "Ongoing" ? 22 : 0;
+    const middle = bar ? Math.min(Math.max((from + to) / 2, Math.min(8, to)), Math.max(width - 8, from)) : view.x(first + 0.5);
+    return { facts: [number], bar, from, to, open, middle,
+      left: Math.min(bar ? from : middle, middle - MARK / 2), right: Math.max(bar ? to : middle, middle + MARK / 2) + open };
+  }
+
+  /* Into the first row that is free, from the left, and how many rows that took. Where more would be needed than there
+     are: null, or the first mark that finds no room if `which` is asked. */
+  function rowed(items, rows, which = false) {
+    const ends = [];
+    for (const one of items.sort((a, b) => a.left - b.left || a.facts[0] - b.facts[0])) {
+      let row = ends.findIndex((end) => end <= one.left);
+      if (row < 0) row = ends.length;
+      if (row >= rows) return which ? one : null;
+      ends[row] = one.right;
+      one.row = row;
+    }
+    return ends.length;
+  }
+
+  /* One mark that says how many, in the middle of what it counts. */
+  function pile(all) {
+    if (all.length === 1) return all[0];
+    const facts = all.flatMap((one) => one.facts).sort((a, b) => a - b), half = (14 + 7 * `×${facts.length.toLocaleString("en")}`.length) / 2;
+    const [from, to, low, high] = [["from", Math.min], ["to", Math.max], ["low", Math.min], ["high", Math.max]]
+      .map(([key, of]) => all.reduce((found, one) => of(found, one[key] ?? one.middle), all[0][key] ?? all[0].middle));
+    const middle = (low + high) / 2;
+    return { facts, bar: false, open: 0, middle, low, high, left: middle - half, right: middle + half, from, to };
+  }
+
+  /* What stands closer than a cell is counted together, and so are counts that would cover one another. */
+  function piled(items, cell) {
+    const cells = [];
+    for (const one of items.sort((a, b) => a.middle - b.middle || a.facts[0] - b.facts[0])) {
+      const last = cells.at(-1);
+      if (last && one.middle - last[0].middle < cell) last.push(one); else cells.push([one]);
+    }
+    const piles = [];
+    for (const one of cells.map(pile)) {
+      if (piles.length && piles.at(-1).right > one.left) piles.push(pile([piles.pop(), one])); else piles.push(one);
+    }
+    return piles;
+  }
+
+  /* Runs of marks that touch one another: only where one is too deep are marks counted together. */
+  function runs(items) {
+    const found = [];
+    let end = -Infinity;
+    for (const one of items.sort((a, b) => a.left - b.left || a.facts[0] - b.facts[0])) {
+      if (one.left >= end) found.push([]);
+      found.at(-1).push(one);
+      end = Math.max(end, one.right);
+    }
+    return found;
+  }
+
+  /* Counts together only where marks stand deepest, until the rest fits; null where that would take the whole run. */
+  function thinned(run, rows, cell) {
+    let items = run;
+    for (let tries = 0; tries < 6; tries += 1) {
+      const over = rowed(items, rows, true);
+      if (typeof over === "number") return items;
+      if (over.right - over.left > 2 * cell) return null;
+      const near = items.filter((one) => one.right - one.left <= 2 * cell && Math.abs(one.middle - over.middle) <= cell / 3);
+      if (near.length < 2) return null;
+      items = [...items.filter((one) => !near.includes(one)), ...piled(near, cell + 1)];
+    }
+    return null;
+  }
+
+  /* The marks of a lane in rows. `coarse` counts more together, for pages with very many events. */
+  function lay(facts, view, width, coarse) {
+    const all = facts.map((number) => item(number, view, width)).filter((one) => one.right > 0 && one.left < width);
+    const rows = coarse ? 1 : ROWS;
+    let items = all, deep = rowed(items, rows);
+    for (let cell = 36 << coarse; deep === null && cell < 4 * width; cell *= 2) {
+      items = runs(all).flatMap((run) => {
+        if (rowed(run, rows) !== null) return run;
+        const lighter = run.length > 80 ? null : thinned(run, rows, cell);
+        if (lighter) return lighter;
+        const bars = run.filter((one) => one.right - one.left > 2 * cell);
+        const kept = rowed(bars, rows - 1) === null ? [] : bars;
+        return [...kept, ...piled(run.filter((one) => !kept.includes(one)), cell)];
+      });
+      deep = rowed(items, rows);
+    }
+    return { items, rows: Math.max(1, deep || 1) };
+  }
+
+  /* All lanes with a bounded number of marks. */
+  function layAll(lanes, view, width, most) {
+    for (let coarse = 0; ; coarse += 1) {
+      const laid = lanes.map((lane) => ({ lane, ...lay(lane.facts, view, width, coarse) }));
+      if (coarse > 4 || laid.reduce((sum, { items }) => sum + items.length, 0) <= most) return laid;
+    }
+  }
+
+  return { group, layAll, isSoft };
+})();

@@ -1,0 +1,121 @@
+/* The timeline's marks: a shape for each type, a style for each status, soft ends where a date is not exact. */
+const timeMarks = (() => {
+  const SHAPES = {
+    Meeting: "M0,-5.7A5.7,5.7 0 1 1 0,5.7A5.7,5.7 0 1 1 0,-5.7Z",
+    Talks: "M0,-3A4.4,4.4 0 1 0 0,3A4.4,4.4 0 1 0 0,-3Z",
+    Visit: "M-5.5,-5.7L6.5,0L-5.5,5.7L-2.6,0Z",
+    Call: "M-6.3,-5L6.3,5V-5L-6.3,5Z",
+    Statement: "M-6.2,-5.4H6.2V2.9H0.2L-3,6.6V2.9H-6.2Z",
+    Proposal: "M0,-6L6.3,5.2H-6.3Z",
+    Agreement: "M-5.1,-5.1H5.1V5.1H-5.1Z",
+    Position: "M-4.6,6.6V-6H6L3.2,-2.4L6,1.2H-2.8V6.6Z",
+    Denial: "M-4.6,6.6V-6H6L3.2,-2.4L6,1.2H-2.8V6.6Z",
+    Action: "M0,-6.6L6.6,0L0,6.6L-6.6,0Z",
+    Post: "M0,-6L6,-1.4L3.7,5.2H-3.7L-6,-1.4Z",
+    Site: "M-2.6,-6H2.6L6,-2.6V2.6L2.6,6H-2.6L-6,2.6V-2.6Z",
+  };
+  const STAR = "M0,-6.8L2,-2.3L6.6,-2L3,1.1L4.2,5.8L0,3.2L-4.2,5.8L-3,1.1L-6.6,-2L-2,-2.3Z";
+  const shapeOf = (type) => SHAPES[type] || STAR;
+  /* Planned and incoming are dashed; suggested is dotted and lighter; what did not happen is crossed. */
+  const styleOf = (fact) => ({ Suggested: "suggested", Planned: "planned", Incoming: "planned", Negated: "negated" }[fact.status] || (fact.kind === "Denial" ? "negated" : "sure"));
+
+  const listed = (names) => (names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}` : names[0] || "");
+  const some = (things, most = 6) => listed([...things.slice(0, most).map(data.name), ...(things.length > most ? [`${things.length - most} more`] : [])]);
+
+  /* When, as one says it: "23 April 2007", "week of 23 April 2007", "June 2007". */
+  function spoken(fact) {
+    if (!fact.start) return "no date told";
+    const [first, last] = fact.days;
+    if (fact.precision === "month" || fact.precision === "year") return fact.when;
+    if (fact.precision === "week") return `week of ${timeScale.inWords(first)}`;
+    return last > first ? `${timeScale.inWords(first)} to ${timeScale.inWords(last)}` : timeScale.inWords(first);
+  }
+
+  /* What a date leaves open. */
+  function open(fact) {
+    const [first, last] = fact.days;
+    const words = [];
+    if (timeLanes.isSoft(fact)) words.push(`some time between ${timeScale.inWords(first)} and ${timeScale.inWords(last)}`);
+    if (fact.status === "Ongoing") words.push("going on when told, no end known");
+    if (fact.disputed.includes("date")) words.push("sources disagree on the date");
+    return words.join("; ");
+  }
+
+  const STATUS = { Planned: "planned", Suggested: "suggested", Negated: "did not happen", Ongoing: "ongoing" };
+
+  /* For screen readers: "Meeting, 23 April 2007, Robert Gates and Vladimir Putin, Moscow". */
+  function name(facts) {
+    if (facts.length > 1) return `${many(facts.length, "event")}, ${spoken(data.facts[facts[0]])} to ${spoken(data.facts[facts.at(-1)])}`;
+    const fact = data.facts[facts[0]];
+    const who = [...fact.who, ...fact.whom.filter((thing) => !fact.places.includes(thing))];
+    const matter = ["Position", "Statement", "Proposal"].includes(fact.kind) ? some(fact.roles.topic || [], 2) : "";
+    return [fact.kind === "Position" && fact.stance ? `Position: ${fact.stance.toLowerCase()}` : fact.type, spoken(fact), some(who), matter, some(fact.places, 2), STATUS[fact.status],
+      fact.disputed.includes("date") && "sources disagree on the date"].filter(Boolean).join(", ");
+  }
+
+  const cut = (text, most = 26) => (text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text);
+
+  /* What the shape and the lane do not say yet: where it was; what was done; in lanes by type, who. */
+  function label(number, by, level) {
+    const fact = data.facts[number];
+    const others = () => cut(sides.of(number, level).map((thing) => data.things[thing].label).join(", "));
+    if (by === "types") return others();
+    if (fact.places.length) return cut(data.things[fact.places[0]].label || data.name(fact.places[0]));
+    if (fact.deed) return cut(fact.deed);
+    const topic = (fact.roles.topic || [])[0];
+    if (topic !== undefined) return cut([fact.stance && fact.stance.toLowerCase(), data.things[topic].label || data.name(topic)].filter(Boolean).join(" "));
+    return fact.stance ? fact.stance.toLowerCase() : "";
+  }
+
+  const cross = () => svg("path", { class: "cross", d: "M-7,-7L7,7M-7,7L7,-7" });
+  const shape = (type, style, tone) => svg("path", { class: `shape ${style}`, style: `--tone: ${tone}`, d: shapeOf(type) });
+
+  /* A mark at its place in a lane: `one` as timelanes.js lays it; `most` is the highest count of a mark. */
+  function mark(one, y, most) {
+    const drawn = svg("g", { class: "event", role: "button", tabindex: "-1", "aria-label": name(one.facts), transform: `translate(${one.middle} ${y})` });
+    if (one.facts.length > 1) {
+      const text = `×${one.facts.length.toLocaleString("en")}`, wide = 12 + 7 * text.length;
+      drawn.classList.add("pile");
+      drawn.append(svg("rect", { style: `--part: ${Math.round(100 * Math.sqrt(one.facts.length / most))}%`, x: -wide / 2, y: -9, width: wide, height: 18, rx: 9 }), svg("text", { y: 4, "text-anchor": "middle" }, text));
+      return drawn;
+    }
+    const fact = data.facts[one.facts[0]], tone = colourOfFact(fact), style = styleOf(fact), soft = timeLanes.isSoft(fact);
+    if (one.bar)
+      drawn.append(svg("rect", { class: `bar ${style} ${soft ? "soft" : ""}`, style: `--tone: ${tone}`, x: one.from - one.middle, y: -5, width: Math.max(one.to - one.from, 1), height: 10, rx: 3,
+        fill: soft ? `url(#soft-${familyOf(fact).replace(/\W/g, "-")})` : tone }));
+    /* What was still going on when told has no end: a tail that fades. */
+    if (one.open) drawn.append(svg("path", { class: "tail", style: `--tone: ${tone}`, d: `M${(one.bar ? one.to - one.middle : 0)},0h${one.open}m-5,-4l5,4l-5,4` }));
+    drawn.append(shape(fact.type, soft ? `${style} about` : style, tone));
+    if (style === "negated") drawn.append(cross());
+    if (fact.disputed.includes("date")) drawn.append(svg("text", { class: "doubt", x: 6, y: -3 }, "?"));
+    if (one.label) drawn.append(svg("text", { class: "word", x: one.labelled - one.middle, y: 4 }, one.label));
+    return drawn;
+  }
+
+  /* The fills of bars whose first and last day are not known, one for each colour. */
+  function fills() {
+    const families = Object.keys(data.lineStyles);
+    return svg("defs", {}, ...families.map((family) => svg("linearGradient", { id: `soft-${family.replace(/\W/g, "-")}` },
+      ...[[0, 0.06], [0.22, 0.5], [0.78, 0.5], [1, 0.06]].map(([offset, opacity]) => svg("stop", { offset, "stop-color": colourOfFamily(family), "stop-opacity": opacity })))),
+    svg("pattern", { id: "nothing", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
+      svg("path", { class: "hatch", d: "M0,0V6" })));
+  }
+
+  /* The legend: the types that are there, then what the styles mean. */
+  function legend(types) {
+    const picture = (...children) => svg("svg", { width: 18, height: 16, viewBox: "-9 -8 18 16", "aria-hidden": "true" }, ...children);
+    const soft = (words, drawn) => make("span", "key", drawn, words);
+    const ink = colour("soft");
+    return [
+      ...types.map((type) => soft(type.toLowerCase(), picture(shape(type, "sure", ink)))),
+      make("span", "key gap"),
+      ...[["planned", "planned"], ["suggested", "suggested"], ["negated", "did not happen"]].map(([style, words]) => soft(words, picture(shape("Meeting", style, ink), style === "negated" ? cross() : null))),
+      soft("on some day within", svg("svg", { width: 34, height: 16, viewBox: "0 -8 34 16", "aria-hidden": "true" },
+        svg("rect", { class: "bar soft", style: `--tone: ${ink}`, x: 1, y: -5, width: 32, height: 10, rx: 3, fill: "url(#soft-talks)" }))),
+      soft("time cut short, its length above", svg("svg", { class: "rest", width: 22, height: 16, viewBox: "0 -8 22 16", "aria-hidden": "true" },
+        svg("rect", { x: 1, y: -7, width: 20, height: 14, fill: "url(#nothing)" }))),
+    ];
+  }
+
+  return { mark, name, label, spoken, open, fills, legend, styleOf };
+})();
