@@ -29,7 +29,7 @@ SCRIPTS = (
     *("node_list", "network_tools", "network"),
     *("timescale", "timelanes", "timemarks", "timeline"),
     *("stances", "seriation", "chips", "cellhint", "gridkeys", "matrix"),
-    *("world", "place_names", "whereabouts", "glyphs", "choices", "absent", "map", "stops", "travellers", "itinerary"),
+    *("marks", "world", "place_names", "whereabouts", "glyphs", "choices", "absent", "map", "stops", "travellers", "itinerary"),
     *("spreadsheet", "sorting", "table"),
     *("search", "facets", "filters", "narrowing", "axis", "brush", "tools"),
     *("theme", "help", "opening"),
