@@ -163,6 +163,7 @@ class TestThemes:
         worn = []
         for _ in range(3):
             button.click()
+            small.execute_script("demarche.state.settle()")
             worn.append(
                 (
                     small.execute_script("return document.documentElement.dataset.theme"),
