@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -156,6 +157,29 @@ class TestCitation:
         assert panel(quarrels).find_elements(By.CSS_SELECTOR, ".copying") == []
         assert quarrels.switch_to.active_element.text == "Copy as citation"
         assert quarrels.execute_script("return demarche.state.now.fact") is not None
+
+    def test_works_in_a_sandboxed_frame(self, browser: webdriver.Chrome, tmp_path: Path) -> None:
+        page = graph_of(QUARRELS).page(tmp_path / "quarrels.html").read_text(encoding="utf-8")
+        frame = tmp_path / "frame.html"
+        frame.write_text(
+            '<!DOCTYPE html><iframe sandbox="allow-scripts" style="width:1200px;height:700px" '
+            f'srcdoc="{escape(page)}"></iframe>',
+            encoding="utf-8",
+        )
+        browser.get(frame.as_uri())
+        browser.switch_to.frame(browser.find_element(By.TAG_NAME, "iframe"))
+        try:
+            until(browser, "return window.demarche?.ready")
+            select(browser, fact="talks")
+            self.cite(browser)
+            shown = (
+                "const quote = document.querySelector('.copying textarea')?.value, done = "
+                "[...document.querySelectorAll('#panel button')].some((one) => one.textContent === 'Copied');"
+                "return quote || done"
+            )
+            assert until(browser, shown) in (True, self.CITED)
+        finally:
+            browser.switch_to.default_content()
 
     def test_the_iri_of_the_fact_stands_to_be_copied(self, quarrels: webdriver.Chrome) -> None:
         select(quarrels, fact="talks")

@@ -8,8 +8,7 @@ const cards = (() => {
     const shown = [make("span", "mark", fact.when || "no date")];
     shown.push(make("span", "mark", cut(fact.type, 40)));
     if (fact.status) shown.push(make("span", `mark ${TONES[fact.status] || ""}`, fact.status === "Negated" ? "Did not happen" : fact.status));
-    const reports = new Set(fact.evidence.map((one) => one.source)).size;
-    if (reports > 1) shown.push(make("span", "mark", `${reports} reports`));
+    if (fact.reports > 1) shown.push(make("span", "mark", `${fact.reports} reports`));
     const disputed = disputes.of(number).map((one) => one.matter);
     if (disputed.length) shown.push(make("span", "mark disputed", `Sources disagree: ${disputed.join(", ")}`));
     return make("p", "marks", ...shown);

@@ -39,7 +39,7 @@ function bounded(all, first, show, more = first * 4) {
   const rest = all.slice(first);
   const shown = all.slice(0, first).map(show);
   if (!rest.length) return shown;
-  const button = link(`Show ${Math.min(more, rest.length).toLocaleString("en")} more of ${all.length.toLocaleString("en")}`, () => {
+  const button = link(`Show ${numerals.format(Math.min(more, rest.length))} more of ${numerals.format(all.length)}`, () => {
     const next = bounded(rest, more, show, more);
     const inside = document.activeElement === button;
     button.replaceWith(...next);

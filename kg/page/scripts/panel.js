@@ -28,7 +28,7 @@ const panel = (() => {
     const box = make("details", "group");
     box.dataset.group = key;
     const line = data.lineStyles[key] && colourOfFamily(key);
-    const heading = make("h3", "", name, make("span", "count", ` ${numbers.length.toLocaleString("en")}`));
+    const heading = make("h3", "", name, make("span", "count", ` ${numerals.format(numbers.length)}`));
     if (line) set(heading, { class: "line" }).style.borderLeftColor = line;
     box.append(make("summary", "", heading));
     const fill = () => box.children.length === 1 && box.append(...bounded(numbers, FIRST, (number) => cards.card(number), 24));
@@ -165,7 +165,7 @@ const panel = (() => {
     root.scrollTop = selection ? 0 : scrollTop;
     /* Who chose by the keyboard reads on here; whoever was here already stays. */
     if (inside || (selection && chosen() && keyboard.chose())) root.querySelector("h2").focus({ preventScroll: true });
-    if (filters && !selection) announce(`${filtered.facts.length.toLocaleString("en")} of ${many(data.facts.length, "fact")} pass the filters`);
+    if (filters && !selection) announce(`${numerals.format(filtered.facts.length)} of ${many(data.facts.length, "fact")} pass the filters`);
     else announce(title ? `${cut(title, 200)}: ${many(count, "fact")}` : `Overview: ${many(count, "fact")}`);
   }
 
