@@ -24,7 +24,7 @@ const cards = (() => {
       ...disputes.of(number).filter(({ sides }) => sides.length).map((one) => disputes.box(one, number)),
       ...quotes.of(fact, whole ? 20 : undefined),
       make("p", "tools",
-        whole ? null : link("Open by itself", () => state.select({ fact: number }), "link small"),
+        whole ? null : selecting("Open by itself", { fact: number }, "link small"),
         copyButton("Copy its IRI", () => iriOf(fact)))), { "aria-labelledby": told.id });
     box.style.borderLeftColor = colourOfFact(fact);
     box.dataset.fact = number;

@@ -9,7 +9,7 @@ const glance = (() => {
   const section = (name, ...children) => (children.length ? [make("h3", "", name), ...children] : []);
 
   function told(number, length) {
-    const button = link(isolated(cut(data.words(data.facts[number]), length)), () => state.select({ fact: number }), "link plain");
+    const button = selecting(isolated(cut(data.words(data.facts[number]), length)), { fact: number }, "link plain");
     button.dataset.fact = number;
     return button;
   }
@@ -62,7 +62,7 @@ const glance = (() => {
       const first = list.children.length;
       list.append(...pairs(all.slice(shown, shown + 60)));
       shown += 60;
-      list.children[first + 1].querySelector("button").focus();
+      list.children[first + 1].querySelector("a").focus();
       name();
     }, "link more");
     const name = () => (shown >= all.length ? more.remove() : more.replaceChildren(`Show ${Math.min(60, all.length - shown)} more of ${numerals.format(all.length)}`));

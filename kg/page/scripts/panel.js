@@ -115,7 +115,7 @@ const panel = (() => {
     const most = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 6);
     if (!most.length) return null;
     return make("p", "company", "Most often with: ", ...most.flatMap(([other, count], place) =>
-      [place ? ", " : "", nameLink(other, () => state.select({ pair: [thing, other] }), `what ${many(count, "fact")} tell of both`), make("span", "by", ` ${count}`)]));
+      [place ? ", " : "", nameLink(other, { pair: [thing, other] }, `what ${many(count, "fact")} tell of both`), make("span", "by", ` ${count}`)]));
   }
 
   function ofPair(pair, family) {
@@ -123,7 +123,7 @@ const panel = (() => {
     return { title: pair.map((thing) => cut(data.name(thing))).join(" and "), count: facts.length, parts: [
       head(nameLink(pair[0]), " – ", nameLink(pair[1])),
       make("p", "what", family ? `${data.lineStyles[family]?.name || family} · ` : "", many(facts.length, "fact") + span(facts)),
-      family && shared(pair, "").length > all.length ? make("p", "ways", link(`All ${many(shared(pair, "").length, "fact")} that tell of both`, () => state.select({ pair }), "link small")) : null,
+      family && shared(pair, "").length > all.length ? make("p", "ways", selecting(`All ${many(shared(pair, "").length, "fact")} that tell of both`, { pair }, "link small")) : null,
       hidden(all.length - facts.length),
       ways(facts, false),
       ...sections(family === "positions" ? [{ key: "positions", name: "In order of time", numbers: facts }] : groups.ofPair(pair, facts)),
