@@ -42,7 +42,9 @@ class TestThreeClicks:
         panel(small).find_element(By.XPATH, ".//h3[.='Most involved']/following-sibling::p//a").click()
         company = panel(small).find_element(By.CSS_SELECTOR, ".company a")
         pair = {heading(small), company.text}
+        count = company.find_element(By.XPATH, "following-sibling::span").text
         company.click()
+        assert f"{count} facts" in panel(small).find_element(By.CLASS_NAME, "what").text
         assert {name.text for name in panel(small).find_elements(By.CSS_SELECTOR, "h2 a")} == pair
         card = panel(small).find_element(By.CSS_SELECTOR, "article")
         assert card.find_element(By.CSS_SELECTOR, ".told").is_displayed()
