@@ -73,6 +73,7 @@ const network = (() => {
     tools = networkTools({ toggle, isOpen, hiddenOf });
     list = nodeList({ open, close, focused: (thing) => { scene.focused = thing; if (thing !== null) camera.show(thing); scene.canvas.redraw(); } });
     root.append(scene.frame, list.root, tools.root);
+    if (root.clientHeight < 480) tools.unfold(false); // the picture needs the room more
     sets = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
     scene.canvas = new vis.Network(scene.frame, sets, {
       physics: false,
@@ -95,7 +96,7 @@ const network = (() => {
     camera.listen(picture);
     for (const move of ["dragEnd", "zoom"]) scene.canvas.on(move, () => { scene.moved = true; scene.canvas.redraw(); });
     /* vis-network zooms when its room changes, as when the legend is folded; all is to be seen as before. */
-    scene.canvas.on("resize", () => { if (!scene.moved && told.nodes.size) { camera.fit(); paint(); camera.whole(); } });
+    scene.canvas.on("resize", () => { if (!scene.moved && told.nodes.size && scene.frame.clientWidth) { camera.fit(); paint(); camera.whole(); } });
     hints.watch();
     lit.listen((fact) => { struck = fact; if (!root.hidden) paint(); });
   }

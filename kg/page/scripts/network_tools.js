@@ -18,6 +18,7 @@ const networkTools = ({ toggle, isOpen, hiddenOf }) => {
   function tell() {
     const shown = scene.stands.size, all = scene.ranked.length, { thing } = state.now, { missing } = writing;
     const words = !shown ? "Nothing passes the filters" : (shown >= all ? `All ${many(shown, "node")}` : `${shown.toLocaleString("en")} of ${many(all, "node")}`)
+      + (filtered.active().length ? " within the filters" : "")
       + (missing ? `; ${missing} without room for a label: zoom in, or point at them` : "");
     if (count.textContent !== words) count.textContent = words;
     const next = Math.min(places.step, all - shown, places.most - shown);
@@ -34,5 +35,5 @@ const networkTools = ({ toggle, isOpen, hiddenOf }) => {
     if (anew) entries.replaceChildren(...legend.entries());
   }
 
-  return { root, update };
+  return { root, update, unfold };
 };
