@@ -24,11 +24,11 @@ const network = (() => {
     scene.lit = ends.length ? { nodes: new Set([...ends, ...among.flatMap(({ from, to }) => [from, to])]), lines: new Set(among.map(({ id }) => id)) } : null;
   }
 
-  function penned(thing) {
+  function penned(thing, paper) {
     const { kind } = data.things[thing], { x, y } = scene.stands.get(thing);
     return {
       id: thing, x, y, shape: data.nodeStyles[kind].shape, size: measures.reach(thing) * scene.grown, borderWidth: 1.2 * scene.grown,
-      color: { background: colourOfKind(kind), border: colour("paper") }, opacity: scene.bright(thing) ? 1 : 0.16,
+      color: { background: colourOfKind(kind), border: paper }, opacity: scene.bright(thing) ? 1 : 0.16,
     };
   }
 
@@ -54,7 +54,8 @@ const network = (() => {
     scene.version += 1;
     untell("edges", scene.drawn); // before the nodes that they end at
     untell("nodes", scene.stands);
-    tell("nodes", [...scene.stands.keys()].map(penned));
+    const paper = colour("paper");
+    tell("nodes", [...scene.stands.keys()].map((thing) => penned(thing, paper)));
     tell("edges", [...scene.drawn.values()].map((line) => lines.penned(line, lightOf(line), scene.grown)));
     scene.canvas.redraw();
   }
@@ -126,6 +127,7 @@ const network = (() => {
     drawnNodes: () => [...scene.stands.keys()],
     drawnLines: () => [...scene.drawn.values()],
     missingLabels: () => writing.missing,
+    looks: (line) => sets.edges.get(line),
     scale: () => scene.canvas.getScale(),
   } });
   return { open, close };
