@@ -332,6 +332,15 @@ class TestMotion:
         finally:
             small.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
 
+    def test_what_is_selected_stays_while_the_picture_is_zoomed(self, small: webdriver.Chrome) -> None:
+        number = thing(small, "Ada Quist")
+        ask(small, "state.select({ thing: arguments[0] })", number)
+        before = places(small)
+        button(small, "+").click()
+        settled(small)
+        assert places(small)[number] == pytest.approx(before[number], abs=3)
+        assert places(small) != before
+
     def test_the_opening_view_stands_still(self, dispute: webdriver.Chrome) -> None:
         first = places(dispute)
         dispute.execute_async_script("const done = arguments[0]; requestAnimationFrame(() => setTimeout(done, 300))")
