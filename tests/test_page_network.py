@@ -265,6 +265,12 @@ class TestOpeningUp:
         button(dispute, "Show the main ones only").click()
         assert ask(dispute, "network.drawnNodes()") == first
 
+    def test_an_empty_graph_says_so(self, browser: webdriver.Chrome, tmp_path: Path) -> None:
+        show(browser, Graph.from_quads([]).page(tmp_path / "empty.html"))
+        assert ask(browser, "network.drawnNodes()") == []
+        assert browser.find_element(By.CSS_SELECTOR, ".network .count").text == "Nothing to draw"
+        assert browser.get_log("browser") == []
+
     def test_never_more_than_four_hundred(self, browser: webdriver.Chrome, tmp_path: Path) -> None:
         show(browser, many_people(500).page(tmp_path / "many.html"), "#more=40")
         assert 300 < len(ask(browser, "network.drawnNodes()")) <= 400
