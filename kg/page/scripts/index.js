@@ -1,6 +1,6 @@
 /* What the search looks through: names of things, and the words of facts. Made when first asked for. */
 const index = (() => {
-  const RANKS = { whole: 0, beginning: 1, word: 2, words: 3, inside: 4, near: 5 };
+  const RANKS = { whole: 0, beginning: 1, word: 2, start: 3, starts: 4, inside: 5, near: 6 };
   const KEPT = 24;
   const answers = new Map(); // words → facts that hold them; the last few, for typing goes back and forth
   let names, texts, vocabulary;
@@ -14,8 +14,9 @@ const index = (() => {
   function rankOf(made, asked, all) {
     if (made === `${asked} `) return RANKS.whole;
     if (made.startsWith(asked)) return RANKS.beginning;
-    if (made.includes(asked)) return RANKS.word;
-    if (words.holds(made, all)) return RANKS.words;
+    if (made.includes(`${asked} `)) return RANKS.word;
+    if (made.includes(asked)) return RANKS.start;
+    if (words.holds(made, all)) return RANKS.starts;
     return made.includes(asked.slice(1)) ? RANKS.inside : -1;
   }
 
@@ -74,5 +75,5 @@ const index = (() => {
     return answers.get(query);
   }
 
-  return { things, facts };
+  return { things, facts, RANKS };
 })();

@@ -58,7 +58,7 @@ const search = (() => {
     const { all, names } = toMark(query);
     const things = index.things(query, MOST_NAMES);
     const found = words.split(query).join("").length > 1 ? [...index.facts(query)] : [];
-    const near = things.length > 0 && things[0].rank > 4;
+    const near = things.length > 0 && things[0].rank >= index.RANKS.near;
     const named = things.map((one) => ofThing(one, names));
     const worded = found.slice(0, MOST_FACTS).map((number) => ofFact(number, all));
     if (found.length)
