@@ -11,6 +11,7 @@ from hand_made_chronicle import MANY, NAMES, chronicle, rewritten
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from page_asking import ask, every, heading, now, one, press, sentences
+from page_axe import faults
 from page_browser import in_browser, show, until
 from selenium import webdriver
 from selenium.webdriver.common.action_chains import ActionChains
@@ -239,6 +240,14 @@ class TestKeys:
         press(chronicled, "f")
         assert not one(chronicled, "#filters").is_displayed()
 
+    def test_single_letters_can_be_made_to_do_nothing(self, chronicled: webdriver.Chrome) -> None:
+        press(chronicled, "?")
+        one(chronicled, "dialog .quiet input").click()
+        press(chronicled, Keys.ESCAPE)
+        press(chronicled, "f", "2")
+        assert not one(chronicled, "#filters").is_displayed()
+        assert now(chronicled, "tab") == "network"
+
 
 class TestScale:
     """Ten thousand facts: counted by what is made and looked at, whatever else the machine does."""
@@ -287,3 +296,24 @@ class TestScale:
         # Once for the pictures, once for the time brush; a move in time leaves the brush's bars as they are.
         assert MANY <= asked[0] <= 3 * MANY
         assert asked[1] <= MANY
+
+
+class TestAccessibility:
+    """What axe-core finds is nothing serious, in either theme, with each of the ways open."""
+
+    @pytest.mark.parametrize("theme", ["light", "dark"])
+    @pytest.mark.parametrize("opened", ["suggestions", "filters", "chips", "wrong day"])
+    def test_nothing_serious(self, chronicled: webdriver.Chrome, opened: str, theme: str) -> None:
+        chronicled.execute_script("document.documentElement.dataset.theme = arguments[0]", theme)
+        if opened == "suggestions":
+            one(chronicled, "#search-field").send_keys("lind")
+        elif opened == "filters":
+            one(chronicled, "#filters-button").click()
+            chronicled.execute_script("demarche.state.change({ stances: ['Supports'] })")
+        elif opened == "chips":
+            chronicled.execute_script(
+                "demarche.state.change({ words: 'met', types: ['Meeting', 'Call'], from: '1978-01-01', confidence: 0.5 })"
+            )
+        else:
+            every(chronicled, "#brush .day input")[0].send_keys("soon", Keys.ENTER)
+        assert faults(chronicled) == []

@@ -44,8 +44,6 @@ const ways = (() => {
   });
   keys.add(`1 – ${Math.min(9, views.all.length)}`, "the pictures, in their order");
   keys.add("Escape", "", () => (filters.shown() ? filters.open(false) : false));
-  keys.add("c", "copy the link to what is shown", () => (copy.hidden ? false : share()));
-  keys.add("r", "reset: back to how the page opened", () => reset.click());
 
   function update(changes, before) {
     narrowing.update();
