@@ -20,7 +20,7 @@ class TestFilters:
 
     def test_each_value_tells_how_many_facts_it_would_leave(self, chronicled: webdriver.Chrome) -> None:
         self.open(chronicled)
-        choices = every(chronicled, "#filters label.choice:has([type=checkbox])")
+        choices = every(chronicled, "#filters label.value:has([type=checkbox])")
         assert len(choices) == 5 + 2 + 4 + 1 + 4
         chronicled.execute_script("demarche.state.change({ to: '1999-12-31' })")
         for choice in choices:
@@ -67,7 +67,7 @@ class TestFilters:
             "demarche.state.change("
             "{ types: ['Meeting', 'Call'], publishers: ['The Wire'], confidence: 0.8, from: '1977-02-01' })"
         )
-        chips = [chip.get_attribute("aria-label") for chip in every(chronicled, ".chip")]
+        chips = [chip.get_attribute("aria-label") for chip in every(chronicled, ".limit")]
         assert chips == [
             "Remove the filter Time: from 1977-02-01",
             "Remove the filter Type: Meeting",
@@ -76,13 +76,25 @@ class TestFilters:
             "Remove the filter Confidence: at least 0.80",
         ]
         assert one(chronicled, "#filters-button").get_attribute("aria-label") == "Filters, 5 active"
-        every(chronicled, ".chip")[1].send_keys(Keys.ENTER)
+        every(chronicled, ".limit")[1].send_keys(Keys.ENTER)
         assert now(chronicled, "types") == ["Call"]
         # The keyboard stays in the row.
         assert focused(chronicled) == "Remove the filter Type: Call"
-        one(chronicled, ".chips .clear").click()
-        assert every(chronicled, ".chip") == []
+        one(chronicled, ".limits .clear").click()
+        assert every(chronicled, ".limit") == []
         assert len(sentences(chronicled)) == len(FACTS)
+
+    def test_many_chips_stay_in_their_row(self, browser: webdriver.Chrome, large_file: Path) -> None:
+        show(browser, large_file)
+        browser.execute_script(
+            "demarche.state.change({ publishers: Array.from({ length: 60 }, (_, number) => `Gazette ${number}`) })"
+        )
+        assert len(every(browser, ".limit")) == 24
+        assert "36 more" in one(browser, ".limits").text
+        assert ask(browser, "document.documentElement.scrollWidth") <= 1280
+        assert one(browser, "#brush .line").size["height"] < 40
+        one(browser, ".limits .clear").send_keys(Keys.ENTER)
+        assert every(browser, ".limit") == []
 
     def test_by_keyboard_alone(self, chronicled: webdriver.Chrome) -> None:
         press(chronicled, "f")
@@ -109,7 +121,7 @@ class TestFilters:
         group = browser.find_element(By.XPATH, "//fieldset[legend='Publisher']")
 
         def shown() -> list[str]:
-            rows = group.find_elements(By.CLASS_NAME, "choice")
+            rows = group.find_elements(By.CLASS_NAME, "value")
             return [row.text.splitlines()[0] for row in rows if row.is_displayed()]
 
         assert len(shown()) == 200

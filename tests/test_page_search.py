@@ -62,7 +62,7 @@ class TestSearch:
     def test_misspelt_names_are_found_where_nothing_matches(self, chronicled: webdriver.Chrome) -> None:
         assert self.suggest(chronicled, "okafro") == ["Ilya Okafor"]
         assert self.suggest(chronicled, "lindkvist") == ["Åsa Lindqvist"]
-        assert one(chronicled, "#suggestions .group").text.lower() == "names spelt nearly so"
+        assert one(chronicled, "#suggestions .heading").text.lower() == "names spelt nearly so"
 
     def test_keys_walk_the_suggestions_and_enter_selects(self, chronicled: webdriver.Chrome) -> None:
         self.suggest(chronicled, "lind")

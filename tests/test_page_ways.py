@@ -37,7 +37,7 @@ class TestAddress:
         until(chronicled, "return demarche.state.now.thing === null")
         chronicled.execute_script("history.back()")
         until(chronicled, "return demarche.filtered.facts.length === 12")
-        assert every(chronicled, ".chip") == []
+        assert every(chronicled, ".limit") == []
         chronicled.execute_script("history.forward()")
         until(chronicled, "return demarche.filtered.facts.length < 12")
         chronicled.execute_script("history.forward()")
@@ -312,7 +312,7 @@ class TestAccessibility:
             chronicled.execute_script("demarche.state.change({ stances: ['Supports'] })")
         elif opened == "chips":
             chronicled.execute_script(
-                "demarche.state.change({ words: 'met', types: ['Meeting', 'Call'], from: '1978-01-01', confidence: 0.5 })"
+                "demarche.state.change({ words: 'met', types: ['Meeting', 'Call'], confidence: 0.5 })"
             )
         else:
             every(chronicled, "#brush .day input")[0].send_keys("soon", Keys.ENTER)

@@ -23,7 +23,7 @@ const search = (() => {
 
   function group(name, ...children) {
     if (!children.length) return null;
-    const head = set(make("div", "group", name), { "aria-hidden": "true" });
+    const head = set(make("div", "heading", name), { "aria-hidden": "true" });
     return set(make("div", "", head, ...children), { role: "group", "aria-label": name });
   }
 

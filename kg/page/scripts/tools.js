@@ -33,7 +33,13 @@ const ways = (() => {
   }
 
   /* ---- the way back to the beginning ---- */
-  const reset = set(link("Reset", () => { filters.open(false); search.field.value = ""; state.change(state.opening()); }, "button"), { title: "Back to how the page opened" });
+  /* Colours are the reader's, not the question's. */
+  const opened = () => ({ ...state.opening(), theme: state.now.theme });
+  const reset = set(link("Reset", () => {
+    filters.open(false);
+    search.field.value = "";
+    state.change(opened());
+  }, "button"), { title: "Back to how the page opened" });
 
   element("tools").append(copy, reset);
   /* A page inside another page has no address of its own to give. */
@@ -49,7 +55,7 @@ const ways = (() => {
     narrowing.update();
     brush.update(changes, before);
     filters.update();
-    reset.disabled = state.pristine();
+    reset.disabled = !state.changed(opened(), ...Object.keys(state.now));
   }
 
   return { update };
