@@ -26,7 +26,7 @@ class TestSearch:
         self, chronicled: webdriver.Chrome
     ) -> None:
         assert self.suggest(chronicled, "lind") == ["Bo Lind", "Åsa Lindqvist"]
-        ranks = ask(chronicled, "demarche.index.things('l', 9).map(({ rank }) => rank)")
+        ranks = ask(chronicled, "demarche.index.things('l').map(({ rank }) => rank)")
         assert ranks == sorted(ranks)
         # As the beginning of a name, of a word in it, and as letters inside a word.
         assert self.suggest(chronicled, "o")[-1] != self.suggest(chronicled, "o")[0]
@@ -118,9 +118,16 @@ class TestSearch:
     ) -> None:
         assert ask(chronicled, "demarche.index.facts(arguments[0]).size", words) == number
 
+    def test_of_many_names_the_weightiest_are_told_and_their_number(
+        self, browser: webdriver.Chrome, large_file: Path
+    ) -> None:
+        show(browser, large_file)
+        assert len(self.suggest(browser, "ada numb")) == 8
+        assert one(browser, "#suggestions .heading").text.lower() == "names, the first 8 of 1,000"
+
     def test_nothing_found_is_told(self, chronicled: webdriver.Chrome) -> None:
         assert self.suggest(chronicled, "zzzzzz") == []
-        assert "Nothing has this name" in one(chronicled, "#suggestions").text
+        assert "Nothing has this name" in one(chronicled, ".suggestions").text
 
     def test_hostile_names_are_text(self, browser: webdriver.Chrome, tmp_path: Path) -> None:
         show(browser, hostile_graph().page(tmp_path / "hostile.html"))

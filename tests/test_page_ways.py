@@ -302,11 +302,13 @@ class TestAccessibility:
     """What axe-core finds is nothing serious, in either theme, with each of the ways open."""
 
     @pytest.mark.parametrize("theme", ["light", "dark"])
-    @pytest.mark.parametrize("opened", ["suggestions", "filters", "chips", "wrong day"])
+    @pytest.mark.parametrize("opened", ["suggestions", "nothing found", "filters", "chips", "wrong day"])
     def test_nothing_serious(self, chronicled: webdriver.Chrome, opened: str, theme: str) -> None:
         chronicled.execute_script("document.documentElement.dataset.theme = arguments[0]", theme)
         if opened == "suggestions":
             one(chronicled, "#search-field").send_keys("lind")
+        elif opened == "nothing found":
+            one(chronicled, "#search-field").send_keys("zzzzz")
         elif opened == "filters":
             one(chronicled, "#filters-button").click()
             chronicled.execute_script("demarche.state.change({ stances: ['Supports'] })")

@@ -21,7 +21,7 @@ const index = (() => {
   }
 
   /* The best name of each thing that matches, the nearest match first, then the weightiest thing (the lowest number). */
-  function things(query, most) {
+  function things(query) {
     const asked = words.ready(query).slice(0, -1), all = words.terms(query);
     if (!asked.trim()) return [];
     const best = new Map();
@@ -30,7 +30,7 @@ const index = (() => {
       if (rank >= 0 && (!best.has(name.thing) || rank < best.get(name.thing).rank)) best.set(name.thing, { ...name, rank });
     }
     const found = best.size ? [...best.values()] : near(asked.trim());
-    return found.sort((a, b) => a.rank - b.rank || a.alias - b.alias || a.thing - b.thing).slice(0, most);
+    return found.sort((a, b) => a.rank - b.rank || a.alias - b.alias || a.thing - b.thing);
   }
 
   /* Names are spelt in many ways (Shoukry, Shukri): where nothing matches, words one or two letters away do. */
