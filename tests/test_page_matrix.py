@@ -56,7 +56,7 @@ def label(browser: webdriver.Chrome, actor: str, topic: str) -> str:
 
 
 def signs(browser: webdriver.Chrome, actor: str, topic: str) -> list[str]:
-    return [chip.text for chip in cell(browser, actor, topic).find_elements(By.CSS_SELECTOR, ".chip")]
+    return [chip.text for chip in cell(browser, actor, topic).find_elements(By.CSS_SELECTOR, ".limit")]
 
 
 def choose(browser: webdriver.Chrome, name: str) -> None:
@@ -76,7 +76,7 @@ class TestCells:
         assert label(matrix, "Varenia", "pipeline") == "Varenia supports pipeline, 1 quote"
         assert label(matrix, "Norland", "pipeline") == "Norland opposes pipeline, 1 quote"
         colours = {
-            cell(matrix, actor, "pipeline").find_element(By.CSS_SELECTOR, ".chip").value_of_css_property("background-color")
+            cell(matrix, actor, "pipeline").find_element(By.CSS_SELECTOR, ".limit").value_of_css_property("background-color")
             for actor in ("Varenia", "Norland")
         }
         assert len(colours) == 2
