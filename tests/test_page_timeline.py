@@ -315,7 +315,7 @@ class TestDates:
             assert mark(told, f"Meeting, {name}").get_attribute("aria-label").endswith(word)
 
     def test_types_have_shapes_that_the_legend_names(self, told: webdriver.Chrome) -> None:
-        legend = told.find_element(By.CSS_SELECTOR, ".timeline .legend").text
+        legend = told.find_element(By.CSS_SELECTOR, ".timeline .foot").text
         shapes = {}
         for name in ("Meeting, 3 May", "Call, 9 May", "Talks, 21 March", "Agreement, 28 March"):
             shapes[name.partition(",")[0]] = mark(told, name).find_element(By.CLASS_NAME, "shape").get_attribute("d")
@@ -597,6 +597,9 @@ class TestKeyboard:
         assert "Call · 9 May 1984" in told.find_element(By.CLASS_NAME, "timeline-hint").text
         press(told, Keys.ENTER)
         assert told.execute_script("return demarche.data.facts[demarche.state.now.fact].start") == "1984-05-09"
+        # The panel tells of it and takes the focus; Escape leads back to the mark.
+        assert mark(told, "Call, 9 May 1984").get_attribute("aria-current") == "true"
+        press(told, Keys.ESCAPE)
         assert focused(told).startswith("Call, 9 May 1984")
 
     def test_arrows_reach_what_is_out_of_sight(self, told: webdriver.Chrome) -> None:
