@@ -12,7 +12,7 @@ const cellHint = (() => {
 
   /* The whole cell in words, for those who hear it. */
   function words(cell) {
-    const [holder, topic] = [data.name(cell.holder), data.name(cell.topic)];
+    const [holder, topic] = [cell.holder, cell.topic].map((thing) => cut(data.name(thing), 200));
     const at = (moment) => day(data.facts[moment.claims.get(moment.main)[0]]);
     const moment = cell.split;
     const told = cell.changed
@@ -22,14 +22,13 @@ const cellHint = (() => {
     return `${told}, ${many(cell.quotes, "quote")}`;
   }
 
-  const credit = (fact) => make("small", "", [day(fact), fact.publishers.join(", ")].filter(Boolean).join(" · "));
+  const credit = (fact) => make("small", "", [day(fact), cut(fact.publishers.join(", "), 120)].filter(Boolean).join(" · "));
 
   /* One stance of one time: what it says, and below it who reports it when. */
   function stand(claimed, numbers) {
     const told = numbers.map((number) => data.facts[number]);
-    const words = [...new Set(told.map(data.words))];
-    const rest = told.length - FIRST;
-    return make("p", "", chips.half(claimed, "whole"), make("span", "", words[0],
+        const rest = told.length - FIRST;
+    return make("p", "", chips.half(claimed, "whole"), make("span", "", apart(cut(data.words(told[0]), 300)),
       ...told.slice(0, FIRST).map(credit), rest > 0 ? make("small", "", `and ${many(rest, "more position")}`) : null));
   }
 
@@ -37,7 +36,7 @@ const cellHint = (() => {
     const why = cell.split ? stances.reason(cell.split) : "";
     const note = [cell.changed ? "changed over time" : "", why].filter(Boolean).join("; ");
     box.replaceChildren(
-      note && make("strong", "", note[0].toUpperCase() + note.slice(1)),
+      note ? make("strong", "", note[0].toUpperCase() + note.slice(1)) : "",
       ...cell.moments.flatMap((moment) => [...moment.claims].map(([claimed, numbers]) => stand(claimed, numbers))),
       make("footer", "", `Click to read ${cell.quotes === 1 ? "the words" : `all ${cell.quotes} quotes`}.`));
   }

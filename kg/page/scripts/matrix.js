@@ -71,8 +71,9 @@ const matrix = (() => {
   }
 
   function heading(thing, tag, scope) {
-    const button = set(link("", () => state.select({ thing }), "link plain"), { tabindex: "-1", title: data.name(thing) });
-    button.append(shape(thing), make("span", "", data.name(thing)));
+    const name = cut(data.name(thing), 200);
+    const button = set(keyed(link("", () => state.select({ thing }), "link plain"), `thing ${thing}`), { tabindex: "-1", title: name });
+    button.append(shape(thing), apart(name));
     const made = set(make(tag, "", button), { scope });
     made.dataset.thing = thing;
     return made;
@@ -82,6 +83,7 @@ const matrix = (() => {
     const made = set(make("td", "cell", chips.of(cell)), { tabindex: "-1", "aria-label": cellHint.words(cell) });
     if (cell.facts.length > 1 && !cell.changed && !cell.split) made.append(set(make("small", "", cell.facts.length), { "aria-hidden": "true" }));
     made.dataset.cell = cell.key;
+    keyed(made, `cell ${cell.key}`);
     cells.set(cell.key, cell);
     return made;
   }
@@ -130,13 +132,13 @@ const matrix = (() => {
   }
 
   const group = (name, label, choices) => set(make("div", "choices", make("span", "", label), ...choices), { role: "group", "aria-label": name });
-  const choice = ({ name, title }, pressed, act, count = null) =>
-    set(link(count === null ? name : make("span", "", name, make("b", "", count)), act, "button"), { "aria-pressed": String(pressed), title });
+  const choice = ({ name, title }, id, pressed, act, count = null) =>
+    set(keyed(link(count === null ? name : make("span", "", name, make("b", "", count)), act, "button"), id), { "aria-pressed": String(pressed), title });
 
   function paintBar({ kinds, kind }) {
     bar.replaceChildren(
-      group("Which topics", "Topics", Object.entries(KINDS).map(([id, told]) => choice(told, id === kind, () => state.change({ topics: id }), kinds[id].length))),
-      group("Which actors", "Actors", Object.entries(WAYS).map(([id, told]) => choice(told, id === stances.way(), () => state.change({ holders: id })))),
+      group("Which topics", "Topics", Object.entries(KINDS).map(([id, told]) => choice(told, id, id === kind, () => state.change({ topics: id }), kinds[id].length))),
+      group("Which actors", "Actors", Object.entries(WAYS).map(([id, told]) => choice(told, id, id === stances.way(), () => state.change({ holders: id })))),
       chips.legend());
   }
 
@@ -242,7 +244,7 @@ const matrix = (() => {
     if (filters || now !== drawn) [from, across] = [0, ACROSS];
     if (filters || theme || now !== drawn) {
       drawn = now;
-      paint();
+      refocus(root, paint);
     } else if (selection) mark();
   }
 

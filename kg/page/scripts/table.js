@@ -6,20 +6,13 @@ const table = (() => {
     ["place", "Where"], ["sources", "Sources"], ["confidence", "Sure"], ["", "First quote"],
   ];
   let root, bar, frame, note, numbers = [], from = 0, drawn = "";
-  state.add("only", "text", "");
+  state.add("only", "things", []); // the table of these things alone
 
-  /* The facts of what is selected, where the reader wants those alone. */
-  function selected() {
-    const { thing, pair, family } = state.now;
-    if (thing !== null) return { name: data.name(thing), numbers: data.things[thing].facts.filter((number) => filtered.passes(number)) };
-    if (pair.length) return { name: pair.map(data.name).join(" – "), numbers: panel.between(pair, family) };
-    return null;
-  }
-
-  function chosen() {
-    const part = state.now.only === "selected" ? selected() : null;
-    return sorting.sorted(part ? part.numbers : filtered.facts);
-  }
+  /* The facts that tell of all these things and pass the filters. */
+  const of = (things) => things.map((thing) => new Set(data.things[thing].facts))
+    .reduce((left, facts) => left.filter((number) => facts.has(number)), filtered.facts);
+  const selected = () => (state.now.thing !== null ? [state.now.thing] : state.now.pair);
+  const same = (a, b) => a.join(" ") === b.join(" ");
 
   function when(fact) {
     if (fact.when) return fact.when;
@@ -38,7 +31,7 @@ const table = (() => {
     const fact = data.facts[number];
     const count = sorting.reports(fact);
     const publishers = fact.publishers.length ? fact.publishers : [data.sources[fact.evidence[0]?.source]?.identifier || "not named"];
-    const say = link(cut(data.words(fact), 240), () => state.select({ fact: number }), "link plain");
+    const say = keyed(link(isolated(cut(data.words(fact), 240)), () => state.select({ fact: number }), "link plain"), `fact ${number}`);
     const kind = make("span", "kind", cut(fact.type, 30));
     kind.style.setProperty("--line-of", colourOfFact(fact));
     const cells = [
@@ -56,7 +49,7 @@ const table = (() => {
     if (!key) return set(make("th", "", name), { scope: "col" });
     const { key: now, down } = sorting.now();
     const mine = now === key || (key === "what" && now === "who");
-    const button = link(name, () => sorting.toggle(key), "link plain");
+    const button = keyed(link(name, () => sorting.toggle(key), "link plain"), `sort ${key}`);
     button.append(set(make("span", "arrow", mine ? (down ? "▼" : "▲") : "↕"), { "aria-hidden": "true" }));
     return set(make("th", mine ? "sorted" : "", button), { scope: "col", "aria-sort": mine ? (down ? "descending" : "ascending") : null });
   }
@@ -79,19 +72,20 @@ const table = (() => {
   }
 
   function paintBar() {
-    const part = selected();
     const { key, down } = sorting.now();
-    const choice = set(make("select", "", ...Object.entries(sorting.KEYS).map(([id, { name }]) => set(make("option", "", name), { value: id, selected: id === key }))), { "aria-label": "Sort by" });
-    choice.addEventListener("change", () => { sorting.toggle(choice.value); bar.querySelector("select").focus(); });
-    const turned = set(link(down ? "▼" : "▲", () => { sorting.toggle(key); bar.querySelector(".turn").focus(); }, "button turn"), { "aria-label": down ? "Descending: turn round" : "Ascending: turn round" });
-    const only = part && set(link(`Only ${cut(part.name, 40)}`, () => state.change({ only: state.now.only ? "" : "selected" }), "button"), { "aria-pressed": String(state.now.only === "selected") });
+    const choice = keyed(set(make("select", "", ...Object.entries(sorting.KEYS).map(([id, { name }]) => set(make("option", "", name), { value: id, selected: id === key }))), { "aria-label": "Sort by" }), "choice");
+    choice.addEventListener("change", () => sorting.toggle(choice.value));
+    const turned = set(keyed(link(down ? "▼" : "▲", () => sorting.toggle(key), "button"), "turn"), { "aria-label": down ? "Descending: turn round" : "Ascending: turn round" });
+    const { only } = state.now, chosen = selected();
+    const alone = (things) => set(keyed(link(`Only ${things.map((thing) => cut(data.name(thing), 34)).join(" – ")}`, () => state.change({ only: same(things, state.now.only) ? [] : things }), "button"), `only ${things}`), { "aria-pressed": String(same(things, only)) });
     const save = set(link("Download CSV", download, "button"), { title: "All these facts, for a spreadsheet" });
-    const copy = set(make("span", "copy", make("span", "", copyButton("Copy", () => spreadsheet.tabbed(numbers), "Copy all these facts, to paste into a spreadsheet"))), {});
+    const copy = make("span", "", copyButton("Copy", () => spreadsheet.tabbed(numbers), "Copy all these facts, to paste into a spreadsheet"));
     copy.querySelector("button").className = "button";
     const filtering = numbers.length < data.facts.length ? ` of ${data.facts.length.toLocaleString("en")}` : "";
     bar.replaceChildren(...[
       make("strong", "", `${numbers.length.toLocaleString("en")}${filtering} ${data.facts.length === 1 ? "fact" : "facts"}`),
-      make("label", "", "Sort by ", choice, turned), only, make("span", "room"), copy, save].filter(Boolean));
+      make("span", "by", "Sort by ", choice, turned), only.length ? alone(only) : null, chosen.length && !same(chosen, only) ? alone(chosen) : null,
+      make("span", "room"), make("span", "", copy), save].filter(Boolean));
   }
 
   function paintNote() {
@@ -104,7 +98,7 @@ const table = (() => {
   }
 
   function paint() {
-    numbers = chosen();
+    numbers = sorting.sorted(of(state.now.only));
     if (from >= numbers.length) from = 0;
     paintBar();
     paintNote();
@@ -126,16 +120,16 @@ const table = (() => {
     const at = turning && fact !== null ? numbers.indexOf(fact) : -1;
     if (at >= 0 && (at < from || at >= from + PAGE)) {
       from = at - (at % PAGE);
-      return paint();
+      paint();
     }
-    const of = new Set(selected()?.numbers || []);
+    const about = selected().length ? new Set(of(selected())) : new Set();
     for (const each of frame.querySelectorAll("tbody tr")) {
       const number = Number(each.dataset.fact);
       set(each, { "aria-current": number === fact ? "true" : null });
       each.classList.toggle("chosen", number === fact);
-      each.classList.toggle("of", of.has(number));
+      each.classList.toggle("of", about.has(number));
     }
-    return turning && fact !== null && frame.querySelector("tr.chosen")?.scrollIntoView({ block: "nearest" });
+    if (turning) frame.querySelector("tr.chosen")?.scrollIntoView({ block: "nearest" });
   }
 
   function draw(place) {
@@ -161,15 +155,14 @@ const table = (() => {
 
   function update({ filters, selection, theme }) {
     const now = `${state.now.sort} ${state.now.only}`;
+    if (!filters && !theme && now === drawn && !selection) return;
     if (filters || now !== drawn) from = 0;
-    if (filters || theme || now !== drawn || (selection && state.now.only)) {
+    refocus(root, () => {
+      if (filters || theme || now !== drawn) paint();
+      else paintBar();
       drawn = now;
-      paint();
       mark({ turning: true });
-    } else if (selection) {
-      paintBar();
-      mark({ turning: true });
-    }
+    });
   }
 
   views.add({ id: "table", name: "Table", draw, update });
