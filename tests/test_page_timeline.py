@@ -406,6 +406,17 @@ class TestAxis:
         after = x_of(told, "2011-03-14")[0]
         assert after - before == pytest.approx(60, abs=2)
 
+    def test_print_shows_the_lanes_and_none_of_the_buttons(self, told: webdriver.Chrome) -> None:
+        told.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+        try:
+            plot, foot = (boxes(told, f".timeline .{part}")[0] for part in ("plot", "foot"))
+            lowest = max(lane["bottom"] for lane in boxes(told, ".timeline .lane"))
+            assert plot["top"] < lowest <= foot["top"] + 1
+            shown = told.find_elements(By.CSS_SELECTOR, ".timeline .button")
+            assert [button.text for button in shown if button.is_displayed()] == []
+        finally:
+            told.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
     def test_nothing_makes_the_page_wider_than_the_window(self, told: webdriver.Chrome) -> None:
         told.execute_script("demarche.timeline.zoom(20, 300)")
         until(told, "return location.hash.includes('seen=')")
@@ -538,6 +549,11 @@ class TestSelection:
             "29 March 2011",
             "2 April 2011,",
         ]
+
+    def test_the_panel_tells_what_those_did_who_stand_for_a_pair(self, told: webdriver.Chrome) -> None:
+        told.find_element(By.XPATH, "//div[@class='head']//button[.='Varenia – Kestria']").click()
+        assert len(told.find_elements(By.CSS_SELECTOR, ".timeline .event:not(.faint)")) == 9
+        assert "9 facts" in told.find_element(By.ID, "panel").text
 
     def test_a_selected_country_lights_what_its_people_did(self, told: webdriver.Chrome) -> None:
         told.execute_script(
