@@ -277,7 +277,7 @@ class TestDates:
         agreed = mark(told, "Agreement, 28 March 2011")
         assert agreed.find_element(By.CLASS_NAME, "doubt").text == "?"
         assert "sources disagree on the date" in agreed.get_attribute("aria-label")
-        assert len(told.find_elements(By.CLASS_NAME, "doubt")) == 1
+        assert len(told.find_elements(By.CSS_SELECTOR, ".timeline .lane .doubt")) == 1
 
     def test_what_has_no_date_is_listed_and_stands_on_no_lane(self, told: webdriver.Chrome) -> None:
         summary = told.find_element(By.CSS_SELECTOR, ".timeline summary")
@@ -321,6 +321,8 @@ class TestDates:
             shapes[name.partition(",")[0]] = mark(told, name).find_element(By.CLASS_NAME, "shape").get_attribute("d")
             assert name.partition(",")[0].lower() in legend
         assert len(set(shapes.values())) == 4
+        assert "no end told" in legend
+        assert "date disputed" in legend
         assert "visit" not in legend
 
 
@@ -395,6 +397,19 @@ class TestAxis:
         told.execute_script("demarche.timeline.zoom(4, arguments[0])", before - left)
         until(told, "return location.hash.includes('seen=')")
         assert x_of(told, "2011-03-14")[0] == pytest.approx(before, abs=1)
+
+    def test_a_double_click_on_a_stretch_fills_the_width_with_it(self, told: webdriver.Chrome) -> None:
+        axis = told.find_element(By.CSS_SELECTOR, ".timeline .axis")
+        box_of_axis = box(told, axis)
+        offset = int(x_of(told, "2011-03-14")[0] - (box_of_axis["left"] + box_of_axis["right"]) / 2)
+        ActionChains(told).move_to_element_with_offset(axis, offset, 0).double_click().perform()
+        until(told, "return location.hash.includes('seen=')")
+        plot = boxes(told, ".timeline .lane > svg")[0]
+        first, last = x_of(told, "2011-03-02", "2011-04-04")
+        assert first == pytest.approx(plot["left"], abs=13)
+        assert last == pytest.approx(plot["right"], abs=13)
+        said = until(told, "return document.querySelector('#announcement').textContent")
+        assert said == "The timeline shows 2 March 2011 to 3 April 2011"
 
     def test_dragging_moves_what_is_seen(self, told: webdriver.Chrome) -> None:
         told.execute_script("demarche.timeline.zoom(4, 600)")

@@ -123,6 +123,7 @@ const timeKeys = (() => {
     parts.body.addEventListener("keydown", onKey);
     timeHint.box.addEventListener("keydown", onListKey);
     parts.plot.addEventListener("wheel", onWheel, { passive: false });
+    parts.axis.addEventListener("dblclick", (event) => timeView.stretch(event.clientX - parts.axis.getBoundingClientRect().left));
     parts.plot.addEventListener("pointerdown", onDown);
   }
 

@@ -170,7 +170,7 @@
     const counts = new Map();
     for (const number of timeView.dated) counts.set(data.facts[number].type, (counts.get(data.facts[number].type) || 0) + 1);
     parts.types.replaceChildren(...timeMarks.types([...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a)).slice(0, 12)));
-    parts.styles.replaceChildren(...timeMarks.styles());
+    parts.styles.replaceChildren(...timeMarks.styles(timeView.dated));
   }
 
   function update({ filters, selection, size, theme }) {

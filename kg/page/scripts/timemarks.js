@@ -113,18 +113,22 @@ const timeMarks = (() => {
   const key = (words, drawn) => make("span", "key", drawn, words);
 
   /* The legend: what the shapes mean, of the types that are there, */
-  const types = (all) => all.map((type) => key(type.toLowerCase(), picture(shape(type, "sure", colour("soft")))));
+  const types = (all) => all.map((type) => (type === "Denial" ? key("denial", picture(shape(type, "negated", colour("soft")), cross()))
+    : key(cut(type.toLowerCase(), WORD), picture(shape(type, "sure", colour("soft"))))));
 
-  /* and what the styles mean. */
-  function styles() {
-    const ink = colour("soft");
+  /* and what the styles mean; the rarer ones where they occur. */
+  function styles(numbers) {
+    const ink = colour("soft"), facts = numbers.map((number) => data.facts[number]);
     return [
       ...[["planned", "planned"], ["suggested", "suggested"], ["negated", "did not happen"]]
         .map(([style, words]) => key(words, picture(shape("Meeting", style, ink), style === "negated" ? cross() : null))),
       key("some day within", wide(34, svg("rect", { class: "bar soft", style: `--tone: ${ink}`, x: 1, y: -5, width: 32, height: 10, rx: 3, fill: "url(#soft-talks)" }))),
+      facts.some((fact) => fact.status === "Ongoing") && key("no end told", wide(32, svg("g", { transform: "translate(8 0)" },
+        svg("path", { class: "tail", style: `--tone: ${ink}`, d: "M0,0h21m-5,-4l5,4l-5,4" }), shape("Meeting", "sure", ink)))),
+      facts.some((fact) => fact.disputed.includes("date")) && key("date disputed", picture(shape("Meeting", "sure", ink), svg("text", { class: "doubt", x: 3, y: 0 }, "?"))),
       key("several", wide(26, svg("g", { class: "pile" }, svg("rect", { style: "--part: 40%", x: 1, y: -7.5, width: 24, height: 15, rx: 7.5 }), svg("text", { x: 13, y: 4, "text-anchor": "middle" }, "×3")))),
       key("time cut short", wide(22, svg("rect", { x: 1, y: -7, width: 20, height: 14, fill: "url(#nothing)" }))),
-    ];
+    ].filter(Boolean);
   }
 
   return { mark, name, counted, label, spoken, open, fills, types, styles };

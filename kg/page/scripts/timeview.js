@@ -43,6 +43,9 @@ const timeView = (() => {
     const iso = (x, round) => isoOf(round(now.axis.day(x)));
     const seen = now.look.enlarged > 1 ? [iso(0, Math.floor), iso(now.width, Math.ceil)] : [];
     now.wrote = seen.join();
+    const clear = now.axis.pieces.filter(({ gap, left, right }) => !gap && right > 0 && left < now.width);
+    if (!seen.length) announce("The timeline shows all times");
+    else if (clear.length) announce(`The timeline shows ${timeScale.inWords(Math.floor(Math.max(clear[0].from, now.axis.day(0))))} to ${timeScale.inWords(Math.ceil(Math.min(clear.at(-1).to, now.axis.day(now.width))) - 1)}`);
     state.change({ seen }, { replace: true });
   }
 
@@ -75,6 +78,12 @@ const timeView = (() => {
     now.paint();
   }
 
+  /* Fills the width with the stretch at a place. */
+  function stretch(x) {
+    const piece = now.made.length ? pieceAt(x) : null;
+    if (piece && !piece.gap) turn(timeScale.between(now.made, piece.from, piece.to, now.width));
+  }
+
   /* Looks so close that some facts fill the width; false where that would not take them apart. */
   function close(facts, x) {
     const days = facts.map((number) => data.facts[number].days);
@@ -86,5 +95,5 @@ const timeView = (() => {
     return true;
   }
 
-  return Object.assign(now, { scale, follow, settle, zoom, pan, whole, centre, close });
+  return Object.assign(now, { scale, follow, settle, zoom, pan, whole, centre, stretch, close });
 })();
