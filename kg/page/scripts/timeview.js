@@ -40,6 +40,7 @@ const timeView = (() => {
   }
 
   function write() {
+    if (!now.made.length) return;
     const iso = (x, round) => isoOf(round(now.axis.day(x)));
     const seen = now.look.enlarged > 1 ? [iso(0, Math.floor), iso(now.width, Math.ceil)] : [];
     now.wrote = seen.join();
