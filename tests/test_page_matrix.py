@@ -1,4 +1,4 @@
-"""The stance matrix in a real browser: who stands where on what, what changed, who disagrees, and the words behind it."""
+"""The stance matrix in a real browser: who stands where on what, what changed, who disagrees, and in which words."""
 
 from __future__ import annotations
 
@@ -42,7 +42,8 @@ def names(browser: webdriver.Chrome, selector: str) -> list[str]:
 def cell(browser: webdriver.Chrome, actor: str, topic: str) -> WebElement:
     """Where an actor's column meets a topic's row."""
     found = browser.execute_script(
-        "const { things } = demarche.data, [actor, topic] = [...arguments].map((name) => things.findIndex((one) => one.name === name));"
+        "const number = (name) => demarche.data.things.findIndex((one) => one.name === name);"
+        "const [actor, topic] = [...arguments].map(number);"
         "return document.querySelector(`#view-stances [data-cell='${actor} ${topic}']`)",
         actor,
         topic,
@@ -75,11 +76,10 @@ class TestCells:
         assert signs(matrix, "Varenia", "toll") == ["?"]
         assert label(matrix, "Varenia", "pipeline") == "Varenia supports pipeline, 1 quote"
         assert label(matrix, "Norland", "pipeline") == "Norland opposes pipeline, 1 quote"
-        colours = {
-            cell(matrix, actor, "pipeline").find_element(By.CSS_SELECTOR, ".chip").value_of_css_property("background-color")
-            for actor in ("Varenia", "Norland")
-        }
-        assert len(colours) == 2
+        chips = [
+            cell(matrix, actor, "pipeline").find_element(By.CSS_SELECTOR, ".chip") for actor in ("Varenia", "Norland")
+        ]
+        assert len({chip.value_of_css_property("background-color") for chip in chips}) == 2
 
     def test_several_positions_of_one_stance_are_one_cell_with_their_number(self, matrix: webdriver.Chrome) -> None:
         assert label(matrix, "Ostmark", "radar") == "Ostmark supports radar, 2 quotes"
