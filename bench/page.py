@@ -1,12 +1,12 @@
-"""The page in a browser, against pyvis's default page: `python bench/page.py [--events N ...] [--limit S] [--json FILE]`.
+"""The page in a browser, against pyvis's default page: `python bench/page.py [--events N ...] [--limit S]`.
 
 Made-up graphs (see generated_graph.py) are written as pages and opened in headless Chromium of 1280 by 800 pixels. The
 picture is usable when its labels are placed and the panel is filled; a step of the brush, a filter and a tab are done
 when the browser has painted them. Frames are counted while the mouse drags the picture. All is the median of some runs.
 
-Beside it, in the same run, the nodes and edges of the smallest graph as pyvis writes them by itself: its own template, with
-physics. It is usable when its layout has settled, and is given up at the limit. That template asks the network for style
-sheets; here nobody answers, neither to it nor to us.
+Beside it, in the same run, all nodes and edges of each graph as pyvis writes them by itself: its own template, with
+physics. It is usable when its layout has settled, and is given up at the limit. That template asks the network for
+style sheets; here nobody answers, neither to it nor to us.
 """
 
 from __future__ import annotations
@@ -15,17 +15,18 @@ import argparse
 import json
 import os
 import platform
+import re
 import statistics
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from generated_graph import generate
 from selenium import webdriver
-from selenium.common.exceptions import TimeoutException
 
 from kg.views import Graph
 
@@ -33,15 +34,15 @@ sys.path.append(str(Path(__file__).resolve().parent.parent / "tests"))
 from page_browser import chromium
 
 OURS = """() => {
-  const it = window.demarche, labels = it?.network?.labelBoxes ?? it?.labelBoxes;
-  return it?.ready && document.querySelector("#panel")?.childElementCount && (!labels || labels().length);
+  const it = window.demarche;
+  return it?.ready && document.querySelector("#panel")?.childElementCount && it.network?.labelBoxes().length;
 }"""
 PYVIS = """() => window.network && document.getElementById("loadingBar")?.style.opacity === "0" """
 # The time is that of the page's own clock, which starts with the navigation.
 WATCH = """(() => {
   const usable = %s;
   const look = () => usable()
-    ? requestAnimationFrame(() => setTimeout(() => { window.usableAfter = performance.now(); }))
+    ? requestAnimationFrame(() => setTimeout(() => console.info(`usable after ${performance.now()}`)))
     : setTimeout(look, 4);
   look();
 })()"""
@@ -61,7 +62,10 @@ window.frames_ = [];
 const count = (time) => { window.frames_.push(time); window.counting = requestAnimationFrame(count); };
 count(performance.now());"""
 COUNTED = "cancelAnimationFrame(window.counting); return window.frames_;"
-VIEW = "const it = window.network ?? demarche.network?.canvas; return it?.getViewPosition ? it.getViewPosition() : null"
+PLACE = """
+const first = () => demarche.data.opening.places[0][0];
+return window.network ? network.getViewPosition() : demarche.network.pointOfNode(first());"""
+TYPES = (["Meeting"], ["Visit", "Call"], ["Position"], [])
 
 Figures = dict[str, float | int | str | None]
 
@@ -69,28 +73,25 @@ Figures = dict[str, float | int | str | None]
 def open_page(browser: webdriver.Chrome, path: Path, usable: str, limit: float) -> float | None:
     """Seconds from navigation to the first usable picture; None where there was none within the limit."""
     browser.get("about:blank")
+    browser.get_log("browser")
     watch = browser.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": WATCH % usable})
     end = time.monotonic() + limit
-    browser.set_page_load_timeout(limit)
-    browser.set_script_timeout(limit)
-    found = None
-    while found is None and time.monotonic() < end:
-        try:
-            if browser.current_url != path.as_uri():
-                browser.get(path.as_uri())
-            found = browser.execute_script("return window.usableAfter ?? null")
-        except TimeoutException:  # a page that does not let anybody in
-            continue
+    # Neither waits for the page, which may be too busy to answer for minutes.
+    browser.execute_cdp_cmd("Page.navigate", {"url": path.as_uri()})
+    while time.monotonic() < end:
+        for entry in browser.get_log("browser"):
+            if found := re.search(r"usable after ([\d.]+)", entry["message"]):
+                browser.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", watch)
+                return float(found[1]) / 1000
         time.sleep(0.05)
-    browser.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", watch)
-    return None if found is None else found / 1000
+    return None
 
 
-def frames_while_panning(browser: webdriver.Chrome, stage: str) -> tuple[float, bool | None]:
-    """Frames a second while the mouse drags the picture, and whether it moved, where that can be told."""
+def frames_while_panning(browser: webdriver.Chrome, stage: str) -> float:
+    """Frames a second while the mouse drags the picture."""
     box = browser.execute_script(f"return document.querySelector({stage!r}).getBoundingClientRect().toJSON()")
     x, y = box["left"] + 14, box["top"] + box["height"] / 2
-    before = browser.execute_script(VIEW)
+    before = browser.execute_script(PLACE)
 
     def mouse(kind: str, across: float) -> None:
         event = {"type": kind, "x": x + across, "y": y, "button": "left", "buttons": 1, "clickCount": 1}
@@ -101,9 +102,10 @@ def frames_while_panning(browser: webdriver.Chrome, stage: str) -> tuple[float, 
     for step in range(90):
         mouse("mouseMoved", 4 * min(step, 180 - step))
     times = browser.execute_script(COUNTED)
-    after = browser.execute_script(VIEW)
+    after = browser.execute_script(PLACE)
     mouse("mouseReleased", 360)
-    return 1000 * (len(times) - 1) / (times[-1] - times[0]), None if before is None else before != after
+    assert before != after, "the mouse did not move the picture"
+    return 1000 * (len(times) - 1) / (times[-1] - times[0])
 
 
 def ours(browser: webdriver.Chrome, graph: Graph, folder: Path, limit: float, repeat: int) -> Figures:
@@ -128,12 +130,8 @@ def ours(browser: webdriver.Chrome, graph: Graph, folder: Path, limit: float, re
     figures["things in the picture"] = browser.execute_script("return demarche.data.opening.places.length")
     years = [{"from": f"{year}-01-01", "to": f"{year + 5}-06-30"} for year in range(1991, 2006)]
     figures["a step of the brush (s)"] = _median_change(browser, years)
-    figures["a filter (s)"] = _median_change(
-        browser, [{"from": "", "to": "", "types": types} for types in (["Meeting"], ["Visit", "Call"], ["Position"], [])]
-    )
-    fps, moved = frames_while_panning(browser, "#stage")
-    figures["frames a second while panning"] = fps
-    assert moved is not False, "the mouse did not move the picture"
+    figures["a filter (s)"] = _median_change(browser, [{"from": "", "to": "", "types": types} for types in TYPES])
+    figures["frames a second while panning"] = frames_while_panning(browser, "#stage")
     tabs: list[str] = browser.execute_script("return demarche.views.all.map(({ id }) => id)")
     for tab in tabs[1:]:
         figures[f"opening the tab {tab} (s)"] = _median_change(browser, [{"tab": tab}])
@@ -171,7 +169,7 @@ def pyvis(browser: webdriver.Chrome, graph: Graph, folder: Path, limit: float) -
         "to a usable picture (s)": open_page(browser, path, PYVIS, limit),
     }
     if figures["to a usable picture (s)"] is not None:
-        figures["frames a second while panning"], _ = frames_while_panning(browser, "#mynetwork")
+        figures["frames a second while panning"] = frames_while_panning(browser, "#mynetwork")
     return figures
 
 
@@ -179,22 +177,21 @@ def main() -> None:
     """Measure, and print a table and JSON."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--events", type=int, nargs="*", default=[1_000, 10_000], help="events of each graph")
-    parser.add_argument("--limit", type=float, default=150, help="seconds after which pyvis's page is given up")
+    parser.add_argument("--limit", type=float, default=120, help="seconds after which pyvis's page is given up")
     parser.add_argument("--repeat", type=int, default=3, help="how often our page is opened")
     parser.add_argument("--without-pyvis", action="store_true", help="measure our page alone")
     parser.add_argument("--json", type=Path, help="write the figures there too")
     asked = parser.parse_args()
     columns: dict[str, Figures] = {}
-    with TemporaryDirectory() as folder, chromium(Path(folder, "profile")) as browser:
-        browser.execute_cdp_cmd("Network.enable", {})
-        browser.execute_cdp_cmd("Network.setBlockedURLs", {"urls": ["http://*", "https://*"]})
-        graphs = {events: Graph.from_quads(generate(events)) for events in sorted(asked.events)}
-        for events, graph in graphs.items():
-            columns[f"{events:,} events"] = ours(browser, graph, Path(folder), asked.limit, max(1, asked.repeat))
-        if not asked.without_pyvis:
-            smallest = min(graphs)
-            columns[f"pyvis, {smallest:,}"] = pyvis(browser, graphs[smallest], Path(folder), asked.limit)
-        version = browser.capabilities["browserVersion"]
+    graphs = {events: Graph.from_quads(generate(events)) for events in sorted(asked.events)}
+    with TemporaryDirectory() as folder:
+        with _offline(Path(folder, "ours")) as browser:
+            for events, graph in graphs.items():
+                columns[f"{events:,} events"] = ours(browser, graph, Path(folder), asked.limit, max(1, asked.repeat))
+            version = browser.capabilities["browserVersion"]
+        for events, graph in graphs.items() if not asked.without_pyvis else ():
+            with _offline(Path(folder, f"pyvis-{events}")) as browser:
+                columns[f"pyvis, {events:,}"] = pyvis(browser, graph, Path(folder), asked.limit)
     print(table(columns, asked.limit))
     machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, Chromium {version}"
     text = json.dumps({**columns, "machine": machine}, ensure_ascii=False, indent=2)
@@ -203,19 +200,31 @@ def main() -> None:
         asked.json.write_text(text + "\n", encoding="utf-8")
 
 
+@contextmanager
+def _offline(profile: Path) -> Iterator[webdriver.Chrome]:
+    with chromium(profile) as browser:
+        browser.execute_cdp_cmd("Network.enable", {})
+        browser.execute_cdp_cmd("Network.setBlockedURLs", {"urls": ["http://*", "https://*"]})
+        yield browser
+
+
 def table(columns: Mapping[str, Figures], limit: float) -> str:
-    """The figures side by side, with the ratio of pyvis's to those of our smallest graph."""
+    """The figures side by side, and how often pyvis's hold ours of the same graph."""
     rows = list(dict.fromkeys(name for figures in columns.values() for name in figures))
-    names = list(columns)
-    other = next((name for name in names if name.startswith("pyvis")), None)
-    lines = [f"{'':40}" + "".join(f"{name:>16}" for name in names) + (f"{'ratio':>9}" if other else "")]
+    pairs = [(name, other) for name in columns if (other := f"pyvis, {name.removesuffix(' events')}") in columns]
+    heads = [*columns, *(f"ratio, {name.removesuffix(' events')}" for name, _ in pairs)]
+    lines = [f"{'':42}" + "".join(f"{head:>15}" for head in heads)]
     for row in rows:
-        line = f"{row:40}" + "".join(f"{_told(columns[name], row, limit):>16}" for name in names)
-        if other and row in columns[other] and isinstance(first := columns[names[0]].get(row), int | float) and first:
-            value = columns[other][row]
-            line += f"{'' if value is not None else '>'}{(limit if value is None else float(value)) / first:.2f}".rjust(9)
-        lines.append(line)
+        cells = [_told(figures, row, limit) for figures in columns.values()]
+        cells += [_ratio(columns[name].get(row), columns[other].get(row, 0), limit) for name, other in pairs]
+        lines.append(f"{row:42}" + "".join(f"{cell:>15}" for cell in cells))
     return "\n".join(lines)
+
+
+def _ratio(own: float | int | str | None, other: float | int | str | None, limit: float) -> str:
+    if not own or other == 0 or isinstance(own, str) or isinstance(other, str):
+        return ""
+    return f"> {limit / own:.1f}" if other is None else f"{other / own:.2f}"
 
 
 def _told(figures: Figures, row: str, limit: float) -> str:

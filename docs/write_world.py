@@ -42,8 +42,8 @@ def outline(topology: dict[str, Any]) -> dict[str, list[list[int]]]:
         for ring in rings
         if _area(joined := _joined(ring, thin)) >= SMALLEST_ISLAND or any(arc in largest for arc in ring)
     ]
-    borders = [thin[arc] for arc, many in sorted(uses.items()) if many > 1]
-    return {"land": [_steps(ring) for ring in kept], "borders": [_steps(line) for line in borders]}
+    borders = [_steps(thin[arc]) for arc, many in sorted(uses.items()) if many > 1]
+    return {"land": [_steps(ring) for ring in kept], "borders": [line for line in borders if len(line) > 2]}
 
 
 def _lines(topology: dict[str, Any]) -> Iterator[Line]:

@@ -58,7 +58,7 @@ BORDERS: dict[str, tuple[str, ...]] = {
     "httpx": ("remote/transport.py",),
     "msgspec": ("stores/",),
     "trafilatura": ("sources/",),
-    "networkx": ("views/", "networks/"),
+    "networkx": ("views/", "networks/", "page/communities.py"),
     "rapidfuzz": ("resolve/", "views/named_things.py", "views/around/labels.py"),
     "pandas": ("views/frames.py", "views/graph.py"),
     "matplotlib": ("plots/",),

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hand_made_graphs import graph_of
 from hand_made_travels import travels
-from page_browser import in_browser, show, until
+from page_browser import HOSTILE, in_browser, show, until
 from selenium import webdriver
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
@@ -185,6 +185,12 @@ class TestTravellers:
         assert traveller(browser) == "Ada Quist"
         assert texts(browser, ".choice[aria-current]") == ["Ada Quist visited Port Ada."]
 
+    def test_a_place_leads_to_what_is_told_of_it(self, browser: webdriver.Chrome, path: Path) -> None:
+        opened(browser, path)
+        browser.find_element(By.XPATH, "//*[@class='stop-head']//button[.='Port Ada']").click()
+        assert browser.find_element(By.CSS_SELECTOR, "#panel h2").text == "Port Ada"
+        assert traveller(browser) == "Ada Quist"
+
     def test_a_person_who_is_selected_is_shown(self, browser: webdriver.Chrome, path: Path) -> None:
         opened(browser, path, "&thing=lindqvist")
         assert traveller(browser) == "Bo Lindqvist"
@@ -237,3 +243,21 @@ class TestTravellers:
         (tmp_path / "page.html").write_text(page(graph.facts), encoding="utf-8")
         opened(browser, tmp_path / "page.html", "&thing=lind")
         assert texts(browser, ".stop-list") == ["Nothing tells where Bo Lind was."]
+
+    def test_names_are_text_whatever_they_hold(self, browser: webdriver.Chrome, tmp_path: Path) -> None:
+        parts = [f"<ada> a dm:Person ; skos:prefLabel {HOSTILE[0]!r} ."]
+        for number, text in enumerate(HOSTILE):
+            parts.append(
+                f"<place{number}> a dm:Place ; skos:prefLabel {text!r} ; geo:lat {10 * number} ; geo:long 5 ."
+                f"<fact{number}> a dm:Visit ; dm:traveller <ada> ; dm:destination <place{number}> ; dm:evidence <e> ;"
+                f' dm:date "2011-03-0{number + 1}"^^xsd:date .'
+            )
+        (tmp_path / "page.html").write_text(page(graph_of("".join(parts)).facts), encoding="utf-8")
+        opened(browser, tmp_path / "page.html")
+        assert len(stops(browser)) == len(HOSTILE)
+        browser.find_element(By.CSS_SELECTOR, "input.traveller").click()
+        assert browser.execute_script("return window.struck") is None
+        assert browser.get_log("browser") == []
+        assert browser.execute_script("return document.documentElement.scrollWidth") <= 1280
+        sides = "const list = document.querySelector('.stop-list'); return list.scrollWidth <= list.clientWidth"
+        assert browser.execute_script(sides)

@@ -189,18 +189,25 @@ class TestPlaces:
         settled(browser)
         near.click()
         settled(browser)
-        assert set(dots(browser)) == {"Port Ada"}
+        box = browser.find_element(By.CSS_SELECTOR, "#view-map .world").size
+        shown = dots(browser)["Port Ada"]
+        assert (shown["x"], shown["y"]) == pytest.approx((box["width"] / 2, box["height"] / 2), abs=2)
 
-    def test_the_keyboard_reaches_and_selects_a_dot_and_keeps_its_focus(
-        self, browser: webdriver.Chrome, paths: dict[str, Path]
-    ) -> None:
+    def test_the_keyboard_reaches_and_selects_a_dot(self, browser: webdriver.Chrome, paths: dict[str, Path]) -> None:
         opened(browser, paths["travels"])
         browser.execute_script("arguments[0].focus()", dot(browser, "Port Ada"))
         ActionChains(browser).send_keys(Keys.ENTER).perform()
         settled(browser)
         assert selected(browser)["thing"] == "Port Ada"
-        focused = browser.switch_to.active_element
-        assert focused.get_attribute("aria-label") == "Port Ada: 3 visits"
+
+    def test_a_dot_keeps_the_focus_when_the_map_is_drawn_anew(
+        self, browser: webdriver.Chrome, paths: dict[str, Path]
+    ) -> None:
+        opened(browser, paths["travels"])
+        browser.execute_script("arguments[0].focus()", dot(browser, "Port Ada"))
+        browser.execute_script("demarche.state.change({types: ['Visit']})")
+        settled(browser)
+        assert browser.switch_to.active_element.get_attribute("aria-label") == "Port Ada: 3 visits"
 
     def test_places_on_one_spot_are_offered_one_by_one(self, browser: webdriver.Chrome, paths: dict[str, Path]) -> None:
         opened(browser, paths["travels"])

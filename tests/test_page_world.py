@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import math
 import re
+import runpy
 from itertools import pairwise
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -129,3 +132,50 @@ def test_the_outline_has_land_and_borders() -> None:
     drawn = json.loads(OUTLINE.read_text(encoding="utf-8"))
     assert len(drawn["land"]) > 241  # one piece at least for every country of the source
     assert len(drawn["borders"]) > 300
+
+
+def topology() -> dict[str, Any]:
+    """Two countries side by side, with a speck of an island each and, for one country, nothing but a rock.
+
+    Steps count in degrees. The border between the two has a kink too slight to be seen.
+    """
+    arcs = [
+        [],
+        [[10, 42], [-10, 0], [0, -2], [10, 0]],  # the west's coast
+        [[10, 42], [10, 0], [0, -2], [-10, 0]],  # the east's coast
+        [[3000, 3000], [1, 0], [0, 1], [-1, -1]],  # an island of the west, in hundredths
+        [[5000, 1000], [1, 0], [0, 1], [-1, -1]],  # the rock
+    ]
+    hundredths = [[[100 * x, 100 * y] for x, y in arc] for arc in arcs[:3]] + arcs[3:]
+    hundredths[0] = [[1000, 4000], [4, 100], [-4, 100]]  # the border, from south to north
+    west = {"type": "MultiPolygon", "arcs": [[[0, 1]], [[3]]]}
+    east = {"type": "Polygon", "arcs": [[~0, ~2]]}
+    rock = {"type": "Polygon", "arcs": [[4]]}
+    land = {"type": "MultiPolygon", "arcs": [[[1, ~2]], [[3]], [[4]]]}
+    return {
+        "transform": {"scale": [0.01, 0.01], "translate": [0, 0]},
+        "arcs": hundredths,
+        "objects": {"countries": {"geometries": [west, east, rock]}, "land": {"geometries": [land]}},
+    }
+
+
+class TestMaking:
+    """How docs/write_world.py thins a file of coasts and borders."""
+
+    def made(self) -> dict[str, list[list[int]]]:
+        script = Path(__file__).parent.parent / "docs" / "write_world.py"
+        drawn: dict[str, list[list[int]]] = runpy.run_path(str(script))["outline"](topology())
+        return drawn
+
+    def test_what_two_countries_share_is_a_border_without_its_slight_kinks(self) -> None:
+        assert self.made()["borders"] == [[200, 800, 0, 40]]
+
+    def test_specks_are_left_out_but_no_country_is(self) -> None:
+        firsts = [ring[:2] for ring in self.made()["land"]]
+        assert len(firsts) == 2
+        assert firsts == [[200, 840], [1000, 200]]
+
+    def test_the_tracked_outline_is_in_the_form_that_is_written(self) -> None:
+        drawn = json.loads(OUTLINE.read_text(encoding="utf-8"))
+        assert set(drawn) == set(self.made())
+        assert all(len(line) % 2 == 0 and len(line) >= 4 for line in drawn["borders"])

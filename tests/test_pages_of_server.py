@@ -15,6 +15,7 @@ import httpx
 import pytest
 from conftest import calls
 from hand_made_graphs import graph_of
+from page_browser import CHROMIUM, DRIVER, FLAGS, HOSTILE, hostile_graph, in_browser, requests
 from rdflib import Dataset
 from rdflib import Graph as Rdf
 from rdflib.term import URIRef
@@ -24,7 +25,6 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select, WebDriverWait
-from test_page import CHROMIUM, DRIVER, FLAGS, HOSTILE, hostile_graph, in_browser, requests
 
 from kg.rdf.terms import DM, ID, RDF, SKOS, XSD, Iri, Literal, Quad
 from kg.serving.pages.addresses import Addresses

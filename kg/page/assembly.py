@@ -37,8 +37,8 @@ SCRIPTS = (
 """The page's scripts in their order: all are put into one function, so each sees those before it."""
 
 LOOKS = (
-    *("base", "panel", "cards", "network", "timeline", "matrix", "map", "itinerary", "table", "ways"),
-    *("narrow", "print"),
+    *("base", "panel", "cards", "network", "timeline", "matrix", "map", "itinerary", "table"),
+    *("ways", "narrow", "print"),
 )
 """The page's style sheets in their order."""
 

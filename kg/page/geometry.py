@@ -52,6 +52,15 @@ def overlapping(mine: Numbers, theirs: Numbers, across: float, down: float) -> T
     return np.asarray((over_x > 0) & (over_y > 0) & solid)
 
 
+def covering(labels: Numbers, dots: Numbers) -> Whole:
+    """The numbers of all whose label or dot covers another's."""
+    count = len(dots)
+    hit: Truths = np.zeros((count, count), dtype=bool)
+    for one, other, across, down in margins(labels, dots, labels, dots):
+        hit = hit | overlapping(one, other, across - 0.5, down - 0.5)
+    return np.flatnonzero((hit & ~np.eye(count, dtype=bool)).any(axis=1))
+
+
 def overlap(mine: Numbers, theirs: Numbers, across: float, down: float) -> Numbers:
     """How badly each of my boxes overlaps with any of theirs."""
     over_x = np.minimum(mine[:, None, 2], theirs[:, 2]) - np.maximum(mine[:, None, 0], theirs[:, 0]) + across

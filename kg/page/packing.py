@@ -14,15 +14,14 @@ import numpy as np
 from kg.page.geometry import (
     SIDES,
     Numbers,
-    Truths,
     Whole,
+    covering,
     cross,
     enters,
     label_boxes,
     margins,
     near,
     overlap,
-    overlapping,
 )
 from kg.page.regions import Region
 
@@ -82,23 +81,14 @@ class _Packing:
 
     def mend(self) -> None:
         """What still covers something looks for room in all of its region, its labels' neighbours too."""
+        reach = self.bodies.reach[:, None]
         for turn in range(_MENDS):
-            covering = self.covering()
-            if not len(covering):
+            found = covering(self.label_boxes, np.column_stack([self.places - reach, self.places + reach]))
+            if not len(found):
                 break
-            for node in covering if turn % 2 else covering[::-1]:
+            for node in found if turn % 2 else found[::-1]:
                 low, high = self.bounds[self.bodies.region[node]]
                 self.improve(int(node), 30.0 + 10 * turn, self.chance.uniform(low, high, (_LOOKED, 2)))
-
-    def covering(self) -> Whole:
-        """The nodes whose dot or label covers another's."""
-        reach = self.bodies.reach[:, None]
-        dots = np.column_stack([self.places - reach, self.places + reach])
-        hit: Truths = np.zeros((self.count, self.count), dtype=bool)
-        for one, other, across, down in margins(self.label_boxes, dots, self.label_boxes, dots):
-            hit = hit | overlapping(one, other, across - 0.5, down - 0.5)
-        hit = hit & ~np.eye(self.count, dtype=bool)
-        return np.flatnonzero(hit.any(axis=1))
 
     def push(self) -> None:
         """Pushes boxes of a dot with its label below apart, and all into their regions."""

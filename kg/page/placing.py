@@ -12,13 +12,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from kg.page.communities import communities
-from kg.page.geometry import Numbers, label_boxes
+from kg.page.geometry import Numbers, Whole, covering, label_boxes
 from kg.page.letters import width
 from kg.page.packing import Bodies, packed
 from kg.page.regions import Region, regions
 from kg.page.stress import unfolded
 
-WIDTH, HEIGHT = 896.0, 560.0
+WIDTH, HEIGHT = 898.0, 556.0
 """The space that the picture is made for, in pixels."""
 
 MOST, LEAST = 150, 40
@@ -142,7 +142,7 @@ def opening(nodes: Sequence[Node], pulls: Mapping[tuple[str, str], float]) -> Op
     pull = np.array([drawing * min(2.0, math.sqrt(pull)) for pull in drawn.values()])
     found, sides = packed(places, bodies, lines, pull, inner)
     if len(groups) == 1:
-        found = _stretched(found, label_boxes(found, reach, sizes, sides), across, down)
+        found = _stretched(found, bodies, sides, across, down)
     placed = tuple(
         Place(node.name, round(float(x), 1), round(float(y), 1), int(side))
         for node, (x, y), side in zip(nodes, found, sides, strict=True)
@@ -193,13 +193,19 @@ def _fitted(points: Numbers, region: Region) -> Numbers:
     return np.asarray(low + (0.12 + 0.76 * even) * (high - low))
 
 
-def _stretched(points: Numbers, boxes: Numbers, across: float, down: float) -> Numbers:
-    """Places drawn apart until they fill the space with their labels; what did not overlap does not then."""
-    middle = (points.min(axis=0) + points.max(axis=0)) / 2
-    span = np.maximum(np.ptp(points, axis=0), 1e-6)
-    margin = np.array([across, down]) - np.max(np.maximum(points - boxes[:, :2], boxes[:, 2:] - points), axis=0) * 2 - 8
-    factor = np.clip(margin / span, 1.0, 2.5)
-    return np.asarray(np.array([across, down]) / 2 + (points - middle) * factor)
+def _stretched(points: Numbers, bodies: Bodies, sides: Whole, across: float, down: float) -> Numbers:
+    """Places drawn apart until they fill the space with their labels, as far as that makes none cover another."""
+    space, middle = np.array([across, down]), (points.min(axis=0) + points.max(axis=0)) / 2
+    boxes = label_boxes(points, bodies.reach, bodies.labels, sides)
+    beside = np.maximum(points - boxes[:, :2], boxes[:, 2:] - points).max(axis=0)
+    factor = np.clip((space - 2 * beside - 8) / np.maximum(np.ptp(points, axis=0), 1e-6), 1.0, 2.5)
+    reach = bodies.reach[:, None]
+    for share in (1.0, 0.8, 0.6, 0.4, 0.2, 0.0):
+        moved = space / 2 + (points - middle) * (1 + (factor - 1) * share)
+        labels = label_boxes(moved, bodies.reach, bodies.labels, sides)
+        if not len(covering(labels, np.column_stack([moved - reach, moved + reach]))):
+            break
+    return np.asarray(moved)
 
 
 def _outline(region: Region) -> tuple[tuple[float, float], ...]:

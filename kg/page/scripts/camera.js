@@ -1,6 +1,6 @@
 /* Where the network is looked at from: all of it at first, then closer or elsewhere as the reader likes. */
 const camera = (() => {
-  const MARGIN = 10, SOFTLY = { duration: 300, easingFunction: "easeInOutQuad" };
+  const MARGIN = 7, SOFTLY = { duration: 300, easingFunction: "easeInOutQuad" };
   let room = "";
   const gently = (animation) => (calm() ? false : animation);
 

@@ -24,6 +24,7 @@ const mapChoices = (stage, world) => {
 
   stage.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || box.hidden) return;
+    event.preventDefault();
     event.stopPropagation();
     close();
     world.focus(of);

@@ -7,12 +7,15 @@ const glance = (() => {
 
   const section = (name, ...children) => (children.length ? [make("h3", "", name), ...children] : []);
 
-  function line(number, note) {
-    const fact = data.facts[number];
-    const button = link(isolated(cut(data.words(fact), 220)), () => state.select({ fact: number }), "link plain");
+  function told(number, length) {
+    const button = link(isolated(cut(data.words(data.facts[number]), length)), () => state.select({ fact: number }), "link plain");
     button.dataset.fact = number;
-    return [make("dt", "", fact.when || "no date"), make("dd", "", button, note ? make("span", "by", ` ${note}`) : null)];
+    return button;
   }
+
+  const line = (number, note) => [
+    make("dt", "", data.facts[number].when || "no date"), make("dd", "", told(number, 220), note ? make("span", "by", ` ${note}`) : null),
+  ];
 
   function counted(numbers, things) {
     const counts = new Map();
@@ -40,7 +43,7 @@ const glance = (() => {
   function disputed() {
     const all = filtered.facts.filter((number) => disputes.of(number).some((one) => one.first === undefined));
     if (!all.length) return [];
-    return bounded(all, DISPUTES, (number) => make("div", "dispute", make("dl", "brief", ...line(number, "")),
+    return bounded(all, DISPUTES, (number) => make("div", "dispute", make("p", "", told(number, 110)),
       ...disputes.of(number).map((one) => make("p", "by", `On ${disputes.matter(one)}${one.sides.length ? ": " : ""}`, isolated(disputes.line(one))))));
   }
 

@@ -11,7 +11,7 @@ const help = (() => {
     ["Dashed", "is planned or suggested, dotted is denied or did not happen."],
     ["Sentences", "in the panel say what the graph holds; the marked words below are exactly what a source wrote, with a little of what stands around them."],
     ["Confidence", "is how sure the reading of those words is: high from 0.80 on, medium from 0.50 on. It does not tell whether the source is right."],
-    ["The address", "holds what you chose: copy it to share the view, and go back with the browser."],
+    ["The address", "holds what you chose: copy it to share the view, and go back by the browser's button."],
   ];
   const listed = (rows, term) => make("dl", "", ...rows.flatMap(([name, what]) => [make("dt", "", make(term, "", name)), make("dd", "", what)]));
 

@@ -1,7 +1,7 @@
 /* The itinerary of a traveller: stops in order as a list, and their way on the map beside it. */
 state.add("traveller", "thing", null);
 const itinerary = (() => {
-  const SHOWN = 200, CLOSE = 20;
+  const SHOWN = 150, FACTS = 6, CLOSE = 20;
   const SURE = { planned: "planned", negated: "did not happen" };
   let world, who, list, key, shown = null, told = { stops: [], legs: [], undated: [], hidden: 0 }, drawn = [];
 
@@ -28,22 +28,22 @@ const itinerary = (() => {
       gap ? make("p", "stop-note gap", `${many(gap, "day")} without a stop told`) : "",
       badge,
       make("div", "",
-        make("p", "stop-head", make("b", "", data.name(place)), " ", make("span", "soft", stops.when(stop)), sure(certainty)),
-        ...facts.map(row),
+        make("p", "stop-head", make("b", "", nameLink(place)), " ", make("span", "soft", stops.when(stop)), sure(certainty)),
+        ...bounded(facts, FACTS, row),
         ...clashes.map((note) => make("p", "stop-note clash", note)),
         ...notes.map((note) => make("p", "stop-note", note))));
   }
 
   function undatedItem(number) {
     const { places, certainty } = data.facts[number];
-    return make("div", "undated", make("p", "stop-head", make("b", "", places.map(data.name).join(", ")), sure(certainty)), row(number));
+    return make("div", "undated", make("p", "stop-head", make("b", "", ...nameLinks(places)), sure(certainty)), row(number));
   }
 
   function summary() {
     const { stops: all, undated, hidden } = told;
     if (shown === null) return "Nobody in this graph is told to have been anywhere.";
     if (!all.length && !undated.length)
-      return hidden ? `The filters hide all ${many(hidden, "fact")} of where ${data.name(shown)} was.` : `Nothing tells where ${data.name(shown)} was.`;
+      return hidden ? `The filters hide all ${many(hidden, "fact")} of where ${named(shown)} was.` : `Nothing tells where ${named(shown)} was.`;
     const dateless = undated.length ? `, ${many(undated.length, "fact")} without a date` : "";
     return `${many(all.filter((stop) => stop.number).length, "stop")}${dateless}${hidden ? `; ${hidden} more without the filters` : ""}`;
   }
@@ -76,6 +76,7 @@ const itinerary = (() => {
       badge.label = numbers.length > 3 ? `${numbers.slice(0, 2).join("·")}…${numbers.at(-1)}` : numbers.join("·");
       badge.reach = Math.max(11, 4 + badge.label.length * 3.7);
       badge.facts = badge.stops.flatMap((stop) => stop.facts);
+      badge.wide = badge.stops.every((stop) => stop.point.wide);
       badge.text = [...new Set(badge.stops.map((stop) => data.things[stop.place].label))].slice(0, 2).join(", ");
     }
     return all;
@@ -84,14 +85,14 @@ const itinerary = (() => {
   function leg({ from, to, gap, certainty }) {
     const shape = glyphs.way(world.place(from.point.at), world.place(to.point.at), 0.14, 15);
     if (shape.long < 24) return null;
-    const words = `From ${from.number}, ${data.name(from.place)}, to ${to.number}, ${data.name(to.place)}`;
+    const words = `From ${from.number}, ${named(from.place)}, to ${to.number}, ${named(to.place)}`;
     const more = `${certainty ? ", planned" : ""}${gap ? `: ${many(gap, "day")} lie between` : ""}`;
     const mark = svg("g", { class: gap ? "way loose" : "way" }, svg("title", {}, words + more), ...glyphs.wayParts(shape, gap ? 1.2 : 2.2, certainty));
     return { mark, tip: shape.tip };
   }
 
   function badgeMark({ x, y, reach, label, stops: here, facts }) {
-    const words = here.map((stop) => `${data.name(stop.place)}, ${stops.when(stop)}${stop.certainty ? ", planned" : ""}`).join("; ");
+    const words = here.map((stop) => `${named(stop.place)}, ${stops.when(stop)}${stop.certainty ? ", planned" : ""}`).join("; ");
     const looks = [here.every((stop) => stop.certainty) && "planned", facts.includes(state.now.fact) && "chosen", here.some((stop) => stop.clashes.length) && "clash"];
     const mark = svg("g", { class: ["stop-mark", ...looks].filter(Boolean).join(" ") },
       svg("rect", { x: (x - reach).toFixed(1), y: (y - 11).toFixed(1), width: (2 * reach).toFixed(1), height: 22, rx: 11 }),
@@ -158,7 +159,7 @@ const itinerary = (() => {
 
   views.add({ id: "itinerary", name: "Itinerary", draw, update });
   return {
-    stops: () => told.stops.map(({ number, place, certainty, clashes, facts, notes }) => ({ number, place: data.name(place), certainty, clashes, facts, notes })),
+    stops: () => told.stops.map(({ number, place, certainty, clashes, facts, notes }) => ({ number, place: named(place), certainty, clashes, facts, notes })),
     legs: () => told.legs.map(({ from, to, gap, certainty }) => ({ from: from.number, to: to.number, gap, certainty })),
     badges: () => drawn.map(({ x, y, reach, label }) => ({ x, y, reach, label })),
   };

@@ -9,14 +9,14 @@ const legend = (() => {
     diamond: "7,1 13,7 7,13 1,7",
   };
   const HEADS = {
-    arrow: (fill) => svg("polygon", { points: "19,3 27,7 19,11", fill }),
-    vee: (fill) => svg("polygon", { points: "18,3 27,7 18,11 21,7", fill }),
-    bar: (fill) => svg("rect", { x: 23, y: 1, width: 3, height: 12, fill }),
-    circle: (fill) => svg("circle", { cx: 23, cy: 7, r: 4, fill }),
+    arrow: (fill) => svg("polygon", { points: "16,3 24,7 16,11", fill }),
+    vee: (fill) => svg("polygon", { points: "15,3 24,7 15,11 18,7", fill }),
+    bar: (fill) => svg("rect", { x: 20, y: 1, width: 3, height: 12, fill }),
+    circle: (fill) => svg("circle", { cx: 20, cy: 7, r: 4, fill }),
   };
 
   const drawing = (width, ...shapes) => svg("svg", { width, height: 14, viewBox: `0 0 ${width} 14`, "aria-hidden": "true", focusable: "false" }, ...shapes);
-  const stroke = (paint, dashes) => svg("line", { x1: 0, y1: 7, x2: 25, y2: 7, stroke: paint, "stroke-width": 2.2, "stroke-dasharray": dashes || null });
+  const stroke = (paint, dashes) => svg("line", { x1: 0, y1: 7, x2: 22, y2: 7, stroke: paint, "stroke-width": 2.2, "stroke-dasharray": dashes || null });
 
   /* The mark of a kind of thing, as the network draws it. */
   function mark(kind) {
@@ -26,7 +26,7 @@ const legend = (() => {
 
   function stretch(family) {
     const { head } = data.lineStyles[family], paint = colourOfFamily(family);
-    return drawing(28, stroke(paint), head ? HEADS[head](paint) : null);
+    return drawing(25, stroke(paint), head ? HEADS[head](paint) : null);
   }
 
   const entry = (picture, text) => make("li", "", picture, text);
@@ -43,8 +43,8 @@ const legend = (() => {
     return [
       ...Object.keys(data.nodeStyles).filter((kind) => kinds.has(kind)).map((kind) => entry(mark(kind), data.nodeStyles[kind].name)),
       ...Object.keys(data.lineStyles).filter((family) => families.has(family)).map((family) => entry(stretch(family), data.lineStyles[family].name)),
-      certainties.has("planned") ? entry(drawing(28, stroke(colour("soft"), "7 4")), "planned or suggested") : null,
-      certainties.has("negated") ? entry(drawing(28, stroke(colour("soft"), "2 4")), "did not happen") : null,
+      certainties.has("planned") ? entry(drawing(25, stroke(colour("soft"), "7 4")), "planned or suggested") : null,
+      certainties.has("negated") ? entry(drawing(25, stroke(colour("soft"), "2 4")), "did not happen") : null,
     ].filter(Boolean);
   }
 

@@ -15,8 +15,8 @@ const map = (() => {
   }
 
   function called({ thing, by, wide }) {
-    const where = by === thing ? "the country" : data.name(by);
-    return data.name(thing) + (wide ? `, somewhere in ${where}` : "");
+    const where = by === thing ? "the country" : named(by);
+    return named(thing) + (wide ? `, somewhere in ${where}` : "");
   }
 
   /* Which facts are in the light; all are where nothing is selected. */
@@ -77,7 +77,7 @@ const map = (() => {
     const { box } = shape;
     if (shape.long < 26 || box.right < 0 || box.bottom < 0 || box.left > width || box.top > height) return null;
     const bright = !light || one.facts.some((number) => light.has(number));
-    const title = `From ${data.name(one.from)} to ${data.name(one.to)}: ${many(one.facts.length, "visit")}${HAPPENED[one.certainty]}`;
+    const title = `From ${named(one.from)} to ${named(one.to)}: ${many(one.facts.length, "visit")}${HAPPENED[one.certainty]}`;
     const broad = Math.min(4, 1.6 + 0.8 * Math.sqrt(one.facts.length - 1));
     const mark = svg("g", { class: bright ? "way" : "way faint" }, ...glyphs.wayParts(shape, broad, one.certainty),
       svg("circle", { class: "head", cx: from[0].toFixed(1), cy: from[1].toFixed(1), r: 2.6 }));
@@ -183,7 +183,7 @@ const map = (() => {
     else if (selection || theme) world.soon();
   }
 
-  views.add({ id: "map", name: "Map", draw, update });
+  views.add({ id: "map", name: "Map", draw, update, keys: [["Arrow keys, + − 0", "on a map: move it, zoom, show all places"]] });
   return {
     dots: () => drawn.dots.map(({ x, y, reach, spots, facts, faint, wide }) => ({ x, y, reach, facts, faint, wide, things: spots.map(({ thing }) => thing) })),
     ways: () => drawn.ways.map(({ from, to, certainty, facts }) => ({ from, to, certainty, facts })),

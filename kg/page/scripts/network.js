@@ -8,7 +8,7 @@ const network = (() => {
   function survey() {
     const now = places.survey();
     scene.ranked = now.ranked;
-    if (!filtered.active() && !state.now.open.length && !state.now.more && places.ends().every((thing) => places.first.has(thing))) places.forget();
+    if (!filtered.active().length && !state.now.open.length && !state.now.more && places.ends().every((thing) => places.first.has(thing))) places.forget();
     scene.stands = places.arrange(places.chosen(now));
     scene.drawn = lines.gathered(scene.stands);
     list.update(scene.stands, scene.drawn);

@@ -13,14 +13,15 @@ const panel = (() => {
   const joins = ([a, b], family) => ([from, to, kind]) => ((from === a && to === b) || (from === b && to === a)) && (!family || kind === family);
 
   /* The facts between two things, or only those that one kind of line stands for. */
-  const between = (pair, family) => passing(family === "positions" ? stances.between(pair)
-    : data.things[pair[0]].facts.filter((number) => data.facts[number].links.some(joins(pair, family))));
+  const between = (pair, family) => passing(shared(pair, family));
 
-  /* All that two things share: a meeting of many has no line between any two of them. */
+  /* All that two things share: a meeting of many has no line between any two of them, and two countries meet by those
+     who stand for them. */
   function shared(pair, family) {
     if (family === "positions") return stances.between(pair);
-    const other = new Set(data.things[pair[1]].facts);
-    return data.things[pair[0]].facts.filter((number) => (family ? data.facts[number].links.some(joins(pair, family)) : other.has(number)));
+    if (family) return data.things[pair[0]].facts.filter((number) => data.facts[number].links.some(joins(pair, family)));
+    const [one, other] = pair.map((thing) => new Set(data.things[thing].facts));
+    return data.facts.map((_, number) => number).filter((number) => (one.has(number) && other.has(number)) || sides.meet(number, pair));
   }
 
   function section({ key, name, numbers }, open) {

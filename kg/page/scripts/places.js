@@ -47,7 +47,7 @@ const places = (() => {
   /* The things to draw, in the order in which they may choose their places. */
   function chosen({ ranked }) {
     const many = Math.min(MOST, USUAL + STEP * Math.max(0, state.now.more));
-    const picked = new Set(filtered.active() ? [] : first.keys());
+    const picked = new Set(filtered.active().length ? [] : first.keys());
     /* Under filters the weightiest; beyond the opening view those first that belong to what is drawn. */
     const more = state.now.more > 0 ? [...ranked].filter((thing) => neighbours(thing).some((other) => picked.has(other))) : [];
     for (const thing of [...more, ...ranked]) {

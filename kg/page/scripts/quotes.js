@@ -31,7 +31,7 @@ const quotes = (() => {
     const around = (text) => text && make("span", "around", isolated(text));
     return make("blockquote", "",
       make("p", "passage", around(evidence.before), marked, around(evidence.after)),
-      make("footer", "", ...credit, " ", copyButton("Copy as citation", () => citation(fact, evidence), `Copy as citation: ${cut(house(source), 40)}`)));
+      make("footer", "", ...credit, "\u2002", copyButton("Copy as citation", () => citation(fact, evidence), `Copy as citation: ${cut(house(source), 40)}`)));
   }
 
   function of(fact, first = FIRST) {

@@ -46,14 +46,14 @@ const stops = (() => {
       if (other === stop || together(stop.place, other.place) || !meet(stop, other)) return;
       if (stop.precision === "day" && other.precision === "day") {
         const told = other.certainty ? "also planned for" : "also told in";
-        stop.clashes.push(`Two places on one day: ${told} ${data.name(other.place)} on ${isoOf(Math.max(stop.first, other.first))}.`);
-      } else if (Math.abs(place - beside) === 1) stop.notes.push(`Before or after ${data.name(other.place)}: the dates do not tell.`);
+        stop.clashes.push(`Two places on one day: ${told} ${named(other.place)} on ${isoOf(Math.max(stop.first, other.first))}.`);
+      } else if (Math.abs(place - beside) === 1) stop.notes.push(`Before or after ${named(other.place)}: the dates do not tell.`);
     }));
   }
 
   function remark(stop) {
     if (!stop.point) stop.notes.push("Not on the map: no coordinates are known.");
-    else if (stop.point.wide) stop.notes.push(`Somewhere in ${data.name(stop.point.by)}: only the country is on the map.`);
+    else if (stop.point.wide) stop.notes.push(`Somewhere in ${named(stop.point.by)}: only the country is on the map.`);
     const disputed = stop.facts.flatMap((number) => data.facts[number].disputed).filter((matter) => matter === "date" || matter === "place");
     if (disputed.length) stop.clashes.push(`Sources disagree on its ${[...new Set(disputed)].join(" and ")}.`);
   }

@@ -1,6 +1,6 @@
 /* The timeline's lanes: which facts stand on which, and where, without one covering another. */
 const timeLanes = (() => {
-  const ROWS = 4; // rows of a lane at most
+  const ROWS = 3; // rows of a lane at most
   const MARK = 15; // pixels of a mark with the room around it
 
   /* What three or more do together has a lane of its own, "Egypt – Ethiopia – Sudan": put into the lane of each pair

@@ -53,7 +53,7 @@ const timeline = (() => {
 
   const samePair = (lane) => lane.actors.length === 2 && lane.actors.every((actor) => state.now.pair.includes(actor));
   /* Long names take two lines. */
-  const heightOf = ({ lane, rows }) => Math.max(8 + rows * 17, measure(lane.label, false, 12.5) > HEAD - 46 ? 37 : 26);
+  const heightOf = ({ lane, rows }) => Math.max(8 + rows * 16, measure(lane.label, false, 12.5) > HEAD - 46 ? 36 : 24);
 
   /* ---- drawing ---- */
 
@@ -88,7 +88,7 @@ const timeline = (() => {
 
   /* At the opening no lane is out of sight: the last ones wait behind "show more". */
   function fitted(laid) {
-    const room = parts.body.clientHeight - 34;
+    const room = parts.body.clientHeight - 30;
     const kept = [...laid];
     let sum = kept.reduce((all, one) => all + heightOf(one), 0);
     for (let place = kept.length - 1; sum > room && kept.length > 6 && place >= 0; place -= 1) {
@@ -139,7 +139,7 @@ const timeline = (() => {
   function row(one, most) {
     const { lane, items, rows } = one;
     const height = heightOf(one);
-    const y = (item) => (height - one.rows * 17) / 2 + item.row * 17 + 8.5;
+    const y = (item) => (height - one.rows * 16) / 2 + item.row * 16 + 8;
     items.sort((a, b) => a.left - b.left || a.facts[0] - b.facts[0]);
     for (let number = 0; number < rows; number += 1) {
       const line = items.filter((item) => item.row === number);
@@ -335,6 +335,7 @@ const timeline = (() => {
       Enter: stop && stop.item && (() => open(stop)), " ": stop && stop.item && (() => open(stop)),
       "+": () => zoom(1.5, stop && stop.item ? stop.item.middle : undefined), "=": () => zoom(1.5, stop && stop.item ? stop.item.middle : undefined),
       "-": () => zoom(1 / 1.5), 0: () => moved({ enlarged: 1, moved: 0 }),
+      Escape: !parts.hint.hidden && hide,
     };
     const act = acts[event.key];
     if (!act || (!stop && event.key.startsWith("Arrow"))) return;
@@ -433,7 +434,7 @@ const timeline = (() => {
       count: set(make("span", "count"), { role: "status" }),
       closer: button("−", "Look from farther away", () => zoom(1 / 1.6)),
       fit: button("All", "Show all times", () => moved({ enlarged: 1, moved: 0 })),
-      axis: make("div", "axis"), rows: make("div", "rows"), legend: make("div", "legend"), unplaced: make("ul", ""), hint: set(make("div", "timeline-hint"), { role: "tooltip" }),
+      axis: make("div", "axis"), rows: make("div", "rows"), legend: make("div", "legend"), styles: make("div", "legend"), unplaced: make("ul", ""), hint: set(make("div", "timeline-hint"), { role: "tooltip" }),
       empty: make("p", "empty", "Nothing that has a date passes the filters."),
     });
     parts.body = make("div", "body", parts.rows);
@@ -444,7 +445,7 @@ const timeline = (() => {
     parts.axis.style.marginLeft = `${HEAD}px`;
     parts.root.style.setProperty("--head", `${HEAD}px`);
     root.append(make("div", "bar", ...parts.choices, parts.count, set(make("div", "switches", parts.closer, parts.fit, button("+", "Look closer", () => zoom(1.6))), { role: "group", "aria-label": "Look closer" })),
-      parts.empty, parts.plot, parts.undated, parts.legend, parts.hint);
+      parts.empty, parts.plot, make("div", "foot", parts.undated, parts.styles, parts.legend), parts.hint);
     watch();
   }
 
@@ -459,7 +460,8 @@ const timeline = (() => {
     if (regroup || changes.theme) {
       const types = new Map();
       for (const number of dated) types.set(data.facts[number].type, (types.get(data.facts[number].type) || 0) + 1);
-      parts.legend.replaceChildren(...timeMarks.legend([...types.keys()].sort((a, b) => types.get(b) - types.get(a)).slice(0, 12)));
+      parts.legend.replaceChildren(...timeMarks.types([...types.keys()].sort((a, b) => types.get(b) - types.get(a)).slice(0, 12)));
+      parts.styles.replaceChildren(...timeMarks.styles());
     }
     if (regroup || changes.size) { parts.empty.hidden = dated.length > 0; parts.plot.hidden = !dated.length; scale(); follow(); } else if (other) follow();
     if (regroup || changes.size || changes.theme || other || needed()) paint(); else style();

@@ -74,9 +74,9 @@ const timeMarks = (() => {
   function mark(one, y, most) {
     const drawn = svg("g", { class: "event", role: "button", tabindex: "-1", "aria-label": name(one.facts), transform: `translate(${one.middle} ${y})` });
     if (one.facts.length > 1) {
-      const text = `×${one.facts.length.toLocaleString("en")}`, wide = 12 + 7 * text.length;
+      const text = `×${one.facts.length.toLocaleString("en")}`, length = 12 + 7 * text.length;
       drawn.classList.add("pile");
-      drawn.append(svg("rect", { style: `--part: ${Math.round(100 * Math.sqrt(one.facts.length / most))}%`, x: -wide / 2, y: -9, width: wide, height: 18, rx: 9 }), svg("text", { y: 4, "text-anchor": "middle" }, text));
+      drawn.append(svg("rect", { style: `--part: ${Math.round(100 * Math.sqrt(one.facts.length / most))}%`, x: -length / 2, y: -8, width: length, height: 16, rx: 8 }), svg("text", { y: 4, "text-anchor": "middle" }, text));
       return drawn;
     }
     const fact = data.facts[one.facts[0]], tone = colourOfFact(fact), style = styleOf(fact), soft = timeLanes.isSoft(fact);
@@ -101,21 +101,24 @@ const timeMarks = (() => {
       svg("path", { class: "hatch", d: "M0,0V6" })));
   }
 
-  /* The legend: the types that are there, then what the styles mean. */
-  function legend(types) {
-    const picture = (...children) => svg("svg", { width: 18, height: 16, viewBox: "-9 -8 18 16", "aria-hidden": "true" }, ...children);
-    const soft = (words, drawn) => make("span", "key", drawn, words);
+  const picture = (...children) => svg("svg", { width: 18, height: 16, viewBox: "-9 -8 18 16", "aria-hidden": "true" }, ...children);
+  const wide = (width, ...children) => svg("svg", { width, height: 16, viewBox: `0 -8 ${width} 16`, "aria-hidden": "true" }, ...children);
+  const key = (words, drawn) => make("span", "key", drawn, words);
+
+  /* The legend: what the shapes mean, of the types that are there, */
+  const types = (all) => all.map((type) => key(type.toLowerCase(), picture(shape(type, "sure", colour("soft")))));
+
+  /* and what the styles mean. */
+  function styles() {
     const ink = colour("soft");
     return [
-      ...types.map((type) => soft(type.toLowerCase(), picture(shape(type, "sure", ink)))),
-      make("span", "key gap"),
-      ...[["planned", "planned"], ["suggested", "suggested"], ["negated", "did not happen"]].map(([style, words]) => soft(words, picture(shape("Meeting", style, ink), style === "negated" ? cross() : null))),
-      soft("on some day within", svg("svg", { width: 34, height: 16, viewBox: "0 -8 34 16", "aria-hidden": "true" },
-        svg("rect", { class: "bar soft", style: `--tone: ${ink}`, x: 1, y: -5, width: 32, height: 10, rx: 3, fill: "url(#soft-talks)" }))),
-      soft("time cut short, its length above", svg("svg", { class: "rest", width: 22, height: 16, viewBox: "0 -8 22 16", "aria-hidden": "true" },
-        svg("rect", { x: 1, y: -7, width: 20, height: 14, fill: "url(#nothing)" }))),
+      ...[["planned", "planned"], ["suggested", "suggested"], ["negated", "did not happen"]]
+        .map(([style, words]) => key(words, picture(shape("Meeting", style, ink), style === "negated" ? cross() : null))),
+      key("some day within", wide(34, svg("rect", { class: "bar soft", style: `--tone: ${ink}`, x: 1, y: -5, width: 32, height: 10, rx: 3, fill: "url(#soft-talks)" }))),
+      key("several", wide(26, svg("g", { class: "pile" }, svg("rect", { style: "--part: 40%", x: 1, y: -7.5, width: 24, height: 15, rx: 7.5 }), svg("text", { x: 13, y: 4, "text-anchor": "middle" }, "×3")))),
+      key("time cut short", wide(22, svg("rect", { x: 1, y: -7, width: 20, height: 14, fill: "url(#nothing)" }))),
     ];
   }
 
-  return { mark, name, label, spoken, open, fills, legend, styleOf };
+  return { mark, name, label, spoken, open, fills, types, styles };
 })();

@@ -11,7 +11,7 @@ const travellerField = (choose) => {
 
   function row(thing, number) {
     const places = make("span", "soft", many(stops.travellers.get(thing).length, "fact"));
-    const made = make("li", "", make("span", "", data.name(thing)), places);
+    const made = make("li", "", make("span", "", apart(named(thing))), places);
     set(made, { id: `traveller-${number}`, role: "option", "aria-selected": String(number === choice) });
     made.addEventListener("pointerdown", (event) => {
       event.preventDefault();
@@ -31,8 +31,8 @@ const travellerField = (choose) => {
 
   function offer(text) {
     const sought = text.trim().toLowerCase();
-    const named = (thing) => [data.name(thing), ...data.things[thing].aliases].some((name) => name.toLowerCase().includes(sought));
-    matches = stops.ranked.filter(named).slice(0, LISTED);
+    const bears = (thing) => [data.name(thing), ...data.things[thing].aliases].some((name) => name.toLowerCase().includes(sought));
+    matches = stops.ranked.filter(bears).slice(0, LISTED);
     choice = 0;
     open();
   }
@@ -40,7 +40,7 @@ const travellerField = (choose) => {
   function shut() {
     options.hidden = true;
     set(field, { "aria-expanded": "false", "aria-activedescendant": null });
-    field.value = shown === null ? "" : data.name(shown);
+    field.value = shown === null ? "" : named(shown);
   }
 
   function take(thing) {
@@ -63,6 +63,7 @@ const travellerField = (choose) => {
       open();
     } else if (event.key === "Enter" && !options.hidden && matches.length) take(matches[choice]);
     else if (event.key === "Escape" && !options.hidden) {
+      event.preventDefault();
       event.stopPropagation();
       shut();
     }

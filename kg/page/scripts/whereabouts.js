@@ -1,3 +1,6 @@
+/* The name of a thing within other words: no name is so long that it pushes them out. */
+const named = (thing) => cut(data.name(thing));
+
 /* Where facts took place, as far as it is told and known. */
 const whereabouts = (() => {
   /* Positions and posts take place nowhere. */
@@ -112,13 +115,14 @@ const whereabouts = (() => {
       kinds.set(told.join(), kind);
     }
     return [...kinds.values()].sort((a, b) => b.times - a.times)
-      .map(({ told: [one, after], times }) => many(times, one, one.endsWith("s") ? one : `${one}s`) + after).join(", ");
+      .map(({ told: [one, after], times }) => (one.endsWith("s") ? (times > 1 ? `${times} ${one}` : one) : many(times, one)) + after).join(", ");
   }
 
   /* A fact in a list: a click selects it, the pointer lights it up. */
   function choice(number, action = () => state.select({ fact: number }), dated = true) {
     const fact = data.facts[number];
-    const row = link((dated && fact.when ? `${fact.when}: ` : "") + data.words(fact), action, "choice");
+    const row = link(dated && fact.when ? `${fact.when}: ` : "", action, "choice");
+    row.append(apart(cut(data.words(fact), 300)));
     row.dataset.fact = number;
     for (const start of ["pointerenter", "focus"]) row.addEventListener(start, () => lit.fact(number));
     for (const end of ["pointerleave", "blur"]) row.addEventListener(end, () => lit.fact(null));
