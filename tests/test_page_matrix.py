@@ -57,7 +57,7 @@ def label(browser: webdriver.Chrome, actor: str, topic: str) -> str:
 
 
 def signs(browser: webdriver.Chrome, actor: str, topic: str) -> list[str]:
-    return [chip.text for chip in cell(browser, actor, topic).find_elements(By.CSS_SELECTOR, ".chip")]
+    return [chip.text for chip in cell(browser, actor, topic).find_elements(By.CSS_SELECTOR, ".token")]
 
 
 def choose(browser: webdriver.Chrome, name: str) -> None:
@@ -77,7 +77,7 @@ class TestCells:
         assert label(matrix, "Varenia", "pipeline") == "Varenia supports pipeline, 1 quote"
         assert label(matrix, "Norland", "pipeline") == "Norland opposes pipeline, 1 quote"
         chips = [
-            cell(matrix, actor, "pipeline").find_element(By.CSS_SELECTOR, ".chip") for actor in ("Varenia", "Norland")
+            cell(matrix, actor, "pipeline").find_element(By.CSS_SELECTOR, ".token") for actor in ("Varenia", "Norland")
         ]
         assert len({chip.value_of_css_property("background-color") for chip in chips}) == 2
 
@@ -87,7 +87,7 @@ class TestCells:
 
     def test_a_change_shows_earlier_and_later(self, matrix: webdriver.Chrome) -> None:
         changed = cell(matrix, "Kestria", "radar")
-        assert [each.text for each in changed.find_elements(By.CSS_SELECTOR, ".changed > .chip")] == ["−", "±"]
+        assert [each.text for each in changed.find_elements(By.CSS_SELECTOR, ".changed > .token")] == ["−", "±"]
         assert label(matrix, "Kestria", "radar") == (
             "Kestria on radar: opposed (2011-03-14), later accepts on conditions (2011-06-21), 2 quotes"
         )
@@ -95,7 +95,7 @@ class TestCells:
     def test_two_stances_of_one_time_are_a_disagreement_and_no_change(self, matrix: webdriver.Chrome) -> None:
         disputed = cell(matrix, "Norland", "radar")
         assert not disputed.find_elements(By.CSS_SELECTOR, ".changed")
-        assert disputed.find_elements(By.CSS_SELECTOR, ".split > .chip.denied")
+        assert disputed.find_elements(By.CSS_SELECTOR, ".split > .token.denied")
         assert label(matrix, "Norland", "radar") == (
             "Norland opposes and does not oppose radar: sources disagree, 2 quotes"
         )
@@ -112,7 +112,7 @@ class TestCells:
 
     def test_what_is_denied_alone_is_marked(self, matrix: webdriver.Chrome) -> None:
         assert label(matrix, "Sundria", "toll") == "Sundria does not support toll, 1 quote"
-        (chip,) = cell(matrix, "Sundria", "toll").find_elements(By.CSS_SELECTOR, ".chip.denied")
+        (chip,) = cell(matrix, "Sundria", "toll").find_elements(By.CSS_SELECTOR, ".token.denied")
         assert chip.text == "+"
 
 

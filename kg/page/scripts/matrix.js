@@ -80,7 +80,7 @@ const matrix = (() => {
   }
 
   function cellOf(cell) {
-    const made = set(make("td", "cell", chips.of(cell)), { tabindex: "-1", "aria-label": cellHint.words(cell) });
+    const made = set(make("td", "cell", tokens.of(cell)), { tabindex: "-1", "aria-label": cellHint.words(cell) });
     if (cell.facts.length > 1 && !cell.changed && !cell.split) made.append(set(make("small", "", cell.facts.length), { "aria-hidden": "true" }));
     made.dataset.cell = cell.key;
     keyed(made, `cell ${cell.key}`);
@@ -93,7 +93,7 @@ const matrix = (() => {
     const { support, oppose, conditional, actors } = weights;
     const counts = [[support, "for"], [oppose, "against"], [conditional, "on conditions"]].filter(([number]) => number);
     const tally = counts.map(([number, word]) => `${number} ${word}`).join(", ");
-    const sum = set(make("td", "sum", chips.balance(weights, actors / most), make("span", "unseen", tally)), { title: `${many(actors, "actor")}: ${tally || "undecided"}` });
+    const sum = set(make("td", "sum", tokens.balance(weights, actors / most), make("span", "unseen", tally)), { title: `${many(actors, "actor")}: ${tally || "undecided"}` });
     const of = new Map(told.map((cell) => [cell.holder, cell]));
     const made = make("tr", "", head, sum);
     let empty = null;
@@ -139,7 +139,7 @@ const matrix = (() => {
     bar.replaceChildren(
       group("Which topics", "Topics", Object.entries(KINDS).map(([id, told]) => choice(told, id, id === kind, () => state.change({ topics: id }), kinds[id].length))),
       group("Which actors", "Actors", Object.entries(WAYS).map(([id, told]) => choice(told, id, id === stances.way(), () => state.change({ holders: id })))),
-      chips.legend());
+      tokens.legend());
   }
 
   /* What is left out, and how to come to it. */

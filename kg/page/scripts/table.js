@@ -23,7 +23,7 @@ const table = (() => {
   function status(fact) {
     const told = sorting.status(fact);
     if (!told) return "";
-    return fact.stance in STANCES ? make("span", "stance", chips.half(stances.claim(fact), "whole"), told)
+    return fact.stance in STANCES ? make("span", "stance", tokens.half(stances.claim(fact), "whole"), told)
       : make("span", fact.certainty ? `mark ${fact.certainty}` : "soft", told);
   }
 
