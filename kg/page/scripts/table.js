@@ -1,5 +1,5 @@
 /* The facts in words: all that pass the filters, so many at a time, in the order that the reader wants. */
-const table = (() => {
+(() => {
   const PAGE = 100;
   const COLUMNS = [
     ["date", "When"], ["type", "Type"], ["what", "What it says"], ["status", "Stance, status"],
@@ -166,5 +166,4 @@ const table = (() => {
   }
 
   views.add({ id: "table", name: "Table", draw, update });
-  return { numbers: () => numbers };
 })();
