@@ -203,6 +203,18 @@ class TestFile:
         assert not [cell for cell in cells if cell.lstrip().startswith(("=", "+", "-", "@", "\uff1d"))]
         assert {'\'=HYPERLINK("urn:x")', "'+1", "'-1", "'@cmd", 'say "no", twice', "two lines"} <= set(cells)
 
+    def test_a_notebook_s_frame_hands_it_out_too(self, browser: webdriver.Chrome, tmp_path: Path) -> None:
+        file = tmp_path / "notebook.html"
+        file.write_text(f"<!DOCTYPE html><body>{load(SMALL).show()._repr_html_()}", encoding="utf-8")
+        browser.get(file.as_uri())
+        browser.switch_to.frame(browser.find_element(By.TAG_NAME, "iframe"))
+        try:
+            until(browser, "return window.demarche?.ready")
+            browser.execute_script("demarche.state.change({ tab: 'table' })")
+            assert len(downloaded(browser, tmp_path / "files")) == 18
+        finally:
+            browser.switch_to.default_content()
+
     def test_copies_the_same_for_a_spreadsheet(self, table: webdriver.Chrome) -> None:
         table.execute_script(
             "const writeText = async (text) => { window.copied = text; };"

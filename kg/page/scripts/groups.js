@@ -41,12 +41,12 @@ const groups = (() => {
     const found = new Map();
     for (const number of numbers) {
       const line = data.facts[number].links.find(([from, to]) => (from === a && to === b) || (from === b && to === a));
-      const key = line ? line[2] : "with others";
+      const key = line ? line[2] : data.facts[number].kind === "Denial" ? "denied" : "with others";
       found.set(key, [...(found.get(key) || []), number]);
     }
-    const order = [...Object.keys(data.lineStyles), "with others"];
+    const order = [...Object.keys(data.lineStyles), "denied", "with others"];
     return [...found].sort((one, other) => order.indexOf(one[0]) - order.indexOf(other[0]))
-      .map(([key, all]) => ({ key, name: data.lineStyles[key]?.name || "together with others", numbers: all }));
+      .map(([key, all]) => ({ key, name: data.lineStyles[key]?.name || (key === "denied" ? "denied stances" : "together with others"), numbers: all }));
   }
 
   return { ofThing, ofPair };

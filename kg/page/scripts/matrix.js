@@ -251,5 +251,5 @@
     if (filters || selection) frame.querySelector(".cell.chosen")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
-  views.add({ id: "stances", name: "Stances", draw, update });
+  views.add({ id: "stances", name: "Stances", draw, update, keys: [["← ↑ → ↓", "from stance to stance in the matrix, and to its headings"], ["Home End", "to the ends of a row; with Ctrl, of the matrix"]] });
 })();

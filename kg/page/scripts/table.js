@@ -165,5 +165,5 @@
     });
   }
 
-  views.add({ id: "table", name: "Table", draw, update });
+  views.add({ id: "table", name: "Table", draw, update, keys: [["↑ ↓", "from row to row of the table"]] });
 })();
