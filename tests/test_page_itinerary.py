@@ -66,7 +66,7 @@ class TestStops:
     def test_what_follows_at_one_place_is_one_stop(self, browser: webdriver.Chrome, path: Path) -> None:
         opened(browser, path)
         first = browser.find_element(By.CSS_SELECTOR, ".stop")
-        assert [row.text for row in first.find_elements(By.CSS_SELECTOR, ".choice")] == [
+        assert [row.text for row in first.find_elements(By.CSS_SELECTOR, ".pick")] == [
             "Ada Quist and Ilya Okafor met in Tarn.",
             "Ada Quist visited Tarn.",
             "Ada Quist and Ilya Okafor met in Old Mill.",
@@ -183,7 +183,7 @@ class TestTravellers:
         browser.find_element(By.XPATH, "//button[.='Ada Quist visited Port Ada.']").click()
         assert "Words of visit-port." in browser.find_element(By.ID, "panel").text
         assert traveller(browser) == "Ada Quist"
-        assert texts(browser, ".choice[aria-current]") == ["Ada Quist visited Port Ada."]
+        assert texts(browser, ".pick[aria-current]") == ["Ada Quist visited Port Ada."]
 
     def test_a_place_leads_to_what_is_told_of_it(self, browser: webdriver.Chrome, path: Path) -> None:
         opened(browser, path)

@@ -200,6 +200,20 @@ class TestPlaces:
         settled(browser)
         assert selected(browser)["thing"] == "Port Ada"
 
+    def test_one_dot_is_a_stop_of_the_tab_key_and_arrows_lead_on(
+        self, browser: webdriver.Chrome, paths: dict[str, Path]
+    ) -> None:
+        opened(browser, paths["travels"])
+        stops = browser.find_elements(By.CSS_SELECTOR, ".place-dot[tabindex='0']")
+        assert [stop.get_attribute("aria-label") for stop in stops] == ["Tarn and 1 more place: 2 meetings, 2 visits"]
+        before = dots(browser)
+        browser.execute_script("arguments[0].focus()", stops[0])
+        ActionChains(browser).send_keys(Keys.ARROW_LEFT, Keys.ARROW_LEFT).perform()
+        focused = browser.switch_to.active_element
+        assert focused.get_attribute("aria-label") == "Port Ada: 3 visits"
+        assert focused.get_attribute("tabindex") == "0"
+        assert dots(browser) == before
+
     def test_a_dot_keeps_the_focus_when_the_map_is_drawn_anew(
         self, browser: webdriver.Chrome, paths: dict[str, Path]
     ) -> None:
@@ -212,13 +226,13 @@ class TestPlaces:
     def test_places_on_one_spot_are_offered_one_by_one(self, browser: webdriver.Chrome, paths: dict[str, Path]) -> None:
         opened(browser, paths["travels"])
         dot(browser, "Tarn").click()
-        rows = browser.find_elements(By.CSS_SELECTOR, ".world-menu .choice")
+        rows = browser.find_elements(By.CSS_SELECTOR, ".world-menu .pick")
         assert [row.text for row in rows] == ["Tarn: 2 visits, 1 meeting", "Old Mill: 1 meeting"]
         ActionChains(browser).send_keys(Keys.ESCAPE).perform()
         assert not browser.find_element(By.CSS_SELECTOR, ".world-menu").is_displayed()
         assert browser.switch_to.active_element.get_attribute("aria-label").startswith("Tarn")
         dot(browser, "Tarn").click()
-        browser.find_elements(By.CSS_SELECTOR, ".world-menu .choice")[1].click()
+        browser.find_elements(By.CSS_SELECTOR, ".world-menu .pick")[1].click()
         assert selected(browser)["thing"] == "Old Mill"
 
     def test_filters_and_brush_apply(self, browser: webdriver.Chrome, paths: dict[str, Path]) -> None:
@@ -239,7 +253,7 @@ class TestPlaces:
         lost = browser.find_element(By.CSS_SELECTOR, ".map-key .lost")
         assert lost.text == "1 event tells no place · 1 place has no coordinates (1 event)"
         lost.click()
-        rows = browser.find_elements(By.CSS_SELECTOR, ".map-lost .choice")
+        rows = browser.find_elements(By.CSS_SELECTOR, ".map-lost .pick")
         assert [row.text for row in rows] == ["Nowhere Hall: 1 meeting", "2011-08-01: Ada Quist and Ilya Okafor met."]
         rows[1].click()
         assert selected(browser)["fact"] == "meeting-nowhere"
@@ -411,7 +425,7 @@ class TestWays:
         opened(browser, paths["travels"])
         browser.execute_script("arguments[0].focus()", way(browser, "From Varenia to Port Ada: 3 visits"))
         ActionChains(browser).send_keys(Keys.ENTER).perform()
-        rows = browser.find_elements(By.CSS_SELECTOR, ".world-menu .choice")
+        rows = browser.find_elements(By.CSS_SELECTOR, ".world-menu .pick")
         assert [row.text for row in rows][:2] == [
             "2011-03-15: Ada Quist visited Port Ada.",
             "2011-04-01: Bo Lindqvist visited Port Ada.",

@@ -18,7 +18,7 @@ const absentFromMap = (stage, opened) => {
     const part = placeless.length > first ? `: first ${first.toLocaleString("en")} of ${placeless.length.toLocaleString("en")}` : "";
     const close = link("Close", () => show(false), "button close");
     const places = lost.slice(0, first).map((spot) =>
-      link(`${named(spot.thing)}: ${whereabouts.counted(spot.facts)}`, () => state.select({ thing: spot.thing }), "choice"));
+      link(`${named(spot.thing)}: ${whereabouts.counted(spot.facts)}`, () => state.select({ thing: spot.thing }), "pick"));
     const events = placeless.slice(0, first).map((number) => whereabouts.choice(number));
     box.replaceChildren(
       close,

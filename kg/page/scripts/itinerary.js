@@ -1,7 +1,7 @@
 /* The itinerary of a traveller: stops in order as a list, and their way on the map beside it. */
 state.add("traveller", "thing", null);
 const itinerary = (() => {
-  const SHOWN = 150, FACTS = 6, CLOSE = 20;
+  const SHOWN = 150, FACTS = 6, HIGH = 22;
   const SURE = { planned: "planned", negated: "did not happen" };
   let world, who, list, key, shown = null, told = { stops: [], legs: [], undated: [], hidden: 0 }, drawn = [];
 
@@ -16,7 +16,7 @@ const itinerary = (() => {
   const row = (number) => whereabouts.choice(number, () => select(number), false);
 
   function point() {
-    for (const made of list.querySelectorAll(".choice")) set(made, { "aria-current": Number(made.dataset.fact) === state.now.fact ? "true" : null });
+    for (const made of list.querySelectorAll(".pick")) set(made, { "aria-current": Number(made.dataset.fact) === state.now.fact ? "true" : null });
   }
 
   const sure = (certainty) => (SURE[certainty] ? make("span", `mark ${certainty}`, SURE[certainty]) : "");
@@ -67,14 +67,14 @@ const itinerary = (() => {
     const all = [];
     for (const stop of onMap()) {
       const [x, y] = world.place(stop.point.at);
-      const near = all.find((other) => Math.hypot(other.x - x, other.y - y) < CLOSE);
-      if (near) near.stops.push(stop);
-      else all.push({ x, y, stops: [stop] });
+      let badge = all.find((other) => Math.abs(other.y - y) < HIGH && Math.abs(other.x - x) < other.reach + HIGH / 2);
+      if (!badge) all.push(badge = { x, y, stops: [] });
+      badge.stops.push(stop);
+      const numbers = badge.stops.map((one) => one.number);
+      badge.label = numbers.length > 3 ? `${numbers.slice(0, 2).join("·")}…${numbers.at(-1)}` : numbers.join("·");
+      badge.reach = Math.max(HIGH / 2, 4 + badge.label.length * 3.7);
     }
     for (const badge of all) {
-      const numbers = badge.stops.map((stop) => stop.number);
-      badge.label = numbers.length > 3 ? `${numbers.slice(0, 2).join("·")}…${numbers.at(-1)}` : numbers.join("·");
-      badge.reach = Math.max(11, 4 + badge.label.length * 3.7);
       badge.facts = badge.stops.flatMap((stop) => stop.facts);
       badge.wide = badge.stops.every((stop) => stop.point.wide);
       badge.text = [...new Set(badge.stops.map((stop) => data.things[stop.place].label))].slice(0, 2).join(", ");
@@ -95,7 +95,7 @@ const itinerary = (() => {
     const words = here.map((stop) => `${named(stop.place)}, ${stops.when(stop)}${stop.certainty ? ", planned" : ""}`).join("; ");
     const looks = [here.every((stop) => stop.certainty) && "planned", facts.includes(state.now.fact) && "chosen", here.some((stop) => stop.clashes.length) && "clash"];
     const mark = svg("g", { class: ["stop-mark", ...looks].filter(Boolean).join(" ") },
-      svg("rect", { x: (x - reach).toFixed(1), y: (y - 11).toFixed(1), width: (2 * reach).toFixed(1), height: 22, rx: 11 }),
+      svg("rect", { x: (x - reach).toFixed(1), y: (y - HIGH / 2).toFixed(1), width: (2 * reach).toFixed(1), height: HIGH, rx: HIGH / 2 }),
       svg("text", { x: x.toFixed(1), y: (y + 4).toFixed(1) }, label));
     /* One click after another leads through all that happened here. */
     const action = () => select(facts[(facts.indexOf(state.now.fact) + 1) % facts.length]);

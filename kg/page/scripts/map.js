@@ -53,7 +53,7 @@ const map = (() => {
       const others = cluster.spots.length - 1;
       cluster.text = data.things[cluster.spots[0].thing].label + (others ? ` +${others}` : "");
     }
-    return all;
+    return all.sort((a, b) => b.facts.length - a.facts.length);
   }
 
   function dot(cluster, light) {
@@ -109,9 +109,9 @@ const map = (() => {
 
   function openPlaces({ spots, x, y }) {
     const points = spots.map((spot) => spot.at);
-    const rows = spots.map((spot) => link(`${called(spot)}: ${whereabouts.counted(spot.facts)}`, () => state.select({ thing: spot.thing }), "choice"));
+    const rows = spots.map((spot) => link(`${called(spot)}: ${whereabouts.counted(spot.facts)}`, () => state.select({ thing: spot.thing }), "pick"));
     if (points.some(([across, down]) => across !== points[0][0] || down !== points[0][1]))
-      rows.push(link("Zoom in", () => { choices.close(); world.fit(points, { margin: 120, nearest: 6 }); }, "choice strong"));
+      rows.push(link("Zoom in", () => { choices.close(); world.fit(points, { margin: 120, nearest: 6 }); }, "pick strong"));
     choices.open(`place ${spots[0].thing}`, `${spots.length} places`, [x, y], rows);
   }
 
@@ -183,7 +183,7 @@ const map = (() => {
     else if (selection || theme) world.soon();
   }
 
-  views.add({ id: "map", name: "Map", draw, update, keys: [["Arrow keys, + − 0", "on a map: move it, zoom, show all places"]] });
+  views.add({ id: "map", name: "Map", draw, update, keys: [["Arrow keys, + − 0", "on a map: move it or go from mark to mark, zoom, show all places"]] });
   return {
     dots: () => drawn.dots.map(({ x, y, reach, spots, facts, faint, wide }) => ({ x, y, reach, facts, faint, wide, things: spots.map(({ thing }) => thing) })),
     ways: () => drawn.ways.map(({ from, to, certainty, facts }) => ({ from, to, certainty, facts })),

@@ -60,8 +60,8 @@ const panel = (() => {
       network: () => facts.some((number) => data.facts[number].links.length),
       timeline: () => facts.some((number) => data.facts[number].days),
       stances: () => facts.some((number) => data.facts[number].stance),
-      map: () => facts.some((number) => data.facts[number].places.some((place) => data.things[place].point)),
-      itinerary: () => person && facts.some((number) => data.facts[number].kind === "Visit"),
+      map: () => facts.some((number) => data.facts[number].places.some(whereabouts.pointOf)),
+      itinerary: () => person && facts.some((number) => stops.tells(data.facts[number])),
     };
     const shown = views.all.filter(({ id }) => useful[id]?.());
     const place = make("p", "ways");

@@ -5,10 +5,12 @@ const stops = (() => {
   const WEIGHTY = new Set(["Visit", "Meeting", "Negotiation"]);
   const APART = 14; // days without a stop after which nobody can tell whether it is still one journey
 
+  const tells = (fact) => THERE.has(fact.kind) && fact.places.length > 0;
+
   /* Everybody who is told to have been somewhere, with the facts that tell it. */
   const travellers = new Map();
   data.facts.forEach((fact, number) => {
-    if (!THERE.has(fact.kind) || !fact.places.length) return;
+    if (!tells(fact)) return;
     const went = fact.roles.traveller || [];
     for (const thing of new Set([...fact.who, ...went]))
       if (["Person", "Group"].includes(data.things[thing].kind) || went.includes(thing)) {
@@ -90,5 +92,5 @@ const stops = (() => {
     return words.length === 1 ? words[0] : `${isoOf(stop.first)} to ${isoOf(stop.last)}`;
   }
 
-  return { ranked, travellers, of, when };
+  return { ranked, travellers, tells, of, when };
 })();

@@ -121,7 +121,7 @@ const whereabouts = (() => {
   /* A fact in a list: a click selects it, the pointer lights it up. */
   function choice(number, action = () => state.select({ fact: number }), dated = true) {
     const fact = data.facts[number];
-    const row = link(dated && fact.when ? `${fact.when}: ` : "", action, "choice");
+    const row = link(dated && fact.when ? `${fact.when}: ` : "", action, "pick");
     row.append(apart(cut(data.words(fact), 300)));
     row.dataset.fact = number;
     for (const start of ["pointerenter", "focus"]) row.addEventListener(start, () => lit.fact(number));

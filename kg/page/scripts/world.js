@@ -8,13 +8,12 @@ const worldMap = (root, name, redraw, sights) => {
   const ground = svg("g", { class: "ground" },
     ...["globe", "land", "borders"].map((part) => svg("path", { class: part, d: world[part] })));
   const drawing = svg("g");
-  const keys = "Arrow keys move it, plus and minus zoom, 0 shows all.";
+  const keys = "Arrow keys move it, plus and minus zoom, 0 shows all; the tab key leads to its marks, arrow keys from mark to mark.";
   const canvas = svg("svg", { tabindex: "0", role: "group", "aria-label": `${name}. ${keys}` }, ground, drawing);
-  const hint = make("div", "world-hint");
-  hint.hidden = true;
   const tools = set(make("div", "world-tools"), { role: "group", "aria-label": "Zoom" });
   root.classList.add("world");
-  root.append(canvas, tools, hint);
+  root.append(canvas, tools);
+  const marks = mapMarks(root, drawing);
 
   /* A point of the map stands at scale * point + shift on the screen. */
   let scale = 0.1, left = 0, top = 0, frame = 0, moved = false;
@@ -108,7 +107,7 @@ const worldMap = (root, name, redraw, sights) => {
       const apart = (point) => Math.max(20, Math.hypot(point[0] - other[0], point[1] - other[1]));
       zoom(apart(now) / apart(before), [(now[0] + other[0]) / 2, (now[1] + other[1]) / 2]);
     } else if (travelled > 4) move(now[0] - before[0], now[1] - before[1]);
-    if (travelled > 4) quiet();
+    if (travelled > 4) marks.quiet();
   });
   for (const end of ["pointerup", "pointercancel"]) canvas.addEventListener(end, (event) => fingers.delete(event.pointerId));
   canvas.addEventListener("pointerleave", (event) => {
@@ -139,48 +138,8 @@ const worldMap = (root, name, redraw, sights) => {
   tool("⤢", "Show all places", home);
   tool("◯", "Show the whole world", () => fit([]));
 
-  function tell(text, [x, y]) {
-    hint.textContent = text;
-    hint.hidden = false;
-    const { width, height } = size();
-    hint.style.left = `${Math.max(4, Math.min(x + 14, width - hint.offsetWidth - 4))}px`;
-    hint.style.top = `${y + 18 + hint.offsetHeight > height ? Math.max(4, y - hint.offsetHeight - 12) : y + 18}px`;
-  }
-  const quiet = () => { hint.hidden = true; };
-
-  /* A mark that tells a hint, can be clicked and can be reached by keyboard; `key` finds it again after a redraw. */
-  function button(mark, key, label, action, facts = []) {
-    set(mark, { tabindex: "0", role: "button", "aria-label": label, "data-key": key });
-    const here = () => {
-      const box = root.getBoundingClientRect(), own = mark.getBoundingClientRect();
-      return [own.left + own.width / 2 - box.left, own.top + own.height / 2 - box.top];
-    };
-    mark.addEventListener("pointerenter", (event) => { tell(label, spot(event)); if (facts.length === 1) lit.fact(facts[0]); });
-    mark.addEventListener("pointerleave", () => { quiet(); if (facts.length === 1) lit.fact(null); });
-    mark.addEventListener("focus", () => { if (mark.matches(":focus-visible")) tell(label, here()); });
-    mark.addEventListener("blur", quiet);
-    mark.addEventListener("click", (event) => { event.stopPropagation(); quiet(); action(); });
-    mark.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      quiet();
-      action();
-    });
-    return mark;
-  }
-
-  const focus = (key) =>
-    [...drawing.querySelectorAll("[data-key]")].find((mark) => mark.dataset.key === key)?.focus({ preventScroll: true });
-
-  /* Puts new marks in the place of the old ones; what had the focus has it again. */
-  function show(...marks) {
-    const key = drawing.contains(document.activeElement) && document.activeElement.dataset.key;
-    drawing.replaceChildren(...marks);
-    if (key) focus(key);
-  }
-
   return {
-    canvas, size, fit, home, follow, focus, show, button, tool, soon,
+    ...marks, canvas, size, fit, home, follow, tool, soon,
     place: ([x, y]) => [left + scale * x, top + scale * y],
     /* Where the buttons lie, for nothing should be written under them. */
     taken: () => ({ left: tools.offsetLeft - 4, right: size().width, top: 0, bottom: tools.offsetTop + tools.offsetHeight + 4 }),
