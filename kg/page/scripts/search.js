@@ -30,11 +30,13 @@ const search = (() => {
   }
 
   function ofThing({ thing, text, alias }, all) {
-    const { name, kind, facts } = data.things[thing];
+    const { name, kind, facts, fact } = data.things[thing];
+    /* A gathering is told by its day, for many are named alike. */
+    const what = fact === undefined ? `${data.nodeStyles[kind].name} · ${many(facts.length, "fact")}` : ["event", data.facts[fact].when].filter(Boolean).join(" · ");
     return option(() => state.select({ thing }), "named",
       make("bdi", "name", ...(alias ? words.marked(name, [], 60) : words.marked(text, all, 60))),
       alias ? make("span", "alias", "also ", make("bdi", "", ...words.marked(text, all, 60))) : null,
-      make("span", "count", `${data.nodeStyles[kind].name} · ${many(facts.length, "fact")}`));
+      make("span", "count", what));
   }
 
   function ofFact(number, all) {
@@ -64,8 +66,9 @@ const search = (() => {
     const named = things.slice(0, MOST_NAMES).map((one) => ofThing(one, names));
     const worded = found.slice(0, MOST_FACTS).map((number) => ofFact(number, all));
     if (found.length)
-      worded.push(option(() => list_(query), "all", make("span", "name", "All facts with these words"), make("span", "count", many(found.length, "fact"))));
-    list.replaceChildren(...fitting([group((near ? "Names spelt nearly so" : "Names") + (things.length > MOST_NAMES ? `, the first ${MOST_NAMES} of ${things.length.toLocaleString("en")}` : ""), ...named), group("Words in sentences and quotes", ...worded)]));
+      worded.push(option(() => listAll(query), "all", make("span", "name", "All facts with these words"), make("span", "count", many(found.length, "fact"))));
+    const rest = things.length > MOST_NAMES ? `, the first ${MOST_NAMES} of ${things.length.toLocaleString("en")}` : "";
+    list.replaceChildren(...fitting([group((near ? "Names spelt nearly so" : "Names") + rest, ...named), group("Words in sentences and quotes", ...worded)]));
     list.hidden = !options.length;
     nothing.hidden = !query || options.length > 0;
     open(Boolean(query));
@@ -75,7 +78,7 @@ const search = (() => {
   }
 
   /* Narrows all pictures to the facts with these words, and tells them one by one in the panel. */
-  const list_ = (query) => state.change({ words: query, thing: null, pair: [], family: "", fact: null });
+  const listAll = (query) => state.change({ words: query, thing: null, pair: [], family: "", fact: null });
 
   function open(shown) {
     box.hidden = !shown;
