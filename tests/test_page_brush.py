@@ -166,8 +166,10 @@ class TestBrush:
     def test_escape_takes_back_what_is_typed(self, chronicled: webdriver.Chrome) -> None:
         chronicled.execute_script("demarche.state.change({ from: '1978-01-01' })")
         from_ = every(chronicled, "#brush .day input")[0]
-        from_.clear()
-        from_.send_keys("soon", Keys.ENTER, Keys.ESCAPE)
+        from_.send_keys(Keys.CONTROL + "a")
+        from_.send_keys("soon", Keys.ENTER)
+        assert "no day" in one(chronicled, "#brush .wrong").text
+        from_.send_keys(Keys.ESCAPE)
         assert from_.get_attribute("value") == now(chronicled, "from") == "1978-01-01"
         assert from_.get_attribute("aria-invalid") is None
         assert one(chronicled, "#brush .wrong").text == ""
