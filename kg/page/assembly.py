@@ -78,6 +78,7 @@ def page(
     environment = Environment(loader=FileSystemLoader(_HERE / "templates"), autoescape=select_autoescape())
     return environment.get_template("page.html").render(
         title=title,
+        note=note,
         theme=theme,
         policy=_policy(scripts),
         style="\n".join(_read("looks", f"{name}.css") for name in LOOKS),
