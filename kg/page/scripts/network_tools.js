@@ -19,7 +19,9 @@ const networkTools = ({ toggle, isOpen, hiddenOf }) => {
 
   function tell() {
     const shown = scene.stands.size, all = scene.ranked.length, { thing } = state.now, { missing } = writing;
-    const words = !shown ? "Nothing passes the filters" : (shown >= all ? `All ${many(shown, "node")}` : `${shown.toLocaleString("en")} of ${many(all, "node")}`)
+    const words = !shown ? (filtered.active().length ? "Nothing passes the filters" : "Nothing to draw") : (shown >= all ? `All ${many(shown, "node")}` : `${shown.toLocaleString("en")} of ${many(all, "node")}`)
+      + (filtered.active().length ? " within the filters" : "")
+      + (shown >= places.most && all > shown ? ", as many as are drawn at once" : "")
       + (missing ? `; ${missing} without room for a label: zoom in, or point at them` : "");
     if (count.textContent !== words) count.textContent = words;
     const next = Math.min(places.step, all - shown, places.most - shown);
@@ -36,5 +38,5 @@ const networkTools = ({ toggle, isOpen, hiddenOf }) => {
     if (anew) entries.replaceChildren(...legend.entries());
   }
 
-  return { root, update };
+  return { root, update, unfold };
 };
