@@ -14,6 +14,8 @@ const networkTools = ({ toggle, isOpen, hiddenOf }) => {
     entries.hidden = !shown;
     whole.setAttribute("aria-expanded", String(shown));
   }
+  /* A phone has room for the picture or for its legend. */
+  if (matchMedia("(max-width: 520px), (max-height: 480px)").matches) unfold(false);
 
   function tell() {
     const shown = scene.stands.size, all = scene.ranked.length, { thing } = state.now, { missing } = writing;
