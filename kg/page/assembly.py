@@ -32,7 +32,7 @@ SCRIPTS = (
     *("marks", "world", "place_names", "whereabouts", "glyphs"),
     *("choices", "absent", "map", "stops", "travellers", "itinerary"),
     *("spreadsheet", "sorting", "table"),
-    *("search", "facets", "filters", "narrowing", "axis", "brush", "tools"),
+    *("search", "facets", "filters", "narrowing", "axis", "histogram", "dayfields", "brush", "tools"),
     *("theme", "help", "opening"),
 )
 """The page's scripts in their order: all are put into one function, so each sees those before it."""
