@@ -1,7 +1,8 @@
-"""An invented debate: two blocs, a change of mind, sources that disagree, a denial, and people who speak for countries."""
+"""An invented debate: two blocs, a change of mind, sources that disagree, a denial, people who speak for countries."""
 
 from __future__ import annotations
 
+import json
 from typing import NamedTuple
 
 from hand_made_graphs import graph_of
@@ -52,7 +53,8 @@ DEBATE = (
     Told("sundria", "Supports", "lighthouse"),
     Told("sundria", "Opposes", "lighthouse"),
 )
-HOSTILE_CELLS = ("=HYPERLINK(\"urn:x\")", "+1", "-1", "@cmd", "\t=1", 'say ""no""', "two\nlines")
+FORMULAS = ('=HYPERLINK("urn:x")', "+1", "-1", "@cmd", "\t=1", " =1", "\uff1d1", 'say "no", twice', "two\nlines")
+"""What a spreadsheet would run, were it not told that it is text, and what would break a line of its file."""
 
 
 def _iri(name: str) -> str:
@@ -72,6 +74,20 @@ def debate(told: tuple[Told, ...] = DEBATE) -> Graph:
             f"<p{number}> a dm:Fact, {kind} ; dm:holder {_iri(one.holder)} ; dm:stance dm:{one.stance} ; {voice} {day}"
             f" dm:topic {_iri(one.topic)} ; dm:evidence <e{number}> .",
             f'<e{number}> dm:text "Words {number}." ; dm:document <{one.report}> ; dm:confidence 0.{number % 9 + 1} .',
+        ]
+    return graph_of("\n".join(lines))
+
+
+def formulas() -> Graph:
+    """Countries named like formulas, each of which supports a toll in words like formulas."""
+    lines = [HEAD, '<toll> a dm:Topic ; skos:prefLabel "toll" .']
+    for number, text in enumerate(FORMULAS):
+        told = json.dumps(text)
+        lines += [
+            f"<a{number}> a dm:Country ; skos:prefLabel {told} .",
+            f"<p{number}> a dm:Fact, dm:Position ; dm:holder <a{number}> ; dm:stance dm:Supports ; dm:topic <toll> ;"
+            f" dm:evidence <e{number}> .",
+            f"<e{number}> dm:text {told} ; dm:document <wire> ; dm:confidence 0.5 .",
         ]
     return graph_of("\n".join(lines))
 

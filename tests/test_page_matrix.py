@@ -1,4 +1,4 @@
-"""The stance matrix in a real browser: who stands where on what, what changed, who disagrees, and the words behind it."""
+"""The stance matrix in a real browser: who stands where on what, what changed, who disagrees, and in which words."""
 
 from __future__ import annotations
 
@@ -42,7 +42,8 @@ def names(browser: webdriver.Chrome, selector: str) -> list[str]:
 def cell(browser: webdriver.Chrome, actor: str, topic: str) -> WebElement:
     """Where an actor's column meets a topic's row."""
     found = browser.execute_script(
-        "const { things } = demarche.data, [actor, topic] = [...arguments].map((name) => things.findIndex((one) => one.name === name));"
+        "const number = (name) => demarche.data.things.findIndex((one) => one.name === name);"
+        "const [actor, topic] = [...arguments].map(number);"
         "return document.querySelector(`#view-stances [data-cell='${actor} ${topic}']`)",
         actor,
         topic,
@@ -56,7 +57,7 @@ def label(browser: webdriver.Chrome, actor: str, topic: str) -> str:
 
 
 def signs(browser: webdriver.Chrome, actor: str, topic: str) -> list[str]:
-    return [chip.text for chip in cell(browser, actor, topic).find_elements(By.CSS_SELECTOR, ".chip")]
+    return [chip.text for chip in cell(browser, actor, topic).find_elements(By.CSS_SELECTOR, ".token")]
 
 
 def choose(browser: webdriver.Chrome, name: str) -> None:
@@ -75,11 +76,10 @@ class TestCells:
         assert signs(matrix, "Varenia", "toll") == ["?"]
         assert label(matrix, "Varenia", "pipeline") == "Varenia supports pipeline, 1 quote"
         assert label(matrix, "Norland", "pipeline") == "Norland opposes pipeline, 1 quote"
-        colours = {
-            cell(matrix, actor, "pipeline").find_element(By.CSS_SELECTOR, ".chip").value_of_css_property("background-color")
-            for actor in ("Varenia", "Norland")
-        }
-        assert len(colours) == 2
+        chips = [
+            cell(matrix, actor, "pipeline").find_element(By.CSS_SELECTOR, ".token") for actor in ("Varenia", "Norland")
+        ]
+        assert len({chip.value_of_css_property("background-color") for chip in chips}) == 2
 
     def test_several_positions_of_one_stance_are_one_cell_with_their_number(self, matrix: webdriver.Chrome) -> None:
         assert label(matrix, "Ostmark", "radar") == "Ostmark supports radar, 2 quotes"
@@ -87,7 +87,7 @@ class TestCells:
 
     def test_a_change_shows_earlier_and_later(self, matrix: webdriver.Chrome) -> None:
         changed = cell(matrix, "Kestria", "radar")
-        assert [each.text for each in changed.find_elements(By.CSS_SELECTOR, ".changed > .chip")] == ["−", "±"]
+        assert [each.text for each in changed.find_elements(By.CSS_SELECTOR, ".changed > .token")] == ["−", "±"]
         assert label(matrix, "Kestria", "radar") == (
             "Kestria on radar: opposed (2011-03-14), later accepts on conditions (2011-06-21), 2 quotes"
         )
@@ -95,7 +95,7 @@ class TestCells:
     def test_two_stances_of_one_time_are_a_disagreement_and_no_change(self, matrix: webdriver.Chrome) -> None:
         disputed = cell(matrix, "Norland", "radar")
         assert not disputed.find_elements(By.CSS_SELECTOR, ".changed")
-        assert disputed.find_elements(By.CSS_SELECTOR, ".split > .chip.denied")
+        assert disputed.find_elements(By.CSS_SELECTOR, ".split > .token.denied")
         assert label(matrix, "Norland", "radar") == (
             "Norland opposes and does not oppose radar: sources disagree, 2 quotes"
         )
@@ -112,7 +112,7 @@ class TestCells:
 
     def test_what_is_denied_alone_is_marked(self, matrix: webdriver.Chrome) -> None:
         assert label(matrix, "Sundria", "toll") == "Sundria does not support toll, 1 quote"
-        (chip,) = cell(matrix, "Sundria", "toll").find_elements(By.CSS_SELECTOR, ".chip.denied")
+        (chip,) = cell(matrix, "Sundria", "toll").find_elements(By.CSS_SELECTOR, ".token.denied")
         assert chip.text == "+"
 
 

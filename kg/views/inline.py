@@ -17,7 +17,7 @@ class Inline:
         page = self.html.replace("&", "&amp;").replace("'", "&#39;")
         return (
             f"<iframe srcdoc='{page}' width='100%' height='{self.height}' "
-            "style='border:1px solid #d8dce2;border-radius:6px' sandbox='allow-scripts'></iframe>"
+            "style='border:1px solid #d8dce2;border-radius:6px' sandbox='allow-scripts allow-downloads'></iframe>"
         )
 
 

@@ -28,7 +28,7 @@ const cellHint = (() => {
   function stand(claimed, numbers) {
     const told = numbers.map((number) => data.facts[number]);
         const rest = told.length - FIRST;
-    return make("p", "", chips.half(claimed, "whole"), make("span", "", apart(cut(data.words(told[0]), 300)),
+    return make("p", "", tokens.half(claimed, "whole"), make("span", "", apart(cut(data.words(told[0]), 300)),
       ...told.slice(0, FIRST).map(credit), rest > 0 ? make("small", "", `and ${many(rest, "more position")}`) : null));
   }
 

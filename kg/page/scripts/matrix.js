@@ -1,5 +1,5 @@
 /* The stance matrix: matters down, actors across, and in each cell where the one stands on the other. */
-const matrix = (() => {
+(() => {
   const DOWN = 40, ACROSS = 36, STEP = 36, MOST = 1150;
   const KINDS = {
     shared: { name: "Of two or more", title: "Topics on which two actors or more take a stance" },
@@ -13,7 +13,7 @@ const matrix = (() => {
     voices: { name: "Voices", title: "Those who said it, where they are told" },
   };
   state.add("topics", "text", "");
-  let root, bar, frame, note, cells = new Map(), drawn = "", from = 0, across = ACROSS, shown = 0;
+  let root, bar, frame, note, cells = new Map(), drawn = "", from = 0, across = ACROSS;
 
   const contested = (told) => told.length > 1 && seriation.weigh(told).contest > 0;
   const moving = (told) => told.some((cell) => cell.changed || cell.split);
@@ -80,7 +80,7 @@ const matrix = (() => {
   }
 
   function cellOf(cell) {
-    const made = set(make("td", "cell", chips.of(cell)), { tabindex: "-1", "aria-label": cellHint.words(cell) });
+    const made = set(make("td", "cell", tokens.of(cell)), { tabindex: "-1", "aria-label": cellHint.words(cell) });
     if (cell.facts.length > 1 && !cell.changed && !cell.split) made.append(set(make("small", "", cell.facts.length), { "aria-hidden": "true" }));
     made.dataset.cell = cell.key;
     keyed(made, `cell ${cell.key}`);
@@ -93,7 +93,7 @@ const matrix = (() => {
     const { support, oppose, conditional, actors } = weights;
     const counts = [[support, "for"], [oppose, "against"], [conditional, "on conditions"]].filter(([number]) => number);
     const tally = counts.map(([number, word]) => `${number} ${word}`).join(", ");
-    const sum = set(make("td", "sum", chips.balance(weights, actors / most), make("span", "unseen", tally)), { title: `${many(actors, "actor")}: ${tally || "undecided"}` });
+    const sum = set(make("td", "sum", tokens.balance(weights, actors / most), make("span", "unseen", tally)), { title: `${many(actors, "actor")}: ${tally || "undecided"}` });
     const of = new Map(told.map((cell) => [cell.holder, cell]));
     const made = make("tr", "", head, sum);
     let empty = null;
@@ -127,7 +127,7 @@ const matrix = (() => {
       make("thead", "", make("tr", "", make("td", "corner"), make("td", "corner sum"), ...heads)),
       ...[...bodies].map(([group, told]) => make("tbody", group === "alone" ? "alone" : "", ...told.map((line) => row(line, rows.get(line.topic), columns, most)))),
     ), { role: "grid", "aria-readonly": "true" });
-    made.style.width = `${268 + 62 + columns.length * 34 + starts.filter(Boolean).length * 12}px`;
+    made.style.width = `calc(var(--label) + var(--sum) + ${columns.length * 34 + starts.filter(Boolean).length * 12}px)`;
     return made;
   }
 
@@ -139,7 +139,7 @@ const matrix = (() => {
     bar.replaceChildren(
       group("Which topics", "Topics", Object.entries(KINDS).map(([id, told]) => choice(told, id, id === kind, () => state.change({ topics: id }), kinds[id].length))),
       group("Which actors", "Actors", Object.entries(WAYS).map(([id, told]) => choice(told, id, id === stances.way(), () => state.change({ holders: id })))),
-      chips.legend());
+      tokens.legend());
   }
 
   /* What is left out, and how to come to it. */
@@ -184,7 +184,6 @@ const matrix = (() => {
       const whole = plan(choices);
       if (from >= whole.lines.length) from = 0;
       const part = bounded(whole);
-      shown = part.lines.length;
       frame.replaceChildren(table(part, whole.rows));
       paintNote(part, choices);
       gridKeys.ready(frame);
@@ -198,7 +197,7 @@ const matrix = (() => {
     const facts = (key) => cells.get(key)?.facts || [];
     for (const each of frame.querySelectorAll("[data-cell]")) {
       const own = facts(each.dataset.cell);
-      const chosen = each.dataset.cell === pair.join(" ") || (fact !== null && own.includes(fact));
+      const chosen = [`${pair[0]} ${pair[1]}`, `${pair[1]} ${pair[0]}`].includes(each.dataset.cell) || (fact !== null && own.includes(fact));
       each.classList.toggle("chosen", chosen);
       set(each, { "aria-selected": String(chosen) });
       each.classList.toggle("lit", lit.now !== null && own.includes(lit.now));
@@ -206,6 +205,7 @@ const matrix = (() => {
     for (const each of frame.querySelectorAll("[data-thing]")) each.classList.toggle("chosen", Number(each.dataset.thing) === thing || pair.includes(Number(each.dataset.thing)));
   }
 
+  const rowsShown = () => frame.querySelectorAll("tbody tr").length;
   const select = (cell) => state.select({ pair: [cell.holder, cell.topic], family: "positions" });
 
   /* The headings of the cell under the pointer or the focus stand out, and its positions are told beside it. */
@@ -231,6 +231,7 @@ const matrix = (() => {
     frame.addEventListener("focusin", (event) => { if (event.target.matches(":focus-visible")) point(near(event)); });
     frame.addEventListener("focusout", () => point(null));
     frame.addEventListener("scroll", () => cellHint.hide());
+    frame.addEventListener("keydown", (event) => { if (event.key === "Escape") cellHint.hide(); });
     frame.addEventListener("click", (event) => { if (!near(event)) return;
       select(cells.get(near(event).dataset.cell));
       cellHint.hide();
@@ -243,11 +244,12 @@ const matrix = (() => {
     const now = `${state.now.topics} ${state.now.holders}`;
     if (filters || now !== drawn) [from, across] = [0, ACROSS];
     if (filters || theme || now !== drawn) {
-      drawn = now;
       refocus(root, paint);
+      if (drawn && now !== drawn) announce(`${many(rowsShown(), "topic")}, ${many(frame.querySelectorAll("thead th").length, "actor")} shown`);
+      drawn = now;
     } else if (selection) mark();
+    if (filters || selection) frame.querySelector(".cell.chosen")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
-  views.add({ id: "stances", name: "Stances", draw, update });
-  return { cells: () => [...cells.values()], shown: () => shown };
+  views.add({ id: "stances", name: "Stances", draw, update, keys: [["← ↑ → ↓", "from stance to stance in the matrix, and to its headings"], ["Home End", "to the ends of a row; with Ctrl, of the matrix"]] });
 })();

@@ -1,10 +1,13 @@
 /* The order of rows and columns in which blocs appear. The same cells always come in the same order. */
 const seriation = (() => {
   /* More topics than these are beyond what is ever looked at in one picture: they follow by weight alone. */
-  const MOST = 300;
+  const MOST = 150;
   const tally = (cells, side) => {
     const found = new Map();
-    for (const cell of cells) found.set(cell[side], [...(found.get(cell[side]) || []), cell]);
+    for (const cell of cells) {
+      if (!found.has(cell[side])) found.set(cell[side], []);
+      found.get(cell[side]).push(cell);
+    }
     return found;
   };
 
@@ -58,15 +61,23 @@ const seriation = (() => {
         one.near.set(to, (one.near.get(to) || 0) + 1);
       }
     }
+    /* What each group gains most by: worked out anew only for those next to what has been merged. */
+    function renew(id) {
+      const one = groups.get(id);
+      one.best = null;
+      for (const [to, shared] of one.near) {
+        const gain = shared - (one.degree * groups.get(to).degree) / (2 * cells.length);
+        if (gain > 1e-9 && (!one.best || gain > one.best.gain + 1e-9)) one.best = { id, to, gain };
+      }
+    }
+    for (const id of groups.keys()) renew(id);
     for (;;) {
       let best = null;
-      for (const [id, one] of groups)
-        for (const [to, shared] of one.near) {
-          const gain = shared - (one.degree * groups.get(to).degree) / (2 * cells.length);
-          if (id < to && gain > 1e-9 && (!best || gain > best.gain + 1e-9)) best = { id, to, gain };
-        }
+      for (const one of groups.values()) if (one.best && (!best || one.best.gain > best.gain + 1e-9)) best = one.best;
       if (!best) break;
+      const near = [...groups.get(best.to).near.keys()];
       merge(groups, best.id, best.to);
+      for (const id of new Set([best.id, ...near, ...groups.get(best.id).near.keys()])) renew(id);
     }
     return [...joined(groups).values()].map(({ members }) => new Set(members));
   }

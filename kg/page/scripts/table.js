@@ -1,5 +1,5 @@
 /* The facts in words: all that pass the filters, so many at a time, in the order that the reader wants. */
-const table = (() => {
+(() => {
   const PAGE = 100;
   const COLUMNS = [
     ["date", "When"], ["type", "Type"], ["what", "What it says"], ["status", "Stance, status"],
@@ -23,7 +23,7 @@ const table = (() => {
   function status(fact) {
     const told = sorting.status(fact);
     if (!told) return "";
-    return fact.stance in STANCES ? make("span", "stance", chips.half(stances.claim(fact), "whole"), told)
+    return fact.stance in STANCES ? make("span", "stance", tokens.half(stances.claim(fact), "whole"), told)
       : make("span", fact.certainty ? `mark ${fact.certainty}` : "soft", told);
   }
 
@@ -165,6 +165,5 @@ const table = (() => {
     });
   }
 
-  views.add({ id: "table", name: "Table", draw, update });
-  return { numbers: () => numbers };
+  views.add({ id: "table", name: "Table", draw, update, keys: [["↑ ↓", "from row to row of the table"]] });
 })();

@@ -1,15 +1,15 @@
 /* What stands in a cell of the stance matrix: a sign on a colour, and in two halves where there are two stances. */
-const chips = (() => {
+const tokens = (() => {
   const glyph = (claimed) => STANCES[stances.stance(claimed)].sign;
 
   function half(claimed, className) {
-    const made = make("span", `chip ${className} ${stances.denied(claimed) ? "denied" : ""}`, make("span", "", glyph(claimed)));
+    const made = make("span", `token ${className} ${stances.denied(claimed) ? "denied" : ""}`, make("span", "", glyph(claimed)));
     made.style.setProperty("--stance", colourOfFamily(stances.stance(claimed).toLowerCase()));
     return made;
   }
 
   function two(first, second, className) {
-    return make("span", `two ${className}`, half(first, "first"), half(second, "second"));
+    return make("span", `twofold ${className}`, half(first, "first"), half(second, "second"));
   }
 
   /* Earlier and later with a point between them; two of one time with a slant between them. */
