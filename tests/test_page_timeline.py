@@ -658,7 +658,9 @@ class TestKeyboard:
         name = heading.text
         assert set(name.split(" – ")) == {"Envoy Number 0", "Envoy Number 1"}
         heading.send_keys(Keys.ENTER)
-        assert [lane for lane in lanes(browser) if lane not in before and lane.count(" – ") == 2]
+        labels = browser.execute_script("return demarche.timeline.lanes().map(({ label }) => label)")
+        assert [label for label in labels if "Envoy Number 39" in label]
+        assert not [label for label in before if "Envoy Number 39" in label]
         press(browser, Keys.ESCAPE)
         assert lanes(browser) == before
         assert focused(browser) == name

@@ -100,7 +100,7 @@ const timeKeys = (() => {
 
   /* Back to where the focus was, where drawing anew has lost it. */
   function back() {
-    if (last && document.activeElement === document.body) go(find(last));
+    if (last) go(find(last));
   }
 
   function watch() {

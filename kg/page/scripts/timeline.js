@@ -191,12 +191,10 @@
     if (anew || size || elsewhere) timeView.follow();
     if (anew || size || theme || elsewhere || (selection && timeView.dated.length && keysOf(arranged()) !== keysOf(timeView.drawn))) paint();
     else style();
-    if (!selection) return;
-    reveal();
-    if (state.now.thing === null && !state.now.pair.length && state.now.fact === null) timeKeys.back();
+    if (selection) reveal();
   }
 
-  views.add({ id: "timeline", name: "Timeline", draw, update });
+  views.add({ id: "timeline", name: "Timeline", draw, update, back: timeKeys.back });
   /* What tests may ask: where days stand, and what was laid where. */
   window.demarche = Object.assign(window.demarche || {}, { timeline: {
     x: (iso) => timeView.axis.x(dayOf(iso)),
