@@ -214,6 +214,14 @@ class TestFilters:
         matrix.execute_script("demarche.state.change({ from: '', stances: ['Opposes'] })")
         assert label(matrix, "Kestria", "radar") == "Kestria opposes radar, 1 quote"
 
+    def test_rows_and_columns_keep_their_order_while_filters_narrow_them(self, matrix: webdriver.Chrome) -> None:
+        choose(matrix, "All")
+        before = rows(matrix), columns(matrix)
+        matrix.execute_script("demarche.state.change({ stances: ['Opposes'] })")
+        assert 3 < len(rows(matrix)) < len(before[0])
+        assert rows(matrix) == [row for row in before[0] if row in rows(matrix)]
+        assert columns(matrix) == [column for column in before[1] if column in columns(matrix)]
+
     def test_nothing_is_told_in_words(self, matrix: webdriver.Chrome, tmp_path: Path) -> None:
         matrix.execute_script("demarche.state.change({ from: '2030-01-01' })")
         assert "No positions pass the filters." in matrix.find_element(By.ID, "view-stances").text

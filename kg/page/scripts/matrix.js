@@ -13,6 +13,7 @@
     voices: { name: "Voices", title: "Those who said it, where they are told" },
   };
   state.add("topics", "text", "");
+  const orders = new Map(); // by the way of telling actors
   let root, bar, frame, note, cells = new Map(), drawn = "", from = 0, across = ACROSS;
 
   const contested = (told) => told.length > 1 && seriation.weigh(told).contest > 0;
@@ -27,24 +28,32 @@
     return { kinds, kind };
   }
 
-  /* All rows and columns in their order; topics of one actor only stand last, in the order of the actors. */
-  function plan({ kinds, kind }) {
-    const told = kinds[kind].flatMap(([, row]) => row);
-    const rows = seriation.tally(told, "topic");
+  /* The order of all rows and columns, whatever the filters: nothing jumps about while time is brushed.
+     Topics of one actor only stand last, in the order of the actors. */
+  function arranged() {
+    const way = stances.way();
+    if (orders.has(way)) return orders.get(way);
+    const all = stances.cells({ all: true });
+    const rows = seriation.tally(all, "topic");
     const alone = (cell) => rows.get(cell.topic).length === 1;
-    const { groups, weights } = seriation.order(told.filter((cell) => kind !== "all" || !alone(cell)));
-    const lines = groups.flatMap(({ topics }, group) => topics.map((topic) => ({ topic, group, weights: weights.get(topic) })));
+    const groups = seriation.order(all.filter((cell) => !alone(cell)));
+    const lines = groups.flatMap(({ topics }, group) => topics.map((topic) => ({ topic, group })));
     const columns = groups.flatMap(({ actors }, group) => actors.map((actor) => ({ actor, group })));
-    if (kind === "all") {
-      const single = told.filter(alone);
-      const known = new Set(columns.map(({ actor }) => actor));
-      const more = [...seriation.tally(single, "holder")].filter(([actor]) => !known.has(actor)).sort((a, b) => b[1].length - a[1].length || a[0] - b[0]);
-      columns.push(...more.map(([actor]) => ({ actor, group: "alone" })));
-      const rank = new Map(columns.map(({ actor }, number) => [actor, number]));
-      single.sort((a, b) => rank.get(a.holder) - rank.get(b.holder) || b.quotes - a.quotes || a.topic - b.topic);
-      lines.push(...single.map((cell) => ({ topic: cell.topic, group: "alone", weights: seriation.weigh([cell]) })));
-    }
-    return { rows, lines, columns };
+    const single = all.filter(alone);
+    const known = new Set(columns.map(({ actor }) => actor));
+    const more = [...seriation.tally(single, "holder")].filter(([actor]) => !known.has(actor)).sort((a, b) => b[1].length - a[1].length || a[0] - b[0]);
+    columns.push(...more.map(([actor]) => ({ actor, group: "alone" })));
+    const rank = new Map(columns.map(({ actor }, number) => [actor, number]));
+    single.sort((a, b) => rank.get(a.holder) - rank.get(b.holder) || b.quotes - a.quotes || a.topic - b.topic);
+    lines.push(...single.map(({ topic }) => ({ topic, group: "alone" })));
+    orders.set(way, { lines, columns });
+    return orders.get(way);
+  }
+
+  function plan({ kinds, kind }) {
+    const rows = new Map(kinds[kind]);
+    const { lines, columns } = arranged();
+    return { rows, columns, lines: lines.filter(({ topic }) => rows.has(topic)).map((line) => ({ ...line, weights: seriation.weigh(rows.get(line.topic)) })) };
   }
 
   /* As many rows as fit, and of their columns those with most cells: what is drawn at once is bounded. */

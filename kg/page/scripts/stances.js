@@ -74,11 +74,11 @@ const stances = (() => {
     return cell;
   }
 
-  /* All cells of the facts that pass the filters. */
-  function cells() {
+  /* The cells of the facts that pass the filters, or of all. */
+  function cells({ all = false } = {}) {
     const found = new Map();
     for (const number of facts) {
-      if (!filtered.passes(number)) continue;
+      if (!all && !filtered.passes(number)) continue;
       const fact = data.facts[number];
       for (const holder of holders(fact))
         for (const topic of fact.roles.topic || []) {
