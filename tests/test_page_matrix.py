@@ -304,6 +304,16 @@ class TestSafeAndBounded:
         assert browser.execute_script("return document.body.scrollWidth <= innerWidth")
         assert requests(browser) == []
 
+    @pytest.mark.parametrize("tab", ["stances", "table"])
+    def test_an_address_of_nothing_shows_what_is_usual(
+        self, browser: webdriver.Chrome, tmp_path: Path, tab: str
+    ) -> None:
+        path = debate().page(tmp_path / "debate.html")
+        show(browser, path, f"#tab={tab}&topics=constructor&holders=toString&sort=-__proto__&only=nobody")
+        text = browser.find_element(By.ID, f"view-{tab}").text
+        assert ("pipeline" in rows(browser)) if tab == "stances" else (f"{len(DEBATE)} facts" in text)
+        assert browser.get_log("browser") == []
+
     def test_the_small_dispute(self, browser: webdriver.Chrome, tmp_path: Path) -> None:
         show(browser, load(SMALL).page(tmp_path / "small.html"), "#tab=stances")
         assert rows(browser) == ["Gullholm radar"]

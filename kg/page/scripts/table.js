@@ -23,7 +23,7 @@
   function status(fact) {
     const told = sorting.status(fact);
     if (!told) return "";
-    return fact.stance in STANCES ? make("span", "stance", tokens.half(stances.claim(fact), "whole"), told)
+    return Object.hasOwn(STANCES, fact.stance ?? "") ? make("span", "stance", tokens.half(stances.claim(fact), "whole"), told)
       : make("span", fact.certainty ? `mark ${fact.certainty}` : "soft", told);
   }
 
