@@ -71,10 +71,11 @@ answers: $(VENV)/.installed ## write anew what the named questions answer about 
 notebooks: $(VENV)/.installed-for-tests ## run the notebooks anew, and store what they show
 	$(BIN)/python notebooks/run.py
 
-bench: $(VENV)/.installed ## measure a build against the bare language pipeline, resolution, and questions against RDFLib
+bench: $(VENV)/.installed-for-tests ## measure a build against the bare language pipeline, resolution, questions against RDFLib, and the page in a browser
 	$(BIN)/python bench/bench.py $(SOURCES)
 	$(BIN)/python bench/resolution.py
 	$(BIN)/python bench/questions.py --triples $(TRIPLES)
+	$(BIN)/python bench/page.py
 
 clean: ## remove what was built; .venv stays
 	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from page_browser import CHROMIUM, DRIVER, chromium
+from hand_made_chronicle import chronicle, multiplied, rewritten
+from page_browser import CHROMIUM, DRIVER, chromium, show
 from selenium import webdriver
 
 import kg
@@ -47,6 +48,25 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chro
         pytest.skip("chromium and chromedriver are not installed")
     with chromium(tmp_path_factory.mktemp("profile")) as driver:
         yield driver
+
+
+@pytest.fixture(scope="session")
+def chronicle_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of an invented chronicle."""
+    return chronicle().page(tmp_path_factory.mktemp("chronicle") / "chronicle.html")
+
+
+@pytest.fixture(scope="session")
+def large_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with ten thousand facts."""
+    return rewritten(chronicle().page(tmp_path_factory.mktemp("large") / "large.html"), multiplied)
+
+
+@pytest.fixture
+def chronicled(browser: webdriver.Chrome, chronicle_file: Path) -> webdriver.Chrome:
+    """The chronicle, freshly opened."""
+    show(browser, chronicle_file)
+    return browser
 
 
 @pytest.fixture(scope="session")

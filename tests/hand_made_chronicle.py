@@ -10,6 +10,8 @@ from typing import Any
 from kg.rdf.terms import DCT, DM, RDF, SKOS, XSD, Iri, Literal, Quad
 from kg.views import Graph
 
+MANY = 10_000
+
 NAMES = {
     "asa": ("Person", "Åsa Lindqvist", ("the Envoy of Ångsta",)),
     "bo": ("Person", "Bo Lind", ()),
@@ -25,7 +27,7 @@ FACTS = (
     ("Meeting", "1977-03-04", "", "day", "asa okafor", "Occurred", "Wire Post", 0.9, "Lindqvist met Okafor."),
     ("Meeting", "1978-11-20", "", "day", "asa okafor", "Occurred", "Wire", 0.7, "They spoke of the radar at Gullholm."),
     ("Visit", "1978-11-22", "1978-11-24", "day", "asa varenia", "Planned", "Post", 0.6, "She is to go to Varenia."),
-    ("Visit", "1979-02", "", "month", "okafor varenia", "Negated", "Courier", 0.5, "He never came, the radar hut says."),
+    ("Visit", "1979-02", "", "month", "okafor varenia", "Negated", "Courier", 0.5, "He never came to the radar."),
     ("Call", "1984-06-01", "", "day", "bo quist", "Occurred", "Wire Post Courier", 0.9, "Lind rang Quist."),
     ("Meeting", "2007-04-23", "", "day", "bo quist", "Occurred", "Wire", 0.8, "Lind and Quist met in “Café Øst”."),
     ("Meeting", "2007-05-02", "", "day", "asa quist", "Occurred", "Post", 0.95, "They met again."),
@@ -95,3 +97,23 @@ def rewritten(page: Path, change: Any) -> Path:
     made = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
     page.write_text(before + opening + made + closing + after, encoding="utf-8")
     return page
+
+
+def multiplied(data: dict[str, Any]) -> None:
+    """Makes ten thousand facts, three hundred publishers and a thousand names of a page's data."""
+    told, things, sources = data["facts"], data["things"], data["sources"]
+    people = [
+        dict(things[0], iri=f"{things[0]['iri']}/{number}", name=f"Ada Number {number}") for number in range(1_000)
+    ]
+    data["things"] = things + people
+    data["sources"] = sources + [dict(sources[0], publisher=f"Gazette {number}") for number in range(300)]
+    data["facts"] = [
+        dict(
+            fact,
+            iri=f"{fact['iri']}/{number}",
+            start=f"{1900 + number % 117}-{number % 12 + 1:02}-{number % 28 + 1:02}",
+            end="",
+            evidence=[dict(one, source=len(sources) + number % 300) for one in fact["evidence"]],
+        )
+        for number, fact in ((number, told[number % len(told)]) for number in range(MANY))
+    ]

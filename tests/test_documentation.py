@@ -73,10 +73,10 @@ def test_examples_have_answers_in_the_demo(demo: Graph, line: str) -> None:
 
 
 def examples_of_networks() -> list[str]:
-    """The shell lines of pages and help texts that make networks and exports of a graph on the disk."""
+    """The shell lines of pages and help texts that make networks, exports and pictures of a graph on the disk."""
     lines = [line for page in PAGES for line in shell_lines(page)]
     lines += [line.strip() for command in COMMANDS.values() for line in command.help.splitlines()]
-    return sorted({line for line in lines if re.match("kg (network|export) ", line) and "--endpoint" not in line})
+    return sorted({line for line in lines if re.match("kg (network|export|view) ", line) and "--endpoint" not in line})
 
 
 @pytest.fixture(scope="module")

@@ -96,7 +96,7 @@ class TestKeyboard:
         assert order[-1] == "panel"
 
     def test_a_choice_by_key_moves_the_focus_to_what_is_told_of_it(self, small: webdriver.Chrome) -> None:
-        panel(small).find_element(By.XPATH, ".//button[.='Kestria']").send_keys(Keys.ENTER)
+        panel(small).find_element(By.XPATH, ".//a[.='Kestria']").send_keys(Keys.ENTER)
         assert small.switch_to.active_element.tag_name == "h2"
 
     def test_a_choice_by_pointer_elsewhere_leaves_the_focus_alone(self, small: webdriver.Chrome) -> None:
@@ -163,6 +163,7 @@ class TestThemes:
         worn = []
         for _ in range(3):
             button.click()
+            small.execute_script("demarche.state.settle()")
             worn.append(
                 (
                     small.execute_script("return document.documentElement.dataset.theme"),

@@ -265,11 +265,18 @@ class TestOpeningUp:
         button(dispute, "Show the main ones only").click()
         assert ask(dispute, "network.drawnNodes()") == first
 
+    def test_an_empty_graph_says_so(self, browser: webdriver.Chrome, tmp_path: Path) -> None:
+        show(browser, Graph.from_quads([]).page(tmp_path / "empty.html"))
+        assert ask(browser, "network.drawnNodes()") == []
+        assert browser.find_element(By.CSS_SELECTOR, ".network .count").text == "Nothing to draw"
+        assert browser.get_log("browser") == []
+
     def test_never_more_than_four_hundred(self, browser: webdriver.Chrome, tmp_path: Path) -> None:
         show(browser, many_people(500).page(tmp_path / "many.html"), "#more=40")
         assert 300 < len(ask(browser, "network.drawnNodes()")) <= 400
         assert overlapping(boxes(browser)) == []
         assert not button(browser, "more").is_displayed()
+        assert "as many as are drawn at once" in browser.find_element(By.CSS_SELECTOR, ".network .count").text
 
 
 def many_people(count: int) -> Graph:
@@ -315,6 +322,67 @@ class TestFilters:
         assert ask(small, "network.drawnNodes()") == []
         assert "Nothing passes the filters" in small.find_element(By.CSS_SELECTOR, ".network .count").text
         assert small.get_log("browser") == []
+
+
+class TestMotion:
+    def test_none_for_those_who_asked_for_less(self, small: webdriver.Chrome) -> None:
+        calm = {"features": [{"name": "prefers-reduced-motion", "value": "reduce"}]}
+        small.execute_cdp_cmd("Emulation.setEmulatedMedia", calm)
+        try:
+            scale = ask(small, "network.scale()")
+            zoomed = small.execute_script(
+                "document.querySelector('#view-network [aria-label=\"Zoom in\"]').click();"
+                "return demarche.network.scale()"
+            )
+            assert zoomed == pytest.approx(1.4 * scale)
+        finally:
+            small.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+
+    def test_what_is_selected_stays_while_the_picture_is_zoomed(self, small: webdriver.Chrome) -> None:
+        number = thing(small, "Ada Quist")
+        ask(small, "state.select({ thing: arguments[0] })", number)
+        before = places(small)
+        button(small, "+").click()
+        settled(small)
+        assert places(small)[number] == pytest.approx(before[number], abs=3)
+        assert places(small) != before
+
+    def test_the_opening_view_stands_still(self, dispute: webdriver.Chrome) -> None:
+        first = places(dispute)
+        dispute.execute_async_script("const done = arguments[0]; requestAnimationFrame(() => setTimeout(done, 300))")
+        assert places(dispute) == first
+
+
+class TestLight:
+    def test_a_fact_lit_elsewhere_is_lit_here(self, small: webdriver.Chrome) -> None:
+        line = ask(small, "network.drawnLines()")[0]
+        usual = ask(small, "network.looks(arguments[0])", line["id"])
+        ask(small, "demarche.lit.fact(arguments[0])", line["facts"][0])
+        assert ask(small, "network.looks(arguments[0])", line["id"])["width"] > usual["width"]
+        ask(small, "demarche.lit.fact(null)")
+        assert ask(small, "network.looks(arguments[0])", line["id"]) == usual
+
+    def test_what_is_not_selected_fades(self, small: webdriver.Chrome) -> None:
+        line = next(line for line in ask(small, "network.drawnLines()") if line["family"] == "supports")
+        ask(small, "state.select({ pair: [arguments[0], arguments[1]] })", line["from"], line["to"])
+        looks = {
+            each["id"]: ask(small, "network.looks(arguments[0])", each["id"])["color"]["opacity"]
+            for each in ask(small, "network.drawnLines()")
+        }
+        between = {
+            each["id"]
+            for each in ask(small, "network.drawnLines()")
+            if {each["from"], each["to"]} == {line["from"], line["to"]}
+        }
+        assert min(looks[each] for each in between) > 0.8
+        assert max(looks[each] for each in looks if each not in between) < 0.2
+
+    def test_dark_is_told_at_once(self, small: webdriver.Chrome) -> None:
+        line = ask(small, "network.drawnLines()[0].id")
+        light = ask(small, "network.looks(arguments[0])", line)["color"]["color"]
+        ask(small, "state.change({ theme: 'dark' })")
+        assert ask(small, "network.looks(arguments[0])", line)["color"]["color"] != light
+        ask(small, "state.change({ theme: '' })")
 
 
 class TestLegend:

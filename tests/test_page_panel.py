@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -38,18 +39,20 @@ def quarrels(browser: webdriver.Chrome, tmp_path: Path) -> webdriver.Chrome:
 
 class TestThreeClicks:
     def test_from_the_overview_by_names_to_the_sentence_behind_an_edge(self, small: webdriver.Chrome) -> None:
-        panel(small).find_element(By.XPATH, ".//h3[.='Most involved']/following-sibling::p//button").click()
-        company = panel(small).find_element(By.CSS_SELECTOR, ".company button")
+        panel(small).find_element(By.XPATH, ".//h3[.='Most involved']/following-sibling::p//a").click()
+        company = panel(small).find_element(By.CSS_SELECTOR, ".company a")
         pair = {heading(small), company.text}
+        count = company.find_element(By.XPATH, "following-sibling::span").text
         company.click()
-        assert {name.text for name in panel(small).find_elements(By.CSS_SELECTOR, "h2 button")} == pair
+        assert f"{count} facts" in panel(small).find_element(By.CLASS_NAME, "what").text
+        assert {name.text for name in panel(small).find_elements(By.CSS_SELECTOR, "h2 a")} == pair
         card = panel(small).find_element(By.CSS_SELECTOR, "article")
         assert card.find_element(By.CSS_SELECTOR, ".told").is_displayed()
         assert card.find_element(By.CSS_SELECTOR, "mark").is_displayed()
 
     def test_one_click_on_who_stands_where(self, small: webdriver.Chrome) -> None:
         row = panel(small).find_element(By.XPATH, ".//p[starts-with(., 'opposes: ')]")
-        row.find_element(By.XPATH, ".//button[.='Kestria']").click()
+        row.find_element(By.XPATH, ".//a[.='Kestria']").click()
         (mark,) = panel(small).find_elements(By.CSS_SELECTOR, "article mark")
         assert mark.text == "Kestria is against the Gullholm radar site, Okafor said after the talks."
 
@@ -108,9 +111,9 @@ class TestQuotes:
 
     def test_another_wording_is_a_click_away_and_leads_back(self, quarrels: webdriver.Chrome) -> None:
         select(quarrels, fact="worded")
-        panel(quarrels).find_element(By.XPATH, ".//li[contains(., 'Let us look.')]//button[.='show']").click()
+        panel(quarrels).find_element(By.XPATH, ".//li[contains(., 'Let us look.')]//a[.='show']").click()
         assert "Let us look." in panel(quarrels).find_element(By.CSS_SELECTOR, ".told").text
-        panel(quarrels).find_element(By.XPATH, ".//li[contains(., 'We will see.')]//button[.='show']").click()
+        panel(quarrels).find_element(By.XPATH, ".//li[contains(., 'We will see.')]//a[.='show']").click()
         assert "We will see." in panel(quarrels).find_element(By.CSS_SELECTOR, ".told").text
 
     def test_the_overview_tells_where_sources_disagree(self, quarrels: webdriver.Chrome) -> None:
@@ -156,6 +159,29 @@ class TestCitation:
         assert panel(quarrels).find_elements(By.CSS_SELECTOR, ".copying") == []
         assert quarrels.switch_to.active_element.text == "Copy as citation"
         assert quarrels.execute_script("return demarche.state.now.fact") is not None
+
+    def test_works_in_a_sandboxed_frame(self, browser: webdriver.Chrome, tmp_path: Path) -> None:
+        page = graph_of(QUARRELS).page(tmp_path / "quarrels.html").read_text(encoding="utf-8")
+        frame = tmp_path / "frame.html"
+        frame.write_text(
+            '<!DOCTYPE html><iframe sandbox="allow-scripts" style="width:1200px;height:700px" '
+            f'srcdoc="{escape(page)}"></iframe>',
+            encoding="utf-8",
+        )
+        browser.get(frame.as_uri())
+        browser.switch_to.frame(browser.find_element(By.TAG_NAME, "iframe"))
+        try:
+            until(browser, "return window.demarche?.ready")
+            select(browser, fact="talks")
+            self.cite(browser)
+            shown = (
+                "const quote = document.querySelector('.copying textarea')?.value, done = "
+                "[...document.querySelectorAll('#panel button')].some((one) => one.textContent === 'Copied');"
+                "return quote || done"
+            )
+            assert until(browser, shown) in (True, self.CITED)
+        finally:
+            browser.switch_to.default_content()
 
     def test_the_iri_of_the_fact_stands_to_be_copied(self, quarrels: webdriver.Chrome) -> None:
         select(quarrels, fact="talks")
@@ -229,7 +255,7 @@ class TestGroups:
         small.execute_script(f"demarche.state.select({{ pair: {ends}, family: 'deed' }})")
         (card,) = panel(small).find_elements(By.TAG_NAME, "article")
         assert "Ostmark accused Kestria." in card.text
-        panel(small).find_element(By.XPATH, ".//button[contains(., 'that tell of both')]").click()
+        panel(small).find_element(By.XPATH, ".//a[contains(., 'that tell of both')]").click()
         assert "TOGETHER WITH OTHERS" in panel(small).text
 
 
@@ -242,7 +268,7 @@ class TestBothWays:
         assert small.execute_script("return demarche.lit.now") == number
         webdriver.ActionChains(small).move_to_element(small.find_element(By.TAG_NAME, "h1")).perform()
         assert small.execute_script("return demarche.lit.now") is None
-        small.execute_script("arguments[0].querySelector('button').focus()", card)
+        small.execute_script("arguments[0].querySelector('a').focus()", card)
         assert small.execute_script("return demarche.lit.now") == number
 
     def test_a_fact_lit_in_a_picture_is_marked_and_brought_into_sight(self, small: webdriver.Chrome) -> None:
@@ -255,6 +281,13 @@ class TestBothWays:
         assert "lit" in str(last.get_attribute("class")).split()
         small.execute_script("demarche.lit.fact(null)")
         assert panel(small).find_elements(By.CSS_SELECTOR, ".lit") == []
+
+    def test_names_are_links_that_open_elsewhere_too(self, small: webdriver.Chrome, tmp_path: Path) -> None:
+        select(small, thing="Ada Quist")
+        name = panel(small).find_element(By.CSS_SELECTOR, ".company a")
+        other, address = name.text, str(name.get_attribute("href"))
+        show(small, tmp_path / "small.html", f"#{address.partition('#')[2]}")
+        assert {name.text for name in panel(small).find_elements(By.CSS_SELECTOR, "h2 a")} == {"Ada Quist", other}
 
     def test_other_pictures_are_a_click_away(self, small: webdriver.Chrome) -> None:
         select(small, thing="Ada Quist")
@@ -280,7 +313,7 @@ class TestHostile:
             chosen += ["{ pair: [0, 1] }", "{ pair: [1, 2], family: 'opposes' }", "{ pair: [0, 0], family: '<b>' }"]
             for choice in chosen:
                 hostile.execute_script(f"demarche.state.select({choice})")
-                assert panel(hostile).find_elements(By.CSS_SELECTOR, "img, script, a, b") == []
+                assert panel(hostile).find_elements(By.CSS_SELECTOR, "img, script, b, a:not([href^='#'])") == []
                 fits = "const at = arguments[0]; return at.scrollWidth <= at.clientWidth"
                 assert hostile.execute_script(fits, panel(hostile)), choice
                 assert hostile.execute_script("return document.body.scrollWidth <= window.innerWidth"), choice

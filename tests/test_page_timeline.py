@@ -277,7 +277,7 @@ class TestDates:
         agreed = mark(told, "Agreement, 28 March 2011")
         assert agreed.find_element(By.CLASS_NAME, "doubt").text == "?"
         assert "sources disagree on the date" in agreed.get_attribute("aria-label")
-        assert len(told.find_elements(By.CLASS_NAME, "doubt")) == 1
+        assert len(told.find_elements(By.CSS_SELECTOR, ".timeline .lane .doubt")) == 1
 
     def test_what_has_no_date_is_listed_and_stands_on_no_lane(self, told: webdriver.Chrome) -> None:
         summary = told.find_element(By.CSS_SELECTOR, ".timeline summary")
@@ -315,12 +315,14 @@ class TestDates:
             assert mark(told, f"Meeting, {name}").get_attribute("aria-label").endswith(word)
 
     def test_types_have_shapes_that_the_legend_names(self, told: webdriver.Chrome) -> None:
-        legend = told.find_element(By.CSS_SELECTOR, ".timeline .legend").text
+        legend = told.find_element(By.CSS_SELECTOR, ".timeline .foot").text
         shapes = {}
         for name in ("Meeting, 3 May", "Call, 9 May", "Talks, 21 March", "Agreement, 28 March"):
             shapes[name.partition(",")[0]] = mark(told, name).find_element(By.CLASS_NAME, "shape").get_attribute("d")
             assert name.partition(",")[0].lower() in legend
         assert len(set(shapes.values())) == 4
+        assert "no end told" in legend
+        assert "date disputed" in legend
         assert "visit" not in legend
 
 
@@ -396,6 +398,19 @@ class TestAxis:
         until(told, "return location.hash.includes('seen=')")
         assert x_of(told, "2011-03-14")[0] == pytest.approx(before, abs=1)
 
+    def test_a_double_click_on_a_stretch_fills_the_width_with_it(self, told: webdriver.Chrome) -> None:
+        axis = told.find_element(By.CSS_SELECTOR, ".timeline .axis")
+        box_of_axis = box(told, axis)
+        offset = int(x_of(told, "2011-03-14")[0] - (box_of_axis["left"] + box_of_axis["right"]) / 2)
+        ActionChains(told).move_to_element_with_offset(axis, offset, 0).double_click().perform()
+        until(told, "return location.hash.includes('seen=')")
+        plot = boxes(told, ".timeline .lane > svg")[0]
+        first, last = x_of(told, "2011-03-02", "2011-04-04")
+        assert first == pytest.approx(plot["left"], abs=13)
+        assert last == pytest.approx(plot["right"], abs=13)
+        said = until(told, "return document.querySelector('#announcement').textContent")
+        assert said == "The timeline shows 2 March 2011 to 3 April 2011"
+
     def test_dragging_moves_what_is_seen(self, told: webdriver.Chrome) -> None:
         told.execute_script("demarche.timeline.zoom(4, 600)")
         until(told, "return location.hash.includes('seen=')")
@@ -405,6 +420,17 @@ class TestAxis:
         until(told, f"return Math.abs(demarche.timeline.x('2011-03-14') - {before}) > 1")
         after = x_of(told, "2011-03-14")[0]
         assert after - before == pytest.approx(60, abs=2)
+
+    def test_print_shows_the_lanes_and_none_of_the_buttons(self, told: webdriver.Chrome) -> None:
+        told.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+        try:
+            plot, foot = (boxes(told, f".timeline .{part}")[0] for part in ("plot", "foot"))
+            lowest = max(lane["bottom"] for lane in boxes(told, ".timeline .lane"))
+            assert plot["top"] < lowest <= foot["top"] + 1
+            shown = told.find_elements(By.CSS_SELECTOR, ".timeline .button")
+            assert [button.text for button in shown if button.is_displayed()] == []
+        finally:
+            told.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
 
     def test_nothing_makes_the_page_wider_than_the_window(self, told: webdriver.Chrome) -> None:
         told.execute_script("demarche.timeline.zoom(20, 300)")
@@ -539,6 +565,11 @@ class TestSelection:
             "2 April 2011,",
         ]
 
+    def test_the_panel_tells_what_those_did_who_stand_for_a_pair(self, told: webdriver.Chrome) -> None:
+        told.find_element(By.XPATH, "//div[@class='head']//button[.='Varenia – Kestria']").click()
+        assert len(told.find_elements(By.CSS_SELECTOR, ".timeline .event:not(.faint)")) == 9
+        assert "9 facts" in told.find_element(By.ID, "panel").text
+
     def test_a_selected_country_lights_what_its_people_did(self, told: webdriver.Chrome) -> None:
         told.execute_script(
             "demarche.state.select({ thing: demarche.data.things.findIndex(({ name }) => name === 'Ostmark') })"
@@ -597,6 +628,9 @@ class TestKeyboard:
         assert "Call · 9 May 1984" in told.find_element(By.CLASS_NAME, "timeline-hint").text
         press(told, Keys.ENTER)
         assert told.execute_script("return demarche.data.facts[demarche.state.now.fact].start") == "1984-05-09"
+        # The panel tells of it and takes the focus; Escape leads back to the mark.
+        assert mark(told, "Call, 9 May 1984").get_attribute("aria-current") == "true"
+        press(told, Keys.ESCAPE)
         assert focused(told).startswith("Call, 9 May 1984")
 
     def test_arrows_reach_what_is_out_of_sight(self, told: webdriver.Chrome) -> None:

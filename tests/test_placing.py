@@ -211,6 +211,13 @@ class TestLabels:
         assert told["b"].count("\n") == 1
         assert max(width(line, 11) for line in told["b"].split("\n")) < 130
 
+    def test_no_line_is_wide_even_in_wide_letters(self) -> None:
+        told = self.labels(
+            Thing("a", "W" * 200, "Topic"), Thing("b", "会" * 30, "Topic"), Thing("c", "ab " * 4000, "Topic")
+        )
+        assert told["a"].endswith("W…")
+        assert all(width(line, 11) <= 170 for label in told.values() for line in label.split("\n"))
+
     def test_gatherings_by_place_or_day(self) -> None:
         lund = Thing("lund", "Lund", "Place")
         held = Fact("m", "Meeting", {"location": ("lund",)}, start=date(2011, 3, 4), precision="day")

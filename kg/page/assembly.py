@@ -27,7 +27,7 @@ SCRIPTS = (
     *("citation", "quotes", "disputes", "cards", "found", "groups", "standings", "glance", "panel"),
     *("measures", "labels", "places", "lines", "scene", "camera", "writing", "hints", "legend"),
     *("node_list", "network_tools", "network"),
-    *("timescale", "timelanes", "timemarks", "timeline"),
+    *("timescale", "timelanes", "timemarks", "timeview", "timehint", "timekeys", "timerows", "timeline"),
     *("refocus", "stances", "seriation", "tokens", "cell_hint", "grid_keys", "matrix_plan", "matrix"),
     *("marks", "world", "place_names", "whereabouts", "glyphs"),
     *("choices", "absent", "map", "stops", "travellers", "itinerary"),

@@ -17,6 +17,8 @@ from kg.views.tables import shorten
 LONGEST = 34
 LONGEST_LINE = 92.0
 """Longer labels are broken, in pixels of letters of size 11."""
+WIDEST = 170.0
+"""No line is wider, in pixels of letters of size 11."""
 
 _SITE_WORDS = re.compile(r"^(?P<kind>.+?)(?: site)? in (?:the )?(?P<host>.+)$")
 _NUMERAL = re.compile(r"^(?:[IVX]+|[JS]r\.?)$")
@@ -78,9 +80,19 @@ def _day(fact: Fact) -> str:
 
 
 def _broken(label: str) -> str:
-    """A long label on two lines, of which the longer is as short as can be."""
+    """A long label on two lines, of which the longer is as short as can be; no line is wider than a label may be."""
     words = label.split()
     if width(label, 11) <= LONGEST_LINE or len(words) < 2:
-        return " ".join(words)
+        return _narrowed(" ".join(words))
     pairs = ((" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words)))
-    return "\n".join(min(pairs, key=lambda lines: max(width(line, 11) for line in lines)))
+    return "\n".join(map(_narrowed, min(pairs, key=lambda lines: max(width(line, 11) for line in lines))))
+
+
+def _narrowed(line: str) -> str:
+    """As much of a line as is no wider than labels may be: few letters of some scripts fill it."""
+    if width(line, 11) <= WIDEST:
+        return line
+    kept = line
+    while width(f"{kept}…", 11) > WIDEST:
+        kept = kept[:-1]
+    return f"{kept.rstrip()}…"

@@ -172,8 +172,18 @@ class _Packing:
         cost = np.zeros(len(where))
         if len(rest):
             struck = enters(start[None], end[None], boxes[:, None])
+            cost += _COSTS["struck"] * struck.sum(axis=1)
+        # The rest is the same on whichever side the label stands: each place is asked about once.
+        dots, back = np.unique(where, axis=0, return_inverse=True)
+        return cost + self.cost_of_dots(node, dots, start, end)[back.ravel()]
+
+    def cost_of_dots(self, node: int, where: Numbers, start: Numbers, end: Numbers) -> Numbers:
+        """What the lines of a dot here cost, and what other lines, from start to end, do to it and to them."""
+        mine = self.at[node]
+        cost = np.zeros(len(where))
+        if len(start):
             run_over = near(where[:, None], start[None], end[None], self.bodies.reach[node] + 3)
-            cost += _COSTS["struck"] * struck.sum(axis=1) + _COSTS["through"] * run_over.sum(axis=1)
+            cost += _COSTS["through"] * run_over.sum(axis=1)
         if not len(mine):
             return cost
         ends = self.lines[mine]
@@ -187,7 +197,7 @@ class _Packing:
         cost += _COSTS["struck"] / 2 * struck.sum(axis=(1, 2))
         # Each line reaches the dot at its other end, as it should.
         cost += _COSTS["through"] * np.maximum(run_over.sum(axis=(1, 2)) - len(mine), 0)
-        if len(rest):
+        if len(start):
             crossed = cross(here, there, start[None, None], end[None, None])
             cost += _COSTS["crossing"] * crossed.sum(axis=(1, 2))
         return cost

@@ -28,10 +28,10 @@ LINE_STYLES: Mapping[str, Mapping[str, Any]] = {
     "opposes": {"name": "opposes", "color": "#D55E00", "dark": "#F0803C", "head": "bar"},
     "conditional": {"name": "on conditions", "color": "#C28100", "dark": "#E69F00", "head": "circle"},
     "undecided": {"name": "undecided", "color": "#6B7785", "dark": "#9AA5B1", "head": "circle"},
-    "site": {"name": "site: host, proponent, plan", "color": "#C56B9C", "dark": "#DF98BF", "head": "arrow"},
-    "deed": {"name": "proposed, accused, aided …", "color": "#0072B2", "dark": "#6FA8DC", "head": "vee"},
+    "site": {"name": "site: host, plan", "color": "#C56B9C", "dark": "#DF98BF", "head": "arrow"},
+    "deed": {"name": "proposed, accused …", "color": "#0072B2", "dark": "#6FA8DC", "head": "vee"},
     "statement": {"name": "spoke about", "color": "#9A80B5", "dark": "#A08BB8", "head": "vee"},
-    "stands for": {"name": "holds a post, speaks for", "color": "#84909C", "dark": "#7A8794", "head": ""},
+    "stands for": {"name": "post, speaks for", "color": "#84909C", "dark": "#7A8794", "head": ""},
 }
 
 _FAMILIES = {

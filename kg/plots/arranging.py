@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from itertools import combinations
 
-from kg.views.layout import Point, Size, layout
+from kg.plots.layout import Point, Size, layout
 
 _APART = 48.0
 """What lies between two parts, in pixels."""

@@ -25,7 +25,7 @@ from kg.plots.drawing import (
     text_size,
     wrapped,
 )
-from kg.views.layout import Point
+from kg.plots.layout import Point
 
 _SIZE = 9
 _PIXELS = 100

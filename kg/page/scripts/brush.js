@@ -8,6 +8,8 @@ const brush = (() => {
   const told = set(make("p", "unseen"), { id: "brush-told" });
   const plot = set(make("div", "plot"), { role: "group", "aria-label": "Time", "aria-describedby": "brush-told" });
   const bars = svg("svg", { "aria-hidden": "true", height: HIGH + LABELS });
+  /* What is written stands above the shade that lies on what is left out. */
+  const signs = svg("svg", { class: "signs", "aria-hidden": "true", height: HIGH + LABELS });
   const before = make("div", "shade"), after = make("div", "shade"), inside = make("div", "window");
   const spot = make("div", "spot"), tip = make("div", "tip");
   const handles = { from: handle("from", "First day shown"), to: handle("to", "Last day shown") };
@@ -215,12 +217,14 @@ const brush = (() => {
     const none = new Float64Array(all.length);
     const hatch = svg("pattern", { id: "brush-hatch", width: 4, height: 4, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
       svg("rect", { class: "under", width: 4, height: 4 }), svg("rect", { class: "over", width: 2, height: 4 }));
-    set(bars, { width: plot.clientWidth });
+    for (const each of [bars, signs]) set(each, { width: plot.clientWidth });
     bars.replaceChildren(
       svg("defs", {}, hatch),
       svg("path", { class: "rest", d: path(all, none) }),
       svg("path", { class: "exact", d: path(exact, none) }),
       svg("path", { class: "spread", d: path(passing.map((height, place) => height - exact[place]), exact) }),
+    );
+    signs.replaceChildren(
       ...parts(), ...made.breaks.flatMap(gap), ...made.labels.map(({ x, text }) => svg("text", { class: "label", x: x + 1, y: HIGH + 12 }, text)),
       svg("path", { class: "chosen", d: ofSelection() }),
     );
@@ -255,7 +259,10 @@ const brush = (() => {
 
   function describe() {
     const most = made.all.exact.reduce((best, number, place) => (number + made.all.spread[place] > made.all.exact[best] + made.all.spread[best] ? place : best), 0);
-    scale.textContent = `by ${made.unit}, at most ${Math.round(made.peak).toLocaleString("en")}`;
+    scale.replaceChildren(...fitting([
+      ofSelection() && make("span", "key", set(make("span", "", "▬"), { "aria-hidden": "true" }), " selected · "),
+      `by ${made.unit}, at most ${Math.round(made.peak).toLocaleString("en")}`,
+    ]));
     scale.title = "Facts known only by a longer time are spread over it, hatched.";
     const left = made.breaks.map(({ first: from, last: to }) => `${isoOf(from)} to ${isoOf(to)}`);
     told.textContent = `Facts by ${made.unit} from ${isoOf(made.first)} to ${isoOf(made.last)}; most in ${made.called(made.bins[most])}, ${about(made.all, most)}. `
@@ -308,7 +315,7 @@ const brush = (() => {
 
   root.append(make("div", "line", fields.from, fields.to, wrong, shown, narrowing.root, scale), plot, told);
   if (dated.length) {
-    plot.append(bars, before, after, inside, handles.from, handles.to, spot, tip);
+    plot.append(bars, before, after, signs, inside, handles.from, handles.to, spot, tip);
     const [early, late] = dated.reduce(([from, to], { days }) => [Math.min(from, days[0]), Math.max(to, days[1])], [Infinity, -Infinity]);
     fields.from.input.placeholder = isoOf(early);
     fields.to.input.placeholder = isoOf(late);

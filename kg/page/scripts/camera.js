@@ -45,9 +45,13 @@ const camera = (() => {
       scene.version += 1;
       scene.canvas.moveTo({ position: fit(), scale: scene.fitted, animation: gently(animated && SOFTLY) });
     },
+    /* What is selected stays where it is on the screen; without it, the middle does. */
     zoom(by) {
+      const before = scene.canvas.getScale(), scale = Math.max(0.2, Math.min(8, before * by));
+      const [end] = places.ends(), fixed = scene.stands.get(end), { x, y } = scene.canvas.getViewPosition();
+      const kept = (axis, now) => (fixed ? fixed[axis] + ((now - fixed[axis]) * before) / scale : now);
       scene.moved = true;
-      scene.canvas.moveTo({ scale: Math.max(0.2, Math.min(8, scene.canvas.getScale() * by)), animation: gently({ duration: 160, easingFunction: "easeInOutQuad" }) });
+      scene.canvas.moveTo({ position: { x: kept("x", x), y: kept("y", y) }, scale, animation: gently({ duration: 160, easingFunction: "easeInOutQuad" }) });
     },
     pan(across, down) {
       const { x, y } = scene.canvas.getViewPosition(), scale = scene.canvas.getScale();

@@ -8,8 +8,7 @@ const cards = (() => {
     const shown = [make("span", "mark", fact.when || "no date")];
     shown.push(make("span", "mark", cut(fact.type, 40)));
     if (fact.status) shown.push(make("span", `mark ${TONES[fact.status] || ""}`, fact.status === "Negated" ? "Did not happen" : fact.status));
-    const reports = new Set(fact.evidence.map((one) => one.source)).size;
-    if (reports > 1) shown.push(make("span", "mark", `${reports} reports`));
+    if (fact.reports > 1) shown.push(make("span", "mark", `${fact.reports} reports`));
     const disputed = disputes.of(number).map((one) => one.matter);
     if (disputed.length) shown.push(make("span", "mark disputed", `Sources disagree: ${disputed.join(", ")}`));
     return make("p", "marks", ...shown);
@@ -25,7 +24,7 @@ const cards = (() => {
       ...disputes.of(number).filter(({ sides }) => sides.length).map((one) => disputes.box(one, number)),
       ...quotes.of(fact, whole ? 20 : undefined),
       make("p", "tools",
-        whole ? null : link("Open by itself", () => state.select({ fact: number }), "link small"),
+        whole ? null : selecting("Open by itself", { fact: number }, "link small"),
         copyButton("Copy its IRI", () => iriOf(fact)))), { "aria-labelledby": told.id });
     box.style.borderLeftColor = colourOfFact(fact);
     box.dataset.fact = number;

@@ -16,6 +16,7 @@ data.facts.forEach((fact, number) => {
   fact.roles = fact.roles || {};
   fact.number = number;
   fact.certainty = CERTAINTIES[fact.status] || "";
+  fact.reports = new Set(fact.evidence.map((one) => one.source)).size;
   fact.publishers = [...new Set(fact.evidence.map((one) => data.sources[one.source].publisher).filter(Boolean))];
   fact.confidence = Math.max(0, ...fact.evidence.map((one) => one.confidence));
   /* A position that tells no day is as old as the reports of it; an undated event may be of any time. */

@@ -31,7 +31,7 @@ const disputes = (() => {
       const other = side.fact !== undefined ? data.factOf.get(side.fact) : one.first ?? number;
       const names = tellers(side).flatMap((name, place) => [place ? ", " : "", apart(cut(name, 60))]);
       return make("li", "", ...said(side), make("span", "by", " – ", ...names,
-        other !== undefined && other !== number ? " " : "", other !== undefined && other !== number ? link("show", () => state.select({ fact: other }), "link small") : ""));
+        other !== undefined && other !== number ? " " : "", other !== undefined && other !== number ? selecting("show", { fact: other }, "link small") : ""));
     });
     return make("div", "dispute", make("p", "", `Sources disagree on ${matter(one)}${sides.length ? ":" : ""}`), sides.length ? make("ul", "", ...sides) : null);
   }

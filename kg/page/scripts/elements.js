@@ -33,5 +33,7 @@ function link(text, action, className = "link") {
   return button;
 }
 
-const many = (number, one, more = `${one}s`) => `${number.toLocaleString("en")} ${number === 1 ? one : more}`;
+/* Made once: a number's own toLocaleString makes one each time. */
+const numerals = new Intl.NumberFormat("en");
+const many = (number, one, more = `${one}s`) => `${numerals.format(number)} ${number === 1 ? one : more}`;
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -2,7 +2,7 @@
 const facets = (() => {
   const STATUSES = { Negated: "Did not happen" };
   const STANCES = { Supports: "supports", Opposes: "opposes", Conditional: "on conditions", Undecided: "undecided" };
-  const STATUS_ORDER = ["Occurred", "Ongoing", "Planned", "Suggested", "Incoming", "Former", "Negated"];
+  const STATUS_ORDER = ["Occurred", "Ongoing", "Planned", "Suggested", "Existing", "Current", "Incoming", "Former", "Negated"];
   const STANCE_ORDER = Object.keys(STANCES);
   const upper = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -16,7 +16,7 @@ const filters = (() => {
   function row({ name, says }, value) {
     const box = set(make("input"), { type: "checkbox" });
     const count = make("span", "count"), bar = make("span", "bar");
-    const made = make("label", "choice", box, make("bdi", "name", says(value)), count, bar);
+    const made = make("label", "value", box, make("bdi", "name", says(value)), count, bar);
     box.addEventListener("change", () => toggle(name, value, box.checked));
     return { row: made, box, count, bar, text: words.ready(says(value)) };
   }
@@ -28,7 +28,7 @@ const filters = (() => {
   function ofFacet(facet) {
     if (facet.values.length < 2) return null;
     const made = new Map(facet.values.map((value) => [value, row(facet, value)]));
-    const scroll = make("div", "choices", ...[...made.values()].map((one) => one.row));
+    const scroll = make("div", "values", ...[...made.values()].map((one) => one.row));
     rows.set(facet.name, made);
     if (facet.values.length <= FEW) return group(facet.title, scroll);
     scroll.classList.add("long");
@@ -65,14 +65,14 @@ const filters = (() => {
     for (let number = 1; number <= Math.min(most, 6); number += 1) independent.append(set(make("option"), { value: number === 1 ? 0 : number }));
     const anyDisputed = data.facts.some((fact) => fact.disputed.length);
     const agreement = [
-      most > 1 ? make("div", "choice", set(make("label", "name", "Told by"), { for: "independent" }), independent) : null,
-      anyDisputed ? make("label", "choice", disputed, make("span", "name", "Only where sources disagree"), disputes) : null,
+      most > 1 ? make("div", "value", set(make("label", "name", "Told by"), { for: "independent" }), independent) : null,
+      anyDisputed ? make("label", "value", disputed, make("span", "name", "Only where sources disagree"), disputes) : null,
     ];
     const byFacet = facets.all.map(ofFacet);
     root.append(...fitting([
       make("header", "", make("h2", "", "Filters"), close), shownOf,
       ...byFacet.slice(0, 3),
-      group("Confidence", make("label", "choice", make("span", "name", "At least"), confidence, least)),
+      group("Confidence", make("label", "value", make("span", "name", "At least"), confidence, least)),
       agreement.some(Boolean) ? group("Sources", ...agreement) : null,
       byFacet[3],
     ]));

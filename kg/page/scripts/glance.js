@@ -3,12 +3,13 @@ const glance = (() => {
   const MATTERS = 4, EVENTS = 6, DISPUTES = 6, LISTED = 12;
   const ACTORS = new Set(["Country", "Organization", "Person"]);
   const GATHERINGS = new Set(["Meeting", "Negotiation", "Visit", "Call", "Agreement"]);
-  const reports = (number) => new Set(data.facts[number].evidence.map((one) => one.source)).size;
+  const NO_EVENTS = new Set(["Tenure", "Installation", "Position", "Denial"]);
+  const reports = (number) => data.facts[number].reports;
 
   const section = (name, ...children) => (children.length ? [make("h3", "", name), ...children] : []);
 
   function told(number, length) {
-    const button = link(isolated(cut(data.words(data.facts[number]), length)), () => state.select({ fact: number }), "link plain");
+    const button = selecting(isolated(cut(data.words(data.facts[number]), length)), { fact: number }, "link plain");
     button.dataset.fact = number;
     return button;
   }
@@ -25,7 +26,11 @@ const glance = (() => {
 
   function stood() {
     const positions = filtered.facts.filter((number) => data.facts[number].kind === "Position");
-    return counted(positions, (fact) => fact.roles.topic || []).slice(0, MATTERS)
+    const matters = counted(positions, (fact) => fact.roles.topic || []);
+    /* Of matters equally often spoken of, the one on which more stances are taken tells more. */
+    const stances = new Map(matters.map(([topic]) => [topic, new Set()]));
+    for (const number of positions) for (const topic of data.facts[number].roles.topic || []) stances.get(topic).add(data.facts[number].stance);
+    return matters.sort((a, b) => b[1] - a[1] || stances.get(b[0]).size - stances.get(a[0]).size).slice(0, MATTERS)
       .map(([topic, count]) => make("div", "stand", make("p", "matter", nameLink(topic), make("span", "by", ` ${many(count, "position")}`)), ...standings.onMatter(topic, positions)));
   }
 
@@ -35,7 +40,7 @@ const glance = (() => {
   }
 
   function reported() {
-    const all = filtered.facts.filter((number) => !["Tenure", "Installation", "Position", "Denial"].includes(data.facts[number].kind) && reports(number) > 1);
+    const all = filtered.facts.filter((number) => reports(number) > 1 && !NO_EVENTS.has(data.facts[number].kind));
     const most = all.sort((a, b) => reports(b) - reports(a) || a - b).slice(0, EVENTS);
     return most.length ? [make("dl", "brief", ...most.flatMap((number) => line(number, many(reports(number), "report"))))] : [];
   }
@@ -57,15 +62,15 @@ const glance = (() => {
       const first = list.children.length;
       list.append(...pairs(all.slice(shown, shown + 60)));
       shown += 60;
-      list.children[first + 1].querySelector("button").focus();
+      list.children[first + 1].querySelector("a").focus();
       name();
     }, "link more");
-    const name = () => (shown >= all.length ? more.remove() : more.replaceChildren(`Show ${Math.min(60, all.length - shown)} more of ${all.length.toLocaleString("en")}`));
+    const name = () => (shown >= all.length ? more.remove() : more.replaceChildren(`Show ${Math.min(60, all.length - shown)} more of ${numerals.format(all.length)}`));
     name();
     return shown < all.length ? [list, more] : [list];
   }
 
-  const counts = () => data.counts.map(([number, word]) => `${number.toLocaleString("en")} ${word}`).join(", ") + (data.note ? `: ${data.note}` : "");
+  const counts = () => data.counts.map(([number, word]) => `${numerals.format(number)} ${word}`).join(", ") + (data.note ? `: ${data.note}` : "");
 
   return () => [
     make("p", "lead", isolated(cut(counts(), 400))),

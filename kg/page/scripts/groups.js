@@ -36,7 +36,9 @@ const groups = (() => {
     return [...found].filter(([, all]) => all.length).map(([key, all]) => ({ key, name: titles[key], numbers: all }));
   }
 
-  /* Between two: by the kind of line that stands for them; last, what both shared with others. */
+  const OTHER = { denied: "denied stances", "with others": "together with others, or by those who speak for them" };
+
+  /* Between two: by the kind of line that stands for them; last, what both shared with others, or what was done in their name. */
   function ofPair([a, b], numbers) {
     const found = new Map();
     for (const number of numbers) {
@@ -46,7 +48,7 @@ const groups = (() => {
     }
     const order = [...Object.keys(data.lineStyles), "denied", "with others"];
     return [...found].sort((one, other) => order.indexOf(one[0]) - order.indexOf(other[0]))
-      .map(([key, all]) => ({ key, name: data.lineStyles[key]?.name || (key === "denied" ? "denied stances" : "together with others"), numbers: all }));
+      .map(([key, all]) => ({ key, name: data.lineStyles[key]?.name || OTHER[key], numbers: all }));
   }
 
   return { ofThing, ofPair };

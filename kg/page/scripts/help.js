@@ -22,7 +22,7 @@ const help = (() => {
     const ofPage = keys.all.filter(({ words }) => words).map(({ key, words }) => [key, words]);
     const listing = [...KEYS, ...ofPage, ...views.all.flatMap((view) => view.keys || [])];
     box.replaceChildren(
-      link("Close", () => box.close(), "button"), title, listed(READING, "strong"), make("h3", "", "Keys"), listed(listing, "kbd"),
+      link("Close", () => box.close(), "button"), title, listed(READING, "strong"), make("h3", "", "Keys"), listed(listing, "kbd"), keys.toggle,
     );
     box.showModal();
   }

@@ -1,6 +1,6 @@
 /* What the search looks through: names of things, and the words of facts. Made when first asked for. */
 const index = (() => {
-  const RANKS = { whole: 0, beginning: 1, word: 2, words: 3, inside: 4, near: 5 };
+  const RANKS = { whole: 0, beginning: 1, word: 2, start: 3, starts: 4, inside: 5, near: 6 };
   const KEPT = 24;
   const answers = new Map(); // words → facts that hold them; the last few, for typing goes back and forth
   let names, texts, vocabulary;
@@ -14,13 +14,14 @@ const index = (() => {
   function rankOf(made, asked, all) {
     if (made === `${asked} `) return RANKS.whole;
     if (made.startsWith(asked)) return RANKS.beginning;
-    if (made.includes(asked)) return RANKS.word;
-    if (words.holds(made, all)) return RANKS.words;
+    if (made.includes(`${asked} `)) return RANKS.word;
+    if (made.includes(asked)) return RANKS.start;
+    if (words.holds(made, all)) return RANKS.starts;
     return made.includes(asked.slice(1)) ? RANKS.inside : -1;
   }
 
   /* The best name of each thing that matches, the nearest match first, then the weightiest thing (the lowest number). */
-  function things(query, most) {
+  function things(query) {
     const asked = words.ready(query).slice(0, -1), all = words.terms(query);
     if (!asked.trim()) return [];
     const best = new Map();
@@ -29,7 +30,7 @@ const index = (() => {
       if (rank >= 0 && (!best.has(name.thing) || rank < best.get(name.thing).rank)) best.set(name.thing, { ...name, rank });
     }
     const found = best.size ? [...best.values()] : near(asked.trim());
-    return found.sort((a, b) => a.rank - b.rank || a.alias - b.alias || a.thing - b.thing).slice(0, most);
+    return found.sort((a, b) => a.rank - b.rank || a.alias - b.alias || a.thing - b.thing);
   }
 
   /* Names are spelt in many ways (Shoukry, Shukri): where nothing matches, words one or two letters away do. */
@@ -74,5 +75,5 @@ const index = (() => {
     return answers.get(query);
   }
 
-  return { things, facts };
+  return { things, facts, RANKS };
 })();

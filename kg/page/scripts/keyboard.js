@@ -1,7 +1,6 @@
 /* The page by keyboard: links that skip, Escape that leads back, and whether the last choice was made by a key. */
 const keyboard = (() => {
   let pressed = false, from = null;
-  const typing = (target) => target instanceof Element && target.matches("input:not([type=checkbox]):not([type=range]), textarea, select, [contenteditable]");
 
   addEventListener("pointerdown", () => { pressed = false; }, true);
   addEventListener("keydown", (event) => {
@@ -30,5 +29,5 @@ const keyboard = (() => {
   skip("Skip to the evidence", () => element("panel").querySelector("h2"));
   document.querySelector("body > header").prepend(skips);
 
-  return { chose: () => pressed, typing };
+  return { chose: () => pressed };
 })();

@@ -9,7 +9,14 @@ const keys = (() => {
     all.push({ key, words, action });
   }
 
+  /* Who speaks to the computer, or whose hands slip, may have single letters do nothing. */
+  let quiet = false;
+  const choice = set(make("input"), { type: "checkbox", checked: true });
+  choice.addEventListener("change", () => { quiet = !choice.checked; });
+  const toggle = make("label", "quiet", choice, " Single letters and digits are keys of the page");
+
   addEventListener("keydown", (event) => {
+    if (quiet && event.key.length === 1 && event.key !== "?") return;
     if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target instanceof Element && event.target.closest(TYPING)) return;
     if (document.querySelector("dialog[open]")) return;
@@ -18,5 +25,5 @@ const keys = (() => {
     if (found.action(event) !== false) event.preventDefault();
   });
 
-  return { add, all };
+  return { add, all, toggle };
 })();

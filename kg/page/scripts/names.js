@@ -12,16 +12,29 @@ function cut(text, length = LONGEST_NAME) {
 const apart = (text) => make("bdi", "", text);
 const isolated = (text) => (OTHER_WAY.test(text) ? apart(text) : text);
 
-const hint = (button, name) => (name.length > LONGEST_NAME ? set(button, { title: cut(name, 600) }) : button);
-
-/* The name of a thing, which leads to what is told of it. */
-function nameLink(thing, action = () => state.select({ thing }), note = "") {
-  const name = data.name(thing);
-  const made = hint(link(apart(cut(name)), action, "link name"), name);
-  return note ? set(made, { "aria-label": `${cut(name)}: ${note}`, title: note }) : made;
+/* A link to what is told of a thing, a pair or a fact: it runs on in its line, and opens elsewhere too, as links do. */
+function selecting(content, choice, className = "link") {
+  const write = { thing: "thing", pair: "things", family: "text", fact: "fact" };
+  const told = Object.entries(choice).map(([key, value]) => `${key}=${state.codecs[write[key]].write(value)}`);
+  const made = set(make("a", className, content), { href: `#${told.join("&")}` });
+  made.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    state.select(choice);
+  });
+  return made;
 }
 
-const nameLinks = (things, made = nameLink) => things.flatMap((thing, place) => [place ? ", " : "", made(thing)]);
+/* The name of a thing, which leads to what is told of it, or to another choice; a note tells then to what. */
+function nameLink(thing, choice = { thing }, note = "") {
+  const name = data.name(thing);
+  const made = selecting(apart(cut(name)), choice, "link name");
+  if (note) set(made, { "aria-label": `${cut(name)}: ${note}`, title: note });
+  else if (name.length > LONGEST_NAME) made.title = cut(name, 600);
+  return made;
+}
+
+const nameLinks = (things) => things.flatMap((thing, place) => [place ? ", " : "", nameLink(thing)]);
 
 /* Text that is cut until the reader asks for the whole of it. */
 function unfolding(text, length, more = "Show all of it") {
@@ -39,7 +52,7 @@ function bounded(all, first, show, more = first * 4) {
   const rest = all.slice(first);
   const shown = all.slice(0, first).map(show);
   if (!rest.length) return shown;
-  const button = link(`Show ${Math.min(more, rest.length).toLocaleString("en")} more of ${all.length.toLocaleString("en")}`, () => {
+  const button = link(`Show ${numerals.format(Math.min(more, rest.length))} more of ${numerals.format(all.length)}`, () => {
     const next = bounded(rest, more, show, more);
     const inside = document.activeElement === button;
     button.replaceWith(...next);

@@ -1,7 +1,7 @@
 /* What is filtered by, one chip for each choice, in the line above the time brush: each can be taken away. */
 const narrowing = (() => {
   const MOST = 24;
-  const root = set(make("div", "chips"), { role: "group", "aria-label": "Active filters" });
+  const root = set(make("div", "limits"), { role: "group", "aria-label": "Active filters" });
 
   function all() {
     const { now } = state;
@@ -20,9 +20,9 @@ const narrowing = (() => {
   function chip({ title, text, remove }, place) {
     const made = link("", () => {
       remove();
-      const left = root.querySelectorAll(".chip");
+      const left = root.querySelectorAll(".limit");
       (left[Math.min(place, left.length - 1)] || element("filters-button")).focus();
-    }, "chip");
+    }, "limit");
     made.append(make("span", "what", title), " ", make("bdi", "value", text), set(make("span", "cross", "×"), { "aria-hidden": "true" }));
     return set(made, { "aria-label": `Remove the filter ${title}: ${text}`, title: `${title}: ${text}` });
   }

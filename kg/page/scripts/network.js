@@ -24,11 +24,11 @@ const network = (() => {
     scene.lit = ends.length ? { nodes: new Set([...ends, ...among.flatMap(({ from, to }) => [from, to])]), lines: new Set(among.map(({ id }) => id)) } : null;
   }
 
-  function penned(thing) {
+  function penned(thing, paper) {
     const { kind } = data.things[thing], { x, y } = scene.stands.get(thing);
     return {
       id: thing, x, y, shape: data.nodeStyles[kind].shape, size: measures.reach(thing) * scene.grown, borderWidth: 1.2 * scene.grown,
-      color: { background: colourOfKind(kind), border: colour("paper") }, opacity: scene.bright(thing) ? 1 : 0.16,
+      color: { background: colourOfKind(kind), border: paper }, opacity: scene.bright(thing) ? 1 : 0.16,
     };
   }
 
@@ -54,7 +54,8 @@ const network = (() => {
     scene.version += 1;
     untell("edges", scene.drawn); // before the nodes that they end at
     untell("nodes", scene.stands);
-    tell("nodes", [...scene.stands.keys()].map(penned));
+    const paper = colour("paper");
+    tell("nodes", [...scene.stands.keys()].map((thing) => penned(thing, paper)));
     tell("edges", [...scene.drawn.values()].map((line) => lines.penned(line, lightOf(line), scene.grown)));
     scene.canvas.redraw();
   }
@@ -73,6 +74,7 @@ const network = (() => {
     tools = networkTools({ toggle, isOpen, hiddenOf });
     list = nodeList({ open, close, focused: (thing) => { scene.focused = thing; if (thing !== null) camera.show(thing); scene.canvas.redraw(); } });
     root.append(scene.frame, list.root, tools.root);
+    if (root.clientHeight < 480) tools.unfold(false); // the picture needs the room more
     sets = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
     scene.canvas = new vis.Network(scene.frame, sets, {
       physics: false,
@@ -95,7 +97,7 @@ const network = (() => {
     camera.listen(picture);
     for (const move of ["dragEnd", "zoom"]) scene.canvas.on(move, () => { scene.moved = true; scene.canvas.redraw(); });
     /* vis-network zooms when its room changes, as when the legend is folded; all is to be seen as before. */
-    scene.canvas.on("resize", () => { if (!scene.moved && told.nodes.size) { camera.fit(); paint(); camera.whole(); } });
+    scene.canvas.on("resize", () => { if (!scene.moved && told.nodes.size && scene.frame.clientWidth) { camera.fit(); paint(); camera.whole(); } });
     hints.watch();
     lit.listen((fact) => { struck = fact; if (!root.hidden) paint(); });
   }
@@ -125,6 +127,7 @@ const network = (() => {
     drawnNodes: () => [...scene.stands.keys()],
     drawnLines: () => [...scene.drawn.values()],
     missingLabels: () => writing.missing,
+    looks: (line) => sets.edges.get(line),
     scale: () => scene.canvas.getScale(),
   } });
   return { open, close };

@@ -14,10 +14,14 @@ const networkTools = ({ toggle, isOpen, hiddenOf }) => {
     entries.hidden = !shown;
     whole.setAttribute("aria-expanded", String(shown));
   }
+  /* A phone has room for the picture or for its legend. */
+  if (matchMedia("(max-width: 520px), (max-height: 480px)").matches) unfold(false);
 
   function tell() {
     const shown = scene.stands.size, all = scene.ranked.length, { thing } = state.now, { missing } = writing;
-    const words = !shown ? "Nothing passes the filters" : (shown >= all ? `All ${many(shown, "node")}` : `${shown.toLocaleString("en")} of ${many(all, "node")}`)
+    const words = !shown ? (filtered.active().length ? "Nothing passes the filters" : "Nothing to draw") : (shown >= all ? `All ${many(shown, "node")}` : `${shown.toLocaleString("en")} of ${many(all, "node")}`)
+      + (filtered.active().length ? " within the filters" : "")
+      + (shown >= places.most && all > shown ? ", as many as are drawn at once" : "")
       + (missing ? `; ${missing} without room for a label: zoom in, or point at them` : "");
     if (count.textContent !== words) count.textContent = words;
     const next = Math.min(places.step, all - shown, places.most - shown);
@@ -34,5 +38,5 @@ const networkTools = ({ toggle, isOpen, hiddenOf }) => {
     if (anew) entries.replaceChildren(...legend.entries());
   }
 
-  return { root, update };
+  return { root, update, unfold };
 };

@@ -28,7 +28,7 @@ const panel = (() => {
     const box = make("details", "group");
     box.dataset.group = key;
     const line = data.lineStyles[key] && colourOfFamily(key);
-    const heading = make("h3", "", name, make("span", "count", ` ${numbers.length.toLocaleString("en")}`));
+    const heading = make("h3", "", name, make("span", "count", ` ${numerals.format(numbers.length)}`));
     if (line) set(heading, { class: "line" }).style.borderLeftColor = line;
     box.append(make("summary", "", heading));
     const fill = () => box.children.length === 1 && box.append(...bounded(numbers, FIRST, (number) => cards.card(number), 24));
@@ -107,15 +107,14 @@ const panel = (() => {
     const near = new Set([thing, ...(data.things[thing].represents || [])]);
     const counts = new Map();
     for (const number of facts) {
-      const fact = data.facts[number];
-      if (fact.kind === "Tenure") continue;
-      for (const other of new Set([...fact.who, ...fact.whom]))
+      const { roles, links } = data.facts[number];
+      for (const other of new Set([...Object.values(roles).flat(), ...links.flatMap(([from, to]) => [from, to])]))
         if (!near.has(other) && ACTORS.has(data.things[other].kind) && !data.things[other].represents?.includes(thing)) counts.set(other, (counts.get(other) || 0) + 1);
     }
     const most = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 6);
     if (!most.length) return null;
     return make("p", "company", "Most often with: ", ...most.flatMap(([other, count], place) =>
-      [place ? ", " : "", nameLink(other, () => state.select({ pair: [thing, other] }), `what ${many(count, "fact")} tell of both`), make("span", "by", ` ${count}`)]));
+      [place ? ", " : "", nameLink(other, { pair: [thing, other] }, `what ${many(count, "fact")} tell of both`), make("span", "by", ` ${count}`)]));
   }
 
   function ofPair(pair, family) {
@@ -123,7 +122,7 @@ const panel = (() => {
     return { title: pair.map((thing) => cut(data.name(thing))).join(" and "), count: facts.length, parts: [
       head(nameLink(pair[0]), " – ", nameLink(pair[1])),
       make("p", "what", family ? `${data.lineStyles[family]?.name || family} · ` : "", many(facts.length, "fact") + span(facts)),
-      family && shared(pair, "").length > all.length ? make("p", "ways", link(`All ${many(shared(pair, "").length, "fact")} that tell of both`, () => state.select({ pair }), "link small")) : null,
+      family && shared(pair, "").length > all.length ? make("p", "ways", selecting(`All ${many(shared(pair, "").length, "fact")} that tell of both`, { pair }, "link small")) : null,
       hidden(all.length - facts.length),
       ways(facts, false),
       ...sections(family === "positions" ? [{ key: "positions", name: "In order of time", numbers: facts }] : groups.ofPair(pair, facts)),
@@ -165,7 +164,7 @@ const panel = (() => {
     root.scrollTop = selection ? 0 : scrollTop;
     /* Who chose by the keyboard reads on here; whoever was here already stays. */
     if (inside || (selection && chosen() && keyboard.chose())) root.querySelector("h2").focus({ preventScroll: true });
-    if (filters && !selection) announce(`${filtered.facts.length.toLocaleString("en")} of ${many(data.facts.length, "fact")} pass the filters`);
+    if (filters && !selection) announce(`${numerals.format(filtered.facts.length)} of ${many(data.facts.length, "fact")} pass the filters`);
     else announce(title ? `${cut(title, 200)}: ${many(count, "fact")}` : `Overview: ${many(count, "fact")}`);
   }
 

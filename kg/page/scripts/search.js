@@ -6,7 +6,9 @@ const search = (() => {
     placeholder: "Search names and words", "aria-label": "Search names and words",
     "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "suggestions",
   });
-  const list = set(make("div", "suggestions"), { id: "suggestions", role: "listbox", "aria-label": "Suggestions" });
+  const list = set(make("div", ""), { id: "suggestions", role: "listbox", "aria-label": "Suggestions" });
+  const nothing = make("p", "nothing", "Nothing has this name or these words.");
+  const box = make("div", "suggestions", list, nothing);
   const hint = set(make("kbd", "hint", "/"), { "aria-hidden": "true" });
   let options = [], active = -1;
 
@@ -23,7 +25,7 @@ const search = (() => {
 
   function group(name, ...children) {
     if (!children.length) return null;
-    const head = set(make("div", "group", name), { "aria-hidden": "true" });
+    const head = set(make("div", "heading", name), { "aria-hidden": "true" });
     return set(make("div", "", head, ...children), { role: "group", "aria-label": name });
   }
 
@@ -56,15 +58,16 @@ const search = (() => {
     options = [];
     active = -1;
     const { all, names } = toMark(query);
-    const things = index.things(query, MOST_NAMES);
+    const things = index.things(query);
     const found = words.split(query).join("").length > 1 ? [...index.facts(query)] : [];
-    const near = things.length > 0 && things[0].rank > 4;
-    const named = things.map((one) => ofThing(one, names));
+    const near = things.length > 0 && things[0].rank >= index.RANKS.near;
+    const named = things.slice(0, MOST_NAMES).map((one) => ofThing(one, names));
     const worded = found.slice(0, MOST_FACTS).map((number) => ofFact(number, all));
     if (found.length)
       worded.push(option(() => list_(query), "all", make("span", "name", "All facts with these words"), make("span", "count", many(found.length, "fact"))));
-    const empty = query && !options.length ? make("div", "nothing", "Nothing has this name or these words.") : null;
-    list.replaceChildren(...fitting([group(near ? "Names spelt nearly so" : "Names", ...named), group("Words in sentences and quotes", ...worded), empty]));
+    list.replaceChildren(...fitting([group((near ? "Names spelt nearly so" : "Names") + (things.length > MOST_NAMES ? `, the first ${MOST_NAMES} of ${things.length.toLocaleString("en")}` : ""), ...named), group("Words in sentences and quotes", ...worded)]));
+    list.hidden = !options.length;
+    nothing.hidden = !query || options.length > 0;
     open(Boolean(query));
     if (query) announce(options.length ? `${many(things.length, "name")}, ${many(found.length, "fact")} with these words` : "Nothing found");
     /* The first is what Enter takes, as the reader sees before pressing it. */
@@ -75,7 +78,7 @@ const search = (() => {
   const list_ = (query) => state.change({ words: query, thing: null, pair: [], family: "", fact: null });
 
   function open(shown) {
-    list.hidden = !shown;
+    box.hidden = !shown;
     set(field, { "aria-expanded": String(shown && options.length > 0) });
     if (!shown) set(field, { "aria-activedescendant": null });
   }
@@ -98,7 +101,7 @@ const search = (() => {
   }
 
   function move(step) {
-    if (list.hidden) suggest();
+    if (box.hidden) suggest();
     else if (options.length) mark((active + step + options.length) % options.length);
   }
 
@@ -106,8 +109,8 @@ const search = (() => {
   field.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
     if (STEPS[event.key] && field.value.trim()) move(STEPS[event.key]);
-    else if (event.key === "Enter" && !list.hidden && options[active]) choose(active);
-    else if (event.key === "Escape" && !list.hidden) open(false);
+    else if (event.key === "Enter" && !box.hidden && options[active]) choose(active);
+    else if (event.key === "Escape" && !box.hidden) open(false);
     else if (event.key === "Escape" && field.value) field.value = "";
     else if (event.key === "Escape") field.blur();
     else return;
@@ -121,7 +124,7 @@ const search = (() => {
   });
   field.addEventListener("blur", () => open(false));
 
-  set(element("search"), { role: "search" }).append(field, hint, list);
+  set(element("search"), { role: "search" }).append(field, hint, box);
   open(false);
   keys.add("/", "search names and words", () => field.focus());
 

@@ -31,7 +31,7 @@ const standings = (() => {
       const all = [...found.get(stance)].sort((a, b) => b[1].length - a[1].length || a[0] - b[0]);
       const shown = bounded(all, FIRST, ([one, numbers]) => {
         const next = later(found, one, stance);
-        const button = nameLink(one, () => state.select(numbers.length === 1 ? { fact: numbers[0] } : { pair: pair(one), family }), `${many(numbers.length, "report")}`);
+        const button = nameLink(one, numbers.length === 1 ? { fact: numbers[0] } : { pair: pair(one), family }, `${many(numbers.length, "report")}`);
         if (numbers.length === 1) button.dataset.fact = numbers[0];
         return make("span", "holder", button, next ? make("span", "by", ` (later ${data.lineStyles[next.toLowerCase()].name})`) : null);
       });

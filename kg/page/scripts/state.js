@@ -122,8 +122,6 @@ const state = (() => {
 
   return {
     now, add, change, fragment, read, settle, quick, opening, codecs,
-    /* Whether all is as it was when the page opened. */
-    pristine: () => same(Object.entries(opening()).sort(), Object.entries(now).sort()),
     listen: (listener) => listeners.push(listener),
     /* Selects a thing, a pair of things or a fact; nothing where none is told. */
     select: ({ thing = null, pair = [], family = "", fact = null }, options) => change({ thing, pair, family, fact }, options),

@@ -8,11 +8,11 @@ const timeLanes = (() => {
      who deals with whom in which company; the events of a selected pair are lit in all of them. */
   function keys(number, by, level) {
     const fact = data.facts[number];
-    if (by === "types") return [{ key: fact.type, label: fact.type, actors: [] }];
+    if (by === "types") return [{ key: fact.type, label: cut(fact.type), actors: [] }];
     const all = sides.of(number, level);
-    if (by === "actors") return all.map((actor) => ({ key: String(actor), label: data.name(actor), actors: [actor] }));
+    if (by === "actors") return all.map((actor) => ({ key: String(actor), label: cut(data.name(actor)), actors: [actor] }));
     if (all.length < 2) return [{ key: "alone", label: "One side alone", actors: [] }];
-    return [{ key: all.join(" "), label: all.map(data.name).join(" – "), actors: all }];
+    return [{ key: all.join(" "), label: all.map((actor) => cut(data.name(actor))).join(" – "), actors: all }];
   }
 
   /* Lanes with most facts first; what one side does alone comes last, for it is no dealing between two. */

@@ -1,5 +1,6 @@
 /* The timeline's marks: a shape for each type, a style for each status, soft ends where a date is not exact. */
 const timeMarks = (() => {
+  const WORD = 26; // letters of a word beside a mark
   const SHAPES = {
     Meeting: "M0,-5.7A5.7,5.7 0 1 1 0,5.7A5.7,5.7 0 1 1 0,-5.7Z",
     Talks: "M0,-3A4.4,4.4 0 1 0 0,3A4.4,4.4 0 1 0 0,-3Z",
@@ -20,7 +21,7 @@ const timeMarks = (() => {
   const styleOf = (fact) => ({ Suggested: "suggested", Planned: "planned", Incoming: "planned", Negated: "negated" }[fact.status] || (fact.kind === "Denial" ? "negated" : "sure"));
 
   const listed = (names) => (names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}` : names[0] || "");
-  const some = (things, most = 6) => listed([...things.slice(0, most).map(data.name), ...(things.length > most ? [`${things.length - most} more`] : [])]);
+  const some = (things, most = 6) => listed([...things.slice(0, most).map((thing) => cut(data.name(thing))), ...(things.length > most ? [`${things.length - most} more`] : [])]);
 
   /* When, as one says it: "23 April 2007", "week of 23 April 2007", "June 2007". */
   function spoken(fact) {
@@ -43,9 +44,17 @@ const timeMarks = (() => {
 
   const STATUS = { Planned: "planned", Suggested: "suggested", Negated: "did not happen", Ongoing: "ongoing" };
 
+  /* Of several: how many of which types. */
+  function counted(facts) {
+    const counts = new Map();
+    for (const number of facts) counts.set(data.facts[number].type, (counts.get(data.facts[number].type) || 0) + 1);
+    const types = [...counts].sort((a, b) => b[1] - a[1]).slice(0, 4).map(([type, count]) => `${type.toLowerCase()} ${count.toLocaleString("en")}`);
+    return `${many(facts.length, "event")}: ${types.join(", ")}`;
+  }
+
   /* For screen readers: "Meeting, 23 April 2007, Robert Gates and Vladimir Putin, Moscow". */
   function name(facts) {
-    if (facts.length > 1) return `${many(facts.length, "event")}, ${spoken(data.facts[facts[0]])} to ${spoken(data.facts[facts.at(-1)])}`;
+    if (facts.length > 1) return `${counted(facts)}; ${spoken(data.facts[facts[0]])} to ${spoken(data.facts[facts.at(-1)])}`;
     const fact = data.facts[facts[0]];
     const who = [...fact.who, ...fact.whom.filter((thing) => !fact.places.includes(thing))];
     const matter = ["Position", "Statement", "Proposal"].includes(fact.kind) ? some(fact.roles.topic || [], 2) : "";
@@ -53,17 +62,15 @@ const timeMarks = (() => {
       fact.disputed.includes("date") && "sources disagree on the date"].filter(Boolean).join(", ");
   }
 
-  const cut = (text, most = 26) => (text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text);
-
   /* What the shape and the lane do not say yet: where it was; what was done; in lanes by type, who. */
   function label(number, by, level) {
     const fact = data.facts[number];
-    const others = () => cut(sides.of(number, level).map((thing) => data.things[thing].label).join(", "));
+    const others = () => cut(sides.of(number, level).map((thing) => data.things[thing].label).join(", "), WORD);
     if (by === "types") return others();
-    if (fact.places.length) return cut(data.things[fact.places[0]].label || data.name(fact.places[0]));
-    if (fact.deed) return cut(fact.deed);
+    if (fact.places.length) return cut(data.things[fact.places[0]].label || data.name(fact.places[0]), WORD);
+    if (fact.deed) return cut(fact.deed, WORD);
     const topic = (fact.roles.topic || [])[0];
-    if (topic !== undefined) return cut([fact.stance && fact.stance.toLowerCase(), data.things[topic].label || data.name(topic)].filter(Boolean).join(" "));
+    if (topic !== undefined) return cut([fact.stance && fact.stance.toLowerCase(), data.things[topic].label || data.name(topic)].filter(Boolean).join(" "), WORD);
     return fact.stance ? fact.stance.toLowerCase() : "";
   }
 
@@ -106,19 +113,23 @@ const timeMarks = (() => {
   const key = (words, drawn) => make("span", "key", drawn, words);
 
   /* The legend: what the shapes mean, of the types that are there, */
-  const types = (all) => all.map((type) => key(type.toLowerCase(), picture(shape(type, "sure", colour("soft")))));
+  const types = (all) => all.map((type) => (type === "Denial" ? key("denial", picture(shape(type, "negated", colour("soft")), cross()))
+    : key(cut(type.toLowerCase(), WORD), picture(shape(type, "sure", colour("soft"))))));
 
-  /* and what the styles mean. */
-  function styles() {
-    const ink = colour("soft");
+  /* and what the styles mean; the rarer ones where they occur. */
+  function styles(numbers) {
+    const ink = colour("soft"), facts = numbers.map((number) => data.facts[number]);
     return [
       ...[["planned", "planned"], ["suggested", "suggested"], ["negated", "did not happen"]]
         .map(([style, words]) => key(words, picture(shape("Meeting", style, ink), style === "negated" ? cross() : null))),
       key("some day within", wide(34, svg("rect", { class: "bar soft", style: `--tone: ${ink}`, x: 1, y: -5, width: 32, height: 10, rx: 3, fill: "url(#soft-talks)" }))),
+      facts.some((fact) => fact.status === "Ongoing") && key("no end told", wide(32, svg("g", { transform: "translate(8 0)" },
+        svg("path", { class: "tail", style: `--tone: ${ink}`, d: "M0,0h21m-5,-4l5,4l-5,4" }), shape("Meeting", "sure", ink)))),
+      facts.some((fact) => fact.disputed.includes("date")) && key("date disputed", picture(shape("Meeting", "sure", ink), svg("text", { class: "doubt", x: 3, y: 0 }, "?"))),
       key("several", wide(26, svg("g", { class: "pile" }, svg("rect", { style: "--part: 40%", x: 1, y: -7.5, width: 24, height: 15, rx: 7.5 }), svg("text", { x: 13, y: 4, "text-anchor": "middle" }, "×3")))),
       key("time cut short", wide(22, svg("rect", { x: 1, y: -7, width: 20, height: 14, fill: "url(#nothing)" }))),
-    ];
+    ].filter(Boolean);
   }
 
-  return { mark, name, label, spoken, open, fills, types, styles };
+  return { mark, name, counted, label, spoken, open, fills, types, styles };
 })();

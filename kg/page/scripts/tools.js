@@ -33,7 +33,13 @@ const ways = (() => {
   }
 
   /* ---- the way back to the beginning ---- */
-  const reset = set(link("Reset", () => { filters.open(false); search.field.value = ""; state.change(state.opening()); }, "button"), { title: "Back to how the page opened" });
+  /* Colours are the reader's, not the question's. */
+  const opened = () => ({ ...state.opening(), theme: state.now.theme });
+  const reset = set(link("Reset", () => {
+    filters.open(false);
+    search.field.value = "";
+    state.change(opened());
+  }, "button"), { title: "Back to how the page opened" });
 
   element("tools").append(copy, reset);
   /* A page inside another page has no address of its own to give. */
@@ -44,14 +50,12 @@ const ways = (() => {
   });
   keys.add(`1 – ${Math.min(9, views.all.length)}`, "the pictures, in their order");
   keys.add("Escape", "", () => (filters.shown() ? filters.open(false) : false));
-  keys.add("c", "copy the link to what is shown", () => (copy.hidden ? false : share()));
-  keys.add("r", "reset: back to how the page opened", () => reset.click());
 
   function update(changes, before) {
     narrowing.update();
     brush.update(changes, before);
     filters.update();
-    reset.disabled = state.pristine();
+    reset.disabled = !state.changed(opened(), ...Object.keys(state.now));
   }
 
   return { update };

@@ -9,7 +9,8 @@ const words = (() => {
   function fold(text) {
     const lower = text.toLowerCase();
     if (ASCII.test(lower)) return lower;
-    return lower.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[ßæœøđðłþı]/g, (letter) => LETTERS[letter]);
+    /* Letters for mathematics come apart into capitals. */
+    return lower.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[ßæœøđðłþı]/g, (letter) => LETTERS[letter]);
   }
 
   const split = (text) => fold(text).split(BETWEEN).filter(Boolean);

@@ -8,7 +8,7 @@ const writing = (() => {
   function grounds(context) {
     context.save();
     data.opening.groups.forEach(({ things, outline }, number) => {
-      if (things.filter((thing) => scene.stands.has(thing)).length < 2) return;
+      if (things.filter((thing) => scene.stands.has(thing)).length < 3) return;
       context.beginPath();
       rounded(context, inset(outline));
       context.globalAlpha = isDark() ? 0.14 : 0.09;
