@@ -28,7 +28,7 @@ SCRIPTS = (
     *("measures", "labels", "places", "lines", "scene", "camera", "writing", "hints", "legend"),
     *("node_list", "network_tools", "network"),
     *("timescale", "timelanes", "timemarks", "timeview", "timehint", "timekeys", "timerows", "timeline"),
-    *("refocus", "stances", "seriation", "tokens", "cellhint", "gridkeys", "matrix"),
+    *("refocus", "stances", "seriation", "tokens", "cell_hint", "grid_keys", "matrix_plan", "matrix"),
     *("marks", "world", "place_names", "whereabouts", "glyphs"),
     *("choices", "absent", "map", "stops", "travellers", "itinerary"),
     *("spreadsheet", "sorting", "table"),
