@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from generated_graph import generate
 from hand_made_graphs import graph_of
+from page_browser import in_browser, requests, show
+from selenium import webdriver
 
 from kg.rdf.validate import conforms, validate
 from kg.views import Graph, load
@@ -105,3 +107,21 @@ def test_equal_seeds_give_equal_graphs_whatever_the_hashes() -> None:
     }  # fmt: skip
     assert len(digests) == 1
     assert generate(80) != generate(80, seed=2)
+
+
+def test_a_page_of_a_thousand_events_is_smaller_than_three_megabytes(thousand: Graph, tmp_path: Path) -> None:
+    page = thousand.page(tmp_path / "page.html")
+    assert page.stat().st_size < 3_000_000
+
+
+@in_browser
+def test_every_picture_of_thousands_of_events_is_bounded(browser: webdriver.Chrome, tmp_path: Path) -> None:
+    show(browser, Graph.from_quads(generate(3_000)).page(tmp_path / "page.html"))
+    assert browser.execute_script("return demarche.network.drawnNodes().length") <= 150
+    for tab in browser.execute_script("return demarche.views.all.map(({ id }) => id)"):
+        browser.execute_script("demarche.state.change({ tab: arguments[0] })", tab)
+        drawn = browser.execute_script("return demarche.views.current().root.querySelectorAll('*').length")
+        assert 0 < drawn <= 2_000, tab
+    assert browser.execute_script("return document.querySelectorAll('*').length") < 8_000
+    assert browser.get_log("browser") == []
+    assert requests(browser) == []

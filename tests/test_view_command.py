@@ -9,6 +9,9 @@ from typing import Any
 
 import pytest
 from hand_made_graphs import graph_of
+from page_browser import in_browser, show
+from selenium import webdriver
+from selenium.webdriver.common.by import By
 from typer.testing import CliRunner, Result
 
 from kg.cli import app
@@ -185,6 +188,19 @@ def test_a_notebook_shows_the_same_page(tmp_path: Path, capsys: pytest.CaptureFi
     page = graph.page(tmp_path / "page.html", focus="Okafor", types=["Meeting"], theme="dark", title="Talks")
     assert shown.html == page.read_text(encoding="utf-8")
     assert "notebooks only" in capsys.readouterr().err
+
+
+@in_browser
+def test_a_reader_sees_what_was_chosen(browser: webdriver.Chrome, tmp_path: Path) -> None:
+    page = load(SMALL).page(tmp_path / "page.html", focus="Okafor", start="2011-03", end="2011-06", title="Tarn")
+    show(browser, page)
+    head = browser.find_element(By.CSS_SELECTOR, "header .title")
+    assert head.find_element(By.TAG_NAME, "h1").text == "Tarn"
+    note = head.find_element(By.TAG_NAME, "p")
+    assert note.get_attribute("title") == told(page)["note"]
+    assert note.text == "Ilya Okafor and what is within 1 step; from 2011-03-01 to 2011-06-30"
+    assert browser.find_element(By.CSS_SELECTOR, "#panel h2").text == "Ilya Okafor"
+    assert not re.search(r"null|undefined|NaN", browser.find_element(By.TAG_NAME, "body").text)
 
 
 # What is wrong

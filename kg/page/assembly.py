@@ -28,7 +28,7 @@ SCRIPTS = (
     *("measures", "labels", "places", "lines", "scene", "camera", "writing", "hints", "legend"),
     *("node_list", "network_tools", "network"),
     *("timescale", "timelanes", "timemarks", "timeview", "timehint", "timekeys", "timerows", "timeline"),
-    *("refocus", "stances", "seriation", "tokens", "cellhint", "gridkeys", "matrix"),
+    *("refocus", "stances", "seriation", "tokens", "cell_hint", "grid_keys", "matrix_plan", "matrix"),
     *("marks", "world", "place_names", "whereabouts", "glyphs"),
     *("choices", "absent", "map", "stops", "travellers", "itinerary"),
     *("spreadsheet", "sorting", "table"),
@@ -78,6 +78,7 @@ def page(
     environment = Environment(loader=FileSystemLoader(_HERE / "templates"), autoescape=select_autoescape())
     return environment.get_template("page.html").render(
         title=title,
+        note=note,
         theme=theme,
         policy=_policy(scripts),
         style="\n".join(_read("looks", f"{name}.css") for name in LOOKS),

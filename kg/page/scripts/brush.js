@@ -191,7 +191,7 @@ const brush = (() => {
     const undated = others.reduce((sum, { days }) => sum + (days ? 0 : 1), 0);
     const much = filtered.facts.length;
     shown.replaceChildren(make("b", "", much.toLocaleString("en")), ` of ${many(data.facts.length, "fact")}`,
-      undated ? make("span", "undated", active() ? `, ${undated.toLocaleString("en")} undated left out` : `, ${undated.toLocaleString("en")} undated`) : null);
+      undated ? make("span", "undated", active() ? `, ${undated.toLocaleString("en")} undated left out` : `, ${undated.toLocaleString("en")} undated`) : "");
   }
 
   function light(number) {

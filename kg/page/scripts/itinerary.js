@@ -1,7 +1,7 @@
 /* The itinerary of a traveller: stops in order as a list, and their way on the map beside it. */
 state.add("traveller", "thing", null);
 const itinerary = (() => {
-  const SHOWN = 150, FACTS = 6, HIGH = 22;
+  const SHOWN = 100, FACTS = 6, HIGH = 22;
   const SURE = { planned: "planned", negated: "did not happen" };
   let world, who, list, key, shown = null, told = { stops: [], legs: [], undated: [], hidden: 0 }, drawn = [];
 
