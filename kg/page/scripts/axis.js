@@ -131,16 +131,25 @@ const axis = (() => {
     const found = bins.map((bin, place) => {
       const here = at(bin.first, bin.lead ? bin.first - 1 : bins[place - 1].first), text = says(bin.first);
       /* A part that begins with a year needs no month. */
-      if (bin.lead) return { x: bin.x, text: here && text === partsOf(bin.first).year ? text : lead(unit, bin.first), lead: true };
-      return here ? { x: bin.x, text, lead: false } : null;
+      const { year: there } = partsOf(bin.first);
+      if (bin.lead) return { x: bin.x, text: here && text === there ? text : lead(unit, bin.first), year: there, lead: true };
+      return here ? { x: bin.x, text, year: there, lead: false } : null;
     }).filter(Boolean);
-    let before = null;
     const after = found.map(() => Infinity);
     for (let place = found.length - 2; place >= 0; place -= 1) after[place] = found[place + 1].lead ? found[place + 1].x : after[place + 1];
-    return found.filter((one, place) => {
-      if (one.lead) before = one;
-      return one.lead || (one.x >= before.x + wide(before.text) && one.x + wide(one.text) <= after[place]);
+    const kept = [];
+    let first = null, told = "";
+    found.forEach((one, place) => {
+      if (one.lead) first = one;
+      else {
+        /* Where the label of a new year had no room, the next month tells the year with it. */
+        if (one.year !== told && one.text !== one.year) one.text = `${one.text} ${one.year}`;
+        if (one.x < first.x + wide(first.text) || one.x + wide(one.text) > after[place]) return;
+      }
+      told = one.year;
+      kept.push(one);
     });
+    return kept;
   }
 
   const crowded = (found) => found.some((one, place) =>
