@@ -11,6 +11,7 @@ const legend = (() => {
   const HEADS = {
     arrow: (fill) => svg("polygon", { points: "16,3 24,7 16,11", fill }),
     vee: (fill) => svg("polygon", { points: "15,3 24,7 15,11 18,7", fill }),
+    crow: (fill) => svg("polygon", { points: "24,7 14,2 18,7 14,12", fill }),
     bar: (fill) => svg("rect", { x: 20, y: 1, width: 3, height: 12, fill }),
     circle: (fill) => svg("circle", { cx: 20, cy: 7, r: 4, fill }),
   };

@@ -10,18 +10,23 @@ const network = (() => {
     scene.ranked = now.ranked;
     if (!filtered.active().length && !state.now.open.length && !state.now.more && places.ends().every((thing) => places.first.has(thing))) places.forget();
     scene.stands = places.arrange(places.chosen(now));
-    scene.drawn = lines.gathered(scene.stands);
-    list.update(scene.stands, scene.drawn);
+    scene.joined = lines.gathered(scene.stands);
+    list.update(scene.stands, scene.joined);
   }
 
   /* The node, the pair or the fact that is selected, with its lines and the nodes at their other ends. */
   function light() {
-    const { thing, pair, family, fact } = state.now, all = [...scene.drawn.values()];
+    const { thing, pair, family, fact } = state.now, all = [...scene.joined.values()];
     const among = thing !== null ? all.filter(({ from, to }) => from === thing || to === thing)
       : pair.length ? all.filter((line) => pair.includes(line.from) && pair.includes(line.to) && (!family || line.family === family))
         : fact !== null ? all.filter(({ facts }) => facts.includes(fact)) : [];
     const ends = places.ends().filter((end) => scene.stands.has(end));
     scene.lit = ends.length ? { nodes: new Set([...ends, ...among.flatMap(({ from, to }) => [from, to])]), lines: new Set(among.map(({ id }) => id)) } : null;
+    choose();
+  }
+
+  function choose() {
+    scene.drawn = lines.chosen(scene.joined, ({ id, facts }) => Boolean(scene.lit && scene.lit.lines.has(id)) || (struck !== null && facts.includes(struck)));
   }
 
   function penned(thing, paper) {
@@ -99,7 +104,7 @@ const network = (() => {
     /* vis-network zooms when its room changes, as when the legend is folded; all is to be seen as before. */
     scene.canvas.on("resize", () => { if (!scene.moved && told.nodes.size && scene.frame.clientWidth) { camera.fit(); paint(); camera.whole(); } });
     hints.watch();
-    lit.listen((fact) => { struck = fact; if (!root.hidden) paint(); });
+    lit.listen((fact) => { struck = fact; choose(); if (!root.hidden) paint(); });
   }
 
   function update({ filters, selection, theme, size, own }) {

@@ -20,10 +20,11 @@ const networkTools = ({ toggle, isOpen, hiddenOf }) => {
   function tell() {
     const shown = scene.stands.size, all = scene.ranked.length, { thing } = state.now, { missing } = writing;
     const words = !shown ? (filtered.active().length ? "Nothing passes the filters" : "Nothing to draw") : (shown >= all ? `All ${many(shown, "node")}` : `${shown.toLocaleString("en")} of ${many(all, "node")}`)
+      + (scene.drawn.size < scene.joined.size ? `, ${scene.drawn.size.toLocaleString("en")} of ${many(scene.joined.size, "line")}` : "")
       + (filtered.active().length ? " within the filters" : "")
       + (shown >= places.most && all > shown ? ", as many as are drawn at once" : "")
       + (missing ? `; ${missing} without room for a label: zoom in, or point at them` : "");
-    if (count.textContent !== words) count.textContent = words;
+    if (count.textContent !== words) { count.textContent = words; count.title = words; }
     const next = Math.min(places.step, all - shown, places.most - shown);
     more.hidden = next <= 0;
     more.textContent = `Show ${next} more`;
