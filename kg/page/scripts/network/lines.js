@@ -2,9 +2,11 @@
    tell of it. Of many the strongest are drawn, and those of what is selected. */
 const lines = (() => {
   const DASHES = { planned: [9, 6], negated: [2, 5] };
-  const FADED = 0.08, MOST = 320;
+  const FADED = 0.08, FEW = 320, MOST = 200; // so few are all drawn; of more, the strongest
   const STANCES = new Set(["supports", "opposes", "conditional", "undecided"]);
-  const HEADS = { bar: 0.8, crow: 0.6, circle: 0.5 }; // how large heads are; others as below
+  const HEADS = { bar: 13, crow: 11, circle: 8.5 }; // how long heads are; others as below
+
+  let unit = 1; // by what reports are divided before they tell widths: where all is told often, often is nothing special
 
   function gathered(stands) {
     const found = new Map(), told = reports();
@@ -45,14 +47,15 @@ const lines = (() => {
 
   function strength(line) {
     if (recedes(line)) return { width: 0.8, opacity: 0.4 };
-    const more = 0.75 * (line.reports - 1) ** 0.7;
-    if (STANCES.has(line.family)) return { width: Math.min(6, 2 + more), opacity: 1 };
-    return { width: Math.min(5.5, 1.4 + more), opacity: Math.min(0.95, 0.75 + 0.05 * line.reports) };
+    const times = Math.max(1, line.reports / unit), more = 0.75 * (times - 1) ** 0.7;
+    if (STANCES.has(line.family)) return { width: Math.min(4.5, 2 + more), opacity: 1 };
+    return { width: Math.min(4.5, 1.3 + more), opacity: Math.min(0.95, 0.75 + 0.05 * times) };
   }
 
   /* The lines to draw: the strongest of each node, then the strongest of all; those asked for whatever they are. */
   function chosen(all, asked) {
-    if (all.size <= MOST) return all;
+    unit = 1;
+    if (all.size <= FEW) return all;
     const order = [...all.values()].sort((a, b) => recedes(a) - recedes(b) || b.reports - a.reports || (a.id < b.id ? -1 : 1));
     const kept = new Set(), reached = new Set();
     for (const line of order)
@@ -61,6 +64,7 @@ const lines = (() => {
       if (kept.size >= MOST) break;
       kept.add(line.id);
     }
+    unit = Math.max(1, order[MOST].reports);
     return new Map([...all].filter(([id, line]) => kept.has(id) || asked(line)));
   }
 
@@ -68,13 +72,16 @@ const lines = (() => {
   function penned(line, light, grown) {
     const { head } = data.lineStyles[line.family], { width, opacity } = strength(line);
     const paint = colourOfFamily(line.family);
+    const pen = (light === "struck" ? width + 2 : light === "lit" ? Math.max(1.3, width) : width) * grown;
+    /* vis-network makes heads longer by three times the width of their lines. */
+    const size = Math.max(0.05, (((HEADS[head] || 8) + width) * grown - 3 * pen) / 15);
     const shown = { lit: Math.max(0.92, opacity), struck: 1, faded: FADED }[light] ?? opacity;
     return {
       id: line.id, from: line.from, to: line.to,
-      width: (light === "struck" ? width + 2 : light === "lit" ? Math.max(1.3, width) : width) * grown,
+      width: pen,
       color: { color: paint, highlight: paint, hover: paint, opacity: shown },
       dashes: DASHES[line.certainty] ? DASHES[line.certainty].map((length) => length * grown) : false,
-      arrows: { to: { enabled: Boolean(head), type: head || "arrow", scaleFactor: (HEADS[head] || 0.42) * Math.max(0.6, grown) } },
+      arrows: { to: { enabled: Boolean(head), type: head || "arrow", scaleFactor: size } },
       smooth: { enabled: line.bend !== 0, type: line.bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(line.bend) },
     };
   }
