@@ -116,5 +116,5 @@ const labels = (() => {
     }
   }
 
-  return { place, write, spot, meet, shelf };
+  return { place, write, spot, meet, enters, shelf };
 })();

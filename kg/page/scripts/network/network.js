@@ -11,6 +11,7 @@ const network = (() => {
     if (!filtered.active().length && !state.now.open.length && !state.now.more && places.ends().every((thing) => places.first.has(thing))) places.forget();
     scene.stands = places.arrange(places.chosen(now));
     scene.joined = lines.gathered(scene.stands);
+    grounds.survey();
     list.update(scene.stands, scene.joined);
   }
 
@@ -88,7 +89,7 @@ const network = (() => {
       nodes: { chosen: false },
       edges: { chosen: false, selectionWidth: 0, hoverWidth: 0 },
     });
-    scene.canvas.on("beforeDrawing", writing.grounds);
+    scene.canvas.on("beforeDrawing", grounds.draw);
     scene.canvas.on("afterDrawing", (context) => { if (writing.above(context)) tools.update(); });
     scene.canvas.on("click", ({ pointer, edges: [edge] }) => {
       const thing = hints.nodeAt(pointer.DOM), line = scene.drawn.get(edge);
@@ -131,6 +132,7 @@ const network = (() => {
     reachOfNode: (thing) => measures.reach(thing) * scene.grown * scene.canvas.getScale(),
     drawnNodes: () => [...scene.stands.keys()],
     drawnLines: () => [...scene.drawn.values()],
+    titles: () => writing.titles(),
     missingLabels: () => writing.missing,
     looks: (line) => sets.edges.get(line),
     scale: () => scene.canvas.getScale(),
