@@ -27,7 +27,7 @@ NODE_STYLES: Mapping[str, Mapping[str, Any]] = {
     "Installation": {"name": "site", "shape": "star", "color": "#D55E00", "dark": "#F0803C"},
     "Topic": {"name": "topic", "shape": "triangle", "color": "#C56B9C", "dark": "#DF98BF"},
     "Place": {"name": "place", "shape": "triangleDown", "color": "#7B8794", "dark": "#9AA5B1"},
-    "Gathering": {"name": "event of three or more", "shape": "diamond", "color": "#3E4C59", "dark": "#CBD2D9"},
+    "Gathering": {"name": "event of 3 or more", "shape": "diamond", "color": "#3E4C59", "dark": "#CBD2D9"},
 }
 
 LINE_STYLES: Mapping[str, Mapping[str, Any]] = {

@@ -55,7 +55,10 @@ const grounds = (() => {
     const names = strongest.slice(0, 2).filter(([, weight]) => weight > 0.3 * strongest[0][1]).map(([one]) => said(one));
     if (!names.length) names.push(said(members[0]));
     const when = span(years), comma = (who) => (when ? `${who}, ${when}` : who);
-    return [comma(names.join(" · ")), comma(names[0]), names.join(" · "), names[0]].filter((text, place, all) => text && all.indexOf(text) === place);
+    /* One alone is named where it outweighs the next; and not as it stands on the ground already. */
+    const one = names.length < 2 || strongest[0][1] > 1.6 * strongest[1][1], seen = strongest.length && members.includes(strongest[0][0]);
+    return [comma(names.join(" · ")), one ? comma(names[0]) : "", names[1] ? names.join(" · ") : "", one && !seen ? names[0] : "", when]
+      .filter((text, place, all) => text && all.indexOf(text) === place);
   }
 
   const said = (thing) => cut(data.things[thing].label.replace(/\n/g, " "), 24).toUpperCase();

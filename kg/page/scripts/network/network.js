@@ -108,13 +108,13 @@ const network = (() => {
     lit.listen((fact) => { struck = fact; choose(); if (!root.hidden) paint(); });
   }
 
-  function update({ filters, selection, theme, size, own }) {
+  function update({ filters, selection, size, own }) {
     const first = !told.nodes.size;
     if (filters || selection || own || first) {
       survey();
       light();
     }
-    tools.update({ legend: theme || first });
+    tools.update();
     const outgrown = camera.outgrown(), whole = first || ((size || outgrown) && !scene.moved);
     if (whole) camera.fit();
     paint();
