@@ -3,7 +3,7 @@
 const grounds = (() => {
   const INSET = 4, ROUND = 18, LEAST = 3, MOST_OF_TIME = 0.8;
   const SIZE = 10.5, SPACED = 0.6, FONT = `600 ${SIZE}px Arial, "Liberation Sans", "Helvetica Neue", Helvetica, sans-serif`;
-  const EDGE = 8, FAR = 26, STEP = 5; // a title keeps so far off the edge of its ground, and stands no further from it
+  const EDGE = 8, FAR = 20, WIDE = 70, STEP = 5; // a title keeps so far off the edge of its ground, and stands no further from it and from the next
   const pen = document.createElement("canvas").getContext("2d");
   let told = [], placed = [];
 
@@ -105,7 +105,7 @@ const grounds = (() => {
         const box = { left: x, top: y, right: x + width, bottom: y + height };
         if (x < stage.left || y < stage.top || box.right > stage.right || box.bottom > stage.bottom) continue;
         const [near, second] = depths(corners, box).sort((a, b) => a - b);
-        if (near < EDGE || near > FAR) continue;
+        if (near < EDGE || near > FAR || second > WIDE) continue;
         const cost = near + 0.35 * Math.min(second, 120);
         if (cost >= least || shelf.some(box, 4, (other) => labels.meet(box, other, 4, 2))) continue;
         const crossed = cost + 7 * strokes.filter(([a, b]) => labels.enters(a, b, box)).length;

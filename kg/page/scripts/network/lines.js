@@ -2,7 +2,7 @@
    tell of it. Of many the strongest are drawn, and those of what is selected. */
 const lines = (() => {
   const DASHES = { planned: [9, 6], negated: [2, 5] };
-  const FADED = 0.08, FEW = 320, MOST = 200; // so few are all drawn; of more, the strongest
+  const FADED = 0.08, SIDE_BY_SIDE = 8, FEW = 320, MOST = 200; // so few are all drawn; of more, the strongest
   const STANCES = new Set(["supports", "opposes", "conditional", "undecided"]);
   const HEADS = { bar: 13, crow: 11, circle: 8.5 }; // how long heads are; others as below
 
@@ -20,15 +20,6 @@ const lines = (() => {
         line.reports += told(fact);
         found.set(id, line);
       }
-    }
-    /* Lines of one pair lie beside one another: straight, left, right, further left … */
-    const beside = new Map();
-    for (const line of [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-      const pair = Math.min(line.from, line.to) * data.things.length + Math.max(line.from, line.to);
-      const place = beside.get(pair) || 0;
-      beside.set(pair, place + 1);
-      const side = Boolean(place % 2) === line.from < line.to ? 1 : -1;
-      line.bend = Math.ceil(place / 2) * 0.16 * side;
     }
     return found;
   }
@@ -55,7 +46,7 @@ const lines = (() => {
   /* The lines to draw: the strongest of each node, then the strongest of all; those asked for whatever they are. */
   function chosen(all, asked) {
     unit = 1;
-    if (all.size <= FEW) return all;
+    if (all.size <= FEW) return spread(all);
     const order = [...all.values()].sort((a, b) => recedes(a) - recedes(b) || b.reports - a.reports || (a.id < b.id ? -1 : 1));
     const kept = new Set(), reached = new Set();
     for (const line of order)
@@ -65,7 +56,21 @@ const lines = (() => {
       kept.add(line.id);
     }
     unit = Math.max(1, order[MOST].reports);
-    return new Map([...all].filter(([id, line]) => kept.has(id) || asked(line)));
+    return spread(new Map([...all].filter(([id, line]) => kept.has(id) || asked(line))));
+  }
+
+  /* Lines of one pair lie side by side, evenly apart however long they are: straight, left, right, further left … */
+  function spread(drawn) {
+    const beside = new Map(), apart = SIDE_BY_SIDE * scene.grown;
+    for (const line of [...drawn.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+      const pair = Math.min(line.from, line.to) * data.things.length + Math.max(line.from, line.to);
+      const place = beside.get(pair) || 0, [from, to] = [scene.stands.get(line.from), scene.stands.get(line.to)];
+      beside.set(pair, place + 1);
+      /* The middle of vis-network's curve lies by about 0.39 of its roundness off the straight line, in parts of that. */
+      const round = (Math.ceil(place / 2) * apart) / (0.39 * Math.max(1, Math.hypot(to.x - from.x, to.y - from.y)));
+      line.bend = Math.min(0.5, round) * (Boolean(place % 2) === line.from < line.to ? 1 : -1);
+    }
+    return drawn;
   }
 
   /* How vis-network draws a line. `light`: "" as usual, "lit", "faded" or "struck" (the pointer is on its fact). */

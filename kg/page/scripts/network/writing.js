@@ -10,12 +10,14 @@ const writing = (() => {
     if (now === as) return false;
     as = now;
     const dots = scene.dots(), at = new Map(dots.map((dot) => [dot.id, dot]));
-    const strokes = scene.stands.size > 200 ? [] : [...scene.drawn.values()]
-      .filter(({ id }) => !scene.lit || scene.lit.lines.has(id)).map(({ from, to }) => [at.get(from), at.get(to)]);
+    for (const dot of dots) dot.mute = dot.faint && !measures.landmark(dot.id);
+    const shown = [...scene.drawn.values()].filter(({ id }) => !scene.lit || scene.lit.lines.has(id));
+    const strokes = shown.length > 400 ? [] : shown.flatMap((line) => counts.strokes(line, at.get(line.from), at.get(line.to)));
     const stage = scene.moved ? { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity }
       : { left: 2, top: 1, right: clientWidth - 2, bottom: clientHeight - 1 };
-    written = { ...labels.place(dots, strokes, scene.factor, stage, scene.fitted > ROOMY), origin: scene.canvas.canvasToDOM({ x: 0, y: 0 }) };
-    grounds.place(written.placed, dots, strokes, stage);
+    written = { ...labels.place(dots, strokes, scene.factor, stage, { roomy: scene.fitted > ROOMY, lit: Boolean(scene.lit) }), origin: scene.canvas.canvasToDOM({ x: 0, y: 0 }) };
+    counts.place(scene.lit ? shown : [], written.placed, dots.filter(({ faint }) => !faint));
+    grounds.place([...written.placed, ...counts.boxes()], dots, strokes, stage);
     return true;
   }
 
@@ -44,6 +46,7 @@ const writing = (() => {
     labels.write(context, all.filter(({ faint }) => faint), scene.factor, { paper, of: () => pale });
     context.globalAlpha = 1;
     labels.write(context, all.filter(({ faint }) => !faint), scene.factor, { paper, of: ({ id }) => (marked.has(id) ? accent : ink) });
+    counts.write(context, ...moved(), { ink, paper });
     context.restore();
     return renewed;
   }
