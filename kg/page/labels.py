@@ -1,7 +1,7 @@
 """What stands beside a node: its name made short, on one line or two.
 
 People go by their surname where nobody and nothing else in the graph has it; sites by their kind and country;
-gatherings by where or when they were. A line break in a label is where it is broken in the picture.
+gatherings by where or when they were; what would repeat is told apart as twins.py has it. A line break in a label is where it is broken in the picture.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from kg.page.letters import width
+from kg.page.twins import told_apart
 from kg.views.facts import Fact, Facts, Thing
 from kg.views.tables import shorten
 
@@ -34,8 +35,10 @@ def labels_of(facts: Facts, gatherings: Iterable[Fact] = ()) -> dict[str, str]:
     taken = Counter(name.casefold() for name in surnames.values())
     taken.update(thing.label.casefold() for thing in facts.things.values() if thing.kind != "Person")
     made = {iri: _broken(_short(thing, surnames.get(iri, ""), taken)) for iri, thing in facts.things.items()}
-    made.update((fact.iri, _gathering(fact, facts)) for fact in gatherings)
-    return made
+    drawn = list(gatherings)
+    made.update((fact.iri, _gathering(fact, facts)) for fact in drawn)
+    apart = told_apart(made, facts, drawn)
+    return made | {iri: _broken(shorten(label, LONGEST)) for iri, label in apart.items()}
 
 
 def _short(thing: Thing, surname: str, taken: Mapping[str, int]) -> str:
