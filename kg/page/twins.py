@@ -1,4 +1,4 @@
-"""Labels that would repeat are told apart: by year, by country, by place, or by who took part."""
+"""Labels that would repeat are told apart: by year, by country, by place, by who took part, by topic, by report."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ def told_apart(labels: Mapping[str, str], facts: Facts, gatherings: Iterable[Fac
         lambda iri: _country(iri, facts),
         lambda iri: _place([held[iri]] if iri in held else at.get(iri, []), facts),
         lambda iri: _who(held[iri], facts) if iri in held else "",
+        lambda iri: next(map(facts.label, held[iri].role("topic")), "") if iri in held else "",
+        lambda iri: _told(held[iri]) if iri in held else "",
     )
     changed: dict[str, str] = {}
     for way in ways:
@@ -73,3 +75,8 @@ def _place(at: Iterable[Fact], facts: Facts) -> str:
 def _who(fact: Fact, facts: Facts) -> str:
     names = sorted(facts.label(iri).split()[-1] for iri in facts.principals(fact))
     return " and ".join(names[:_NAMED]) if len(names) <= _NAMED else f"{', '.join(names[:_NAMED])} …"
+
+
+def _told(fact: Fact) -> str:
+    days = sorted(one.source.date for one in fact.evidence if one.source.date)
+    return f"told {days[0].day} {days[0]:%b %Y}" if days else ""

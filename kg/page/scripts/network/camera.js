@@ -1,6 +1,6 @@
 /* Where the network is looked at from: all of it at first, then closer or elsewhere as the reader likes. */
 const camera = (() => {
-  const MARGIN = 7, SMALL = 0.45, ASIDE = 0.22, CLOSER = 1.35, SOFTLY = { duration: 300, easingFunction: "easeInOutQuad" };
+  const MARGIN = 7, SMALL = 0.45, ASIDE = 0.22, CLOSER = 1.35, BEYOND = 0.04, GLANCE = 40, SOFTLY = { duration: 300, easingFunction: "easeInOutQuad" };
   let room = "";
   const gently = (animation) => (calm() ? false : animation);
 
@@ -38,9 +38,11 @@ const camera = (() => {
     if (wide > SMALL * across || tall > SMALL * down) return null;
     if (Math.abs(x - middle.x) < ASIDE * across && Math.abs(y - middle.y) < ASIDE * down) return null;
     const closer = Math.max(1, Math.min(CLOSER, (0.8 * across) / wide, (0.8 * down) / tall));
+    /* Hardly beyond the picture's edge, where there is nothing to be seen. */
     const towards = (from, to, size, room) => {
       const spare = Math.max(0, room / closer / 2 - size / 2 - 20);
-      return Math.max(to - spare, Math.min(to + spare, from + 0.6 * (to - from)));
+      const most = room / 2 - room / closer / 2 + BEYOND * room, wanted = Math.max(-most, Math.min(most, 0.6 * (to - from)));
+      return Math.max(to - spare, Math.min(to + spare, from + wanted));
     };
     return { position: { x: towards(middle.x, x, wide, across), y: towards(middle.y, y, tall, down) }, scale: scene.fitted * closer };
   }
@@ -88,7 +90,7 @@ const camera = (() => {
        half-way round to them; once nothing is selected it is as before. */
     attend(ends, things) {
       if (scene.moved && !scene.brought) { for (const end of ends) show(end); return; }
-      const aim = things.length ? aside(things) : null;
+      const aim = things.length && scene.stands.size > GLANCE ? aside(things) : null;
       if (aim) {
         scene.moved = scene.brought = true;
         scene.canvas.moveTo({ ...aim, animation: gently(SOFTLY) });

@@ -136,12 +136,14 @@ const network = (() => {
 
   const point = (thing) => { const { x, y } = scene.canvas.canvasToDOM(scene.stands.get(thing)); return { x, y }; };
   window.demarche = Object.assign(window.demarche || {}, { network: {
-    labelBoxes: () => writing.boxes().map(({ id, left, top, right, bottom }) => ({ id, label: data.things[id].label, size: measures.label(id).size * scene.factor, left, top, right, bottom })),
+    labelBoxes: () => writing.boxes().map(({ id, faint, left, top, right, bottom }) => ({ id, faint, label: data.things[id].label, size: measures.label(id).size * scene.factor, left, top, right, bottom })),
     pointOfNode: point,
     reachOfNode: (thing) => measures.reach(thing) * scene.grown * scene.canvas.getScale(),
     drawnNodes: () => [...scene.stands.keys()],
     drawnLines: () => [...scene.drawn.values()],
     titles: () => writing.titles(),
+    counts: () => counts.boxes(),
+    factor: () => scene.factor,
     missingLabels: () => writing.missing,
     looks: (line) => sets.edges.get(line),
     scale: () => scene.canvas.getScale(),
