@@ -87,7 +87,7 @@ def open_page(browser: webdriver.Chrome, path: Path, usable: str, limit: float) 
     end.start()
     try:
         browser.get(path.as_uri())
-        while True:
+        while end.is_alive():
             for entry in browser.get_log("browser"):
                 if found := re.search(r"usable after ([\d.]+)", entry["message"]):
                     browser.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", watch)
@@ -96,9 +96,9 @@ def open_page(browser: webdriver.Chrome, path: Path, usable: str, limit: float) 
     except WebDriverException:
         if end.is_alive():
             raise
-        return None
     finally:
         end.cancel()
+    return None
 
 
 def frames_while_panning(browser: webdriver.Chrome, stage: str) -> float:
