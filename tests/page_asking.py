@@ -65,3 +65,8 @@ def press(browser: webdriver.Chrome, *keys: str) -> None:
 def iso(page: webdriver.Chrome, day: float) -> str:
     """A number of a day as a date."""
     return str(ask(page, "new Date(arguments[0] * 86400000).toISOString().slice(0, 10)", day))
+
+
+def step(browser: webdriver.Chrome, steps: int) -> None:
+    """Goes back or forward by script, for the browser's button passes over steps that no click or key has made."""
+    browser.execute_script(f"setTimeout(() => history.go({steps}), 0)")

@@ -46,7 +46,10 @@ class TestAxe:
 
     @pytest.mark.parametrize("theme", THEMES)
     def test_finds_nothing_grave_with_filters_on_or_help_open(self, small: webdriver.Chrome, theme: str) -> None:
-        small.execute_script(f"demarche.state.change({{ theme: '{theme}', types: ['Call'], thing: 0 }})")
+        quist = "demarche.data.thingOf.get('person/ada-quist')"
+        small.execute_script(f"demarche.state.change({{ theme: '{theme}', types: ['Call'], thing: {quist} }})")
+        assert faults(small) == []
+        small.execute_script("demarche.lit.fact(Number(document.querySelector('#panel article').dataset.fact))")
         assert faults(small) == []
         small.find_element(By.CSS_SELECTOR, "#tools [aria-label^='Help']").click()
         assert faults(small) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -163,6 +164,36 @@ class TestBrush:
         assert f"“{typed}” is no day" in one(chronicled, "#brush .wrong").text
         assert now(chronicled, "from") == ""
 
+    def test_escape_takes_back_what_is_typed(self, chronicled: webdriver.Chrome) -> None:
+        chronicled.execute_script("demarche.state.change({ from: '1978-01-01' })")
+        from_ = every(chronicled, "#brush .day input")[0]
+        from_.send_keys(Keys.CONTROL + "a")
+        from_.send_keys("soon", Keys.ENTER)
+        assert "no day" in one(chronicled, "#brush .wrong").text
+        from_.send_keys(Keys.ESCAPE)
+        assert from_.get_attribute("value") == now(chronicled, "from") == "1978-01-01"
+        assert from_.get_attribute("aria-invalid") is None
+        assert one(chronicled, "#brush .wrong").text == ""
+
+    def test_a_bar_that_is_pointed_at_tells_what_it_holds(self, chronicled: webdriver.Chrome) -> None:
+        chronicled.execute_script("demarche.state.change({ types: ['Call'] })")
+        day = ask(chronicled, "demarche.data.facts.find(({ type, days }) => type === 'Call' && days).days[0]")
+        axis, plot = self.axis(chronicled), one(chronicled, ".plot")
+        bar = next(each for each in axis["bins"] if each["first"] <= day <= each["last"])
+        move = ActionChains(chronicled, duration=0).move_to_element_with_offset
+        move(plot, int(bar["x"] + axis["bin"] / 2 - plot.size["width"] / 2), -8).perform()
+        assert one(chronicled, ".plot .tip").text == f"week of {iso(chronicled, bar['first'])}: 1 fact of 1 fact"
+        gap = axis["breaks"][-1]
+        move(plot, int(gap["x"] + gap["width"] / 2 - plot.size["width"] / 2), -8).perform()
+        assert one(chronicled, ".plot .tip").text == "23 years without a fact left out"
+
+    def test_what_is_selected_is_marked_on_the_line(self, chronicled: webdriver.Chrome) -> None:
+        marks = "document.querySelector('.plot .chosen').getAttribute('d').split('z').length - 1"
+        assert ask(chronicled, marks) == 0
+        chronicled.execute_script("demarche.state.select({ fact: 5 })")
+        assert ask(chronicled, marks) == 1
+        assert "selected" in one(chronicled, "#brush .scale").text
+
     def test_a_fact_known_by_its_year_is_spread_over_the_year(self, chronicled: webdriver.Chrome) -> None:
         chronicled.execute_script("demarche.state.change({ types: ['Meeting'], to: '1977-12-31' })")
         count = ask(
@@ -267,6 +298,10 @@ class TestBrush:
             before["x"] + 5 * len(before["text"]) < after["x"]
             for before, after in itertools.pairwise(labels)
         )
+        year = ""
+        for label in labels:
+            year = next(iter(re.findall(r"\d{3,}", label["text"])), year)
+            assert year == label["year"], "a label without a year is of the year told last"
 
     def test_labels_do_not_cover_one_another(self, chronicled: webdriver.Chrome) -> None:
         boxes = ask(

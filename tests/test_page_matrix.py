@@ -214,6 +214,14 @@ class TestFilters:
         matrix.execute_script("demarche.state.change({ from: '', stances: ['Opposes'] })")
         assert label(matrix, "Kestria", "radar") == "Kestria opposes radar, 1 quote"
 
+    def test_rows_and_columns_keep_their_order_while_filters_narrow_them(self, matrix: webdriver.Chrome) -> None:
+        choose(matrix, "All")
+        before = rows(matrix), columns(matrix)
+        matrix.execute_script("demarche.state.change({ stances: ['Opposes'] })")
+        assert 3 < len(rows(matrix)) < len(before[0])
+        assert rows(matrix) == [row for row in before[0] if row in rows(matrix)]
+        assert columns(matrix) == [column for column in before[1] if column in columns(matrix)]
+
     def test_nothing_is_told_in_words(self, matrix: webdriver.Chrome, tmp_path: Path) -> None:
         matrix.execute_script("demarche.state.change({ from: '2030-01-01' })")
         assert "No positions pass the filters." in matrix.find_element(By.ID, "view-stances").text
@@ -295,6 +303,16 @@ class TestSafeAndBounded:
         assert browser.execute_script("return window.struck") is None
         assert browser.execute_script("return document.body.scrollWidth <= innerWidth")
         assert requests(browser) == []
+
+    @pytest.mark.parametrize("tab", ["stances", "table"])
+    def test_an_address_of_nothing_shows_what_is_usual(
+        self, browser: webdriver.Chrome, tmp_path: Path, tab: str
+    ) -> None:
+        path = debate().page(tmp_path / "debate.html")
+        show(browser, path, f"#tab={tab}&topics=constructor&holders=toString&sort=-__proto__&only=nobody")
+        text = browser.find_element(By.ID, f"view-{tab}").text
+        assert ("pipeline" in rows(browser)) if tab == "stances" else (f"{len(DEBATE)} facts" in text)
+        assert browser.get_log("browser") == []
 
     def test_the_small_dispute(self, browser: webdriver.Chrome, tmp_path: Path) -> None:
         show(browser, load(SMALL).page(tmp_path / "small.html"), "#tab=stances")

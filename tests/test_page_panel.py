@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 
+from kg.page import write_page
 from kg.page.styles import LINE_STYLES, NODE_STYLES
 from kg.views import load
 
@@ -320,6 +322,23 @@ class TestHostile:
         assert hostile.execute_script("return window.struck") is None
         assert hostile.get_log("browser") == []
         assert requests(hostile) == []
+
+    @pytest.mark.parametrize("number", range(len(HOSTILE)))
+    def test_nor_do_words_of_sources(self, browser: webdriver.Chrome, tmp_path: Path, number: int) -> None:
+        turtle = QUARRELS
+        for said in ("Northern Wire", "Talks in Lund", "We will see.", "antennas", "VRC", "Cy Orr"):
+            turtle = turtle.replace(f'"{said}"', json.dumps(HOSTILE[number]))
+        path = write_page(graph_of(turtle).facts, tmp_path / "sources.html", note=HOSTILE[number])
+        show(browser, path)
+        choices = ["{}", *(f"{{ {kind}: {each} }}" for kind in ("fact", "thing") for each in range(4))]
+        for choice in choices:
+            browser.execute_script(f"demarche.state.select({choice})")
+            foreign = panel(browser).find_elements(By.CSS_SELECTOR, "img, script, a:not([href^='#'], [href^='https:'])")
+            assert foreign == []
+            fits = "const at = arguments[0]; return at.scrollWidth <= at.clientWidth"
+            assert browser.execute_script(fits, panel(browser)), choice
+        assert browser.execute_script("return window.struck") is None
+        assert browser.get_log("browser") == []
 
     def test_writing_of_the_other_way_stays_in_its_place(self, hostile: webdriver.Chrome) -> None:
         number = hostile.execute_script("return demarche.data.things.findIndex(({ name }) => name.includes('\\u202e'))")

@@ -109,6 +109,14 @@ class TestSearch:
         one(chronicled, "#panel .what .link").click()
         assert len(sentences(chronicled)) == len(FACTS)
 
+    def test_publishers_and_types_by_name_are_filters(self, chronicled: webdriver.Chrome) -> None:
+        self.suggest(chronicled, "courier")
+        option = one(chronicled, ".option.narrowing")
+        assert option.text.splitlines() == ["Publisher: The Courier", "3 facts"]
+        option.click()
+        assert now(chronicled, "publishers") == ["The Courier"]
+        assert len(sentences(chronicled)) == 3
+
     @pytest.mark.parametrize(
         ("words", "number"),
         [("spoke gullholm", 1), ('"the radar"', 2), ("“at gull", 1), ("cafe ost", 1), ("never spoke", 0)],

@@ -215,14 +215,25 @@ class TestLanes:
         browser.find_element(By.XPATH, f"//button[.='Show more lanes ({39 - first})']").click()
         assert first < len(lanes(browser)) <= 35
 
-    def test_a_fact_that_is_selected_elsewhere_has_its_lane(self, browser: webdriver.Chrome, tmp_path: Path) -> None:
+    def test_what_is_selected_elsewhere_has_its_lanes(self, browser: webdriver.Chrome, tmp_path: Path) -> None:
         people = {f"Envoy Number {each}": "" for each in range(40)}
         events = [
             Told("Call", (f"Envoy Number {each}", f"Envoy Number {each + 1}"), "2011-03-02") for each in range(39)
         ]
         show(browser, graph(events, people).page(tmp_path / "long.html"), "#tab=timeline")
+        assert "Envoy Number 38 – Envoy Number 39" not in lanes(browser)
         browser.execute_script("demarche.state.select({ fact: 38 })")
         assert mark(browser, "Call, 2 March 2011, Envoy Number 38").get_attribute("aria-current") == "true"
+        browser.execute_script(
+            "demarche.state.select({ thing: demarche.data.things.findIndex(({ name }) => name === 'Envoy Number 37') })"
+        )
+        lit = browser.find_elements(By.CSS_SELECTOR, ".timeline .event:not(.faint)")
+        assert sorted(each.get_attribute("aria-label") for each in lit) == [
+            "Call, 2 March 2011, Envoy Number 36 and Envoy Number 37",
+            "Call, 2 March 2011, Envoy Number 37 and Envoy Number 38",
+        ]
+        browser.execute_script("demarche.state.select({})")
+        assert "Envoy Number 37 – Envoy Number 38" not in lanes(browser)
 
 
 @in_browser
@@ -632,6 +643,27 @@ class TestKeyboard:
         assert mark(told, "Call, 9 May 1984").get_attribute("aria-current") == "true"
         press(told, Keys.ESCAPE)
         assert focused(told).startswith("Call, 9 May 1984")
+
+    def test_escape_leads_back_to_a_lane_though_others_came_and_went(
+        self, browser: webdriver.Chrome, tmp_path: Path
+    ) -> None:
+        people = {f"Envoy Number {each}": "" for each in range(40)}
+        events = [
+            Told("Call", (f"Envoy Number {each}", f"Envoy Number {each + 1}"), "2011-03-02") for each in range(39)
+        ]
+        events.append(Told("Meeting", ("Envoy Number 0", "Envoy Number 1", "Envoy Number 39"), "2011-03-03"))
+        show(browser, graph(events, people).page(tmp_path / "long.html"), "#tab=timeline&sides=told")
+        before = lanes(browser)
+        heading = browser.find_element(By.CSS_SELECTOR, ".timeline .head button")
+        name = heading.text
+        assert set(name.split(" – ")) == {"Envoy Number 0", "Envoy Number 1"}
+        heading.send_keys(Keys.ENTER)
+        labels = browser.execute_script("return demarche.timeline.lanes().map(({ label }) => label)")
+        assert [label for label in labels if "Envoy Number 39" in label]
+        assert not [label for label in before if "Envoy Number 39" in label]
+        press(browser, Keys.ESCAPE)
+        assert lanes(browser) == before
+        assert focused(browser) == name
 
     def test_arrows_reach_what_is_out_of_sight(self, told: webdriver.Chrome) -> None:
         told.execute_script("document.querySelector('.timeline .rows [tabindex=\"0\"]').focus()")

@@ -1,7 +1,7 @@
 /* What is drawn on the network by ourselves: the grounds of communities beneath, labels and rings above. */
 const writing = (() => {
   const TINTS = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#d0b800", "#56b4e9", "#d55e00", "#8a8f98"];
-  const INSET = 4, ROUND = 18;
+  const INSET = 4, ROUND = 18, ROOMY = 1.5;
   let written = { placed: [], missing: 0, origin: { x: 0, y: 0 } }, as = "";
 
   /* A pale ground behind each community, with round corners. */
@@ -41,7 +41,7 @@ const writing = (() => {
       .filter(({ id }) => !scene.lit || scene.lit.lines.has(id)).map(({ from, to }) => [at.get(from), at.get(to)]);
     const stage = scene.moved ? { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity }
       : { left: 2, top: 1, right: clientWidth - 2, bottom: clientHeight - 1 };
-    written = { ...labels.place(dots, strokes, scene.factor, stage), origin: scene.canvas.canvasToDOM({ x: 0, y: 0 }) };
+    written = { ...labels.place(dots, strokes, scene.factor, stage, scene.fitted > ROOMY), origin: scene.canvas.canvasToDOM({ x: 0, y: 0 }) };
     return true;
   }
 

@@ -17,13 +17,13 @@
   function when(fact) {
     if (fact.when) return fact.when;
     const dates = fact.evidence.map((one) => data.sources[one.source].date).filter(Boolean).sort();
-    return dates.length ? make("span", "", "–", make("small", "", `reported ${dates[0]}`)) : "–";
+    return dates.length ? make("span", "", "–", make("small", "", "reported ", make("span", "day", dates[0]))) : "–";
   }
 
   function status(fact) {
     const told = sorting.status(fact);
     if (!told) return "";
-    return fact.stance in STANCES ? make("span", "stance", tokens.half(stances.claim(fact), "whole"), told)
+    return Object.hasOwn(STANCES, fact.stance ?? "") ? make("span", "stance", tokens.half(stances.claim(fact), "whole"), told)
       : make("span", fact.certainty ? `mark ${fact.certainty}` : "soft", told);
   }
 
@@ -31,12 +31,13 @@
     const fact = data.facts[number];
     const count = sorting.reports(fact);
     const publishers = fact.publishers.length ? fact.publishers : [data.sources[fact.evidence[0]?.source]?.identifier || "not named"];
+    const others = publishers.length > 3 ? ` and ${publishers.length - 2} others` : "";
     const say = keyed(link(isolated(cut(data.words(fact), 240)), () => state.select({ fact: number }), "link plain"), `fact ${number}`);
     const kind = make("span", "kind", cut(fact.type, 30));
     kind.style.setProperty("--line-of", colourOfFact(fact));
     const cells = [
       when(fact), kind, say, status(fact), cut(fact.places.map(data.name).join(", "), 80),
-      make("span", "", cut(publishers.join(", "), 90), count > 1 ? make("small", "", many(count, "report")) : null),
+      make("span", "", cut(publishers.slice(0, others ? 2 : 3).join(", "), 90) + others, count > 1 ? make("small", "", many(count, "report")) : null),
       fact.confidence.toFixed(2), fact.evidence.length ? make("q", "", cut(fact.evidence[0].quote, 160)) : "",
     ];
     const made = make("tr", "", ...cells.map((cell, place) => make(place === 2 ? "th" : "td", "", cell)));

@@ -1,11 +1,12 @@
 /* Where labels stand: each beside its dot, clear of other labels and of other dots, over as few lines as can be.
    The side that the layout chose comes first; what finds no room is told when the pointer is on the dot. */
 const labels = (() => {
-  const SIDES = 12;
+  const SIDES = 28, FURTHER = 8;
   const GAP = { own: 2, across: 4, down: 1, dot: 3 };
 
-  /* The sides of a dot in the order of placing.py, then four more. */
+  /* The sides of a dot in the order of geometry.py, then four more, then the first eight further off, and once more. */
   function spot(side, x, y, reach, width, height) {
+    if (side >= 12) return spot(side - (side < 20 ? 12 : 8), x, y, reach + FURTHER, width, height);
     const gap = reach + GAP.own, corner = 0.7 * gap;
     const left = [-width / 2, gap, -gap - width, -width / 2, corner, -corner - width, corner, -corner - width, -width / 4, -0.75 * width, -width / 4, -0.75 * width][side];
     const top = [gap, -height / 2, -height / 2, -gap - height, corner, corner, -corner - height, -corner - height, gap, gap, -gap - height, -gap - height][side];
@@ -48,14 +49,12 @@ const labels = (() => {
     };
   }
 
-  /* Places labels. `dots`: {id, x, y, reach, side} on the screen, the most important first; `faint` those that may be
-     covered by the others' labels; `strokes`: lines to keep clear of; `stage`: the room there is. */
-  function place(dots, strokes, factor, stage) {
+  /* Places labels. `dots`: {id, x, y, reach, side} on the screen, the most important first; those that are faint give
+     way to the others' labels. `strokes`: lines to keep clear of. `stage`: the room there is. `as`: how much the sides
+     that the layout chose count: "meant", all these first; "weighty", the weightiest wherever they have room; "free", not. */
+  function tried(dots, strokes, factor, stage, as) {
     const taken = shelf(), nodes = shelf();
-    for (const dot of dots) {
-      const { x, y, reach } = dot;
-      nodes.put({ id: dot.id, faint: dot.faint, left: x - reach, right: x + reach, top: y - reach, bottom: y + reach });
-    }
+    for (const { id, faint, x, y, reach } of dots) nodes.put({ id, faint, left: x - reach, right: x + reach, top: y - reach, bottom: y + reach });
     const placed = [], waiting = [];
     const room = (dot) => { const { width, height } = measures.label(dot.id); return [width * factor, height * factor]; };
     const free = (dot, box) =>
@@ -64,13 +63,14 @@ const labels = (() => {
       && !nodes.some(box, GAP.dot, (other) => other.id !== dot.id && (dot.faint || !other.faint) && meet(box, other, GAP.dot));
     const put = (dot, box) => { const found = { ...box, id: dot.id, faint: dot.faint }; placed.push(found); taken.put(found); };
 
-    for (const dot of dots) {
-      if (!data.things[dot.id].label) continue;
-      const box = dot.side === undefined ? null : spot(dot.side, dot.x, dot.y, dot.reach, ...room(dot));
-      if (box && free(dot, box)) put(dot, box); else waiting.push(dot);
+    function meant(dot) {
+      const box = as === "free" || dot.side === undefined ? null : spot(dot.side, dot.x, dot.y, dot.reach, ...room(dot));
+      if (!box || !free(dot, box)) return false;
+      put(dot, box);
+      return true;
     }
-    let missing = 0;
-    for (const dot of waiting) {
+
+    function elsewhere(dot) {
       let best = null, least = Infinity;
       for (let side = 0; side < SIDES && least > side / 4; side += 1) {
         const box = spot(side, dot.x, dot.y, dot.reach, ...room(dot));
@@ -78,9 +78,25 @@ const labels = (() => {
         const cost = side / 4 + strokes.filter(([a, b]) => enters(a, b, box)).length;
         if (cost < least) [best, least] = [box, cost];
       }
-      if (best) put(dot, best); else missing += 1;
+      if (best) put(dot, best);
+      return best !== null;
     }
+
+    let missing = 0;
+    for (const dot of dots)
+      if (data.things[dot.id].label && !meant(dot)) {
+        if (as === "meant") waiting.push(dot); else if (!elsewhere(dot)) missing += 1;
+      }
+    for (const dot of waiting) if (!elsewhere(dot)) missing += 1;
     return { placed, missing };
+  }
+
+  /* With room to spare labels keep off the lines; where there is too little the weightiest go first. */
+  function place(dots, strokes, factor, stage, roomy) {
+    const careful = roomy ? tried(dots, strokes, factor, stage, "free") : null;
+    if (careful && !careful.missing) return careful;
+    const meant = tried(dots, strokes, factor, stage, "meant");
+    return meant.missing ? tried(dots, strokes, factor, stage, "weighty") : meant;
   }
 
   /* Writes them on the canvas, each with a halo that lines pass behind. */

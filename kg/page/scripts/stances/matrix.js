@@ -1,66 +1,12 @@
 /* The stance matrix: matters down, actors across, and in each cell where the one stands on the other. */
 (() => {
-  const DOWN = 40, ACROSS = 36, STEP = 36, MOST = 1150;
-  const KINDS = {
-    shared: { name: "Of two or more", title: "Topics on which two actors or more take a stance" },
-    contested: { name: "Contested", title: "Topics that some support and others oppose" },
-    moving: { name: "Changed or disputed", title: "Topics with a stance that changed, or that is told in two ways" },
-    all: { name: "All", title: "All topics, those too on which one actor alone takes a stance" },
-  };
+  const { DOWN, ACROSS } = matrixPlan;
   const WAYS = {
     told: { name: "As told", title: "Whoever the words say takes the stance" },
     countries: { name: "Whom they stand for", title: "People together with the country or body that they stand for" },
     voices: { name: "Voices", title: "Those who said it, where they are told" },
   };
-  state.add("topics", "text", "");
   let root, bar, frame, note, cells = new Map(), drawn = "", from = 0, across = ACROSS;
-
-  const contested = (told) => told.length > 1 && seriation.weigh(told).contest > 0;
-  const moving = (told) => told.some((cell) => cell.changed || cell.split);
-  const tests = { shared: (told) => told.length > 1, contested, moving, all: () => true };
-
-  /* The topics of each kind, and which kind is shown: shared ones where nothing is chosen and there are any. */
-  function sorted() {
-    const rows = seriation.tally(stances.cells(), "topic");
-    const kinds = Object.fromEntries(Object.keys(KINDS).map((kind) => [kind, [...rows].filter(([, told]) => tests[kind](told))]));
-    const kind = state.now.topics in KINDS ? state.now.topics : kinds.shared.length ? "shared" : "all";
-    return { kinds, kind };
-  }
-
-  /* All rows and columns in their order; topics of one actor only stand last, in the order of the actors. */
-  function plan({ kinds, kind }) {
-    const told = kinds[kind].flatMap(([, row]) => row);
-    const rows = seriation.tally(told, "topic");
-    const alone = (cell) => rows.get(cell.topic).length === 1;
-    const { groups, weights } = seriation.order(told.filter((cell) => kind !== "all" || !alone(cell)));
-    const lines = groups.flatMap(({ topics }, group) => topics.map((topic) => ({ topic, group, weights: weights.get(topic) })));
-    const columns = groups.flatMap(({ actors }, group) => actors.map((actor) => ({ actor, group })));
-    if (kind === "all") {
-      const single = told.filter(alone);
-      const known = new Set(columns.map(({ actor }) => actor));
-      const more = [...seriation.tally(single, "holder")].filter(([actor]) => !known.has(actor)).sort((a, b) => b[1].length - a[1].length || a[0] - b[0]);
-      columns.push(...more.map(([actor]) => ({ actor, group: "alone" })));
-      const rank = new Map(columns.map(({ actor }, number) => [actor, number]));
-      single.sort((a, b) => rank.get(a.holder) - rank.get(b.holder) || b.quotes - a.quotes || a.topic - b.topic);
-      lines.push(...single.map((cell) => ({ topic: cell.topic, group: "alone", weights: seriation.weigh([cell]) })));
-    }
-    return { rows, lines, columns };
-  }
-
-  /* As many rows as fit, and of their columns those with most cells: what is drawn at once is bounded. */
-  function bounded({ rows, lines, columns }) {
-    const first = lines.slice(from, from + DOWN);
-    const count = new Map();
-    for (const { topic } of first) for (const { holder } of rows.get(topic)) count.set(holder, (count.get(holder) || 0) + 1);
-    const present = columns.filter(({ actor }) => count.has(actor));
-    const kept = new Set(present.map(({ actor }) => actor).sort((a, b) => count.get(b) - count.get(a)).slice(0, across));
-    let room = MOST - 3 * kept.size;
-    const fits = first.filter(({ topic }, number) => {
-      room -= 8 + 3 * rows.get(topic).filter(({ holder }) => kept.has(holder)).length;
-      return room > 0 || number < 5;
-    });
-    return { lines: fits, columns: present.filter(({ actor }) => kept.has(actor)), all: lines.length, actors: present.length };
-  }
 
   /* The mark of a thing's kind, as in the network. */
   function shape(thing) {
@@ -137,7 +83,7 @@
 
   function paintBar({ kinds, kind }) {
     bar.replaceChildren(
-      group("Which topics", "Topics", Object.entries(KINDS).map(([id, told]) => choice(told, id, id === kind, () => state.change({ topics: id }), kinds[id].length))),
+      group("Which topics", "Topics", Object.entries(matrixPlan.KINDS).map(([id, told]) => choice(told, id, id === kind, () => state.change({ topics: id }), kinds[id].length))),
       group("Which actors", "Actors", Object.entries(WAYS).map(([id, told]) => choice(told, id, id === stances.way(), () => state.change({ holders: id })))),
       tokens.legend());
   }
@@ -157,7 +103,7 @@
     }
     if (actors > columns.length) {
       parts.push(`${columns.length} of ${actors.toLocaleString("en")} actors, those with most stances`);
-      parts.push(link("More actors", () => { across += STEP; paint(); }));
+      parts.push(link("More actors", () => { across += ACROSS; paint(); }));
     }
     note.replaceChildren(...parts.map((part) => make("span", "", part)));
     note.hidden = !parts.length;
@@ -173,7 +119,7 @@
   function paint() {
     cells = new Map();
     cellHint.hide();
-    const choices = sorted();
+    const choices = matrixPlan.sorted();
     paintBar(choices);
     if (!choices.kinds[choices.kind].length) {
       const why = !stances.any ? "This graph tells no positions: nobody in it is said to support or oppose anything."
@@ -181,9 +127,9 @@
       frame.replaceChildren(make("p", "empty", why));
       note.hidden = true;
     } else {
-      const whole = plan(choices);
+      const whole = matrixPlan.whole(choices);
       if (from >= whole.lines.length) from = 0;
-      const part = bounded(whole);
+      const part = matrixPlan.bounded(whole, from, across);
       frame.replaceChildren(table(part, whole.rows));
       paintNote(part, choices);
       gridKeys.ready(frame);

@@ -1,6 +1,7 @@
 /* The timeline by keyboard and pointer. All lanes and marks are one stop for the Tab key; arrows lead from one to the next. */
 const timeKeys = (() => {
   const { parts } = timeView;
+  let last = null;
   const stopsOf = (box) => [...box.querySelectorAll(".reach")];
 
   /* Where something stands, to find it again when all is drawn anew. */
@@ -97,6 +98,11 @@ const timeKeys = (() => {
     event.preventDefault();
   }
 
+  /* Back to where the focus was, where drawing anew has lost it. */
+  function back() {
+    if (last) go(find(last));
+  }
+
   function watch() {
     const over = (event) => event.target.closest(".event");
     const tell = (mark) => {
@@ -112,7 +118,10 @@ const timeKeys = (() => {
       if (over(event)) tell(over(event)); else quiet();
     });
     parts.body.addEventListener("pointerleave", quiet);
-    parts.body.addEventListener("focusin", (event) => { if (over(event)?.matches(":focus-visible")) tell(over(event)); });
+    parts.body.addEventListener("focusin", (event) => {
+      if (event.target.closest(".reach")) last = address(event.target.closest(".reach"));
+      if (over(event)?.matches(":focus-visible")) tell(over(event));
+    });
     parts.body.addEventListener("focusout", quiet);
     parts.body.addEventListener("click", (event) => {
       const mark = over(event);
@@ -128,5 +137,5 @@ const timeKeys = (() => {
   }
 
   keys.add("+ − 0", "closer, farther, all times, on the timeline's lanes");
-  return { watch, address, find };
+  return { watch, address, find, back };
 })();

@@ -17,14 +17,14 @@ const sorting = (() => {
 
   /* A stance or how sure it is that it took place, as the reader reads it. */
   function status(fact) {
-    if (fact.stance in STANCES) return fact.kind === "Denial" ? STANCES[fact.stance].not : STANCES[fact.stance].one;
+    if (Object.hasOwn(STANCES, fact.stance ?? "")) return fact.kind === "Denial" ? STANCES[fact.stance].not : STANCES[fact.stance].one;
     return fact.status === "Negated" ? "did not happen" : (fact.status || "").toLowerCase();
   }
 
   function now() {
     const down = state.now.sort.startsWith("-");
     const key = state.now.sort.replace(/^-/, "");
-    return key in KEYS ? { key, down } : { key: "date", down: false };
+    return Object.hasOwn(KEYS, key) ? { key, down } : { key: "date", down: false };
   }
 
   const compare = (a, b) => (typeof a === "number" ? a - b : collator.compare(a, b));

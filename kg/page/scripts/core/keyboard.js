@@ -14,7 +14,10 @@ const keyboard = (() => {
     if (state.now.thing === null && !state.now.pair.length && state.now.fact === null) return;
     const inside = element("panel").contains(document.activeElement);
     state.select({});
-    if (inside && from?.isConnected && from !== document.body) from.focus();
+    if (!inside) return;
+    /* A picture that was drawn anew knows where the reader was in it. */
+    if (from?.isConnected && from !== document.body) from.focus();
+    else views.current().back?.();
   });
 
   const skips = make("div", "skips");

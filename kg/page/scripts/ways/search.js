@@ -1,6 +1,6 @@
 /* The search: a field that suggests, while one types, things by their names and facts by their words. */
 const search = (() => {
-  const MOST_NAMES = 8, MOST_FACTS = 3;
+  const MOST_NAMES = 8, MOST_FACTS = 3, MOST_FILTERS = 3;
   const field = set(make("input", "field"), {
     id: "search-field", type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", enterkeyhint: "search", maxlength: 200,
     placeholder: "Search names and words", "aria-label": "Search names and words",
@@ -10,7 +10,7 @@ const search = (() => {
   const nothing = make("p", "nothing", "Nothing has this name or these words.");
   const box = make("div", "suggestions", list, nothing);
   const hint = set(make("kbd", "hint", "/"), { "aria-hidden": "true" });
-  let options = [], active = -1;
+  let options = [], active = -1, valued;
 
   function option(action, className, ...children) {
     const made = set(make("div", `option ${className}`, ...children), { role: "option", id: `suggestion-${options.length}`, "aria-selected": "false" });
@@ -30,11 +30,15 @@ const search = (() => {
   }
 
   function ofThing({ thing, text, alias }, all) {
-    const { name, kind, facts } = data.things[thing];
+    const { name, kind, facts, fact } = data.things[thing];
+    /* A gathering is told by its day, for many are named alike. */
+    const when = fact === undefined ? "" : data.facts[fact].when || "";
+    const what = fact === undefined ? `${data.nodeStyles[kind].name} · ${many(facts.length, "fact")}`
+      : when && !text.includes(when) ? `event · ${when}` : "event";
     return option(() => state.select({ thing }), "named",
       make("bdi", "name", ...(alias ? words.marked(name, [], 60) : words.marked(text, all, 60))),
       alias ? make("span", "alias", "also ", make("bdi", "", ...words.marked(text, all, 60))) : null,
-      make("span", "count", `${data.nodeStyles[kind].name} · ${many(facts.length, "fact")}`));
+      make("span", "count", what));
   }
 
   function ofFact(number, all) {
@@ -45,6 +49,14 @@ const search = (() => {
     return option(() => state.select({ fact: number }), "worded",
       make("bdi", "name", ...(telling ? words.marked(sentence, all, 90) : ["“", ...words.marked(quote, all, 90), "”"])),
       make("span", "count", fact.when || fact.type));
+  }
+
+  /* A publisher, a type, a stance or a status by its name: chosen, it is one more filter. */
+  function ofFacets(all) {
+    valued ||= facets.all.flatMap((facet) => facet.values.map((value) => ({ facet, value, made: words.ready(facet.says(value)) })));
+    return valued.filter(({ made }) => words.holds(made, all)).slice(0, MOST_FILTERS).map(({ facet: { name, title, says, total }, value }) =>
+      option(() => state.change({ [name]: [...new Set([...state.now[name], value])] }), "narrowing",
+        make("bdi", "name", `${title}: `, ...words.marked(says(value), all, 60)), make("span", "count", many(total.get(value), "fact"))));
   }
 
   /* Names are looked for as they are typed: a name inside a word matches too, so letters alone may be marked. */
@@ -62,10 +74,16 @@ const search = (() => {
     const found = words.split(query).join("").length > 1 ? [...index.facts(query)] : [];
     const near = things.length > 0 && things[0].rank >= index.RANKS.near;
     const named = things.slice(0, MOST_NAMES).map((one) => ofThing(one, names));
+    const narrowing = ofFacets(all);
     const worded = found.slice(0, MOST_FACTS).map((number) => ofFact(number, all));
     if (found.length)
-      worded.push(option(() => list_(query), "all", make("span", "name", "All facts with these words"), make("span", "count", many(found.length, "fact"))));
-    list.replaceChildren(...fitting([group((near ? "Names spelt nearly so" : "Names") + (things.length > MOST_NAMES ? `, the first ${MOST_NAMES} of ${things.length.toLocaleString("en")}` : ""), ...named), group("Words in sentences and quotes", ...worded)]));
+      worded.push(option(() => listAll(query), "all", make("span", "name", "All facts with these words"), make("span", "count", many(found.length, "fact"))));
+    const rest = things.length > MOST_NAMES ? `, the first ${MOST_NAMES} of ${things.length.toLocaleString("en")}` : "";
+    list.replaceChildren(...fitting([
+      group((near ? "Names spelt nearly so" : "Names") + rest, ...named),
+      group("Filters", ...narrowing),
+      group("Words in sentences and quotes", ...worded),
+    ]));
     list.hidden = !options.length;
     nothing.hidden = !query || options.length > 0;
     open(Boolean(query));
@@ -75,7 +93,7 @@ const search = (() => {
   }
 
   /* Narrows all pictures to the facts with these words, and tells them one by one in the panel. */
-  const list_ = (query) => state.change({ words: query, thing: null, pair: [], family: "", fact: null });
+  const listAll = (query) => state.change({ words: query, thing: null, pair: [], family: "", fact: null });
 
   function open(shown) {
     box.hidden = !shown;

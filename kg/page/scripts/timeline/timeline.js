@@ -1,6 +1,6 @@
 /* The timeline: events on lanes by who dealt with whom, honest about how exactly their dates are told. */
 (() => {
-  const LANES = 15, LEAST = 6; // lanes at the opening
+  const LANES = 15, LEAST = 6, PINNED = 8; // lanes at the opening; of what is selected, beside them
   const MOST = 360; // marks drawn at once
   const UNDATED = 80;
   state.add("lanes", "text", "pairs");
@@ -22,27 +22,36 @@
   }
 
   const samePair = (lane) => lane.actors.length === 2 && lane.actors.every((actor) => state.now.pair.includes(actor));
-  const wanted = (lane) => (state.now.fact !== null && lane.facts.includes(state.now.fact)) || samePair(lane);
 
-  /* The lanes with most facts, and those of what is selected. */
-  function chosen() {
+  /* Which facts belong to a selected thing or pair; null where none is selected. */
+  function belonging() {
+    const { thing, pair, family } = state.now;
+    if (thing === null && !pair.length) return null;
+    const own = new Set(thing !== null ? data.things[thing].facts : panel.between(pair, family));
+    return (number) => own.has(number) || (thing !== null && sides.of(number, "countries").includes(thing));
+  }
+
+  /* The lanes with most facts, and those of what is selected: of a thing its first ones. At the opening none is out of
+     sight: the last wait behind "show more". */
+  function arranged() {
+    const { fact } = state.now, belongs = belonging();
+    const wanted = (lane) => lane.facts.includes(fact) || samePair(lane) || Boolean(belongs && lane.facts.some(belongs));
     const rest = timeView.lanes.slice(LANES + more);
-    return [...timeView.lanes.slice(0, LANES + more), ...rest.filter(wanted).slice(0, 3), ...rest.filter((lane) => lane.key === "alone" && !wanted(lane))];
+    const asked = [...timeView.lanes.slice(0, LANES + more), ...rest.filter((lane) => lane.key !== "alone" && wanted(lane)).slice(0, PINNED), ...rest.filter((lane) => lane.key === "alone")];
+    const laid = timeLanes.layAll(asked, timeView.axis, timeView.width, MOST);
+    if (more) return laid;
+    const room = parts.body.clientHeight - 30;
+    let sum = laid.reduce((all, one) => all + timeRows.heightOf(one), 0);
+    for (let place = laid.length - 1; sum > room && laid.length > LEAST && place >= 0; place -= 1) {
+      const { lane } = laid[place];
+      if (lane.key === "alone" || wanted(lane)) continue;
+      sum -= timeRows.heightOf(laid[place]);
+      laid.splice(place, 1);
+    }
+    return laid;
   }
 
-  /* At the opening no lane is out of sight: the last ones wait behind "show more". */
-  function fitted(laid) {
-    const room = parts.body.clientHeight - 30;
-    const kept = [...laid];
-    let sum = kept.reduce((all, one) => all + timeRows.heightOf(one), 0);
-    for (let place = kept.length - 1; sum > room && kept.length > LEAST && place >= 0; place -= 1) {
-      const { lane } = kept[place];
-      if (lane.key === "alone" || wanted(lane)) continue;
-      sum -= timeRows.heightOf(kept[place]);
-      kept.splice(place, 1);
-    }
-    return kept;
-  }
+  const keysOf = (laid) => laid.map(({ lane }) => lane.key).join("\n");
 
   /* ---- drawing ---- */
 
@@ -55,8 +64,7 @@
     timeView.drawn = [];
     if (!dated.length) return;
     timeView.settle();
-    const laid = timeLanes.layAll(chosen(), timeView.axis, timeView.width, MOST);
-    timeView.drawn = more ? laid : fitted(laid);
+    timeView.drawn = arranged();
     const hidden = lanes.length - timeView.drawn.length;
     timeRows.draw(timeView.drawn, hidden > 0 ? link(`Show more lanes (${hidden.toLocaleString("en")})`, showMore, "link more") : null);
     parts.count.textContent = `${many(dated.length, "dated fact")} on ${hidden ? `${timeView.drawn.length} of ` : ""}${many(lanes.length, "lane")}`;
@@ -74,14 +82,6 @@
     more += 20;
     paint();
     timeView.drawn[length]?.box.querySelector(".reach").focus();
-  }
-
-  /* Which facts belong to a selected thing or pair. */
-  function belonging() {
-    const { thing, pair, family } = state.now;
-    if (thing !== null) { const own = new Set(data.things[thing].facts); return (number) => own.has(number) || sides.of(number, "countries").includes(thing); }
-    if (pair.length) { const all = new Set(panel.between(pair, family)); return (number) => all.has(number); }
-    return null;
   }
 
   /* What is selected stands out: a ring at a fact, the rest fainter for a thing or a pair. */
@@ -189,12 +189,12 @@
     parts.plot.hidden = !timeView.dated.length;
     if (anew || size) timeView.scale();
     if (anew || size || elsewhere) timeView.follow();
-    const missing = selection && chosen().some((lane) => wanted(lane) && !timeView.drawn.some((one) => one.lane === lane));
-    if (anew || size || theme || elsewhere || missing) paint(); else style();
+    if (anew || size || theme || elsewhere || (selection && timeView.dated.length && keysOf(arranged()) !== keysOf(timeView.drawn))) paint();
+    else style();
     if (selection) reveal();
   }
 
-  views.add({ id: "timeline", name: "Timeline", draw, update });
+  views.add({ id: "timeline", name: "Timeline", draw, update, back: timeKeys.back });
   /* What tests may ask: where days stand, and what was laid where. */
   window.demarche = Object.assign(window.demarche || {}, { timeline: {
     x: (iso) => timeView.axis.x(dayOf(iso)),

@@ -14,9 +14,9 @@ const stances = (() => {
     countries: ({ holder = [] }) => holder.map((each) => data.standsFor(each)),
     voices: ({ holder = [], voicedBy = [] }) => (voicedBy.length ? voicedBy : holder),
   };
-  const facts = data.facts.flatMap((fact, number) => (["Position", "Denial"].includes(fact.kind) && fact.stance in STANCES ? [number] : []));
+  const facts = data.facts.flatMap((fact, number) => (["Position", "Denial"].includes(fact.kind) && Object.hasOwn(STANCES, fact.stance ?? "") ? [number] : []));
   state.add("holders", "text", "told");
-  const way = () => (state.now.holders in ways ? state.now.holders : "told");
+  const way = () => (Object.hasOwn(ways, state.now.holders) ? state.now.holders : "told");
   const holders = (fact) => [...new Set(ways[way()](fact.roles))];
 
   const claim = (fact) => `${fact.kind === "Denial" ? "not " : ""}${fact.stance}`;
@@ -74,11 +74,11 @@ const stances = (() => {
     return cell;
   }
 
-  /* All cells of the facts that pass the filters. */
-  function cells() {
+  /* The cells of the facts that pass the filters, or of all. */
+  function cells({ all = false } = {}) {
     const found = new Map();
     for (const number of facts) {
-      if (!filtered.passes(number)) continue;
+      if (!all && !filtered.passes(number)) continue;
       const fact = data.facts[number];
       for (const holder of holders(fact))
         for (const topic of fact.roles.topic || []) {

@@ -4,7 +4,7 @@ const iriOf = (fact) => `${data.base}${fact.iri}`;
 function citation(fact, evidence) {
   const { publisher, title, date, url } = data.sources[evidence.source];
   const where = [publisher, title && `“${title}”`, date, url].filter(Boolean).join(", ");
-  return `“${evidence.quote}” ${where}. ${iriOf(fact)}`;
+  return [`“${evidence.quote}”`, where && `${where}.`, iriOf(fact)].filter(Boolean).join(" ");
 }
 
 /* The newest way asks leave of the browser, which a page in a frame or a file may not get; the older asks nobody. */

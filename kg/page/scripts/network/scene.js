@@ -13,18 +13,16 @@ const scene = {
   moved: false, // whether the reader has looked closer or elsewhere
   version: 0, // counts what was drawn anew
 
-  /* Dots keep their size on the screen at the scale that fits all. */
-  get grown() { return this.factor / this.fitted; },
+  /* Dots keep their size on the screen at the scale that fits all; where it is small they are smaller, letters hardly. */
+  get grown() { return Math.max(0.7, Math.min(1.25, this.fitted)) / this.fitted; },
   bright(thing) { return !this.lit || this.lit.nodes.has(thing); },
 
   /* The dots on the screen, the most important first. */
   dots() {
     const scale = this.canvas.getScale(), { x: left, y: top } = this.canvas.canvasToDOM({ x: 0, y: 0 });
     const reach = this.grown * scale;
-    /* With room to spare, labels seek the sides that fewest lines run through. */
-    const roomy = this.fitted > 1.5;
     return [...this.stands]
-      .map(([id, { x, y, side }]) => ({ id, side: roomy ? undefined : side, x: left + x * scale, y: top + y * scale, reach: measures.reach(id) * reach, faint: !this.bright(id) }))
+      .map(([id, { x, y, side }]) => ({ id, side, x: left + x * scale, y: top + y * scale, reach: measures.reach(id) * reach, faint: !this.bright(id) }))
       .sort((a, b) => a.faint - b.faint || data.things[b.id].weight - data.things[a.id].weight || a.id - b.id);
   },
 };

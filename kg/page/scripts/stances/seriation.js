@@ -100,7 +100,7 @@ const seriation = (() => {
     return place;
   }
 
-  /* Rows and columns in groups, the most contested first: [{ topics: [[topic, weights]…], actors: […] }…]. */
+  /* Rows and columns in groups, the most contested first: [{ topics: […], actors: […] }…]. */
   function order(cells) {
     const rows = tally(cells, "topic");
     const columns = tally(cells, "holder");
@@ -127,7 +127,7 @@ const seriation = (() => {
       group.actors.sort((a, b) => Math.round((place.get(b) - place.get(a)) * 1e6) || rank.get(a) - rank.get(b));
     }
     if (late.topics.length || late.actors.length) found.push(late);
-    return { groups: found, weights };
+    return found;
   }
 
   return { order, tally, weigh };

@@ -47,8 +47,9 @@ const timeRows = (() => {
     return box;
   }
 
-  /* Long names take two lines. */
-  const heightOf = ({ lane, rows }) => Math.max(8 + rows * 16, measure(lane.label, false, 12.5) > timeView.head - 46 ? 36 : 24);
+  /* Long names take two lines, or three. */
+  const LINES = [24, 36, 51];
+  const heightOf = ({ lane, rows }) => Math.max(8 + rows * 16, LINES[Math.min(2, Math.floor((measure(lane.label, false, 12.5) * 1.1) / (timeView.head - 46)))]);
 
   /* A word beside a mark where there is room until the next. */
   function worded(item, next) {

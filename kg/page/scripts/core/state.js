@@ -116,7 +116,7 @@ const state = (() => {
   add("statuses", "texts", [], told(data.facts.map((fact) => fact.status).filter(Boolean)));
   add("publishers", "texts", [], told(data.facts.flatMap((fact) => fact.publishers)));
   add("confidence", "number", 0, (number) => number >= 0 && number <= 1);
-  add("words", "text", "", (text) => text.length <= 200);
+  add("words", "text", "", (text) => text.length <= 200 && words.terms(text).length > 0);
   add("disputed", "number", 0, (number) => number === 0 || number === 1);
   add("independent", "number", 0, (number) => Number.isInteger(number) && number >= 0);
 

@@ -1,19 +1,12 @@
 /* The time brush: facts over time as a histogram, and the window of time that all pictures show. */
 const brush = (() => {
   const root = element("brush");
-  const HIGH = 38, LABELS = 15, NEAR = 7, CLICK = 4;
+  const NEAR = 7, CLICK = 4;
   const shown = make("p", "shown");
-  const wrong = set(make("p", "wrong"), { role: "alert" });
-  const scale = make("p", "scale");
-  const told = set(make("p", "unseen"), { id: "brush-told" });
   const plot = set(make("div", "plot"), { role: "group", "aria-label": "Time", "aria-describedby": "brush-told" });
-  const bars = svg("svg", { "aria-hidden": "true", height: HIGH + LABELS });
-  /* What is written stands above the shade that lies on what is left out. */
-  const signs = svg("svg", { class: "signs", "aria-hidden": "true", height: HIGH + LABELS });
   const before = make("div", "shade"), after = make("div", "shade"), inside = make("div", "window");
   const spot = make("div", "spot"), tip = make("div", "tip");
   const handles = { from: handle("from", "First day shown"), to: handle("to", "Last day shown") };
-  const fields = { from: field("from", "From"), to: field("to", "to") };
   const dated = data.facts.filter(({ days }) => days);
   let made = null, drag = null, planned = 0, others = [];
 
@@ -21,34 +14,6 @@ const brush = (() => {
     const one = set(make("div", `handle ${name}`), { role: "slider", tabindex: 0, "aria-label": label, "aria-orientation": "horizontal" });
     one.addEventListener("keydown", (event) => press(event, name));
     return one;
-  }
-
-  function field(name, label) {
-    const one = set(make("input", "field"), { type: "text", inputmode: "numeric", autocomplete: "off", spellcheck: "false", maxlength: 20, "aria-label": name === "from" ? "From this day" : "Until this day" });
-    one.addEventListener("change", () => typed(name, one));
-    /* Enter in a field of no form tells no change where the text is as it was. */
-    one.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") typed(name, one);
-      if (event.key === "Escape") { show(); one.blur(); event.stopPropagation(); }
-    });
-    return Object.assign(make("label", "day", label, one), { input: one });
-  }
-
-  /* A year, a month or a day as it is typed; of what is not told, the first or the last there is. */
-  function typed(name, one) {
-    const text = one.value.trim();
-    const [, year, month = name === "from" ? "1" : "12", day] = text.match(/^(\d{4})(?:[-./](\d{1,2}))?(?:[-./](\d{1,2}))?$/) || [];
-    const pad = (number) => String(number).padStart(2, "0");
-    const last = year && new Date(Date.UTC(2000, month, 0)).getUTCDate() - (Number(month) === 2 && !isDay(`${year}-02-29`) ? 1 : 0);
-    const iso = year ? `${year}-${pad(month)}-${pad(day ?? (name === "from" ? 1 : last))}` : "";
-    const good = !text || isDay(iso);
-    set(one, { "aria-invalid": good ? null : "true" });
-    wrong.textContent = good ? "" : `“${text}” is no day: write 2007, 2007-04 or 2007-04-23.`;
-    if (!good) return;
-    const other = name === "from" ? "to" : "from", there = state.now[other];
-    const crossed = text && there && (name === "from" ? iso > there : iso < there);
-    state.change({ [name]: iso, [other]: crossed ? "" : there });
-    show();
   }
 
   const first = () => (isDay(state.now.from) ? dayOf(state.now.from) : made.first);
@@ -63,7 +28,7 @@ const brush = (() => {
 
   /* ---- dragging ---- */
   const active = () => Boolean(state.now.from || state.now.to);
-  const pointOf = (event) => event.clientX - bars.getBoundingClientRect().left;
+  const pointOf = (event) => event.clientX - plot.getBoundingClientRect().left;
 
   function grab(event) {
     if (!made || event.button !== 0) return;
@@ -71,7 +36,10 @@ const brush = (() => {
     let part = "new";
     if (Math.min(Math.abs(x - from), Math.abs(x - to)) <= NEAR) part = Math.abs(x - from) < Math.abs(x - to) ? "from" : "to";
     else if (active() && x > from && x < to) part = "move";
-    drag = { part, x, from: first(), to: last(), bin: made.at(x), bins: [made.binAt(first()), binOfLast()], began: false, was: { from: state.now.from, to: state.now.to } };
+    drag = {
+      part, x, from: first(), to: last(), bin: made.at(x), bins: [made.binAt(first()), binOfLast()],
+      began: false, was: { from: state.now.from, to: state.now.to },
+    };
     plot.setPointerCapture(event.pointerId);
     root.classList.add("dragged");
     handles[part === "to" ? "to" : "from"].focus({ preventScroll: true });
@@ -139,15 +107,10 @@ const brush = (() => {
     const x = pointOf(event), place = made.at(x), one = made.bins[place];
     if (x > made.width) { tip.hidden = true; return; }
     const left = made.breaks.find((gap) => x >= gap.x && x < gap.x + gap.width);
-    tip.textContent = left ? `${left.text} without a fact left out` : `${made.called(one)}: ${about(made.passing, place)}${made.narrowed ? ` of ${about(made.all, place)}` : ""}`;
+    const of = made.narrowed ? ` of ${histogram.about(made.all, place)}` : "";
+    tip.textContent = left ? `${left.text} without a fact left out` : `${made.called(one)}: ${histogram.about(made.passing, place)}${of}`;
     tip.hidden = false;
     tip.style.left = `${Math.max(0, Math.min(plot.clientWidth - tip.offsetWidth, x - tip.offsetWidth / 2))}px`;
-  }
-
-  /* Facts known only by a longer time count by their share, so their number is told as what it is. */
-  function about({ exact, spread }, place) {
-    const sum = exact[place] + spread[place];
-    return spread[place] > 0.05 ? `about ${sum < 1 ? sum.toFixed(1) : Math.round(sum)} ${sum > 0.95 && sum < 1.5 ? "fact" : "facts"}` : many(sum, "fact");
   }
 
   /* ---- keys ---- */
@@ -186,15 +149,6 @@ const brush = (() => {
   }
 
   /* ---- drawing ---- */
-  function path(heights, lows) {
-    const wide = made.bin > 5 ? made.bin - 1 : made.bin - 0.4;
-    let text = "";
-    heights.forEach((height, place) => {
-      if (height > 0) text += `M${made.bins[place].x.toFixed(1)} ${(HIGH - lows[place]).toFixed(1)}h${wide.toFixed(1)}v${(-height).toFixed(1)}h${(-wide).toFixed(1)}z`;
-    });
-    return text;
-  }
-
   function draw() {
     const width = plot.clientWidth;
     if (!width || (made && made.room === width)) return false;
@@ -209,73 +163,14 @@ const brush = (() => {
   function paint() {
     made.passing = axis.count(made, others.filter(({ days }) => days));
     made.narrowed = others.length < data.facts.length;
-    /* Of a bin with anything in it something is seen, however high the highest is. */
-    const high = (number) => (number > 0 ? Math.max(1.5, (number / made.peak) * (HIGH - 3)) : 0);
-    const all = made.all.exact.map((number, place) => high(number + made.all.spread[place]));
-    const passing = made.passing.exact.map((number, place) => high(number + made.passing.spread[place]));
-    const exact = made.passing.exact.map((number, place) => Math.min(passing[place], high(number)));
-    const none = new Float64Array(all.length);
-    const hatch = svg("pattern", { id: "brush-hatch", width: 4, height: 4, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
-      svg("rect", { class: "under", width: 4, height: 4 }), svg("rect", { class: "over", width: 2, height: 4 }));
-    for (const each of [bars, signs]) set(each, { width: plot.clientWidth });
-    bars.replaceChildren(
-      svg("defs", {}, hatch),
-      svg("path", { class: "rest", d: path(all, none) }),
-      svg("path", { class: "exact", d: path(exact, none) }),
-      svg("path", { class: "spread", d: path(passing.map((height, place) => height - exact[place]), exact) }),
-    );
-    signs.replaceChildren(
-      ...parts(), ...made.breaks.flatMap(gap), ...made.labels.map(({ x, text }) => svg("text", { class: "label", x: x + 1, y: HIGH + 12 }, text)),
-      svg("path", { class: "chosen", d: ofSelection() }),
-    );
-    describe();
-  }
-
-  /* The ground line of each part, with a tick where a label stands. */
-  function parts() {
-    const ends = made.breaks.map(({ x }) => x).concat(made.width), starts = [0, ...made.breaks.map(({ x, width }) => x + width)];
-    const ticks = made.labels.map(({ x }) => `M${x + 0.5} ${HIGH}v4`).join("");
-    return [svg("path", { class: "ground", d: starts.map((x, place) => `M${x} ${HIGH + 0.5}H${ends[place]}`).join("") + ticks })];
-  }
-
-  function gap({ x, width, text }) {
-    const middle = x + width / 2;
-    const [number, unit] = text.split(" ");
-    return [
-      svg("path", { class: "break", d: `M${middle - 5} ${HIGH + 5}l4 -9M${middle + 1} ${HIGH + 5}l4 -9` }),
-      svg("text", { class: "gap", x: middle, y: HIGH - 20 }, number), svg("text", { class: "gap", x: middle, y: HIGH - 10 }, unit),
-    ];
-  }
-
-  /* Where the facts of what is selected lie: marks on the ground line. */
-  function ofSelection() {
-    const { thing, pair, family, fact } = state.now;
-    const numbers = thing !== null ? data.things[thing].facts : pair.length ? panel.between(pair, family) : fact !== null ? [fact] : [];
-    const marked = new Set();
-    for (const { days } of numbers.map((number) => data.facts[number]))
-      if (days) for (let place = made.binAt(days[0]); place < made.bins.length && made.bins[place].first <= days[1]; place += 1) marked.add(place);
-    return [...marked].sort((a, b) => a - b).map((place) => `M${made.bins[place].x.toFixed(1)} ${HIGH}h${Math.max(2, made.bin - 1).toFixed(1)}v3h${(-Math.max(2, made.bin - 1)).toFixed(1)}z`).join("");
-  }
-
-  function describe() {
-    const most = made.all.exact.reduce((best, number, place) => (number + made.all.spread[place] > made.all.exact[best] + made.all.spread[best] ? place : best), 0);
-    scale.replaceChildren(...fitting([
-      ofSelection() && make("span", "key", set(make("span", "", "▬"), { "aria-hidden": "true" }), " selected · "),
-      `by ${made.unit}, at most ${Math.round(made.peak).toLocaleString("en")}`,
-    ]));
-    scale.title = "Facts known only by a longer time are spread over it, hatched.";
-    const left = made.breaks.map(({ first: from, last: to }) => `${isoOf(from)} to ${isoOf(to)}`);
-    told.textContent = `Facts by ${made.unit} from ${isoOf(made.first)} to ${isoOf(made.last)}; most in ${made.called(made.bins[most])}, ${about(made.all, most)}. `
-      + "Facts known only by a longer time are spread over it. "
-      + (left.length ? `Left out, for no fact lies there: ${left.join(", ")}. ` : "")
-      + "Arrow keys move an end by a day, Page Up and Page Down by a bar, with Shift both ends; Escape shows all time.";
+    histogram.paint(made, plot.clientWidth);
   }
 
   const spoken = (day) => new Date(day * 86_400_000).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
   /* The window as the state has it. */
   function show() {
-    for (const [name, { input }] of Object.entries(fields)) if (document.activeElement !== input || drag) input.value = state.now[name];
+    dayFields.show(Boolean(drag));
     if (!made) return;
     const from = made.x(first()), to = Math.max(from, made.end(last()));
     before.style.width = `${from}px`;
@@ -285,8 +180,11 @@ const brush = (() => {
     handles.to.style.left = `${to}px`;
     root.classList.toggle("active", active());
     const clamp = (day) => Math.max(made.first, Math.min(made.last, day));
-    set(handles.from, { "aria-valuemin": made.first, "aria-valuemax": made.last, "aria-valuenow": clamp(first()), "aria-valuetext": `${state.now.from ? "" : "the beginning, "}${spoken(first())}` });
-    set(handles.to, { "aria-valuemin": made.first, "aria-valuemax": made.last, "aria-valuenow": clamp(last()), "aria-valuetext": `${state.now.to ? "" : "the end, "}${spoken(last())}` });
+    const tell = (handle, day, open) => set(handle, {
+      "aria-valuemin": made.first, "aria-valuemax": made.last, "aria-valuenow": clamp(day), "aria-valuetext": open + spoken(day),
+    });
+    tell(handles.from, first(), state.now.from ? "" : "the beginning, ");
+    tell(handles.to, last(), state.now.to ? "" : "the end, ");
   }
 
   function count() {
@@ -313,15 +211,14 @@ const brush = (() => {
     if (narrowed) count();
   }
 
-  root.append(make("div", "line", fields.from, fields.to, wrong, shown, narrowing.root, scale), plot, told);
+  root.append(make("div", "line", ...dayFields.parts, shown, narrowing.root, histogram.scale), plot, histogram.told);
   if (dated.length) {
-    plot.append(bars, before, after, signs, inside, handles.from, handles.to, spot, tip);
+    plot.append(histogram.bars, before, after, histogram.signs, inside, handles.from, handles.to, spot, tip);
     const [early, late] = dated.reduce(([from, to], { days }) => [Math.min(from, days[0]), Math.max(to, days[1])], [Infinity, -Infinity]);
-    fields.from.input.placeholder = isoOf(early);
-    fields.to.input.placeholder = isoOf(late);
+    dayFields.span(isoOf(early), isoOf(late));
   } else {
     plot.append(make("p", "nothing", "No fact tells a day."));
-    for (const { input } of Object.values(fields)) input.disabled = true;
+    dayFields.close();
   }
   spot.hidden = tip.hidden = true;
   plot.addEventListener("pointerdown", grab);
