@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -297,6 +298,10 @@ class TestBrush:
             before["x"] + 5 * len(before["text"]) < after["x"]
             for before, after in itertools.pairwise(labels)
         )
+        year = ""
+        for label in labels:
+            year = next(iter(re.findall(r"\d{3,}", label["text"])), year)
+            assert year == label["year"], "a label without a year is of the year told last"
 
     def test_labels_do_not_cover_one_another(self, chronicled: webdriver.Chrome) -> None:
         boxes = ask(

@@ -21,21 +21,27 @@ from kg.errors import GraphError, QueryError
 from kg.page.contents import contents
 from kg.views.facts import Facts
 
-SCRIPTS = (
-    *("elements", "data", "words", "index", "state", "filtered", "keys", "colours", "sides", "views"),
-    *("names", "announcing", "keyboard"),
-    *("citation", "quotes", "disputes", "cards", "found", "groups", "standings", "glance", "panel"),
-    *("measures", "labels", "places", "lines", "scene", "camera", "writing", "hints", "legend"),
-    *("node_list", "network_tools", "network"),
-    *("timescale", "timelanes", "timemarks", "timeview", "timehint", "timekeys", "timerows", "timeline"),
-    *("refocus", "stances", "seriation", "tokens", "cell_hint", "grid_keys", "matrix_plan", "matrix"),
-    *("marks", "world", "place_names", "whereabouts", "glyphs"),
-    *("choices", "absent", "map", "stops", "travellers", "itinerary"),
-    *("spreadsheet", "sorting", "table"),
-    *("search", "facets", "filters", "narrowing", "axis", "histogram", "dayfields", "brush", "tools"),
-    *("theme", "help", "opening"),
-)
-"""The page's scripts in their order: all are put into one function, so each sees those before it."""
+SCRIPTS = {
+    "core": (
+        *("elements", "data", "words", "index", "state", "filtered", "keys", "colours", "sides", "views"),
+        *("names", "announcing", "keyboard", "refocus"),
+    ),
+    "panel": ("citation", "quotes", "disputes", "cards", "found", "groups", "standings", "glance", "panel"),
+    "network": (
+        *("measures", "labels", "places", "lines", "scene", "camera", "writing", "hints", "legend"),
+        *("node_list", "network_tools", "network"),
+    ),
+    "timeline": ("timescale", "timelanes", "timemarks", "timeview", "timehint", "timekeys", "timerows", "timeline"),
+    "stances": ("stances", "seriation", "tokens", "cell_hint", "grid_keys", "matrix_plan", "matrix"),
+    "map": (
+        *("marks", "world", "place_names", "whereabouts", "glyphs", "choices", "absent", "map"),
+        *("stops", "travellers", "itinerary"),
+    ),
+    "table": ("spreadsheet", "sorting", "table"),
+    "ways": ("search", "facets", "filters", "narrowing", "axis", "histogram", "dayfields", "brush", "tools"),
+    "opening": ("theme", "help", "opening"),
+}
+"""The page's scripts by folder, in their order: all are put into one function, so each sees those before it."""
 
 LOOKS = (
     *("base", "panel", "cards", "network", "timeline", "matrix", "map", "itinerary", "table"),
@@ -118,7 +124,8 @@ def _policy(scripts: tuple[str, ...]) -> str:
 
 
 def _script() -> str:
-    parts = (f"/* ==== {name} ==== */\n{_read('scripts', f'{name}.js')}" for name in SCRIPTS)
+    names = (f"{folder}/{name}" for folder, listed in SCRIPTS.items() for name in listed)
+    parts = (f"/* ==== {name} ==== */\n{_read('scripts', f'{name}.js')}" for name in names)
     return '"use strict";\n(() => {\n' + "\n".join(parts) + "})();\n"
 
 

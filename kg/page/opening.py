@@ -56,7 +56,7 @@ def _unit(weights: Sequence[float]) -> float:
 
 
 def _rounded(weight: float) -> float:
-    """As scripts/measures.js rounds: halves up."""
+    """As scripts/network/measures.js rounds: halves up."""
     return math.floor(10 * weight + 0.5 + 1e-6) / 10
 
 

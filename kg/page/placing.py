@@ -71,7 +71,7 @@ class Opening:
 
 
 def size(node: Node) -> float:
-    """How far a node's dot reaches from its middle; scripts/measures.js says the same."""
+    """How far a node's dot reaches from its middle; scripts/network/measures.js says the same."""
     if node.kind == "Gathering":
         return 5.0
     least = 6.5 if node.kind == "Installation" else 3.6
@@ -79,7 +79,7 @@ def size(node: Node) -> float:
 
 
 def letters(node: Node) -> tuple[float, bool]:
-    """The size of a label's letters, and whether they are bold; scripts/measures.js says the same."""
+    """The size of a label's letters, and whether they are bold; scripts/network/measures.js says the same."""
     if node.weight >= 18:
         return 14.0, True
     if node.kind == "Country" or node.weight >= 9:

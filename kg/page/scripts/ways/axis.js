@@ -90,67 +90,95 @@ const axis = (() => {
   }
 
   const year = (number) => (number > 0 ? String(number) : `${1 - number} BC`);
-  const yearOf = (day) => new Date(day * 86_400_000).getUTCFullYear();
+  const partsOf = (day) => {
+    const date = new Date(day * 86_400_000);
+    return { day: date.getUTCDate(), month: MONTHS[date.getUTCMonth()], year: year(date.getUTCFullYear()) };
+  };
 
   /* What a bin is called in words. */
   function called(unit, { first, last }) {
-    const date = new Date(first * 86_400_000), month = MONTHS[date.getUTCMonth()];
+    const from = partsOf(first), to = partsOf(last);
     if (unit.name === "day") return isoOf(first);
     if (unit.name === "week") return `week of ${isoOf(first)}`;
-    if (unit.name === "month") return `${month} ${year(yearOf(first))}`;
-    if (unit.name === "quarter") return `${month}–${MONTHS[new Date(last * 86_400_000).getUTCMonth()]} ${year(yearOf(first))}`;
-    return unit.name === "year" ? year(yearOf(first)) : `${year(yearOf(first))}–${year(yearOf(last))}`;
+    if (unit.name === "month") return `${from.month} ${from.year}`;
+    if (unit.name === "quarter") return `${from.month}–${to.month} ${from.year}`;
+    return unit.name === "year" ? from.year : `${from.year}–${to.year}`;
   }
 
-  /* Steps between labels, from narrow to wide, as tests of a bin's first day. */
+  /* The first label of a part says all that its bins tell apart. */
+  function lead(unit, day) {
+    const { day: date, month, year: there } = partsOf(day);
+    if (unit.name === "day" || unit.name === "week") return `${date} ${month} ${there}`;
+    return unit.months < 12 ? `${month} ${there}` : there;
+  }
+
+  /* Steps between labels, from narrow to wide: whether one begins with a bin (of which the one before began then), and what it says. */
   function steps(unit) {
     const months = (number) => (day, before) => Math.floor(monthOf(day) / number) !== Math.floor(monthOf(before) / number);
-    const shortly = (day) => `${new Date(day * 86_400_000).getUTCDate()} ${MONTHS[new Date(day * 86_400_000).getUTCMonth()]}`;
-    const monthly = (day) => { const place = ((monthOf(day) % 12) + 12) % 12; return place ? MONTHS[place] : year(yearOf(day)); };
-    const yearly = (day) => year(yearOf(day));
+    const daily = (day) => `${partsOf(day).day} ${partsOf(day).month}`;
+    const monthly = (day) => (partsOf(day).month === "Jan" ? partsOf(day).year : partsOf(day).month);
     const found = [];
-    if (unit.name === "day") for (const days of [1, 2, 7, 14]) found.push({ at: (day) => Math.floor((day + 3) / days) * days - 3 === day, says: shortly });
+    if (unit.name === "day") for (const days of [1, 2, 7, 14]) found.push({ at: (day) => (day + 3) % days === 0, says: daily });
     if (!unit.months || unit.months < 12) for (const number of [1, 3, 6]) found.push({ at: months(number), says: monthly });
-    for (const number of [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]) found.push({ at: months(12 * number), says: yearly });
+    for (const number of [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]) found.push({ at: months(12 * number), says: (day) => partsOf(day).year });
     return found;
   }
 
-  /* Labels with room between them: in each part its first bin, then the finest step that fits everywhere. */
-  function labels(unit, bins, width) {
-    const first = ({ first: day }) => (unit.name === "day" || unit.name === "week" ? `${new Date(day * 86_400_000).getUTCDate()} ${MONTHS[new Date(day * 86_400_000).getUTCMonth()]} ${year(yearOf(day))}`
-      : unit.name === "month" || unit.name === "quarter" ? `${MONTHS[new Date(day * 86_400_000).getUTCMonth()]} ${year(yearOf(day))}` : year(yearOf(day)));
-    const wide = (text) => 6.2 * text.length + 10;
-    const leads = bins.filter(({ lead }) => lead);
-    for (const { at, says } of steps(unit)) {
-      const found = [];
-      for (const [place, bin] of bins.entries()) {
-        /* A part whose first bin is a step of its own needs no longer words. */
-        const here = at(bin.first, bin.lead ? bin.first - 1 : bins[place - 1].first);
-        if (bin.lead) found.push({ x: bin.x, text: here && says(bin.first).length === 4 ? says(bin.first) : first(bin), lead: true });
-        else if (here) found.push({ x: bin.x, text: says(bin.first), lead: false });
+  const wide = (text) => 6.2 * text.length + 10;
+
+  /* The labels of one step; one that has no room between the first of its part and the first of the next is left out. */
+  function labelled(unit, bins, { at, says }) {
+    const found = bins.map((bin, place) => {
+      const here = at(bin.first, bin.lead ? bin.first - 1 : bins[place - 1].first), text = says(bin.first);
+      /* A part that begins with a year needs no month. */
+      const { year: there } = partsOf(bin.first);
+      if (bin.lead) return { x: bin.x, text: here && text === there ? text : lead(unit, bin.first), year: there, lead: true };
+      return here ? { x: bin.x, text, year: there, lead: false } : null;
+    }).filter(Boolean);
+    const after = found.map(() => Infinity);
+    for (let place = found.length - 2; place >= 0; place -= 1) after[place] = found[place + 1].lead ? found[place + 1].x : after[place + 1];
+    const kept = [];
+    let first = null, told = "";
+    found.forEach((one, place) => {
+      if (one.lead) first = one;
+      else {
+        /* Where the label of a new year had no room, the next month tells the year with it. */
+        if (one.year !== told && one.text !== one.year) one.text = `${one.text} ${one.year}`;
+        if (one.x < first.x + wide(first.text) || one.x + wide(one.text) > after[place]) return;
       }
-      const fitted = found.filter((one, place) => one.lead || room(found, place, wide));
-      const kept = fitted.filter((one, place) => { const next = fitted.slice(place + 1).find(({ lead }) => lead); return one.lead || !next || one.x + wide(one.text) <= next.x; });
-      const close = kept.some((one, place) => !one.lead && place && kept[place - 1].lead === false && one.x - kept[place - 1].x < Math.max(LABEL, wide(kept[place - 1].text)));
-      if (!close) return kept.map((one, place) => {
-        const next = kept[place + 1]?.x ?? width;
-        const fits = (text) => one.x + wide(text) - 8 <= next;
-        return { ...one, text: [one.text, one.text.match(/\d{3,}( BC)?$/)?.[0] ?? ""].find(fits) ?? "" };
-      }).filter(({ text }) => text);
-    }
-    return leads.map((bin) => ({ x: bin.x, text: year(yearOf(bin.first)), lead: true }));
+      told = one.year;
+      kept.push(one);
+    });
+    return kept;
   }
 
-  /* A label stands only if the first of its part, which is always told, leaves it room. */
-  function room(found, place, wide) {
-    let lead = place;
-    while (!found[lead].lead) lead -= 1;
-    return found[place].x >= found[lead].x + wide(found[lead].text);
+  const crowded = (found) => found.some((one, place) =>
+    place && !one.lead && !found[place - 1].lead && one.x - found[place - 1].x < Math.max(LABEL, wide(found[place - 1].text)));
+
+  /* Labels of the finest step with room between them; a first label that is too long tells its year, or nothing. */
+  function labels(unit, bins, width) {
+    const all = steps(unit).map((step) => labelled(unit, bins, step));
+    const found = all.find((one) => !crowded(one)) || all.at(-1).filter((one) => one.lead);
+    return found.map((one, place) => {
+      const room = (found[place + 1]?.x ?? width) - one.x + 8;
+      return { ...one, text: [one.text, one.text.match(/\d{3,}( BC)?$/)?.[0] ?? ""].find((text) => wide(text) <= room) ?? "" };
+    }).filter(({ text }) => text);
   }
 
   function span(days) {
     if (days < 62) return many(Math.round(days), "day");
     return days < 2 * YEAR ? many(Math.round(days / 30.44), "month") : many(Math.round(days / YEAR), "year");
+  }
+
+  /* The place of the first of sorted things that passes a test. */
+  function halved(all, test) {
+    let low = 0, high = all.length;
+    while (low < high) {
+      const half = (low + high) >> 1;
+      if (test(all[half])) high = half;
+      else low = half + 1;
+    }
+    return low;
   }
 
   function make_(spans, width) {
@@ -169,7 +197,7 @@ const axis = (() => {
         x += bin;
       }
     });
-    const find = (test) => { let low = 0, high = bins.length; while (low < high) { const half = (low + high) >> 1; if (test(bins[half])) high = half; else low = half + 1; } return low; };
+    const find = (test) => halved(bins, test);
     /* The first bin that ends on a day or later. */
     const binAt = (day) => find(({ last }) => last >= day);
     return {

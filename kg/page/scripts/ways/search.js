@@ -32,7 +32,9 @@ const search = (() => {
   function ofThing({ thing, text, alias }, all) {
     const { name, kind, facts, fact } = data.things[thing];
     /* A gathering is told by its day, for many are named alike. */
-    const what = fact === undefined ? `${data.nodeStyles[kind].name} · ${many(facts.length, "fact")}` : ["event", text.includes(data.facts[fact].when) ? "" : data.facts[fact].when].filter(Boolean).join(" · ");
+    const when = fact === undefined ? "" : data.facts[fact].when || "";
+    const what = fact === undefined ? `${data.nodeStyles[kind].name} · ${many(facts.length, "fact")}`
+      : when && !text.includes(when) ? `event · ${when}` : "event";
     return option(() => state.select({ thing }), "named",
       make("bdi", "name", ...(alias ? words.marked(name, [], 60) : words.marked(text, all, 60))),
       alias ? make("span", "alias", "also ", make("bdi", "", ...words.marked(text, all, 60))) : null,
@@ -77,7 +79,11 @@ const search = (() => {
     if (found.length)
       worded.push(option(() => listAll(query), "all", make("span", "name", "All facts with these words"), make("span", "count", many(found.length, "fact"))));
     const rest = things.length > MOST_NAMES ? `, the first ${MOST_NAMES} of ${things.length.toLocaleString("en")}` : "";
-    list.replaceChildren(...fitting([group((near ? "Names spelt nearly so" : "Names") + rest, ...named), group("Filters", ...narrowing), group("Words in sentences and quotes", ...worded)]));
+    list.replaceChildren(...fitting([
+      group((near ? "Names spelt nearly so" : "Names") + rest, ...named),
+      group("Filters", ...narrowing),
+      group("Words in sentences and quotes", ...worded),
+    ]));
     list.hidden = !options.length;
     nothing.hidden = !query || options.length > 0;
     open(Boolean(query));

@@ -68,7 +68,8 @@ const histogram = (() => {
     const marked = new Set();
     for (const { days } of numbers.map((number) => data.facts[number]))
       if (days) for (let place = made.binAt(days[0]); place < made.bins.length && made.bins[place].first <= days[1]; place += 1) marked.add(place);
-    return [...marked].sort((a, b) => a - b).map((place) => `M${made.bins[place].x.toFixed(1)} ${HIGH}h${Math.max(2, made.bin - 1).toFixed(1)}v3h${(-Math.max(2, made.bin - 1)).toFixed(1)}z`).join("");
+    const wide = Math.max(2, made.bin - 1).toFixed(1);
+    return [...marked].map((place) => `M${made.bins[place].x.toFixed(1)} ${HIGH}h${wide}v3h-${wide}z`).join("");
   }
 
   function describe(made, selected) {

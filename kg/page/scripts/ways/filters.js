@@ -33,7 +33,10 @@ const filters = (() => {
     if (facet.values.length <= FEW) return group(facet.title, scroll);
     scroll.classList.add("long");
     const more = make("p", "more");
-    const find = set(make("input", "field"), { type: "text", "aria-label": `Find a ${facet.title.toLowerCase()}`, placeholder: `Find among ${facet.values.length.toLocaleString("en")}`, autocomplete: "off" });
+    const find = set(make("input", "field"), {
+      type: "text", autocomplete: "off", "aria-label": `Find a ${facet.title.toLowerCase()}`,
+      placeholder: `Find among ${facet.values.length.toLocaleString("en")}`,
+    });
     /* What is chosen stays in sight; of a very long list only the first are told until it is narrowed. */
     const narrow = () => {
       const all = words.terms(find.value);

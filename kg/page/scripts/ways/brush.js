@@ -36,7 +36,10 @@ const brush = (() => {
     let part = "new";
     if (Math.min(Math.abs(x - from), Math.abs(x - to)) <= NEAR) part = Math.abs(x - from) < Math.abs(x - to) ? "from" : "to";
     else if (active() && x > from && x < to) part = "move";
-    drag = { part, x, from: first(), to: last(), bin: made.at(x), bins: [made.binAt(first()), binOfLast()], began: false, was: { from: state.now.from, to: state.now.to } };
+    drag = {
+      part, x, from: first(), to: last(), bin: made.at(x), bins: [made.binAt(first()), binOfLast()],
+      began: false, was: { from: state.now.from, to: state.now.to },
+    };
     plot.setPointerCapture(event.pointerId);
     root.classList.add("dragged");
     handles[part === "to" ? "to" : "from"].focus({ preventScroll: true });
@@ -104,7 +107,8 @@ const brush = (() => {
     const x = pointOf(event), place = made.at(x), one = made.bins[place];
     if (x > made.width) { tip.hidden = true; return; }
     const left = made.breaks.find((gap) => x >= gap.x && x < gap.x + gap.width);
-    tip.textContent = left ? `${left.text} without a fact left out` : `${made.called(one)}: ${histogram.about(made.passing, place)}${made.narrowed ? ` of ${histogram.about(made.all, place)}` : ""}`;
+    const of = made.narrowed ? ` of ${histogram.about(made.all, place)}` : "";
+    tip.textContent = left ? `${left.text} without a fact left out` : `${made.called(one)}: ${histogram.about(made.passing, place)}${of}`;
     tip.hidden = false;
     tip.style.left = `${Math.max(0, Math.min(plot.clientWidth - tip.offsetWidth, x - tip.offsetWidth / 2))}px`;
   }
@@ -176,8 +180,11 @@ const brush = (() => {
     handles.to.style.left = `${to}px`;
     root.classList.toggle("active", active());
     const clamp = (day) => Math.max(made.first, Math.min(made.last, day));
-    set(handles.from, { "aria-valuemin": made.first, "aria-valuemax": made.last, "aria-valuenow": clamp(first()), "aria-valuetext": `${state.now.from ? "" : "the beginning, "}${spoken(first())}` });
-    set(handles.to, { "aria-valuemin": made.first, "aria-valuemax": made.last, "aria-valuenow": clamp(last()), "aria-valuetext": `${state.now.to ? "" : "the end, "}${spoken(last())}` });
+    const tell = (handle, day, open) => set(handle, {
+      "aria-valuemin": made.first, "aria-valuemax": made.last, "aria-valuenow": clamp(day), "aria-valuetext": open + spoken(day),
+    });
+    tell(handles.from, first(), state.now.from ? "" : "the beginning, ");
+    tell(handles.to, last(), state.now.to ? "" : "the end, ");
   }
 
   function count() {
