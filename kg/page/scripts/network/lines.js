@@ -1,7 +1,8 @@
 /* The lines of the network: all links of one source, target, family and certainty are one, the wider the more they are. */
 const lines = (() => {
   const DASHES = { planned: [9, 6], negated: [2, 5] };
-  const FADED = 0.08, MANY = 320; // more lines than that are drawn paler
+  const FADED = 0.08, MANY = 320; // more lines than that are drawn paler: those of what is selected may be
+  const MOST = 320, OF_EACH = 2; // so many lines at once, and of each node
 
   function gathered(stands) {
     const found = new Map();
@@ -27,6 +28,26 @@ const lines = (() => {
     return found;
   }
 
+  /* Thousands of lines would be a thicket in which nobody sees any, and slow to move: the strongest are drawn, of each
+     node a few, and of what is selected all. */
+  function strongest(found, chosen) {
+    if (found.size <= MOST) return found;
+    const weight = ({ family, facts }) => (family === "stands for" ? 0.2 : 1) * facts.length;
+    const ranked = [...found.values()].sort((a, b) => weight(b) - weight(a) || (a.id < b.id ? -1 : 1));
+    const kept = new Map(), ends = new Map(), rest = [];
+    for (const line of ranked) {
+      const few = [line.from, line.to].some((end) => (ends.get(end) || 0) < OF_EACH);
+      if (chosen(line) || few) kept.set(line.id, line);
+      else rest.push(line);
+      for (const end of few ? [line.from, line.to] : []) ends.set(end, (ends.get(end) || 0) + 1);
+    }
+    for (const line of rest) {
+      if (kept.size >= MOST) break;
+      kept.set(line.id, line);
+    }
+    return kept;
+  }
+
   /* What is said once, or only tells of a post, is thin and pale, so that the rest can be seen. */
   function strength({ family, facts }) {
     if (family === "stands for" || (family === "statement" && facts.length === 1)) return { width: 0.8, opacity: 0.4 };
@@ -49,5 +70,5 @@ const lines = (() => {
     };
   }
 
-  return { gathered, penned, strength };
+  return { gathered, strongest, penned, strength };
 })();

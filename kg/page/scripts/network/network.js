@@ -10,8 +10,10 @@ const network = (() => {
     scene.ranked = now.ranked;
     if (!filtered.active().length && !state.now.open.length && !state.now.more && places.ends().every((thing) => places.first.has(thing))) places.forget();
     scene.stands = places.arrange(places.chosen(now));
-    scene.drawn = lines.gathered(scene.stands);
-    list.update(scene.stands, scene.drawn);
+    const all = lines.gathered(scene.stands), { thing } = state.now, ends = new Set(places.ends());
+    scene.drawn = lines.strongest(all, ({ from, to }) => (thing === null ? ends.has(from) && ends.has(to) : from === thing || to === thing));
+    scene.weaker = all.size - scene.drawn.size;
+    list.update(scene.stands, all);
   }
 
   /* The node, the pair or the fact that is selected, with its lines and the nodes at their other ends. */

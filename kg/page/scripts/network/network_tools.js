@@ -22,6 +22,7 @@ const networkTools = ({ toggle, isOpen, hiddenOf }) => {
     const words = !shown ? (filtered.active().length ? "Nothing passes the filters" : "Nothing to draw") : (shown >= all ? `All ${many(shown, "node")}` : `${shown.toLocaleString("en")} of ${many(all, "node")}`)
       + (filtered.active().length ? " within the filters" : "")
       + (shown >= places.most && all > shown ? ", as many as are drawn at once" : "")
+      + (scene.weaker ? `, the strongest ${scene.drawn.size.toLocaleString("en")} of ${(scene.drawn.size + scene.weaker).toLocaleString("en")} lines` : "")
       + (missing ? `; ${missing} without room for a label: zoom in, or point at them` : "");
     if (count.textContent !== words) count.textContent = words;
     const next = Math.min(places.step, all - shown, places.most - shown);

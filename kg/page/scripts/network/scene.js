@@ -4,6 +4,7 @@ const scene = {
   frame: null,
   stands: new Map(), // number of a thing → {x, y, side}
   drawn: new Map(), // id of a line → the line
+  weaker: 0, // how many lines are not drawn, for there are too many
   ranked: [], // all things that a line could reach, the weightiest first
   lit: null, // {nodes, lines} that are selected, or null for all
   hovered: null,
