@@ -28,7 +28,7 @@ SCRIPTS = {
     ),
     "panel": ("citation", "quotes", "disputes", "cards", "found", "groups", "standings", "glance", "panel"),
     "network": (
-        *("measures", "labels", "places", "lines", "scene", "camera", "writing", "hints", "legend"),
+        *("measures", "labels", "places", "lines", "scene", "camera", "grounds", "counts", "writing", "hints", "legend"),
         *("node_list", "network_tools", "network"),
     ),
     "timeline": ("timescale", "timelanes", "timemarks", "timeview", "timehint", "timekeys", "timerows", "timeline"),
