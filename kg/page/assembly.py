@@ -23,7 +23,7 @@ from kg.views.facts import Facts
 
 SCRIPTS = {
     "core": (
-        *("elements", "data", "words", "index", "state", "filtered", "keys", "colours", "sides", "views"),
+        *("elements", "data", "dates", "words", "index", "state", "filtered", "keys", "colours", "sides", "views"),
         *("names", "announcing", "keyboard", "refocus"),
     ),
     "panel": ("citation", "quotes", "disputes", "cards", "found", "groups", "standings", "glance", "panel"),

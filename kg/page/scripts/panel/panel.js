@@ -87,7 +87,8 @@ const panel = (() => {
     const thing = data.things[number];
     const facts = passing(thing.facts);
     const actor = ACTORS.has(thing.kind);
-    const stands = actor ? standings.ofHolder(number, facts) : standings.onMatter(number, facts);
+    const cells = stances.cells({ by: "told" });
+    const stands = actor ? standings.rows(cells.filter(({ holder }) => holder === number), "topic") : standings.rows(cells.filter(({ topic }) => topic === number), "holder");
     return { title: thing.name, count: facts.length, parts: [
       head(...unfolding(thing.name, 140, "whole name")),
       make("p", "what", data.nodeStyles[thing.kind].name, ...represented(thing), ...(thing.aliases.length ? [" · also ", ...unfolding(thing.aliases.join(", "), 160)] : [])),
