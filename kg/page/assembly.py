@@ -26,7 +26,7 @@ SCRIPTS = {
         *("elements", "data", "dates", "words", "index", "state", "filtered", "keys", "colours", "sides", "views"),
         *("names", "announcing", "keyboard", "refocus"),
     ),
-    "panel": ("citation", "quotes", "disputes", "cards", "found", "groups", "standings", "glance", "panel"),
+    "panel": ("citation", "quotes", "elsewhere", "disputes", "cards", "found", "groups", "standings", "glance", "panel"),
     "network": (
         *("measures", "labels", "places", "lines", "scene", "camera", "writing", "hints", "legend"),
         *("node_list", "network_tools", "network"),

@@ -78,6 +78,8 @@ class Thing:
     within: str | None = None
     point: tuple[float, float] | None = None
     """Latitude and longitude in degrees."""
+    same: tuple[str, ...] = ()
+    """The same elsewhere: its IRIs in Wikidata, GeoNames …"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ class Evidence:
     start: int | None = None
 
     def context(self, length: int) -> tuple[str, str]:
-        """What stands before and after the words in their paragraph, up to a length, in whole words.
+        """What stands before and after the words in their paragraph, up to a length, in whole words; "…" where more does.
 
         Empty where the document's text is not kept, or has other words at the place.
         """
@@ -124,9 +126,9 @@ class Evidence:
         before = text[max(0, start - length - 1) : start].rpartition("\n\n")[2]
         after = text[end : end + length + 1].partition("\n\n")[0]
         if len(before) > length:
-            before = before[1:].partition(" ")[2]
+            before = "…" + before[1:].partition(" ")[2]
         if len(after) > length:
-            after = after[:-1].rpartition(" ")[0]
+            after = after[:-1].rpartition(" ")[0] + "…"
         return before, after
 
 
@@ -254,6 +256,7 @@ class Reader:
             country=first_text(known, terms.IN_COUNTRY) or None,
             within=first_text(known, terms.WITHIN) or None,
             point=_point(known),
+            same=tuple(map(str, known.get(terms.EXACT_MATCH, []))),
         )
 
     def fact(self, iri: str) -> Fact:

@@ -31,12 +31,12 @@ const glance = (() => {
     const stances = new Map(matters.map(([topic]) => [topic, new Set()]));
     for (const number of positions) for (const topic of data.facts[number].roles.topic || []) stances.get(topic).add(data.facts[number].stance);
     return matters.sort((a, b) => b[1] - a[1] || stances.get(b[0]).size - stances.get(a[0]).size).slice(0, MATTERS)
-      .map(([topic, count]) => make("div", "stand", make("p", "matter", nameLink(topic), make("span", "by", ` ${many(count, "position")}`)), ...standings.rows(cells.filter((cell) => cell.topic === topic), "holder")));
+      .map(([topic, count]) => make("div", "stand", make("p", "matter", nameLink(topic), make("span", "by", ` ${many(count, "position")}`)), ...standings.rows(cells.filter((cell) => cell.topic === topic), "holder", { thing: topic })));
   }
 
   function busiest() {
     const all = counted(filtered.facts, (fact) => [...new Set([...fact.who, ...fact.whom])].filter((thing) => ACTORS.has(data.things[thing].kind))).slice(0, 7);
-    return all.length ? [make("p", "", ...all.flatMap(([thing, count], place) => [place ? ", " : "", nameLink(thing), make("span", "by", ` ${count}`)]))] : [];
+    return all.length ? [make("p", "", ...all.flatMap(([thing, count], place) => [place ? ", " : "", nameLink(thing), make("span", "by", ` ${numerals.format(count)}`)]))] : [];
   }
 
   function reported() {
