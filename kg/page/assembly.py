@@ -23,7 +23,7 @@ from kg.views.facts import Facts
 
 SCRIPTS = {
     "core": (
-        *("elements", "data", "dates", "words", "index", "state", "filtered", "keys", "colours", "sides", "views"),
+        *("elements", "data", "dates", "words", "index", "state", "filtered", "keys", "colours", "sides", "folding", "views"),
         *("names", "announcing", "keyboard", "refocus"),
     ),
     "panel": ("citation", "quotes", "elsewhere", "disputes", "cards", "found", "groups", "standings", "glance", "panel"),
@@ -39,13 +39,13 @@ SCRIPTS = {
     ),
     "table": ("spreadsheet", "sorting", "table"),
     "ways": ("search", "facets", "filters", "narrowing", "axis", "histogram", "dayfields", "brush", "tools"),
-    "opening": ("theme", "help", "opening"),
+    "opening": ("theme", "help", "printing", "opening"),
 }
 """The page's scripts by folder, in their order: all are put into one function, so each sees those before it."""
 
 LOOKS = (
     *("base", "panel", "cards", "network", "timeline", "matrix", "map", "itinerary", "table"),
-    *("ways", "narrow", "print"),
+    *("ways", "narrow", "folding", "print"),
 )
 """The page's style sheets in their order."""
 

@@ -212,7 +212,8 @@ const brush = (() => {
     if (narrowed) count();
   }
 
-  root.append(make("div", "line", ...dayFields.parts, shown, narrowing.root, histogram.scale), plot, histogram.told);
+  const opener = folding.opener("Time", [root], () => update({ size: true }));
+  root.append(make("div", "line", ...dayFields.parts, shown, narrowing.root, histogram.scale, opener), plot, histogram.told);
   if (dated.length) {
     plot.append(histogram.bars, before, after, histogram.signs, inside, handles.from, handles.to, spot, tip);
     const [early, late] = dated.reduce(([from, to], { days }) => [Math.min(from, days[0]), Math.max(to, days[1])], [Infinity, -Infinity]);
