@@ -38,7 +38,7 @@ SCRIPTS = {
         *("stops", "travellers", "itinerary"),
     ),
     "table": ("spreadsheet", "sorting", "table"),
-    "ways": ("search", "facets", "filters", "narrowing", "axis", "histogram", "dayfields", "brush", "tools"),
+    "ways": ("search", "facets", "filters", "narrowing", "axis", "histogram", "day_fields", "brush", "tools"),
     "opening": ("theme", "help", "printing", "opening"),
 }
 """The page's scripts by folder, in their order: all are put into one function, so each sees those before it."""

@@ -17,7 +17,7 @@ from kg.page.styles import LINE_STYLES, NODE_STYLES, family
 from kg.page.world import with_world
 from kg.views.dates import when
 from kg.views.disputes import Dispute
-from kg.views.facts import Evidence, Fact, Facts, Source
+from kg.views.facts import PLAIN_NAMES, Evidence, Fact, Facts, Source
 from kg.views.network import GATHERINGS, UNDIRECTED, Link, links, name_of_gathering
 from kg.views.sentences import Name, sentence
 from kg.views.tables import shorten
@@ -32,7 +32,6 @@ _MOST_ALIASES = 12
 _WEB = ("https://", "http://")
 """The web's own schemes, of addresses that may be followed: a javascript: address would run when clicked."""
 _NO_EVENTS = ("Position", "Denial", "Tenure", "Installation")
-_TYPES = {"Negotiation": "Talks", "Tenure": "Post", "Installation": "Site"}
 _OTHER_SIDE = ("target", "recipient", "destination")
 _ACTING = ("traveller", "speaker", "proposer", "source", "holder", "proponent", "participant", "party")
 
@@ -162,7 +161,7 @@ def _fact(
     described = {
         "iri": fact.iri.removeprefix(base),
         "kind": fact.kind,
-        "type": fact.label if fact.kind == "Event" else _TYPES.get(fact.kind, fact.kind),
+        "type": fact.label if fact.kind == "Event" else PLAIN_NAMES.get(fact.kind, fact.kind),
         "deed": fact.plover.lower() if fact.kind == "Action" else "",
         "status": fact.status,
         "stance": fact.stance,

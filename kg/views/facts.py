@@ -34,6 +34,9 @@ KINDS = (
 )
 """The kinds of facts, subclasses before their superclass: the first that fits is taken."""
 
+PLAIN_NAMES = {"Negotiation": "Talks", "Tenure": "Post", "Installation": "Site"}
+"""What readers call the kinds whose names say little to them."""
+
 STATUSES = ("Occurred", "Ongoing", "Existing", "Negated", "Planned", "Suggested")
 """The statuses of events and sites, the strongest first: the one to show where documents tell several."""
 
@@ -115,9 +118,9 @@ class Evidence:
     start: int | None = None
 
     def context(self, length: int) -> tuple[str, str]:
-        """What stands before and after the words in their paragraph, up to a length, in whole words; "…" where more does.
+        """What stands before and after the words in their paragraph, up to a length, in whole words.
 
-        Empty where the document's text is not kept, or has other words at the place.
+        A "…" tells that more stands there. Empty where the document's text is not kept, or has other words at the place.
         """
         text, start = self.source.content, self.start
         if start is None or not self.text or not text.startswith(self.text, start):
