@@ -29,6 +29,8 @@ MOST_FACTS_WITH_CONTEXT = 2_000
 """A page of more facts leaves out what stands around their words, to open fast."""
 
 _MOST_ALIASES = 12
+_WEB = ("https://", "http://")
+"""The web's own schemes, of addresses that may be followed: a javascript: address would run when clicked."""
 _NO_EVENTS = ("Position", "Denial", "Tenure", "Installation")
 _OTHER_SIDE = ("target", "recipient", "destination")
 _ACTING = ("traveller", "speaker", "proposer", "source", "holder", "proponent", "participant", "party")
@@ -126,8 +128,7 @@ class _Sources:
                 "title": source.title or source.identifier,
                 "publisher": source.publisher,
                 "date": source.date.isoformat() if source.date else "",
-                # Only the web's own schemes: a javascript: address would run when clicked.
-                "url": source.url if source.url.startswith(("https://", "http://")) else "",
+                "url": source.url if source.url.startswith(_WEB) else "",
             }
             self.told.append(_filled(described))
         return self._numbers[source.iri]
@@ -146,6 +147,7 @@ def _thing(iri: str, facts: Facts, numbers: Mapping[str, int]) -> dict[str, Any]
             "country": numbers.get(thing.country or ""),
             "within": numbers.get(thing.within or ""),
             "point": list(thing.point) if thing.point else None,
+            "same": [each for each in thing.same if each.startswith(_WEB)],
         }
     )
 
