@@ -149,7 +149,8 @@ const itinerary = (() => {
     point();
     if (data.world) {
       if (other) world.home();
-      else if (filters || size) world.follow();
+      else if (size) world.resized();
+      else if (filters) world.follow();
       else world.soon();
     }
     /* Who is shown stands in the address, so that the page can be shared as it is. */
