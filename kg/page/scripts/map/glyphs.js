@@ -107,5 +107,5 @@ const glyphs = (() => {
   const waySwatch = (certainty, width = 2) =>
     svg("svg", { width: 30, height: 12, class: "way", "aria-hidden": "true" }, ...wayParts(way([1, 6], [30, 6], 0, 0), width, certainty));
 
-  return { AROUND, mark, way, wayParts, swatch, waySwatch };
+  return { AROUND, halo, mark, way, wayParts, swatch, waySwatch };
 })();

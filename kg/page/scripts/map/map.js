@@ -158,7 +158,7 @@ const map = (() => {
   }
 
   function legend() {
-    const entry = (picture, text) => make("span", "entry", picture, text);
+    const { entry } = key;
     const families = whereabouts.families(found.spots.flatMap((spot) => spot.facts)).map(([family]) => family);
     const certainties = new Set(found.spots.map((spot) => whereabouts.certaintyOf(spot.facts)));
     const rows = families.map((family) => entry(glyphs.swatch(family), NAMES[family]));
@@ -168,14 +168,15 @@ const map = (() => {
       if (certainties.has(certainty)) rows.push(entry(glyphs.swatch(families[0], { certainty }), words));
     for (const [certainty, words] of [["", "visit, from the traveller’s capital"], ["planned", "planned visit"], ["negated", "visit that did not happen"]])
       if (ways.some((one) => one.certainty === certainty)) rows.push(entry(glyphs.waySwatch(certainty), words));
-    if (!families.length && data.world) rows.push(make("span", "soft", "No event that passes the filters is on the map."));
-    const rest = found.spots.length - places;
+    const rest = found.spots.length - places, always = [absent.button()];
     if (rest > 0) {
       const words = `First ${places} of ${found.spots.length.toLocaleString("en")} places: show ${Math.min(PLACES, rest)} more`;
-      rows.push(link(words, () => { places += PLACES; legend(); world.soon(); }, "link plain"));
+      always.unshift(link(words, () => { places += PLACES; legend(); world.soon(); }, "link plain"));
     }
     if (ways.length > WAYS) rows.push(make("span", "soft", `The ${WAYS} busiest of ${ways.length.toLocaleString("en")} ways: filters bring others.`));
-    key.replaceChildren(...rows, absent.button() || "", data.world ? make("span", "soft", "Borders: Natural Earth, by who holds the land.") : "");
+    if (!families.length && data.world) always.unshift(make("span", "soft", "No event that passes the filters is on the map."));
+    if (data.world) rows.push(make("span", "soft", "Borders: Natural Earth, by who holds the land."));
+    key.fill(rows, always);
   }
 
   function collect() {
@@ -187,11 +188,11 @@ const map = (() => {
   function draw(root) {
     root.classList.add("map-view");
     const stage = make("div", "");
-    key = set(make("div", "map-key"), { role: "group", "aria-label": "Legend of the map" });
-    root.append(stage, key);
+    key = mapKey("Legend of the map");
+    root.append(stage, key.box);
     absent = absentFromMap(stage, (shown) => {
       legend();
-      if (!shown) key.querySelector(".lost")?.focus();
+      if (!shown) key.box.querySelector(".lost")?.focus();
     });
     collect();
     /* The legend takes its room before the map is fitted to what is left. */

@@ -3,6 +3,7 @@
 const worldMap = (root, name, redraw, sights) => {
   const world = data.world;
   const NEAREST = 6; // pixels for one unit of the map, about 5 km
+  const LOWEST = 150; // less height is not shared with the buttons
   const EDGE = 40; // so far may the map be moved past its own edge
   const KEYS = { ArrowLeft: [1, 0], ArrowRight: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
   const ground = svg("g", { class: "ground" },
@@ -23,7 +24,8 @@ const worldMap = (root, name, redraw, sights) => {
     const { clientWidth: width, clientHeight: height } = root;
     const taken = { left: tools.offsetLeft - 4, right: width, top: 0, bottom: tools.offsetTop + tools.offsetHeight + 4 };
     /* What is fitted stands beside the buttons where they are a column, and below them where they are a row. */
-    const free = tools.offsetHeight > tools.offsetWidth ? { width: taken.left, height, top: 0 } : { width, height: height - taken.bottom, top: taken.bottom };
+    const low = height - taken.bottom < LOWEST;
+    const free = low ? { width, height, top: 0 } : tools.offsetHeight > tools.offsetWidth ? { width: taken.left, height, top: 0 } : { width, height: height - taken.bottom, top: taken.bottom };
     return { size: { width, height }, taken, free };
   }
   const known = () => (measured ||= measure());
@@ -46,10 +48,11 @@ const worldMap = (root, name, redraw, sights) => {
 
   /* The world fills what there is to see; where it is smaller, it stands in the middle. */
   function hold() {
-    const { width, height } = size();
+    const { width, height } = size(), { free } = known();
     const keep = (shift, room, span) => (span <= room ? (room - span) / 2 : Math.max(room - span - EDGE, Math.min(EDGE, shift)));
     left = keep(left, width, world.width * scale);
-    top = keep(top, height, world.height * scale);
+    const high = world.height * scale;
+    top = high <= free.height ? free.top + (free.height - high) / 2 : keep(top, height, high);
   }
 
   function zoom(factor, at = [size().width / 2, size().height / 2]) {
