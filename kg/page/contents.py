@@ -17,7 +17,7 @@ from kg.page.styles import LINE_STYLES, NODE_STYLES, family
 from kg.page.world import with_world
 from kg.views.dates import when
 from kg.views.disputes import Dispute
-from kg.views.facts import Evidence, Fact, Facts, Source
+from kg.views.facts import PLAIN_NAMES, Evidence, Fact, Facts, Source
 from kg.views.network import GATHERINGS, UNDIRECTED, Link, links, name_of_gathering
 from kg.views.sentences import Name, sentence
 from kg.views.tables import shorten
@@ -30,7 +30,6 @@ MOST_FACTS_WITH_CONTEXT = 2_000
 
 _MOST_ALIASES = 12
 _NO_EVENTS = ("Position", "Denial", "Tenure", "Installation")
-_TYPES = {"Negotiation": "Talks", "Tenure": "Post", "Installation": "Site"}
 _OTHER_SIDE = ("target", "recipient", "destination")
 _ACTING = ("traveller", "speaker", "proposer", "source", "holder", "proponent", "participant", "party")
 
@@ -160,7 +159,7 @@ def _fact(
     described = {
         "iri": fact.iri.removeprefix(base),
         "kind": fact.kind,
-        "type": fact.label if fact.kind == "Event" else _TYPES.get(fact.kind, fact.kind),
+        "type": fact.label if fact.kind == "Event" else PLAIN_NAMES.get(fact.kind, fact.kind),
         "deed": fact.plover.lower() if fact.kind == "Action" else "",
         "status": fact.status,
         "stance": fact.stance,

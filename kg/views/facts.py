@@ -34,6 +34,9 @@ KINDS = (
 )
 """The kinds of facts, subclasses before their superclass: the first that fits is taken."""
 
+PLAIN_NAMES = {"Negotiation": "Talks", "Tenure": "Post", "Installation": "Site"}
+"""What readers call the kinds whose names say little to them."""
+
 STATUSES = ("Occurred", "Ongoing", "Existing", "Negated", "Planned", "Suggested")
 """The statuses of events and sites, the strongest first: the one to show where documents tell several."""
 
