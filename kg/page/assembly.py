@@ -34,7 +34,7 @@ SCRIPTS = {
     "timeline": ("timescale", "timelanes", "timemarks", "timeview", "timehint", "timekeys", "timerows", "timeline"),
     "stances": ("stances", "seriation", "tokens", "cell_hint", "grid_keys", "matrix_plan", "matrix"),
     "map": (
-        *("marks", "world", "place_names", "whereabouts", "glyphs", "choices", "absent", "map"),
+        *("marks", "world", "place_names", "whereabouts", "glyphs", "choices", "absent", "edges", "map_key", "map"),
         *("stops", "travellers", "itinerary"),
     ),
     "table": ("spreadsheet", "sorting", "table"),
