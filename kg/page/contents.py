@@ -17,7 +17,7 @@ from kg.page.styles import HOSTILE, LINE_STYLES, NODE_STYLES, family
 from kg.page.world import with_world
 from kg.views.dates import when
 from kg.views.disputes import Dispute
-from kg.views.facts import Evidence, Fact, Facts, Source
+from kg.views.facts import PLAIN_NAMES, Evidence, Fact, Facts, Source
 from kg.views.network import GATHERINGS, UNDIRECTED, Link, links, name_of_gathering
 from kg.views.sentences import Name, sentence
 from kg.views.tables import shorten
@@ -29,8 +29,9 @@ MOST_FACTS_WITH_CONTEXT = 2_000
 """A page of more facts leaves out what stands around their words, to open fast."""
 
 _MOST_ALIASES = 12
+_WEB = ("https://", "http://")
+"""The web's own schemes, of addresses that may be followed: a javascript: address would run when clicked."""
 _NO_EVENTS = ("Position", "Denial", "Tenure", "Installation")
-_TYPES = {"Negotiation": "Talks", "Tenure": "Post", "Installation": "Site"}
 _OTHER_SIDE = ("target", "recipient", "destination")
 _ACTING = ("traveller", "speaker", "proposer", "source", "holder", "proponent", "participant", "party")
 
@@ -127,8 +128,7 @@ class _Sources:
                 "title": source.title or source.identifier,
                 "publisher": source.publisher,
                 "date": source.date.isoformat() if source.date else "",
-                # Only the web's own schemes: a javascript: address would run when clicked.
-                "url": source.url if source.url.startswith(("https://", "http://")) else "",
+                "url": source.url if source.url.startswith(_WEB) else "",
             }
             self.told.append(_filled(described))
         return self._numbers[source.iri]
@@ -147,6 +147,7 @@ def _thing(iri: str, facts: Facts, numbers: Mapping[str, int]) -> dict[str, Any]
             "country": numbers.get(thing.country or ""),
             "within": numbers.get(thing.within or ""),
             "point": list(thing.point) if thing.point else None,
+            "same": [each for each in thing.same if each.startswith(_WEB)],
         }
     )
 
@@ -164,7 +165,7 @@ def _fact(
     described = {
         "iri": fact.iri.removeprefix(base),
         "kind": fact.kind,
-        "type": fact.label if fact.kind == "Event" else _TYPES.get(fact.kind, fact.kind),
+        "type": fact.label if fact.kind == "Event" else PLAIN_NAMES.get(fact.kind, fact.kind),
         "deed": fact.plover.lower() if fact.kind == "Action" else "",
         "conflict": (fact.kind == "Action" and fact.plover in HOSTILE) or None,
         "status": fact.status,

@@ -14,9 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from kg.networks.events import CONFLICT
-
-HOSTILE = CONFLICT - {"REQUEST"}
+HOSTILE = frozenset("ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split())
 """PLOVER's types that are drawn as conflict."""
 
 NODE_STYLES: Mapping[str, Mapping[str, Any]] = {

@@ -6,7 +6,7 @@ const camera = (() => {
 
   /* The room of the opening view, and of what stands outside it: so the picture holds still while it is filtered. */
   function bounds() {
-    const boxes = [{ left: 0, top: 0, right: data.opening.width, bottom: data.opening.height }, ...[...scene.stands].map(([thing, place]) => places.boxOf(thing, place))];
+    const boxes = [{ left: 0, top: 0, right: data.opening.width, bottom: data.opening.height }, ...[...places.first, ...scene.stands].map(([thing, place]) => places.boxOf(thing, place))];
     const edge = (side, of) => of(...boxes.map((box) => box[side]));
     return { left: edge("left", Math.min), right: edge("right", Math.max), top: edge("top", Math.min), bottom: edge("bottom", Math.max) };
   }

@@ -22,7 +22,7 @@ const networkTools = ({ toggle, isOpen, hiddenOf }) => {
   function tell() {
     const shown = scene.stands.size, all = scene.ranked.length, { thing } = state.now, { missing } = writing;
     const words = !shown ? (filtered.active().length ? "Nothing passes the filters" : "Nothing to draw") : (shown >= all ? `All ${many(shown, "node")}` : `${shown.toLocaleString("en")} of ${many(all, "node")}`)
-      + (scene.drawn.size < scene.joined.size ? `, ${scene.drawn.size.toLocaleString("en")} of ${many(scene.joined.size, "line")}` : "")
+      + (scene.drawn.size < scene.joined.size ? `, the strongest ${scene.drawn.size.toLocaleString("en")} of ${many(scene.joined.size, "line")}` : "")
       + (filtered.active().length ? " within the filters" : "")
       + (shown >= places.most && all > shown ? ", as many as are drawn at once" : "")
       + (missing ? `; ${missing} without room for a label: zoom in` : "");

@@ -76,6 +76,8 @@ const timeView = (() => {
   /* Brings a day into the middle, at once. */
   function centre(day) {
     turn({ ...now.look, moved: timeScale.seen(now.made, now.look.enlarged, 0).x(day) - now.width / 2 });
+    cancelAnimationFrame(frame);
+    frame = 0;
     now.paint();
   }
 
