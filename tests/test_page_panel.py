@@ -256,7 +256,7 @@ class TestGroups:
 
     def test_a_pair_shows_what_its_line_stands_for_and_all_else_on_demand(self, small: webdriver.Chrome) -> None:
         ends = "['country/ostmark', 'country/kestria'].map((iri) => demarche.data.thingOf.get(iri))"
-        small.execute_script(f"demarche.state.select({{ pair: {ends}, family: 'deed' }})")
+        small.execute_script(f"demarche.state.select({{ pair: {ends}, family: 'conflict' }})")
         (card,) = panel(small).find_elements(By.TAG_NAME, "article")
         assert "Ostmark accused Kestria." in card.text
         panel(small).find_element(By.XPATH, ".//a[contains(., 'that tell of both')]").click()

@@ -30,13 +30,13 @@ SCRIPTS = {
         *("citation", "quotes", "elsewhere", "disputes", "cards", "found", "groups", "standings", "glance", "panel"),
     ),
     "network": (
-        *("measures", "labels", "places", "lines", "scene", "camera", "writing", "hints", "legend"),
+        *("measures", "labels", "places", "lines", "scene", "camera", "grounds", "counts", "writing", "hints", "legend"),
         *("node_list", "network_tools", "network"),
     ),
     "timeline": ("timescale", "timelanes", "timemarks", "timeview", "timehint", "timekeys", "timerows", "timeline"),
     "stances": ("stances", "seriation", "tokens", "cell_hint", "grid_keys", "matrix_plan", "matrix"),
     "map": (
-        *("marks", "world", "place_names", "whereabouts", "glyphs", "choices", "absent", "map"),
+        *("marks", "world", "place_names", "whereabouts", "glyphs", "choices", "absent", "edges", "map_key", "map"),
         *("stops", "travellers", "itinerary"),
     ),
     "table": ("spreadsheet", "sorting", "table"),

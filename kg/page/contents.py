@@ -13,7 +13,7 @@ from typing import Any
 from kg.page.labels import labels_of
 from kg.page.opening import name_of, opening_view, weights_of
 from kg.page.placing import Node
-from kg.page.styles import LINE_STYLES, NODE_STYLES, family
+from kg.page.styles import HOSTILE, LINE_STYLES, NODE_STYLES, family
 from kg.page.world import with_world
 from kg.views.dates import when
 from kg.views.disputes import Dispute
@@ -56,7 +56,11 @@ def contents(
     for link in (link for told in linked.values() for link in told):
         for end in link[:2]:
             kinds.setdefault(end, "Topic")
-    ties = [tie for told in linked.values() for tie in sorted({(*link[:2], family(link.kind)) for link in told})]
+    ties = [
+        tie
+        for fact in facts.facts
+        for tie in sorted({(*link[:2], family(link.kind, fact.plover)) for link in linked[fact.iri]})
+    ]
     weights = weights_of(ties)
     ranked = sorted(kinds, key=lambda iri: (-weights.get(iri, 0), iri))
     numbers = {iri: number for number, iri in enumerate(ranked)}
@@ -163,6 +167,7 @@ def _fact(
         "kind": fact.kind,
         "type": fact.label if fact.kind == "Event" else PLAIN_NAMES.get(fact.kind, fact.kind),
         "deed": fact.plover.lower() if fact.kind == "Action" else "",
+        "conflict": (fact.kind == "Action" and fact.plover in HOSTILE) or None,
         "status": fact.status,
         "stance": fact.stance,
         "start": fact.start.isoformat() if fact.start else "",
@@ -177,7 +182,7 @@ def _fact(
         "who": [numbers[iri] for iri in acting],
         "whom": [numbers[iri] for iri in other if iri not in acting],
         "places": [numbers[iri] for iri in facts.narrowest(fact.role("location", "destination", "hostCountry"))],
-        "links": sorted({_line(link, numbers) for link in linked}),
+        "links": sorted({_line(link, fact, numbers) for link in linked}),
         "disputed": list(fact.disputed),
         "disputes": [_dispute(each, facts, numbers, base, sources) for each in fact.disputes],
     }
@@ -200,11 +205,11 @@ def _dispute(
     return {"matter": dispute.matter, "sides": sides}
 
 
-def _line(link: Link, numbers: Mapping[str, int]) -> tuple[int, int, str]:
+def _line(link: Link, fact: Fact, numbers: Mapping[str, int]) -> tuple[int, int, str]:
     source, target = numbers[link.source], numbers[link.target]
     if link.kind in UNDIRECTED and source > target:
         source, target = target, source
-    return source, target, family(link.kind)
+    return source, target, family(link.kind, fact.plover)
 
 
 def _evidence(one: Evidence, fact: Fact, around: int, sources: _Sources) -> dict[str, Any]:

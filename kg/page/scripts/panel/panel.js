@@ -65,10 +65,11 @@ const panel = (() => {
     };
     const shown = views.all.filter(({ id }) => useful[id]?.());
     const place = make("p", "ways");
+    const of = () => (chosen() || about() === null ? {} : { thing: about() });
     renewWays = () => {
       const others = shown.filter((view) => view !== views.current());
       place.hidden = !others.length;
-      place.replaceChildren("Show in: ", ...others.flatMap(({ id, name }, number) => [number ? " · " : "", link(name.toLowerCase(), () => state.change({ tab: id }), "link small")]));
+      place.replaceChildren("Show in: ", ...others.flatMap(({ id, name }, number) => [number ? " · " : "", link(name.toLowerCase(), () => state.change({ tab: id, ...of() }), "link small")]));
     };
     renewWays();
     return place;
@@ -150,12 +151,16 @@ const panel = (() => {
     ] };
   }
 
+  /* What the picture is of, where it is of one thing: that is told where nothing is selected. */
+  const about = () => views.current().about?.() ?? null;
+
   function told() {
     const { thing, pair, family, fact } = state.now;
     if (thing !== null) return ofThing(thing);
     if (pair.length) return ofPair(pair, family);
     if (fact !== null) return ofFact(fact);
     if (state.now.words) return found.list();
+    if (about() !== null) return ofThing(about());
     return { title: "", count: filtered.facts.length, parts: [head("At a glance"), hidden(data.facts.length - filtered.facts.length), ...glance()] };
   }
 
@@ -192,7 +197,10 @@ const panel = (() => {
     if (at && !own) at.scrollIntoView({ block: "nearest", behavior: calm() ? "auto" : "smooth" });
   });
 
-  state.listen((_, before) => { if (state.changed(before, "tab")) renewWays(); });
+  state.listen((_, before) => {
+    if (!chosen() && state.changed(before, "tab", "traveller")) update({ theme: true });
+    if (state.changed(before, "tab")) renewWays();
+  });
 
   return { between, update };
 })();
