@@ -1,13 +1,13 @@
-/* On a phone the pictures come first: controls and legends are folded away behind a button each, until asked for. */
+/* On a phone the pictures come first: controls are folded away behind a button, until asked for; legends see to themselves. */
 const folding = (() => {
   const PARTS = {
-    timeline: [[".bar, .foot", "Lanes, dates and legend"]], stances: [[".bar", "Topics, actors and signs"]],
-    map: [[".map-key", "Legend"]], itinerary: [[".map-key", "Legend"]],
+    timeline: [[".bar, .foot", "Lanes, dates and legend"]],
+    stances: [[".choices", "Topics and actors"]],
   };
 
   /* A button that opens and closes some parts; it is there on narrow screens alone, where they begin closed. */
   function opener(name, parts, changed = () => views.tell({ size: true })) {
-    const button = set(link(name, () => open(button.getAttribute("aria-expanded") !== "true"), "button fold"), { "aria-expanded": "false" });
+    const button = set(link(name, () => open(button.getAttribute("aria-expanded") !== "true"), "button opener"), { "aria-expanded": "false" });
     function open(shown) {
       set(button, { "aria-expanded": String(shown) });
       for (const part of parts) part.classList.toggle("open", shown);

@@ -20,9 +20,9 @@
   }
 
   function status(fact) {
-    const told = sorting.status(fact);
+    const told = sorting.status(fact), against = stances.against(fact.number);
     if (!told) return "";
-    return Object.hasOwn(STANCES, fact.stance ?? "") ? make("span", "stance", tokens.half(stances.claim(fact), "whole"), told)
+    return Object.hasOwn(STANCES, fact.stance ?? "") ? make("span", "stance", tokens.half(stances.claim(fact), "whole"), make("span", "", told, against ? make("small", "clash", against) : null))
       : make("span", fact.certainty ? `mark ${fact.certainty}` : "soft", told);
   }
 
