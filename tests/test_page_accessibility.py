@@ -228,10 +228,10 @@ def test_on_a_phone_each_picture_shows_at_first_sight_and_the_rest_is_folded(sma
             assert drawn["height"] > 0
             assert stage["top"] <= drawn["top"] <= stage["bottom"] - min(drawn["height"], 100)
             assert brush["height"] <= 44
-        bar = small.find_element(By.CSS_SELECTOR, ".matrix .choices")
-        small.execute_script("demarche.state.change({ tab: 'stances' })")
+        bar = small.find_element(By.CSS_SELECTOR, ".timeline .bar")
+        small.execute_script("demarche.state.change({ tab: 'timeline' })")
         assert not bar.is_displayed()
-        button = small.find_element(By.CSS_SELECTOR, "#view-stances .opener")
+        button = small.find_element(By.CSS_SELECTOR, "#view-timeline .opener")
         button.send_keys(Keys.ENTER)
         assert bar.is_displayed()
         assert button.get_attribute("aria-expanded") == "true"

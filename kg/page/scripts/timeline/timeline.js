@@ -158,8 +158,9 @@
     parts.plot = make("div", "plot", parts.axis, parts.body);
     parts.undated = make("details", "dateless", make("summary", ""), parts.list);
     parts.undated.addEventListener("toggle", () => { listUndated(); paint(); });
-    root.append(make("div", "bar", ...parts.choices, parts.count, set(make("div", "switches", parts.farther, parts.whole, parts.closer), { role: "group", "aria-label": "How close" })),
-      parts.empty, parts.plot, make("div", "foot", parts.undated, parts.styles, parts.types), timeHint.box);
+    const bar = make("div", "bar", ...parts.choices, parts.count, set(make("div", "switches", parts.farther, parts.whole, parts.closer), { role: "group", "aria-label": "How close" }));
+    const foot = make("div", "foot", parts.undated, parts.styles, parts.types);
+    root.append(folding.opener("Lanes, dates and legend", [bar, foot], () => update({ size: true })), bar, parts.empty, parts.plot, foot, timeHint.box);
     Object.assign(timeView, { paint });
     timeKeys.watch();
     lit.listen(light);
