@@ -23,12 +23,12 @@ from kg.views.facts import Facts
 
 SCRIPTS = {
     "core": (
-        *("elements", "data", "words", "index", "state", "filtered", "keys", "colours", "sides", "views"),
+        *("elements", "data", "dates", "words", "index", "state", "filtered", "keys", "colours", "sides", "folding", "views"),
         *("names", "announcing", "keyboard", "refocus"),
     ),
-    "panel": ("citation", "quotes", "disputes", "cards", "found", "groups", "standings", "glance", "panel"),
+    "panel": ("citation", "quotes", "elsewhere", "disputes", "cards", "found", "groups", "standings", "glance", "panel"),
     "network": (
-        *("measures", "labels", "places", "lines", "scene", "camera", "writing", "hints", "legend"),
+        *("measures", "labels", "places", "lines", "scene", "camera", "grounds", "counts", "writing", "hints", "legend"),
         *("node_list", "network_tools", "network"),
     ),
     "timeline": ("timescale", "timelanes", "timemarks", "timeview", "timehint", "timekeys", "timerows", "timeline"),
@@ -39,13 +39,13 @@ SCRIPTS = {
     ),
     "table": ("spreadsheet", "sorting", "table"),
     "ways": ("search", "facets", "filters", "narrowing", "axis", "histogram", "day_fields", "brush", "tools"),
-    "opening": ("theme", "help", "opening"),
+    "opening": ("theme", "help", "printing", "opening"),
 }
 """The page's scripts by folder, in their order: all are put into one function, so each sees those before it."""
 
 LOOKS = (
     *("base", "panel", "cards", "network", "timeline", "matrix", "map", "itinerary", "table"),
-    *("ways", "narrow", "print"),
+    *("ways", "narrow", "folding", "print"),
 )
 """The page's style sheets in their order."""
 

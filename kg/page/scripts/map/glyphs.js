@@ -20,6 +20,7 @@ const glyphs = (() => {
     triangle: figure(3, -up, 1.35),
     square: figure(4, up / 2, 1.25),
     hexagon: figure(6, 0, 1.1),
+    diamond: figure(4, up, 1.3),
     star: figure(10, up, 1.45, 0.65),
   };
 

@@ -1,7 +1,7 @@
 /* The map: events at their places, and visits from the capital of the traveller's country to where they went. */
 const map = (() => {
   const PLACES = 300, WAYS = 80;
-  const NAMES = { talks: "met, talked, agreed", visit: "visited", statement: "spoke", deed: "proposed, accused, aided …", site: "site" };
+  const NAMES = { talks: "met, talked, agreed", visit: "visited", statement: "spoke", conflict: "accused, threatened …", deed: "proposed, aided …", site: "site" };
   const HAPPENED = { "": "", planned: ", planned", negated: ", did not happen" };
   /* Where visits of one way differ in certainty they bend differently, and never hide one another. */
   const BENDS = { "": 0.16, planned: 0.23, negated: 0.3 };

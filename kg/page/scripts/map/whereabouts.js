@@ -5,7 +5,7 @@ const named = (thing) => cut(data.name(thing));
 const whereabouts = (() => {
   /* Positions and posts take place nowhere. */
   const NOWHERE = new Set(["Position", "Denial", "Tenure"]);
-  const SHAPES = { talks: "circle", visit: "triangle", statement: "square", deed: "hexagon", site: "star" };
+  const SHAPES = { talks: "circle", visit: "triangle", statement: "square", conflict: "diamond", deed: "hexagon", site: "star" };
   const FAMILIES = { Visit: "visit", Statement: "statement", Proposal: "deed", Action: "deed", Installation: "site" };
   const known = new Map();
 
@@ -97,7 +97,7 @@ const whereabouts = (() => {
   function families(numbers) {
     const counts = new Map();
     for (const number of new Set(numbers)) {
-      const family = FAMILIES[data.facts[number].kind] || "talks";
+      const { kind, conflict } = data.facts[number], family = conflict ? "conflict" : FAMILIES[kind] || "talks";
       counts.set(family, (counts.get(family) || 0) + 1);
     }
     return [...counts].sort((a, b) => b[1] - a[1]);

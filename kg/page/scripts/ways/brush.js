@@ -188,10 +188,11 @@ const brush = (() => {
   }
 
   function count() {
-    const undated = others.reduce((sum, { days }) => sum + (days ? 0 : 1), 0);
+    const undated = others.filter((fact) => fact.undated).length, nowhen = others.filter((fact) => !fact.days).length;
     const much = filtered.facts.length;
     shown.replaceChildren(make("b", "", much.toLocaleString("en")), ` of ${many(data.facts.length, "fact")}`,
-      undated ? make("span", "undated", active() ? `, ${undated.toLocaleString("en")} undated left out` : `, ${undated.toLocaleString("en")} undated`) : "");
+      undated ? set(make("span", "undated", active() ? `, ${numerals.format(nowhen)} of ${numerals.format(undated)} without a date left out` : `, ${numerals.format(undated)} without a date`), {
+        title: `${numerals.format(undated - nowhen)} positions and statements that tell no date count here by the days of their reports.` }) : "");
   }
 
   function light(number) {
@@ -211,7 +212,8 @@ const brush = (() => {
     if (narrowed) count();
   }
 
-  root.append(make("div", "line", ...dayFields.parts, shown, narrowing.root, histogram.scale), plot, histogram.told);
+  const opener = folding.opener("Time", [root], () => update({ size: true }));
+  root.append(make("div", "line", ...dayFields.parts, shown, narrowing.root, histogram.scale, opener), plot, histogram.told);
   if (dated.length) {
     plot.append(histogram.bars, before, after, histogram.signs, inside, handles.from, handles.to, spot, tip);
     const [early, late] = dated.reduce(([from, to], { days }) => [Math.min(from, days[0]), Math.max(to, days[1])], [Infinity, -Infinity]);
