@@ -137,7 +137,9 @@
       gridKeys.ready(frame);
     }
     mark();
-    fade();
+    /* Told once the browser has laid it out, rather than making it do so at once. */
+    laidOut.disconnect();
+    for (const each of [frame, frame.firstChild]) laidOut.observe(each);
   }
 
   /* The cell or heading that is selected, or lit elsewhere on the page. */
@@ -168,6 +170,7 @@
   }
 
   /* Where the table goes on beyond the frame, its edge fades away. */
+  const laidOut = new ResizeObserver(fade);
   function fade() {
     const { scrollWidth, clientWidth, scrollLeft, scrollHeight, clientHeight, scrollTop } = frame;
     frame.classList.toggle("more-right", scrollWidth - clientWidth - scrollLeft > 8);
@@ -187,7 +190,6 @@
     frame.addEventListener("focusin", (event) => { if (event.target.matches(":focus-visible")) point(near(event)); });
     frame.addEventListener("focusout", () => point(null));
     frame.addEventListener("scroll", () => { cellHint.hide(); fade(); });
-    new ResizeObserver(fade).observe(frame);
     frame.addEventListener("keydown", (event) => { if (event.key === "Escape") cellHint.hide(); });
     frame.addEventListener("click", (event) => { if (!near(event)) return;
       select(cells.get(near(event).dataset.cell));
