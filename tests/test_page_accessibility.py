@@ -250,7 +250,7 @@ def test_scripts_of_the_panel_come_before_the_pictures_that_use_them() -> None:
 FIRST_SIGHTS = {
     "stances": "tbody tr .cell",
     "timeline": ".lane .event",
-    "map": "svg",
+    "map": ".empty",
     "table": "tbody tr",
     "network": "canvas",
 }

@@ -2,7 +2,7 @@
 const folding = (() => {
   const PARTS = {
     timeline: [[".bar, .foot", "Lanes, dates and legend"]], stances: [[".bar", "Topics, actors and signs"]],
-    map: [[".map-key", "Legend"]], itinerary: [[".map-key", "Legend"]],
+    map: [[".map-key .entries", "Legend"]], itinerary: [[".map-key .entries", "Legend"]],
   };
 
   /* A button that opens and closes some parts; it is there on narrow screens alone, where they begin closed. */

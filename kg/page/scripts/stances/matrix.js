@@ -83,11 +83,10 @@
     set(keyed(link(count === null ? name : make("span", "", name, make("b", "", count)), act, "button"), id), { "aria-pressed": String(pressed), title });
 
   function paintBar({ kinds, kind }) {
-    const fold = keyed(set(link("Legend", () => set(fold, { "aria-expanded": String(bar.classList.toggle("open")) }), "button fold"), { title: "What the signs mean", "aria-expanded": String(bar.classList.contains("open")) }), "legend");
     bar.replaceChildren(
       group("Which topics", "Topics", Object.entries(matrixPlan.KINDS).map(([id, told]) => choice(told, id, id === kind, () => state.change({ topics: id }), kinds[id].length))),
       group("Which actors", "Actors", Object.entries(WAYS).map(([id, told]) => choice(told, id, id === stances.way(), () => state.change({ holders: id })))),
-      fold, tokens.legend());
+      tokens.legend());
   }
 
   /* What is left out, and how to come to it. */
