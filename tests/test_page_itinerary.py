@@ -161,7 +161,11 @@ class TestMap:
     def test_a_plan_far_away_lies_beyond_the_edge_and_is_pointed_to(
         self, browser: webdriver.Chrome, tmp_path: Path
     ) -> None:
-        visits = (("tarn", "2011-03-01", "Occurred"), ("port", "2011-03-03", "Occurred"), ("cape", "2011-03-05", "Planned"))
+        visits = (
+            ("tarn", "2011-03-01", "Occurred"),
+            ("port", "2011-03-03", "Occurred"),
+            ("cape", "2011-03-05", "Planned"),
+        )
         graph = graph_of(
             '''
             <quist> a dm:Person ; skos:prefLabel "Ada Quist" .

@@ -55,7 +55,7 @@ const stops = (() => {
 
   function remark(stop) {
     if (!stop.point) stop.notes.push("Not on the map: no coordinates are known.");
-    else if (stop.point.wide) stop.notes.push(`Somewhere in ${named(stop.point.by)}: only the country is on the map.`);
+    else if (stop.point.wide) stop.notes.push(`Somewhere in ${whereabouts.country(stop.point.by)}: only the country is on the map.`);
     const disputed = stop.facts.flatMap((number) => data.facts[number].disputed).filter((matter) => matter === "date" || matter === "place");
     if (disputed.length) stop.clashes.push(`Sources disagree on its ${[...new Set(disputed)].join(" and ")}.`);
   }
