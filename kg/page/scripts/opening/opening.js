@@ -15,4 +15,4 @@ panel.update({ filters: true, selection: true });
 ways.update({ filters: true, selection: true, size: true });
 views.show();
 /* What tests and curious users may ask the page. */
-window.demarche = Object.assign(window.demarche || {}, { data, state, filtered, views, lit, keys, index, words, axis, brush, ready: true });
+window.demarche = Object.assign(window.demarche || {}, { data, state, filtered, views, lit, keys, index, words, timeAxis, ticks, bins, brush, ready: true });
