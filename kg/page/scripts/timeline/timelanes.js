@@ -67,7 +67,7 @@ const timeLanes = (() => {
 
   /* The more it counts the larger a mark is: ten times as many, a step. */
   function sizeOf(number) {
-    const text = `×${numerals.format(number)}`, step = Math.log10(number), height = Math.min(26, Math.round(13 + 3.6 * step));
+    const text = `×${numerals.format(number)}`, step = Math.log10(number), height = Math.max(14, Math.min(28, Math.round(10 + 5.2 * step)));
     return { text, height, letters: 10 + 1.2 * step, width: text.length * (6 + 0.8 * step) + height * 0.7 };
   }
 

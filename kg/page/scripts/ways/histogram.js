@@ -50,7 +50,7 @@ const histogram = (() => {
     signs.replaceChildren(
       ticks.line(made.view, width, made.high + 0.5),
       svg("path", { class: "tick", d: marks.map(({ x, year }) => `M${x.toFixed(1)} ${made.high}v${year ? 6 : 3}`).join("") }),
-      ...ticks.written(labels, made.feet),
+      ...ticks.written(labels, labels.some(({ tier }) => tier) ? made.feet : made.feet.slice(-1)),
       svg("path", { class: "chosen", d: selected }),
     );
     describe(made, selected);
