@@ -1,8 +1,8 @@
 """A large graph out of nothing: `python bench/generated_graph.py EVENTS graph.trig [--seed N]`.
 
-Its shape is that of graphs that are read from the news: a few actors do much and most do little, crises crowd the
-dates, every fact rests on one to four quotes of some publishers, who now and then disagree. Equal seeds give equal
-graphs.
+Its shape is that of graphs that are read from the news: a few actors do much and most do little, most deal with
+those of their own region, crises crowd the dates, every fact rests on one to four quotes of some publishers, who now
+and then disagree. Equal seeds give equal graphs.
 """
 
 from __future__ import annotations
@@ -60,6 +60,20 @@ class Article:
     length: int = 0
 
 
+class _Pool:
+    """Who and what there is in one part of the world, or in all of it."""
+
+    def __init__(self, world: World, part: int = 0, count: int = 1) -> None:
+        homes = {each.iri for each in (*world.countries, *world.organizations)[part::count]}
+        people = [each for each in world.people if (each.stands_for or each).iri in homes]
+        self.people = Choice(people or world.people, 0.85)
+        owners = [each for each in (*world.countries, *world.organizations) if each.iri in homes]
+        self.holders = Choice(owners, 0.8)
+        self.actors = Choice(_mixed(self.people.things, owners), 0.85)
+        self.spots = Choice([each for each in world.spots if each.country in homes] or world.spots, 0.7)
+        self.matters = Choice(_mixed(world.topics[part::count], world.sites[part::count]) or world.topics, 0.9)
+
+
 @dataclass(frozen=True)
 class When:
     """First and last day of a fact, and how precisely they are known; nothing at all where they are not."""
@@ -86,11 +100,9 @@ class _Chronicle:
         self.chance = chance
         self.world = World(max(12, round(0.15 * events)), max(8, round(0.03 * events)), chance)
         self.quads = self.world.quads
-        self.actors = Choice(_mixed(self.world.people, self.world.countries, self.world.organizations), 0.85)
-        self.people = Choice(self.world.people, 0.85)
-        self.holders = Choice([*self.world.countries, *self.world.organizations], 0.8)
-        self.spots = Choice(self.world.spots, 0.7)
-        self.matters = Choice([*_mixed(self.world.topics, self.world.sites)], 0.9)
+        count = max(2, min(12, len(self.world.countries) // 5))
+        self.regions = Choice([_Pool(self.world, part, count) for part in range(count)], 0.5)
+        self.everywhere = self.here = _Pool(self.world)
         self.articles = self._articles(max(4, round(0.5 * events)))
         self.days = [each.day for each in self.articles]
         self.crises = [(chance.randrange(DAYS), chance.uniform(20, 200)) for _ in range(12)]
@@ -103,14 +115,20 @@ class _Chronicle:
             self.world.say(DM(status), terms.TYPE, DM("Status"))
             self.world.say(DM(status), terms.PREFERRED_LABEL, Literal(status.lower()))
         for kind in self._weighted(_KINDS, events):
+            self._go()
             self._event(kind)
         for stance in self._weighted(_STANCES, round(0.4 * events)):
+            self._go()
             self._position(stance)
         for person in self.world.people:
             self._post(person)
         for site in self.world.sites:
             self._evidence(site.iri, f"The {site.name} remains a matter of dispute", When(), "")
         self._publish()
+
+    def _go(self) -> None:
+        """To the region of the next fact; some know no borders."""
+        self.here = self.regions.pick(self.chance)[0] if self.chance.random() < 0.85 else self.everywhere
 
     def _weighted(self, weights: dict[str, int], count: int) -> list[str]:
         return self.chance.choices(list(weights), weights=list(weights.values()), k=count)
@@ -151,8 +169,8 @@ class _Chronicle:
         plover = self.chance.choice(_DEEDS) if kind == "Action" else _PLOVER.get(kind, "CONSULT")
         say(terms.STATUS, DM(status))
         say(terms.PLOVER, terms.PLOVER_TYPES(plover))
-        spot = self.spots.pick(self.chance)[0]
-        matter: Matter | None = self.matters.pick(self.chance)[0] if self.chance.random() < 0.6 else None
+        spot = self.here.spots.pick(self.chance)[0]
+        matter: Matter | None = self.here.matters.pick(self.chance)[0] if self.chance.random() < 0.6 else None
         if matter:
             say(terms.TOPIC, matter.iri)
         who = self._roles(kind, say)
@@ -176,7 +194,7 @@ class _Chronicle:
         """Fills the roles of an event."""
         if kind in ("Meeting", "Negotiation", "Call", "Agreement"):
             many = kind != "Call" and self.chance.random() < 0.25
-            found = (self.holders if kind == "Agreement" else self.actors).pick(self.chance, 8)
+            found = (self.here.holders if kind == "Agreement" else self.here.actors).pick(self.chance, 8)
             # Two of one country do not meet as two sides.
             sides = {(each.stands_for or each).iri: each for each in reversed(found)}
             who = list(reversed(sides.values()))[: self.chance.choice((3, 3, 4, 5, 7)) if many else 2]
@@ -184,7 +202,7 @@ class _Chronicle:
                 say(terms.PARTY, (each.stands_for or each).iri)
                 say(terms.PARTICIPANT, (each.stands_for or each).iri)
         else:
-            pool = self.people if kind in ("Visit", "Statement") else self.actors
+            pool = self.here.people if kind in ("Visit", "Statement") else self.here.actors
             who = pool.pick(self.chance, 2 if kind in ("Proposal", "Action") else 1)
             names = {
                 "Visit": ("traveller",), "Statement": ("speaker",), "Proposal": ("proposer", "recipient"),
@@ -197,9 +215,9 @@ class _Chronicle:
 
     def _position(self, stance: str) -> None:
         iri, say, told = self._fact("Position")
-        person: Actor = self.people.pick(self.chance)[0]
+        person: Actor = self.here.people.pick(self.chance)[0]
         holder = person.stands_for or person
-        matter = self.matters.pick(self.chance)[0]
+        matter = self.here.matters.pick(self.chance)[0]
         say(DM("holder"), holder.iri)
         say(DM("voicedBy"), person.iri)
         say(terms.STANCE, DM(stance))
@@ -259,7 +277,7 @@ class _Chronicle:
                 (passage, terms.EVIDENCE, proof),
             ]
             if chance.random() < 0.2:
-                told.append((proof, terms.ATTRIBUTED_TO, self.people.pick(chance)[0].iri))
+                told.append((proof, terms.ATTRIBUTED_TO, self.here.people.pick(chance)[0].iri))
             if status:
                 told.append((passage, terms.TOLD_STATUS, DM(status)))
             if when.start and when.end:

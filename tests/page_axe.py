@@ -12,7 +12,7 @@ GRAVE = ("serious", "critical")
 
 def faults(browser: webdriver.Chrome) -> list[str]:
     """What axe-core finds in the page as it stands that is serious or worse: the rule, and where."""
-    script = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+    script = (files("selenium_axe_python") / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
     browser.execute_script(f"if (!window.axe) {{ {script} }}")
     found: dict[str, Any] = browser.execute_async_script(
         "const done = arguments[arguments.length - 1];"

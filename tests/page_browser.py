@@ -86,6 +86,17 @@ def until(browser: webdriver.Chrome, script: str) -> Any:
     return WebDriverWait(browser, 20).until(lambda driver: driver.execute_script(script))
 
 
+@contextmanager
+def phone(browser: webdriver.Chrome) -> Iterator[None]:
+    """The page on a screen of 390 by 800 pixels."""
+    sizes = [{"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": False} for width in (390, 1280)]
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", sizes[0])
+    try:
+        yield
+    finally:
+        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", sizes[1])
+
+
 def requests(browser: webdriver.Chrome) -> list[str]:
     """The addresses that the page asked for, itself left out."""
     messages = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]

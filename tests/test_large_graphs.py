@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -12,6 +13,7 @@ from generated_graph import generate
 from hand_made_graphs import graph_of
 from page_browser import in_browser, requests, show
 from selenium import webdriver
+from selenium.webdriver.common.by import By
 
 from kg.rdf.validate import conforms, validate
 from kg.views import Graph, load
@@ -118,6 +120,7 @@ def test_a_page_of_a_thousand_events_is_smaller_than_three_megabytes(thousand: G
 def test_every_picture_of_thousands_of_events_is_bounded(browser: webdriver.Chrome, tmp_path: Path) -> None:
     show(browser, Graph.from_quads(generate(3_000)).page(tmp_path / "page.html"))
     assert browser.execute_script("return demarche.network.drawnNodes().length") <= 150
+    assert browser.execute_script("return demarche.network.drawnLines().length") <= 320
     for tab in browser.execute_script("return demarche.views.all.map(({ id }) => id)"):
         browser.execute_script("demarche.state.change({ tab: arguments[0] })", tab)
         drawn = browser.execute_script("return demarche.views.current().root.querySelectorAll('*').length")
@@ -125,3 +128,25 @@ def test_every_picture_of_thousands_of_events_is_bounded(browser: webdriver.Chro
     assert browser.execute_script("return document.querySelectorAll('*').length") < 8_000
     assert browser.get_log("browser") == []
     assert requests(browser) == []
+
+
+@in_browser
+def test_of_many_lines_the_strongest_are_drawn_and_all_of_what_is_selected(
+    browser: webdriver.Chrome, thousand: Graph, tmp_path: Path
+) -> None:
+    show(browser, thousand.page(tmp_path / "page.html"))
+    lines = browser.execute_script("return demarche.network.drawnLines().map(({ from, to }) => [from, to])")
+    ends = {end for line in lines for end in line}
+    assert ends == set(browser.execute_script("return demarche.network.drawnNodes()")), "no node stands without a line"
+    assert re.search(r"strongest \d+ of [\d,]+ lines", browser.find_element(By.CSS_SELECTOR, ".network .count").text)
+    browser.execute_script("demarche.state.select({ thing: 3 })")
+    at_it = "demarche.network.drawnLines().filter(({ from, to }) => from === 3 || to === 3)"
+    drawn = browser.execute_script(f"return {at_it}.flatMap(({{ facts }}) => facts)")
+    shown = set(browser.execute_script("return demarche.network.drawnNodes()"))
+    told = {
+        number
+        for number, links in enumerate(browser.execute_script("return demarche.data.facts.map(({ links }) => links)"))
+        for source, target, _ in links
+        if 3 in (source, target) and {source, target} <= shown
+    }
+    assert set(drawn) == told

@@ -213,11 +213,47 @@ def test_on_narrow_screens_the_panel_stands_below_the_picture(small: webdriver.C
         small.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", PHONE | {"width": 1280, "height": 800})
 
 
+def test_on_a_phone_each_picture_shows_at_first_sight_and_the_rest_is_folded(small: webdriver.Chrome) -> None:
+    small.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", PHONE)
+    try:
+        for tab, picture in FIRST_SIGHTS.items():
+            small.execute_script(f"demarche.state.change({{ tab: '{tab}' }})")
+            boxes = small.execute_script(
+                "return arguments[0].map((one) => document.querySelector(one).getBoundingClientRect().toJSON())",
+                [f"#tab-{tab}", "#stage", f"#view-{tab} {picture}", "#brush"],
+            )
+            chosen, stage, drawn, brush = boxes
+            assert chosen["left"] >= 0
+            assert chosen["right"] <= PHONE["width"]
+            assert drawn["height"] > 0
+            assert stage["top"] <= drawn["top"] <= stage["bottom"] - min(drawn["height"], 100)
+            assert brush["height"] <= 44
+        bar = small.find_element(By.CSS_SELECTOR, ".matrix .bar")
+        small.execute_script("demarche.state.change({ tab: 'stances' })")
+        assert not bar.is_displayed()
+        button = small.find_element(By.CSS_SELECTOR, "#view-stances .fold")
+        button.send_keys(Keys.ENTER)
+        assert bar.is_displayed()
+        assert button.get_attribute("aria-expanded") == "true"
+        small.find_element(By.CSS_SELECTOR, "#brush .fold").click()
+        until(small, "return demarche.brush.axis && document.querySelector('#brush .plot').offsetHeight > 30")
+        assert faults(small) == []
+    finally:
+        small.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", PHONE | {"width": 1280, "height": 800})
+
+
 def test_scripts_of_the_panel_come_before_the_pictures_that_use_them() -> None:
-    assert list(SCRIPTS)[1:3] == ["panel", "network"]
-    assert list(SCRIPTS)[-1] == "opening"
+    folders = list(SCRIPTS)
+    assert folders.index("panel") < folders.index("network") < folders.index("opening")
 
 
+FIRST_SIGHTS = {
+    "stances": "tbody tr .cell",
+    "timeline": ".lane .event",
+    "map": "svg",
+    "table": "tbody tr",
+    "network": "canvas",
+}
 PHONE = {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": False}
 
 

@@ -49,7 +49,7 @@ class TestBrush:
         passing = ask(chronicled, "demarche.filtered.facts.map((number) => demarche.data.facts[number].days)")
         assert passing
         assert all(days[1] >= first["first"] and days[0] <= last["last"] for days in passing)
-        assert "undated left out" in told_number(chronicled)
+        assert "2 of 3 without a date left out" in told_number(chronicled), "a statement counts by its report"
 
     def test_pictures_follow_while_it_is_dragged_and_a_drag_is_one_step_back(
         self, chronicled: webdriver.Chrome
@@ -217,7 +217,7 @@ class TestBrush:
             (demarche.bins.count(demarche.brush.axis, demarche.data.facts.filter(({ days }) => days)))""",
         )
         assert total == pytest.approx(10)
-        assert told_number(chronicled) == "12 of 12 facts, 2 undated"
+        assert told_number(chronicled) == "12 of 12 facts, 3 without a date"
 
     def test_left_out_years_are_marked_and_told(self, chronicled: webdriver.Chrome) -> None:
         breaks = self.axis(chronicled)["breaks"]

@@ -158,6 +158,28 @@ class TestMap:
             browser.execute_async_script("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))")
         assert seen == ["meeting-tarn", "visit-tarn", "meeting-mill", "meeting-tarn"]
 
+    def test_a_plan_far_away_lies_beyond_the_edge_and_is_pointed_to(
+        self, browser: webdriver.Chrome, tmp_path: Path
+    ) -> None:
+        graph = graph_of('''
+        <quist> a dm:Person ; skos:prefLabel "Ada Quist" .
+        <tarn> a dm:Place ; skos:prefLabel "Tarn" ; geo:lat 44.4 ; geo:long 26.1 .
+        <port> a dm:Place ; skos:prefLabel "Port Ada" ; geo:lat 36.8 ; geo:long 10.2 .
+        <cape> a dm:Place ; skos:prefLabel "Cape Lind" ; geo:lat -30.0 ; geo:long -70.0 .
+        <a> a dm:Visit ; dm:traveller <quist> ; dm:destination <tarn> ; dm:evidence <b> ; dm:date "2011-03-01"^^xsd:date .
+        <c> a dm:Visit ; dm:traveller <quist> ; dm:destination <port> ; dm:evidence <d> ; dm:date "2011-03-03"^^xsd:date .
+        <e> a dm:Visit ; dm:traveller <quist> ; dm:destination <cape> ; dm:evidence <f> ; dm:date "2011-03-05"^^xsd:date ;
+          dm:status dm:Planned .
+        ''')
+        (tmp_path / "page.html").write_text(page(graph.facts), encoding="utf-8")
+        opened(browser, tmp_path / "page.html")
+        (edge,) = until(browser, "return demarche.itinerary.edges().length && demarche.itinerary.edges()")
+        assert edge["stops"] == [3]
+        arrow = browser.find_element(By.CSS_SELECTOR, ".edge-arrow")
+        assert arrow.get_attribute("aria-label") == "Beyond the edge: stop 3, Cape Lind. Show all stops"
+        arrow.click()
+        until(browser, "return demarche.itinerary.edges().length === 0")
+
     def test_a_graph_without_coordinates_still_has_its_list(self, browser: webdriver.Chrome, tmp_path: Path) -> None:
         graph = graph_of("""
         <quist> a dm:Person ; skos:prefLabel "Ada Quist" . <hall> a dm:Place ; skos:prefLabel "Nowhere Hall" .
@@ -176,6 +198,22 @@ class TestMap:
 
 
 class TestTravellers:
+    def test_the_panel_tells_of_the_traveller_while_nothing_is_selected(
+        self, browser: webdriver.Chrome, path: Path
+    ) -> None:
+        show(browser, path)
+        head = "return document.querySelector('#panel h2').textContent"
+        assert browser.execute_script(head) == "At a glance"
+        browser.find_element(By.ID, "tab-itinerary").click()
+        assert browser.execute_script(head) == "Ada Quist"
+        browser.find_element(By.XPATH, "//button[.='Ada Quist visited Port Ada.']").click()
+        assert browser.execute_script(head) == "Visit, 2011-03-15"
+        browser.back()
+        until(browser, f"{head} === 'Ada Quist'")
+        browser.back()
+        until(browser, f"{head} === 'At a glance'")
+        assert browser.find_element(By.ID, "view-network").is_displayed()
+
     def test_a_stop_shows_the_words_behind_it_and_stays_with_the_traveller(
         self, browser: webdriver.Chrome, path: Path
     ) -> None:
@@ -187,7 +225,7 @@ class TestTravellers:
 
     def test_a_place_leads_to_what_is_told_of_it(self, browser: webdriver.Chrome, path: Path) -> None:
         opened(browser, path)
-        browser.find_element(By.XPATH, "//*[@class='stop-head']//button[.='Port Ada']").click()
+        browser.find_element(By.XPATH, "//*[@class='stop-head']//a[.='Port Ada']").click()
         assert browser.find_element(By.CSS_SELECTOR, "#panel h2").text == "Port Ada"
         assert traveller(browser) == "Ada Quist"
 

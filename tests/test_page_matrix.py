@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hand_made_stances import DEBATE, TOPICS, debate, many
 from page_axe import faults
-from page_browser import HOSTILE, SMALL, hostile_graph, in_browser, requests, show, until
+from page_browser import HOSTILE, SMALL, hostile_graph, in_browser, phone, requests, show, until
 from selenium import webdriver
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
@@ -204,6 +204,68 @@ class TestEvidence:
         matrix.execute_script(f"demarche.lit.fact({number})")
         assert "lit" in str(cell(matrix, "Varenia", "pipeline").get_attribute("class")).split()
         assert "lit" not in str(cell(matrix, "Norland", "pipeline").get_attribute("class")).split()
+
+
+LUMINANCE = """
+const brush = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+const luminance = (paint) => {
+  brush.fillStyle = paint;
+  brush.fillRect(0, 0, 1, 1);
+  const [r, g, b] = [...brush.getImageData(0, 0, 1, 1).data].map((part) => part / 255)
+    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+};
+const found = {};
+for (const chip of document.querySelectorAll('#view-stances .legend .key > .token:not(.denied)')) {
+  const look = getComputedStyle(chip);
+  found[chip.className.split(' ')[1]] = [luminance(look.backgroundColor), luminance(look.color)];
+}
+return found;
+"""
+
+
+class TestLooks:
+    @pytest.mark.parametrize("theme", ["light", "dark"])
+    def test_signs_can_be_read_and_stances_be_told_apart_without_colour(
+        self, matrix: webdriver.Chrome, theme: str
+    ) -> None:
+        matrix.execute_script("document.documentElement.dataset.theme = arguments[0]; demarche.views.tell({ theme: true })", theme)
+        chips: dict[str, list[float]] = matrix.execute_script(LUMINANCE)
+        assert set(chips) == {"supports", "opposes", "conditional", "undecided"}
+        assert all(contrast(*pair) >= 4.5 for pair in chips.values())
+        assert contrast(chips["supports"][0], chips["opposes"][0]) >= 2
+
+    def test_bars_reach_to_the_left_for_those_against_and_to_the_right_for_those_for(
+        self, matrix: webdriver.Chrome
+    ) -> None:
+        row = matrix.find_element(By.XPATH, "//*[@id='view-stances']//tr[th[.='pipeline']]")
+        against, in_favour = (
+            row.find_element(By.CSS_SELECTOR, f".balance .{side}").rect for side in ("against .opposes", "for .supports")
+        )
+        assert against["x"] + against["width"] < in_favour["x"]
+        assert "against, for" in matrix.find_element(By.CSS_SELECTOR, "#view-stances .legend").text
+
+    def test_headings_are_low_rows_are_even_and_nothing_is_cut_off_unsaid(self, matrix: webdriver.Chrome) -> None:
+        assert matrix.find_element(By.CSS_SELECTOR, "#view-stances thead").size["height"] <= 110
+        assert {row.size["height"] for row in matrix.find_elements(By.CSS_SELECTOR, "#view-stances tbody tr + tr")} == {26}
+        edge = matrix.find_element(By.CSS_SELECTOR, "#view-stances .frame").rect
+        buttons = matrix.find_elements(By.CSS_SELECTOR, "#view-stances thead button")
+        assert all(button.rect["x"] + button.rect["width"] <= edge["x"] + edge["width"] for button in buttons)
+        assert [button.get_attribute("title") for button in buttons] == columns(matrix), "the whole name is in the hint"
+
+    def test_on_a_phone_the_first_rows_are_in_sight_and_the_legend_is_folded(self, matrix: webdriver.Chrome) -> None:
+        with phone(matrix):
+            stage = matrix.find_element(By.ID, "stage").rect
+            second = matrix.find_elements(By.CSS_SELECTOR, "#view-stances tbody tr")[1].rect
+            assert second["y"] + second["height"] < stage["y"] + stage["height"]
+            legend = matrix.find_element(By.CSS_SELECTOR, "#view-stances .legend")
+            assert not legend.is_displayed()
+            choose(matrix, "Legend")
+            assert legend.is_displayed()
+
+
+def contrast(one: float, other: float) -> float:
+    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
 
 
 class TestFilters:

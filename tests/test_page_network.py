@@ -389,7 +389,7 @@ class TestLegend:
     def test_tells_only_what_occurs(self, browser: webdriver.Chrome, pages: dict[str, Path]) -> None:
         show(browser, pages["crowd"])
         entries = [entry.text for entry in browser.find_elements(By.CSS_SELECTOR, ".network .entries li")]
-        assert entries == ["person", "met, talked, agreed"]
+        assert entries == ["person", "met, talked, agreed", "larger = more facts", "thicker = more reports"]
 
     def test_can_be_folded_away(self, small: webdriver.Chrome) -> None:
         entries = small.find_element(By.CSS_SELECTOR, ".network .entries")

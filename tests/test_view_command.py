@@ -203,6 +203,11 @@ def test_a_reader_sees_what_was_chosen(browser: webdriver.Chrome, tmp_path: Path
     assert not re.search(r"null|undefined|NaN", browser.find_element(By.TAG_NAME, "body").text)
 
 
+def test_types_may_be_called_what_the_page_calls_them(tmp_path: Path) -> None:
+    told, meant = (view(tmp_path, "--type", word)["facts"] for word in ("post", "Tenure"))
+    assert told == meant != []
+
+
 # What is wrong
 
 
@@ -213,6 +218,7 @@ def test_a_reader_sees_what_was_chosen(browser: webdriver.Chrome, tmp_path: Path
         (["--focus", "https://example.org/nobody"], "No fact of the graph speaks of 'https://example.org/nobody'."),
         (["--focus", "urn:not an iri"], "No fact of the graph speaks of 'urn:not an iri'."),
         (["--focus", "Okafor", "--depth", "0"], "'--depth'"),
+        (["--depth", "2"], "goes with --focus only"),
         (["--topic", "Gulholm"], "Nothing in the graph is called 'Gulholm'. Did you mean Gullholm radar"),
         (["--type", "Meetin"], "There is no type 'Meetin'. Take one of Negotiation, Meeting"),
         (["--status", "Done"], "There is no status 'Done'. Take one of Occurred"),

@@ -26,8 +26,12 @@ def view(
         str, typer.Option(metavar="ENTITY", help="Only what is around this actor, place, topic or site: name or IRI.")
     ] = "",
     depth: Annotated[
-        int, typer.Option(min=1, metavar="N", help="With --focus, so many steps around; 1 is what has to do with it.")
-    ] = 1,
+        int | None,
+        typer.Option(
+            min=1, metavar="N", show_default=False,
+            help="With --focus, so many steps around; 1, what has to do with it, when left out.",
+        ),
+    ] = None,
     first: choosing.First = None,
     last: choosing.Last = None,
     types: choosing.Types = None,
@@ -63,12 +67,14 @@ def view(
     """  # fmt: skip
     chosen = choosing.one_graph(graph_argument, graph)
     selection = choosing.selection(first, last, types, topic, status)  # a wrong one is told before a graph is read
+    if depth and not focus:
+        raise typer.BadParameter("goes with --focus only", param_hint="'--depth'")
     page = output or chosen.with_suffix(".html")
     console.refuse_folder(page, "graph.html")
     loaded = open_graph(chosen, endpoint, name, timeout)
     with console.whole_file(page) as partial:
         loaded.page(
-            partial, title=title, limit=limit, theme=theme, focus=focus, depth=depth, start=selection.start,
+            partial, title=title, limit=limit, theme=theme, focus=focus, depth=depth or 1, start=selection.start,
             end=selection.end, types=selection.types, topic=topic, status=status,
         )  # fmt: skip
     console.err().print(f"wrote {page}", markup=False)

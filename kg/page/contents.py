@@ -13,11 +13,11 @@ from typing import Any
 from kg.page.labels import labels_of
 from kg.page.opening import name_of, opening_view, weights_of
 from kg.page.placing import Node
-from kg.page.styles import LINE_STYLES, NODE_STYLES, family
+from kg.page.styles import HOSTILE, LINE_STYLES, NODE_STYLES, family
 from kg.page.world import with_world
 from kg.views.dates import when
 from kg.views.disputes import Dispute
-from kg.views.facts import Evidence, Fact, Facts, Source
+from kg.views.facts import PLAIN_NAMES, Evidence, Fact, Facts, Source
 from kg.views.network import GATHERINGS, UNDIRECTED, Link, links, name_of_gathering
 from kg.views.sentences import Name, sentence
 from kg.views.tables import shorten
@@ -29,8 +29,9 @@ MOST_FACTS_WITH_CONTEXT = 2_000
 """A page of more facts leaves out what stands around their words, to open fast."""
 
 _MOST_ALIASES = 12
+_WEB = ("https://", "http://")
+"""The web's own schemes, of addresses that may be followed: a javascript: address would run when clicked."""
 _NO_EVENTS = ("Position", "Denial", "Tenure", "Installation")
-_TYPES = {"Negotiation": "Talks", "Tenure": "Post", "Installation": "Site"}
 _OTHER_SIDE = ("target", "recipient", "destination")
 _ACTING = ("traveller", "speaker", "proposer", "source", "holder", "proponent", "participant", "party")
 
@@ -55,7 +56,11 @@ def contents(
     for link in (link for told in linked.values() for link in told):
         for end in link[:2]:
             kinds.setdefault(end, "Topic")
-    ties = [tie for told in linked.values() for tie in sorted({(*link[:2], family(link.kind)) for link in told})]
+    ties = [
+        tie
+        for fact in facts.facts
+        for tie in sorted({(*link[:2], family(link.kind, fact.plover)) for link in linked[fact.iri]})
+    ]
     weights = weights_of(ties)
     ranked = sorted(kinds, key=lambda iri: (-weights.get(iri, 0), iri))
     numbers = {iri: number for number, iri in enumerate(ranked)}
@@ -123,8 +128,7 @@ class _Sources:
                 "title": source.title or source.identifier,
                 "publisher": source.publisher,
                 "date": source.date.isoformat() if source.date else "",
-                # Only the web's own schemes: a javascript: address would run when clicked.
-                "url": source.url if source.url.startswith(("https://", "http://")) else "",
+                "url": source.url if source.url.startswith(_WEB) else "",
             }
             self.told.append(_filled(described))
         return self._numbers[source.iri]
@@ -143,6 +147,7 @@ def _thing(iri: str, facts: Facts, numbers: Mapping[str, int]) -> dict[str, Any]
             "country": numbers.get(thing.country or ""),
             "within": numbers.get(thing.within or ""),
             "point": list(thing.point) if thing.point else None,
+            "same": [each for each in thing.same if each.startswith(_WEB)],
         }
     )
 
@@ -160,8 +165,9 @@ def _fact(
     described = {
         "iri": fact.iri.removeprefix(base),
         "kind": fact.kind,
-        "type": fact.label if fact.kind == "Event" else _TYPES.get(fact.kind, fact.kind),
+        "type": fact.label if fact.kind == "Event" else PLAIN_NAMES.get(fact.kind, fact.kind),
         "deed": fact.plover.lower() if fact.kind == "Action" else "",
+        "conflict": (fact.kind == "Action" and fact.plover in HOSTILE) or None,
         "status": fact.status,
         "stance": fact.stance,
         "start": fact.start.isoformat() if fact.start else "",
@@ -176,7 +182,7 @@ def _fact(
         "who": [numbers[iri] for iri in acting],
         "whom": [numbers[iri] for iri in other if iri not in acting],
         "places": [numbers[iri] for iri in facts.narrowest(fact.role("location", "destination", "hostCountry"))],
-        "links": sorted({_line(link, numbers) for link in linked}),
+        "links": sorted({_line(link, fact, numbers) for link in linked}),
         "disputed": list(fact.disputed),
         "disputes": [_dispute(each, facts, numbers, base, sources) for each in fact.disputes],
     }
@@ -199,11 +205,11 @@ def _dispute(
     return {"matter": dispute.matter, "sides": sides}
 
 
-def _line(link: Link, numbers: Mapping[str, int]) -> tuple[int, int, str]:
+def _line(link: Link, fact: Fact, numbers: Mapping[str, int]) -> tuple[int, int, str]:
     source, target = numbers[link.source], numbers[link.target]
     if link.kind in UNDIRECTED and source > target:
         source, target = target, source
-    return source, target, family(link.kind)
+    return source, target, family(link.kind, fact.plover)
 
 
 def _evidence(one: Evidence, fact: Fact, around: int, sources: _Sources) -> dict[str, Any]:

@@ -3,12 +3,21 @@
 The colours are Okabe and Ito's, which every kind of colour vision tells apart ("Color Universal Design",
 2008), the lightest of them deepened until they stand out from white paper by three to one; `dark` is for
 dark paper, where the darkest would not be seen. Shapes and heads say the same once more, for print in grey.
+
+What one does to another is a deed or a conflict, as PLOVER groups its types (its quad classes: verbal and
+material cooperation, verbal and material conflict; github.com/openeventdata/PLOVER). One type stands elsewhere
+here: PLOVER counts a REQUEST as verbal conflict, but who calls on somebody is not hostile to him yet.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+
+from kg.networks.events import CONFLICT
+
+HOSTILE = CONFLICT - {"REQUEST"}
+"""PLOVER's types that are drawn as conflict."""
 
 NODE_STYLES: Mapping[str, Mapping[str, Any]] = {
     "Country": {"name": "country", "shape": "square", "color": "#0072B2", "dark": "#56B4E9"},
@@ -18,7 +27,7 @@ NODE_STYLES: Mapping[str, Mapping[str, Any]] = {
     "Installation": {"name": "site", "shape": "star", "color": "#D55E00", "dark": "#F0803C"},
     "Topic": {"name": "topic", "shape": "triangle", "color": "#C56B9C", "dark": "#DF98BF"},
     "Place": {"name": "place", "shape": "triangleDown", "color": "#7B8794", "dark": "#9AA5B1"},
-    "Gathering": {"name": "event of three or more", "shape": "diamond", "color": "#3E4C59", "dark": "#CBD2D9"},
+    "Gathering": {"name": "event of 3 or more", "shape": "diamond", "color": "#3E4C59", "dark": "#CBD2D9"},
 }
 
 LINE_STYLES: Mapping[str, Mapping[str, Any]] = {
@@ -29,8 +38,9 @@ LINE_STYLES: Mapping[str, Mapping[str, Any]] = {
     "conditional": {"name": "on conditions", "color": "#C28100", "dark": "#E69F00", "head": "circle"},
     "undecided": {"name": "undecided", "color": "#6B7785", "dark": "#9AA5B1", "head": "circle"},
     "site": {"name": "site: host, plan", "color": "#C56B9C", "dark": "#DF98BF", "head": "arrow"},
-    "deed": {"name": "proposed, accused …", "color": "#0072B2", "dark": "#6FA8DC", "head": "vee"},
-    "statement": {"name": "spoke about", "color": "#9A80B5", "dark": "#A08BB8", "head": "vee"},
+    "conflict": {"name": "accused, threatened …", "color": "#8C1020", "dark": "#C9424F", "head": "crow"},
+    "deed": {"name": "proposed, aided …", "color": "#5B3FA0", "dark": "#BBA3FF", "head": "vee"},
+    "statement": {"name": "spoke about", "color": "#9A80B5", "dark": "#8B789F", "head": "vee"},
     "stands for": {"name": "post, speaks for", "color": "#84909C", "dark": "#7A8794", "head": ""},
 }
 
@@ -51,6 +61,13 @@ _FAMILIES = {
 }
 
 
-def family(kind: str) -> str:
-    """The kind of line, a key of `LINE_STYLES`, that draws a kind of link; what is not told otherwise met or talked."""
+def family(kind: str, plover: str = "") -> str:
+    """The kind of line, a key of `LINE_STYLES`, that draws a kind of link; what is not told otherwise met or talked.
+
+    Args:
+        kind: the link's kind.
+        plover: the PLOVER type of the fact that makes the link, if it has one.
+    """
+    if kind == "action" and plover in HOSTILE:
+        return "conflict"
     return _FAMILIES.get(kind, "talks")

@@ -14,6 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from kg.page.capitals import capital_of
 from kg.page.projection import HEIGHT, WIDTH, Point, project
 
 OUTLINE = Path(__file__).with_name("earth") / "outline.json"
@@ -28,6 +29,7 @@ _GRAIN = 10
 def with_world(things: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """What the page needs to draw a map: each thing that has a `point` gets its place on the map, under `at`.
 
+    Countries get that of their capital too, where it is known, under `capital`.
     Empty where nothing has a point, for then there is no map to draw.
     """
     pointed = [thing for thing in things if thing.get("point")]
@@ -36,6 +38,9 @@ def with_world(things: Sequence[dict[str, Any]]) -> dict[str, Any]:
     drawn = world(thing["point"] for thing in pointed)
     for thing in pointed:
         thing["at"] = place_on(drawn["middle"], *thing["point"])
+        capital = capital_of(thing["name"]) if thing["kind"] == "Country" else None
+        if capital:
+            thing["capital"] = place_on(drawn["middle"], *capital)
     return {"world": drawn}
 
 

@@ -34,6 +34,9 @@ KINDS = (
 )
 """The kinds of facts, subclasses before their superclass: the first that fits is taken."""
 
+PLAIN_NAMES = {"Negotiation": "Talks", "Tenure": "Post", "Installation": "Site"}
+"""What readers call the kinds whose names say little to them."""
+
 STATUSES = ("Occurred", "Ongoing", "Existing", "Negated", "Planned", "Suggested")
 """The statuses of events and sites, the strongest first: the one to show where documents tell several."""
 
@@ -78,6 +81,8 @@ class Thing:
     within: str | None = None
     point: tuple[float, float] | None = None
     """Latitude and longitude in degrees."""
+    same: tuple[str, ...] = ()
+    """The same elsewhere: its IRIs in Wikidata, GeoNames …"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +120,7 @@ class Evidence:
     def context(self, length: int) -> tuple[str, str]:
         """What stands before and after the words in their paragraph, up to a length, in whole words.
 
-        Empty where the document's text is not kept, or has other words at the place.
+        A "…" tells that more stands there. Empty where the document's text is not kept, or has other words at the place.
         """
         text, start = self.source.content, self.start
         if start is None or not self.text or not text.startswith(self.text, start):
@@ -124,9 +129,9 @@ class Evidence:
         before = text[max(0, start - length - 1) : start].rpartition("\n\n")[2]
         after = text[end : end + length + 1].partition("\n\n")[0]
         if len(before) > length:
-            before = before[1:].partition(" ")[2]
+            before = "…" + before[1:].partition(" ")[2]
         if len(after) > length:
-            after = after[:-1].rpartition(" ")[0]
+            after = after[:-1].rpartition(" ")[0] + "…"
         return before, after
 
 
@@ -254,6 +259,7 @@ class Reader:
             country=first_text(known, terms.IN_COUNTRY) or None,
             within=first_text(known, terms.WITHIN) or None,
             point=_point(known),
+            same=tuple(map(str, known.get(terms.EXACT_MATCH, []))),
         )
 
     def fact(self, iri: str) -> Fact:

@@ -8,7 +8,7 @@ from datetime import date
 
 from kg.dates import parse_date
 from kg.errors import QueryError
-from kg.views.facts import KINDS, STATUSES, Fact, Facts
+from kg.views.facts import KINDS, PLAIN_NAMES, STATUSES, Fact, Facts
 
 _SAID = frozenset({"Position", "Denial", "Statement"})
 _EVENTS = frozenset(KINDS) - {"Position", "Denial", "Tenure", "Installation"}
@@ -36,7 +36,7 @@ class Selection:
     status: str = ""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "types", tuple(_known("type", each, (*KINDS, "Event")) for each in self.types))
+        object.__setattr__(self, "types", tuple(_type(each) for each in self.types))
         object.__setattr__(self, "status", self.status and _known("status", self.status, STATUSES))
         if self.start and self.end and self.start > self.end:
             raise QueryError(f"From {self.start} to {self.end} are no days. Exchange the two.")
@@ -108,6 +108,11 @@ def _day(told: date | str | None, *, last: bool = False) -> date | None:
     if found is None:
         raise QueryError(f"{told!r} is no date. Write it like 2007-04-23, 2007-04 or April 23, 2007.")
     return found.end if last else found.start
+
+
+def _type(word: str) -> str:
+    kinds = {name: kind for kind, name in PLAIN_NAMES.items()}
+    return kinds.get(word.capitalize()) or _known("type", word, (*KINDS, "Event", *kinds))
 
 
 def _known(what: str, word: str, words: tuple[str, ...]) -> str:

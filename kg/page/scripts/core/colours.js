@@ -5,5 +5,7 @@ const colour = (name) => getComputedStyle(document.documentElement).getPropertyV
 const ofTheme = (style) => (isDark() ? style.dark : style.color);
 const colourOfKind = (kind) => ofTheme(data.nodeStyles[kind] || data.nodeStyles.Topic);
 const colourOfFamily = (family) => ofTheme(data.lineStyles[family] || data.lineStyles.talks);
-const familyOf = (fact) => (fact.links[0] ? fact.links[0][2] : fact.stance ? fact.stance.toLowerCase() : "talks");
+/* What has no line, as it is told of one side only, has the colour of its kind. */
+const DEEDS = new Set(["Action", "Proposal"]);
+const familyOf = (fact) => (fact.links[0] ? fact.links[0][2] : fact.stance ? fact.stance.toLowerCase() : fact.conflict ? "conflict" : DEEDS.has(fact.kind) ? "deed" : "talks");
 const colourOfFact = (fact) => colourOfFamily(familyOf(fact));

@@ -19,10 +19,12 @@ data.facts.forEach((fact, number) => {
   fact.reports = new Set(fact.evidence.map((one) => one.source)).size;
   fact.publishers = [...new Set(fact.evidence.map((one) => data.sources[one.source].publisher).filter(Boolean))];
   fact.confidence = Math.max(0, ...fact.evidence.map((one) => one.confidence));
-  /* A position that tells no day is as old as the reports of it; an undated event may be of any time. */
-  const told = fact.start ? [fact.start, fact.end || fact.start]
-    : SAID.has(fact.kind) ? fact.evidence.map((one) => data.sources[one.source].date).filter(Boolean).sort() : [];
-  fact.days = told.length ? [dayOf(told[0]), dayOf(told.at(-1))] : null;
+  /* Undated is, everywhere on the page, what tells no date of its own. Where it counts in time all the same, as a
+     position or a statement does, it is as old as the reports of it; an undated event may be of any time. */
+  const between = (days) => (days.length ? [dayOf(days[0]), dayOf(days.at(-1))] : null);
+  fact.undated = !fact.start;
+  fact.reported = between(fact.evidence.map((one) => data.sources[one.source].date).filter(Boolean).sort());
+  fact.days = !fact.undated ? between([fact.start, fact.end || fact.start]) : SAID.has(fact.kind) ? fact.reported : null;
   const touched = new Set([...Object.values(fact.roles).flat(), ...fact.links.flatMap(([from, to]) => [from, to])]);
   for (const thing of touched) data.things[thing].facts.push(number);
   for (const [from, to, family] of fact.links)

@@ -5,8 +5,9 @@ const OTHER_WAY = /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\u
 
 function cut(text, length = LONGEST_NAME) {
   if (text.length <= length) return text;
-  /* A pair of surrogates is one letter. */
-  return `${text.slice(0, length).replace(/[\ud800-\udbff]$/, "").trimEnd()}…`;
+  const room = text.slice(0, length + 1), space = room.lastIndexOf(" ");
+  /* Between two words where one ends near; a pair of surrogates is one letter. */
+  return `${(space > length * 0.7 ? room.slice(0, space) : text.slice(0, length).replace(/[\ud800-\udbff]$/, "")).replace(/[\s,;:]+$/, "")}…`;
 }
 
 const apart = (text) => make("bdi", "", text);

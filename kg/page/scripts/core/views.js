@@ -20,9 +20,13 @@ const views = (() => {
       view.root.hidden = view !== shown;
       set(view.button, { "aria-selected": String(view === shown), tabindex: view === shown ? "0" : "-1" });
     }
+    /* The row of tabs may be wider than a phone. */
+    const tabs = element("tabs"), { offsetLeft: left, offsetWidth: width } = shown.button, start = left - tabs.offsetLeft;
+    if (start < tabs.scrollLeft || start + width > tabs.scrollLeft + tabs.clientWidth) tabs.scrollLeft = start - (tabs.clientWidth - width) / 2;
     if (!shown.drawn) {
       shown.drawn = true;
       shown.draw(shown.root);
+      folding.ready(shown);
       shown.update({ filters: true, selection: true, size: true, theme: true });
       shown.late = null;
     } else if (shown.late) {

@@ -1,7 +1,8 @@
-/* Marks of the map: shape and colour tell what took place, an empty middle that only the country is known. */
+/* Marks of the map: shape and colour tell what took place; an empty middle within a wide dashed ring, that only the country is known. */
 const glyphs = (() => {
   const round = (number) => number.toFixed(1);
   const up = -Math.PI / 2;
+  const AROUND = 8; // so far the ring of what is only known by its country lies around its mark
 
   /* A figure of so many corners; several reaches take turns, as in a star. */
   const figure = (count, start, ...reaches) => (x, y, r) => {
@@ -19,6 +20,7 @@ const glyphs = (() => {
     triangle: figure(3, -up, 1.35),
     square: figure(4, up / 2, 1.25),
     hexagon: figure(6, 0, 1.1),
+    diamond: figure(4, up, 1.3),
     star: figure(10, up, 1.45, 0.65),
   };
 
@@ -60,8 +62,16 @@ const glyphs = (() => {
     return [svg("path", { d: circle(x, y, r + 1.5), fill: paper }), ...parts];
   }
 
+  /* Somewhere around here: nobody told the very place. */
+  const halo = (x, y, r) => svg("circle", { class: "halo", cx: round(x), cy: round(y), r: round(r) });
+
   /* One mark for so many facts of each family, [[family, number], …]: plans are pale, and what did not happen is struck out. */
-  function mark(x, y, r, families, { wide = false, certainty = "" } = {}) {
+  function mark(x, y, r, families, { wide = false, certainty = "", around = AROUND } = {}) {
+    const signs = sign(x, y, r, families, wide, certainty);
+    return wide ? [halo(x, y, r + around), ...signs] : signs;
+  }
+
+  function sign(x, y, r, families, wide, certainty) {
     const drawn = families.length === 1 ? single(x, y, r, families[0][0], wide, certainty) : shared(x, y, r, families, wide, certainty);
     return certainty === "negated" ? [...drawn, strike(x, y, r + 1)] : drawn;
   }
@@ -93,10 +103,10 @@ const glyphs = (() => {
   ];
 
   /* The same for a legend. */
-  const swatch = (family, options) =>
-    svg("svg", { width: 18, height: 16, "aria-hidden": "true" }, ...mark(9, 8, 5, [[family, 1]], options));
+  const swatch = (families, options = {}) =>
+    svg("svg", { width: 20, height: 18, "aria-hidden": "true" }, ...mark(10, 9, options.wide ? 3.6 : 5, [families].flat().map((family) => [family, 1]), { around: 4.4, ...options }));
   const waySwatch = (certainty, width = 2) =>
     svg("svg", { width: 30, height: 12, class: "way", "aria-hidden": "true" }, ...wayParts(way([1, 6], [30, 6], 0, 0), width, certainty));
 
-  return { mark, way, wayParts, swatch, waySwatch };
+  return { AROUND, halo, mark, way, wayParts, swatch, waySwatch };
 })();

@@ -3,7 +3,7 @@ state.add("traveller", "thing", null);
 const itinerary = (() => {
   const SHOWN = 100, FACTS = 6, HIGH = 22;
   const SURE = { planned: "planned", negated: "did not happen" };
-  let world, who, list, key, shown = null, told = { stops: [], legs: [], undated: [], hidden: 0 }, drawn = [];
+  let world, who, list, key, shown = null, told = { stops: [], legs: [], undated: [], hidden: 0 }, drawn = [], edges = [];
 
   const isPerson = (thing) => thing !== null && ["Person", "Group"].includes(data.things[thing].kind);
   /* A person who is selected anywhere is shown here; without one, who was shown last or was in most places. */
@@ -62,6 +62,21 @@ const itinerary = (() => {
   }
 
   /* ---- The map ---- */
+  /* What is only known by its country stands on the map as the country. */
+  function called(here) {
+    const names = (all) => [...new Set(all.map(({ place }) => data.things[place].label))].slice(0, 2).join(", ");
+    const [{ point: { by, wide } }] = here;
+    if (!wide || here.some((stop) => stop.point.by !== by)) return names(here);
+    const within = names(here.filter((stop) => stop.place !== by));
+    return data.things[by].label + (within ? ` (${within})` : "");
+  }
+
+  /* Where the traveller was; plans alone are shown where that is all there is. A plan far away lies beyond the edge. */
+  function sights() {
+    const all = onMap(), been = all.filter((stop) => !stop.certainty);
+    return (been.length ? been : all).map((stop) => stop.point.at);
+  }
+
   /* Stops at one place share a badge with all their numbers. */
   function badges() {
     const all = [];
@@ -77,7 +92,8 @@ const itinerary = (() => {
     for (const badge of all) {
       badge.facts = badge.stops.flatMap((stop) => stop.facts);
       badge.wide = badge.stops.every((stop) => stop.point.wide);
-      badge.text = [...new Set(badge.stops.map((stop) => data.things[stop.place].label))].slice(0, 2).join(", ");
+      badge.room = badge.reach + (badge.wide ? glyphs.AROUND : 0);
+      badge.text = called(badge.stops);
     }
     return all;
   }
@@ -91,10 +107,11 @@ const itinerary = (() => {
     return { mark, tip: shape.tip };
   }
 
-  function badgeMark({ x, y, reach, label, stops: here, facts }) {
+  function badgeMark({ x, y, reach, room, wide, label, stops: here, facts }) {
     const words = here.map((stop) => `${named(stop.place)}, ${stops.when(stop)}${stop.certainty ? ", planned" : ""}`).join("; ");
     const looks = [here.every((stop) => stop.certainty) && "planned", facts.includes(state.now.fact) && "chosen", here.some((stop) => stop.clashes.length) && "clash"];
     const mark = svg("g", { class: ["stop-mark", ...looks].filter(Boolean).join(" ") },
+      ...(wide ? [glyphs.halo(x, y, room)] : []),
       svg("rect", { x: (x - reach).toFixed(1), y: (y - HIGH / 2).toFixed(1), width: (2 * reach).toFixed(1), height: HIGH, rx: HIGH / 2 }),
       svg("text", { x: x.toFixed(1), y: (y + 4).toFixed(1) }, label));
     /* One click after another leads through all that happened here. */
@@ -102,12 +119,25 @@ const itinerary = (() => {
     return world.button(mark, `stop ${here[0].number}`, `Stop ${label}: ${words}`, action, facts);
   }
 
+  /* What lies beyond the edge is pointed to, and a click brings it into sight. */
+  function edgeMark(edge) {
+    const here = edge.marks.flatMap((badge) => badge.stops);
+    edge.text = `${here.map((stop) => stop.number).slice(0, 3).join("·")} ${called(here.slice(0, 1))}${here.length > 3 ? " …" : ""}`;
+    const names = here.map((stop) => `${stop.number}, ${named(stop.place)}`).join("; ");
+    return world.button(mapEdges.arrow(edge), `edge ${here[0].number}`, `Beyond the edge: stop ${names}. Show all stops`,
+      () => world.fit(onMap().map((stop) => stop.point.at)));
+  }
+
   function redraw() {
     drawn = badges();
     for (const badge of drawn) badge.mark = badgeMark(badge);
     const lines = told.legs.slice(0, SHOWN).map(leg).filter(Boolean);
-    const names = mapNames.placed(drawn, world.size(), [world.taken(), ...lines.map(({ tip }) => tip)]);
-    world.show(...lines.map(({ mark }) => mark), ...drawn.map(({ mark }) => mark).reverse(), ...mapNames.drawn(names));
+    edges = mapEdges.of(drawn, world.size(), world.taken());
+    const arrows = edges.map(edgeMark);
+    const written = [...drawn.map(({ x, y, room, text, wide }) => ({ x, y, reach: room, text, look: wide ? "wide" : "" })),
+      ...edges.map(({ x, y, text }) => ({ x, y, reach: 13, text, look: "from" }))];
+    const names = mapNames.placed(written, world.size(), [world.taken(), ...lines.map(({ tip }) => tip)]);
+    world.show(...lines.map(({ mark }) => mark), ...drawn.map(({ mark }) => mark).reverse(), ...arrows, ...mapNames.drawn(names));
     glow(lit.now);
   }
 
@@ -118,8 +148,9 @@ const itinerary = (() => {
   function legend() {
     const rows = [["", 2.2, "from stop to stop"], ["planned", 2.2, "planned"], ["", 1.2, "many days between"]];
     const here = [told.legs.some(({ certainty, gap }) => !certainty && !gap), told.legs.some(({ certainty }) => certainty), told.legs.some(({ gap }) => gap)];
-    key.replaceChildren(...rows.filter((_, number) => here[number]).map(([certainty, width, words]) => make("span", "entry", glyphs.waySwatch(certainty, width), words)),
-      make("span", "soft", "Borders: Natural Earth, by who holds the land."));
+    key.fill([...rows.filter((_, number) => here[number]).map(([certainty, width, words]) => key.entry(glyphs.waySwatch(certainty, width), words)),
+      ...(onMap().some((stop) => stop.point.wide) ? [key.entry(glyphs.swatch("visit", { wide: true }), "somewhere in the country")] : []),
+      make("span", "soft", "Borders: Natural Earth, by who holds the land.")]);
   }
 
   function draw(root) {
@@ -132,9 +163,9 @@ const itinerary = (() => {
       stage.append(make("p", "empty", "No place in this graph has coordinates, so there is no map to draw."));
       return;
     }
-    key = set(make("div", "map-key"), { role: "group", "aria-label": "Legend of the itinerary" });
-    right.append(key);
-    world = worldMap(stage, "Map of the itinerary", redraw, () => onMap().map((stop) => stop.point.at));
+    key = mapKey("Legend of the itinerary");
+    right.append(key.box);
+    world = worldMap(stage, "Map of the itinerary", redraw, sights);
     lit.listen(glow);
   }
 
@@ -149,7 +180,8 @@ const itinerary = (() => {
     point();
     if (data.world) {
       if (other) world.home();
-      else if (filters || size) world.follow();
+      else if (size) world.resized();
+      else if (filters) world.follow();
       else world.soon();
     }
     /* Who is shown stands in the address, so that the page can be shared as it is. */
@@ -157,10 +189,11 @@ const itinerary = (() => {
     if (shown !== null && state.now.traveller !== shown) queueMicrotask(share);
   }
 
-  views.add({ id: "itinerary", name: "Itinerary", draw, update });
+  views.add({ id: "itinerary", name: "Itinerary", draw, update, about: () => wanted() });
   return {
     stops: () => told.stops.map(({ number, place, certainty, clashes, facts, notes }) => ({ number, place: named(place), certainty, clashes, facts, notes })),
     legs: () => told.legs.map(({ from, to, gap, certainty }) => ({ from: from.number, to: to.number, gap, certainty })),
+    edges: () => edges.map(({ x, y, marks }) => ({ x, y, stops: marks.flatMap((badge) => badge.stops.map((stop) => stop.number)) })),
     badges: () => drawn.map(({ x, y, reach, label }) => ({ x, y, reach, label })),
   };
 })();

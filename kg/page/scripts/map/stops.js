@@ -83,7 +83,7 @@ const stops = (() => {
     for (const stop of all) Object.assign(stop, { number: made.indexOf(stop) + 1, point: whereabouts.pointOf(stop.place), clashes: [] });
     compare(made);
     all.forEach(remark);
-    return { stops: all, legs: legs(made), undated: numbers.filter((number) => !data.facts[number].start), hidden: every.length - numbers.length };
+    return { stops: all, legs: legs(made), undated: numbers.filter((number) => data.facts[number].undated), hidden: every.length - numbers.length };
   }
 
   /* When a stop was, in the words of its facts. */

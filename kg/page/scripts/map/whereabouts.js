@@ -5,7 +5,7 @@ const named = (thing) => cut(data.name(thing));
 const whereabouts = (() => {
   /* Positions and posts take place nowhere. */
   const NOWHERE = new Set(["Position", "Denial", "Tenure"]);
-  const SHAPES = { talks: "circle", visit: "triangle", statement: "square", deed: "hexagon", site: "star" };
+  const SHAPES = { talks: "circle", visit: "triangle", statement: "square", conflict: "diamond", deed: "hexagon", site: "star" };
   const FAMILIES = { Visit: "visit", Statement: "statement", Proposal: "deed", Action: "deed", Installation: "site" };
   const known = new Map();
 
@@ -70,7 +70,7 @@ const whereabouts = (() => {
     return { spots: [...spots.values()].sort(weightiest), lost: [...lost.values()].sort(weightiest), placeless };
   }
 
-  /* Visits from the traveller's country to where they went; those of one way and certainty are one arc. */
+  /* Visits from the capital of the traveller's country to where they went; those of one way and certainty are one arc. */
   function journeys(numbers) {
     const arcs = new Map();
     for (const number of numbers) {
@@ -84,7 +84,7 @@ const whereabouts = (() => {
           const key = `${from} ${to} ${fact.certainty}`;
           const arc = arcs.get(key) || { key, from, to, certainty: fact.certainty, facts: [] };
           arc.facts.push(number);
-          arcs.set(key, Object.assign(arc, { start: data.things[from].at, end: goal.at }));
+          arcs.set(key, Object.assign(arc, { start: data.things[from].capital || data.things[from].at, end: goal.at }));
         }
     }
     return [...arcs.values()].sort((a, b) => b.facts.length - a.facts.length || (a.key < b.key ? -1 : 1));
@@ -97,7 +97,7 @@ const whereabouts = (() => {
   function families(numbers) {
     const counts = new Map();
     for (const number of new Set(numbers)) {
-      const family = FAMILIES[data.facts[number].kind] || "talks";
+      const { kind, conflict } = data.facts[number], family = conflict ? "conflict" : FAMILIES[kind] || "talks";
       counts.set(family, (counts.get(family) || 0) + 1);
     }
     return [...counts].sort((a, b) => b[1] - a[1]);
@@ -129,5 +129,9 @@ const whereabouts = (() => {
     return row;
   }
 
-  return { SHAPES, gathered, journeys, pointOf, inside, certaintyOf, families, counted, choice };
+  const ARTICLE = /(^|\s)(States|Kingdom|Emirates|Netherlands|Philippines|Bahamas|Gambia|Maldives|Seychelles|Comoros|Islands|Union|Federation|Republic)$|^(Democratic )?Republic /;
+  /* A country as it stands after a preposition: "the United States", "Chile". */
+  const country = (thing) => (ARTICLE.test(data.things[thing].label) ? `the ${data.things[thing].label}` : data.things[thing].label);
+
+  return { SHAPES, country, gathered, journeys, pointOf, inside, certaintyOf, families, counted, choice };
 })();

@@ -3,6 +3,7 @@
 const worldMap = (root, name, redraw, sights) => {
   const world = data.world;
   const NEAREST = 6; // pixels for one unit of the map, about 5 km
+  const LOWEST = 150; // less height is not shared with the buttons
   const EDGE = 40; // so far may the map be moved past its own edge
   const KEYS = { ArrowLeft: [1, 0], ArrowRight: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
   const ground = svg("g", { class: "ground" },
@@ -17,7 +18,24 @@ const worldMap = (root, name, redraw, sights) => {
 
   /* A point of the map stands at scale * point + shift on the screen. */
   let scale = 0.1, left = 0, top = 0, frame = 0, moved = false;
-  const size = () => ({ width: root.clientWidth, height: root.clientHeight });
+  /* Measured once for every change of size: to ask the browser at every turn makes it lay out the page anew each time. */
+  let measured = null;
+  function measure() {
+    const { clientWidth: width, clientHeight: height } = root;
+    const taken = { left: tools.offsetLeft - 4, right: width, top: 0, bottom: tools.offsetTop + tools.offsetHeight + 4 };
+    /* What is fitted stands beside the buttons where they are a column, and below them where they are a row. */
+    const low = height - taken.bottom < LOWEST;
+    const free = low ? { width, height, top: 0 } : tools.offsetHeight > tools.offsetWidth ? { width: taken.left, height, top: 0 } : { width, height: height - taken.bottom, top: taken.bottom };
+    return { size: { width, height }, taken, free };
+  }
+  const known = () => (measured ||= measure());
+  const size = () => known().size;
+  function resized() {
+    if (!root.clientWidth) return;
+    measured = null;
+    follow();
+  }
+  new ResizeObserver(resized).observe(root);
   const farthest = () => Math.min(size().width / world.width, size().height / world.height) || 0.01;
 
   function paint() {
@@ -30,10 +48,11 @@ const worldMap = (root, name, redraw, sights) => {
 
   /* The world fills what there is to see; where it is smaller, it stands in the middle. */
   function hold() {
-    const { width, height } = size();
+    const { width, height } = size(), { free } = known();
     const keep = (shift, room, span) => (span <= room ? (room - span) / 2 : Math.max(room - span - EDGE, Math.min(EDGE, shift)));
     left = keep(left, width, world.width * scale);
-    top = keep(top, height, world.height * scale);
+    const high = world.height * scale;
+    top = high <= free.height ? free.top + (free.height - high) / 2 : keep(top, height, high);
   }
 
   function zoom(factor, at = [size().width / 2, size().height / 2]) {
@@ -55,16 +74,17 @@ const worldMap = (root, name, redraw, sights) => {
   }
 
   /* Brings these points into sight, not nearer than a region around them. */
-  function fit(points, { margin = 64, nearest = 1.2 } = {}) {
+  function fit(points, { margin = 56, nearest = 1.2 } = {}) {
     moved = true;
-    const { width, height } = size();
+    const { width, height, top: above } = points.length ? known().free : { ...size(), top: 0 };
     const shown = points.length ? points : [[0, 0], [world.width, world.height]];
     const [xs, ys] = [0, 1].map((axis) => shown.map((point) => point[axis]));
     const [low, high, upper, lower] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    const room = (space) => Math.max(40, space - 2 * (points.length ? margin : 6));
+    /* On a small picture names have less room, and the places more. */
+    const room = (space) => Math.max(40, space - 2 * (points.length ? Math.min(margin, Math.max(22, 0.1 * space)) : 6));
     scale = Math.max(farthest(), Math.min(nearest, room(width) / (high - low || 1), room(height) / (lower - upper || 1)));
     left = width / 2 - scale * (low + high) / 2;
-    top = height / 2 - scale * (upper + lower) / 2;
+    top = above + height / 2 - scale * (upper + lower) / 2;
     hold();
     soon();
   }
@@ -139,9 +159,9 @@ const worldMap = (root, name, redraw, sights) => {
   tool("◯", "Show the whole world", () => fit([]));
 
   return {
-    ...marks, canvas, size, fit, home, follow, tool, soon,
+    ...marks, canvas, size, resized, fit, home, follow, tool, soon,
     place: ([x, y]) => [left + scale * x, top + scale * y],
     /* Where the buttons lie, for nothing should be written under them. */
-    taken: () => ({ left: tools.offsetLeft - 4, right: size().width, top: 0, bottom: tools.offsetTop + tools.offsetHeight + 4 }),
+    taken: () => known().taken,
   };
 };

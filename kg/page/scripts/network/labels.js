@@ -50,41 +50,48 @@ const labels = (() => {
   }
 
   /* Places labels. `dots`: {id, x, y, reach, side} on the screen, the most important first; those that are faint give
-     way to the others' labels. `strokes`: lines to keep clear of. `stage`: the room there is. `as`: how much the sides
-     that the layout chose count: "meant", all these first; "weighty", the weightiest wherever they have room; "free", not. */
+     way to the others' labels, and those that are mute have none. `strokes`: lines to keep clear of. `stage`: the room there is. `as`: how much the sides
+     that the layout chose count: "meant", all these first; "weighty", the weightiest wherever they have room; "lit", where
+     no line is in their way; "free", not. */
   function tried(dots, strokes, factor, stage, as) {
     const taken = shelf(), nodes = shelf();
     for (const { id, faint, x, y, reach } of dots) nodes.put({ id, faint, left: x - reach, right: x + reach, top: y - reach, bottom: y + reach });
     const placed = [], waiting = [];
     const room = (dot) => { const { width, height } = measures.label(dot.id); return [width * factor, height * factor]; };
-    const free = (dot, box) =>
+    const bars = (dot, box) => (other) => other.id !== dot.id && (dot.faint || !other.faint) && meet(box, other, GAP.dot);
+    const lesser = (other) => !measures.label(other.id).bold;
+    const free = (dot, box, over = false) =>
       box.left >= stage.left && box.right <= stage.right && box.top >= stage.top && box.bottom <= stage.bottom
       && !taken.some(box, GAP.across, (other) => meet(box, other, GAP.across, GAP.down))
-      && !nodes.some(box, GAP.dot, (other) => other.id !== dot.id && (dot.faint || !other.faint) && meet(box, other, GAP.dot));
+      && !nodes.some(box, GAP.dot, (other) => bars(dot, box)(other) && !(over && lesser(other)));
+    const covered = (dot, box) => dots.filter((other) => lesser(other) && bars(dot, box)({ ...other, left: other.x - other.reach, right: other.x + other.reach, top: other.y - other.reach, bottom: other.y + other.reach })).length;
     const put = (dot, box) => { const found = { ...box, id: dot.id, faint: dot.faint }; placed.push(found); taken.put(found); };
 
     function meant(dot) {
-      const box = as === "free" || dot.side === undefined ? null : spot(dot.side, dot.x, dot.y, dot.reach, ...room(dot));
+      const box = as === "free" || (as === "lit" && !dot.faint) || dot.side === undefined ? null : spot(dot.side, dot.x, dot.y, dot.reach, ...room(dot));
       if (!box || !free(dot, box)) return false;
       put(dot, box);
       return true;
     }
 
-    function elsewhere(dot) {
+    /* What is weighty is named even where that covers lesser dots, though as few as can be. */
+    function elsewhere(dot, over = false) {
       let best = null, least = Infinity;
       for (let side = 0; side < SIDES && least > side / 4; side += 1) {
         const box = spot(side, dot.x, dot.y, dot.reach, ...room(dot));
-        if (!free(dot, box)) continue;
-        const cost = side / 4 + strokes.filter(([a, b]) => enters(a, b, box)).length;
+        if (!free(dot, box, over)) continue;
+        const usual = as === "lit" && side === dot.side ? 0 : side / 4;
+        const cost = usual + (over ? 3 * covered(dot, box) : 0) + strokes.filter(([a, b]) => enters(a, b, box)).length;
         if (cost < least) [best, least] = [box, cost];
       }
       if (best) put(dot, best);
+      else if (!over && measures.label(dot.id).bold) return elsewhere(dot, true);
       return best !== null;
     }
 
     let missing = 0;
     for (const dot of dots)
-      if (data.things[dot.id].label && !meant(dot)) {
+      if (data.things[dot.id].label && !dot.mute && !meant(dot)) {
         if (as === "meant") waiting.push(dot); else if (!elsewhere(dot)) missing += 1;
       }
     for (const dot of waiting) if (!elsewhere(dot)) missing += 1;
@@ -92,9 +99,9 @@ const labels = (() => {
   }
 
   /* With room to spare labels keep off the lines; where there is too little the weightiest go first. */
-  function place(dots, strokes, factor, stage, roomy) {
-    const careful = roomy ? tried(dots, strokes, factor, stage, "free") : null;
-    if (careful && !careful.missing) return careful;
+  function place(dots, strokes, factor, stage, { roomy, lit }) {
+    const careful = roomy || lit ? tried(dots, strokes, factor, stage, lit ? "lit" : "free") : null;
+    if (careful && (lit || !careful.missing)) return careful;
     const meant = tried(dots, strokes, factor, stage, "meant");
     return meant.missing ? tried(dots, strokes, factor, stage, "weighty") : meant;
   }
@@ -116,5 +123,5 @@ const labels = (() => {
     }
   }
 
-  return { place, write, spot, meet, shelf };
+  return { place, write, spot, meet, enters, shelf };
 })();

@@ -11,6 +11,7 @@ const legend = (() => {
   const HEADS = {
     arrow: (fill) => svg("polygon", { points: "16,3 24,7 16,11", fill }),
     vee: (fill) => svg("polygon", { points: "15,3 24,7 15,11 18,7", fill }),
+    crow: (fill) => svg("polygon", { points: "24,7 14,2 18,7 14,12", fill }),
     bar: (fill) => svg("rect", { x: 20, y: 1, width: 3, height: 12, fill }),
     circle: (fill) => svg("circle", { cx: 20, cy: 7, r: 4, fill }),
   };
@@ -29,24 +30,27 @@ const legend = (() => {
     return drawing(25, stroke(paint), head ? HEADS[head](paint) : null);
   }
 
-  const entry = (picture, text) => make("li", "", picture, text);
+  const entry = (picture, text) => make("li", "", ...[picture, text].filter(Boolean));
 
-  /* Of all that the graph holds, so that the legend stays as it is while the picture changes. */
+  /* What is drawn now, and in which theme: the legend is the same while this is. */
+  const drawn = () => {
+    const kinds = new Set([...scene.stands.keys()].map((thing) => data.things[thing].kind)), families = new Set(), certainties = new Set();
+    for (const { family, certainty } of scene.drawn.values()) { families.add(family); certainties.add(certainty); }
+    return { kinds, families, certainties };
+  };
+  const key = () => JSON.stringify([isDark(), ...Object.values(drawn()).map((all) => [...all].sort())]);
+
   function entries() {
-    const kinds = new Set(), families = new Set(), certainties = new Set();
-    for (const { links, certainty } of data.facts)
-      for (const [from, to, family] of links) {
-        for (const end of [from, to]) kinds.add(data.things[end].kind);
-        families.add(family);
-        certainties.add(certainty);
-      }
+    const { kinds, families, certainties } = drawn();
     return [
       ...Object.keys(data.nodeStyles).filter((kind) => kinds.has(kind)).map((kind) => entry(mark(kind), data.nodeStyles[kind].name)),
       ...Object.keys(data.lineStyles).filter((family) => families.has(family)).map((family) => entry(stretch(family), data.lineStyles[family].name)),
       certainties.has("planned") ? entry(drawing(25, stroke(colour("soft"), "7 4")), "planned or suggested") : null,
       certainties.has("negated") ? entry(drawing(25, stroke(colour("soft"), "2 4")), "did not happen") : null,
+      kinds.size ? entry(null, "larger = more facts") : null,
+      families.size ? entry(null, "thicker = more reports") : null,
     ].filter(Boolean);
   }
 
-  return { entries, mark };
+  return { entries, key, mark };
 })();

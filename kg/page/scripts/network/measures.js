@@ -29,10 +29,13 @@ const measures = (() => {
     const weight = bold ? 600 : 400;
     pen.font = `${weight} ${size}px ${FACE}`;
     const width = lines.length ? Math.max(...lines.map((line) => pen.measureText(line).width)) + 2 : 0;
-    const made = { lines, size, width, height: Math.round(10 * LINE * size * lines.length) / 10, font: (factor) => `${weight} ${size * factor}px ${FACE}` };
+    const made = { lines, size, bold, width, height: Math.round(10 * LINE * size * lines.length) / 10, font: (factor) => `${weight} ${size * factor}px ${FACE}` };
     told.set(number, made);
     return made;
   }
 
-  return { reach, label, forget: () => told.clear() };
+  /* Named even where something else is selected. */
+  const landmark = (number) => data.things[number].kind === "Country" || letters(number).size >= 14;
+
+  return { reach, label, landmark, forget: () => told.clear() };
 })();

@@ -10,18 +10,24 @@ const network = (() => {
     scene.ranked = now.ranked;
     if (!filtered.active().length && !state.now.open.length && !state.now.more && places.ends().every((thing) => places.first.has(thing))) places.forget();
     scene.stands = places.arrange(places.chosen(now));
-    scene.drawn = lines.gathered(scene.stands);
-    list.update(scene.stands, scene.drawn);
+    scene.joined = lines.gathered(scene.stands);
+    grounds.survey();
+    list.update(scene.stands, scene.joined);
   }
 
   /* The node, the pair or the fact that is selected, with its lines and the nodes at their other ends. */
   function light() {
-    const { thing, pair, family, fact } = state.now, all = [...scene.drawn.values()];
+    const { thing, pair, family, fact } = state.now, all = [...scene.joined.values()];
     const among = thing !== null ? all.filter(({ from, to }) => from === thing || to === thing)
       : pair.length ? all.filter((line) => pair.includes(line.from) && pair.includes(line.to) && (!family || line.family === family))
         : fact !== null ? all.filter(({ facts }) => facts.includes(fact)) : [];
     const ends = places.ends().filter((end) => scene.stands.has(end));
     scene.lit = ends.length ? { nodes: new Set([...ends, ...among.flatMap(({ from, to }) => [from, to])]), lines: new Set(among.map(({ id }) => id)) } : null;
+    choose();
+  }
+
+  function choose() {
+    scene.drawn = lines.chosen(scene.joined, ({ id, facts }) => Boolean(scene.lit && scene.lit.lines.has(id)) || (struck !== null && facts.includes(struck)));
   }
 
   function penned(thing, paper) {
@@ -52,11 +58,13 @@ const network = (() => {
 
   function paint() {
     scene.version += 1;
+    scene.canvas.renderer.allowRedraw = false; // else it draws all at each word that it is told
     untell("edges", scene.drawn); // before the nodes that they end at
     untell("nodes", scene.stands);
     const paper = colour("paper");
     tell("nodes", [...scene.stands.keys()].map((thing) => penned(thing, paper)));
     tell("edges", [...scene.drawn.values()].map((line) => lines.penned(line, lightOf(line), scene.grown)));
+    scene.canvas.renderer.allowRedraw = true;
     scene.canvas.redraw();
   }
 
@@ -83,7 +91,7 @@ const network = (() => {
       nodes: { chosen: false },
       edges: { chosen: false, selectionWidth: 0, hoverWidth: 0 },
     });
-    scene.canvas.on("beforeDrawing", writing.grounds);
+    scene.canvas.on("beforeDrawing", grounds.draw);
     scene.canvas.on("afterDrawing", (context) => { if (writing.above(context)) tools.update(); });
     scene.canvas.on("click", ({ pointer, edges: [edge] }) => {
       const thing = hints.nodeAt(pointer.DOM), line = scene.drawn.get(edge);
@@ -99,16 +107,16 @@ const network = (() => {
     /* vis-network zooms when its room changes, as when the legend is folded; all is to be seen as before. */
     scene.canvas.on("resize", () => { if (!scene.moved && told.nodes.size && scene.frame.clientWidth) { camera.fit(); paint(); camera.whole(); } });
     hints.watch();
-    lit.listen((fact) => { struck = fact; if (!root.hidden) paint(); });
+    lit.listen((fact) => { struck = fact; choose(); if (!root.hidden) paint(); });
   }
 
-  function update({ filters, selection, theme, size, own }) {
+  function update({ filters, selection, size, own }) {
     const first = !told.nodes.size;
     if (filters || selection || own || first) {
       survey();
       light();
     }
-    tools.update({ legend: theme || first });
+    tools.update();
     const outgrown = camera.outgrown(), whole = first || ((size || outgrown) && !scene.moved);
     if (whole) camera.fit();
     paint();
@@ -126,6 +134,7 @@ const network = (() => {
     reachOfNode: (thing) => measures.reach(thing) * scene.grown * scene.canvas.getScale(),
     drawnNodes: () => [...scene.stands.keys()],
     drawnLines: () => [...scene.drawn.values()],
+    titles: () => writing.titles(),
     missingLabels: () => writing.missing,
     looks: (line) => sets.edges.get(line),
     scale: () => scene.canvas.getScale(),

@@ -3,7 +3,8 @@ const scene = {
   canvas: null, // vis-network's picture, and the element that it lies in
   frame: null,
   stands: new Map(), // number of a thing → {x, y, side}
-  drawn: new Map(), // id of a line → the line
+  joined: new Map(), // id of a line → the line: all between what stands
+  drawn: new Map(), // those of them that are drawn
   ranked: [], // all things that a line could reach, the weightiest first
   lit: null, // {nodes, lines} that are selected, or null for all
   hovered: null,

@@ -14,5 +14,6 @@ addEventListener("resize", () => views.tell({ size: true }));
 panel.update({ filters: true, selection: true });
 ways.update({ filters: true, selection: true, size: true });
 views.show();
+printing.update();
 /* What tests and curious users may ask the page. */
 window.demarche = Object.assign(window.demarche || {}, { data, state, filtered, views, lit, keys, index, words, timeAxis, ticks, bins, brush, ready: true });

@@ -5,9 +5,9 @@ const cards = (() => {
   const sentence = (fact) => make("p", "told", ...fact.sentence.map((part) => (typeof part === "number" ? nameLink(part) : isolated(part))));
 
   function marks(fact, number) {
-    const shown = [make("span", "mark", fact.when || "no date")];
-    shown.push(make("span", "mark", cut(fact.type, 40)));
-    if (fact.status) shown.push(make("span", `mark ${TONES[fact.status] || ""}`, fact.status === "Negated" ? "Did not happen" : fact.status));
+    const shown = [make("span", "date", ...dates.full(fact).split(/(\d{4}-\d\d-\d\d)/).map((part, place) => (place % 2 ? make("span", "", part) : part))), make("span", "", cut(fact.type, 40))];
+    /* That something happened is what one expects of a report; what else became of it is worth a mark. */
+    if (fact.status && fact.status !== "Occurred") shown.push(make("span", `mark ${TONES[fact.status] || ""}`, fact.status === "Negated" ? "Did not happen" : fact.status));
     if (fact.reports > 1) shown.push(make("span", "mark", `${fact.reports} reports`));
     const disputed = disputes.of(number).map((one) => one.matter);
     if (disputed.length) shown.push(make("span", "mark disputed", `Sources disagree: ${disputed.join(", ")}`));

@@ -1,7 +1,7 @@
 /* On what the sources of a fact contradict one another, side by side. */
 const disputes = (() => {
   const MATTERS = { date: "the date", place: "the place", participants: "who took part", status: "whether it happened",
-    number: "the number", wording: "the words" };
+    number: "the number", wording: "the words", stance: "the stance" };
   const STATUSES = { Occurred: "it happened", Negated: "it did not happen", Planned: "it was planned", Suggested: "it was suggested", Ongoing: "it went on" };
 
   /* A remark told in other words is another fact: it is disputed as much as the first. */
@@ -12,12 +12,27 @@ const disputes = (() => {
         if (side.fact !== undefined && data.factOf.has(side.fact)) others.set(data.factOf.get(side.fact), { ...one, first: number });
   });
 
-  function of(number) {
+  /* Where a stance is denied, or another is told of the same time, the positions themselves are the sides. */
+  let clashing;
+  const clashesOf = (number) => (clashing ||= stances.disputed.reduce((all, clash) => {
+    for (const each of clash.sides.flatMap(({ numbers }) => numbers)) all.set(each, [...(all.get(each) || []), clash]);
+    return all;
+  }, new Map())).get(number) || [];
+  const ofStance = ({ sides, why }, number) => ({ matter: "stance", why, sides: sides.map(({ claimed, numbers }) => ({
+    told: [stances.says(claimed)], at: numbers.includes(number) ? number : numbers[0],
+    sources: numbers.flatMap((each) => data.facts[each].evidence.map(({ source }) => source)),
+  })) });
+
+  /* What the graph itself calls a disagreement. */
+  function told(number) {
     const fact = data.facts[number];
-    const told = fact.disputes || fact.disputed.map((matter) => ({ matter, sides: [] }));
-    return others.has(number) ? [...told, others.get(number)] : told;
+    const all = fact.disputes || fact.disputed.filter((one) => one !== "stance").map((one) => ({ matter: one, sides: [] }));
+    return others.has(number) ? [...all, others.get(number)] : all;
   }
 
+  const of = (number) => [...told(number), ...clashesOf(number).map((clash) => ofStance(clash, number))];
+
+  const head = (one) => (one.why === "one report tells both" ? "One report tells two stances" : `Sources disagree on ${matter(one)}`);
   const matter = (one) => MATTERS[one.matter] || one.matter;
 
   function said(side) {
@@ -28,17 +43,17 @@ const disputes = (() => {
 
   function box(one, number) {
     const sides = one.sides.map((side) => {
-      const other = side.fact !== undefined ? data.factOf.get(side.fact) : one.first ?? number;
+      const other = side.at !== undefined ? side.at : side.fact !== undefined ? data.factOf.get(side.fact) : one.first ?? number;
       const names = tellers(side).flatMap((name, place) => [place ? ", " : "", apart(cut(name, 60))]);
       return make("li", "", ...said(side), make("span", "by", " – ", ...names,
         other !== undefined && other !== number ? " " : "", other !== undefined && other !== number ? selecting("show", { fact: other }, "link small") : ""));
     });
-    return make("div", "dispute", make("p", "", `Sources disagree on ${matter(one)}${sides.length ? ":" : ""}`), sides.length ? make("ul", "", ...sides) : null);
+    return make("div", "dispute", make("p", "", `${head(one)}${sides.length ? ":" : ""}`), sides.length ? make("ul", "", ...sides) : null);
   }
 
   /* The same in one line, for the overview. */
   const line = (one) => one.sides.map((side) =>
     `${side.told.map((part) => (typeof part === "number" ? cut(data.name(part), 40) : cut(STATUSES[part] || part, 60))).join(", ")} (${cut(tellers(side).join(", "), 60)})`).join(" or ");
 
-  return { of, box, line, matter };
+  return { of, told, ofStance, box, line, matter };
 })();

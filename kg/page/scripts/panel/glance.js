@@ -15,7 +15,7 @@ const glance = (() => {
   }
 
   const line = (number, note) => [
-    make("dt", "", data.facts[number].when || "no date"), make("dd", "", told(number, 220), note ? make("span", "by", ` ${note}`) : null),
+    make("dt", "", dates.brief(data.facts[number])), make("dd", "", told(number, 220), note ? make("span", "by", ` ${note}`) : null),
   ];
 
   function counted(numbers, things) {
@@ -24,19 +24,19 @@ const glance = (() => {
     return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   }
 
-  function stood() {
+  function stood(cells) {
     const positions = filtered.facts.filter((number) => data.facts[number].kind === "Position");
     const matters = counted(positions, (fact) => fact.roles.topic || []);
     /* Of matters equally often spoken of, the one on which more stances are taken tells more. */
     const stances = new Map(matters.map(([topic]) => [topic, new Set()]));
     for (const number of positions) for (const topic of data.facts[number].roles.topic || []) stances.get(topic).add(data.facts[number].stance);
     return matters.sort((a, b) => b[1] - a[1] || stances.get(b[0]).size - stances.get(a[0]).size).slice(0, MATTERS)
-      .map(([topic, count]) => make("div", "stand", make("p", "matter", nameLink(topic), make("span", "by", ` ${many(count, "position")}`)), ...standings.onMatter(topic, positions)));
+      .map(([topic, count]) => make("div", "stand", make("p", "matter", nameLink(topic), make("span", "by", ` ${many(count, "position")}`)), ...standings.rows(cells.filter((cell) => cell.topic === topic), "holder", { thing: topic })));
   }
 
   function busiest() {
     const all = counted(filtered.facts, (fact) => [...new Set([...fact.who, ...fact.whom])].filter((thing) => ACTORS.has(data.things[thing].kind))).slice(0, 7);
-    return all.length ? [make("p", "", ...all.flatMap(([thing, count], place) => [place ? ", " : "", nameLink(thing), make("span", "by", ` ${count}`)]))] : [];
+    return all.length ? [make("p", "", ...all.flatMap(([thing, count], place) => [place ? ", " : "", nameLink(thing), make("span", "by", ` ${numerals.format(count)}`)]))] : [];
   }
 
   function reported() {
@@ -45,11 +45,16 @@ const glance = (() => {
     return most.length ? [make("dl", "brief", ...most.flatMap((number) => line(number, many(reports(number), "report"))))] : [];
   }
 
-  function disputed() {
-    const all = filtered.facts.filter((number) => disputes.of(number).some((one) => one.first === undefined));
-    if (!all.length) return [];
-    return bounded(all, DISPUTES, (number) => make("div", "dispute", make("p", "", told(number, 110)),
-      ...disputes.of(number).map((one) => make("p", "by", `On ${disputes.matter(one)}${one.sides.length ? ": " : ""}`, isolated(disputes.line(one))))));
+  /* Two stances of one time, or one that is told and denied: they tell more of a dispute than a date does. */
+  const clash = ({ cell, moment, ...told }) => make("div", "dispute",
+    make("p", "", tokens.of({ split: moment }), " ", selecting(apart(cut(`${data.name(cell.holder)} on ${data.name(cell.topic)}`, 110)), { pair: [cell.holder, cell.topic], family: "positions" }, "link plain")),
+    make("p", "by", "On the stance: ", isolated(disputes.line(disputes.ofStance(told))), told.why === "sources disagree" ? null : ` – ${told.why}`));
+
+  function disputed(cells) {
+    const clashes = cells.flatMap((cell) => stances.clashes(cell, "told"));
+    const all = filtered.facts.filter((number) => disputes.told(number).some((one) => one.first === undefined));
+    return bounded([...clashes, ...all], DISPUTES, (one) => (typeof one === "object" ? clash(one) : make("div", "dispute", make("p", "", told(one, 110)),
+      ...disputes.told(one).map((each) => make("p", "by", `On ${disputes.matter(each)}${each.sides.length ? ": " : ""}`, isolated(disputes.line(each)))))));
   }
 
   function order() {
@@ -72,13 +77,13 @@ const glance = (() => {
 
   const counts = () => data.counts.map(([number, word]) => `${numerals.format(number)} ${word}`).join(", ") + (data.note ? `: ${data.note}` : "");
 
-  return () => [
+  return (cells = stances.cells({ by: "told" })) => [
     make("p", "lead", isolated(cut(counts(), 400))),
-    make("p", "lead", "Choose a name or a line to read the words behind it."),
-    ...section("Who stands where", ...stood()),
+    make("p", "lead hint", "Choose a name or a line to read the words behind it."),
+    ...section("Who stands where", ...stood(cells)),
     ...section("Most involved", ...busiest()),
     ...section("Most reported", ...reported()),
-    ...section("Where sources disagree", ...disputed()),
+    ...section("Where sources disagree", ...disputed(cells)),
     ...section("Meetings, visits, calls, agreements in order", ...order()),
   ];
 })();

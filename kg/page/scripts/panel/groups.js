@@ -36,20 +36,21 @@ const groups = (() => {
     return [...found].filter(([, all]) => all.length).map(([key, all]) => ({ key, name: titles[key], numbers: all }));
   }
 
-  const OTHER = { denied: "denied stances", "with others": "together with others, or by those who speak for them" };
+  const WITH_OTHERS = "with others";
+  const OTHER = { denied: "denied stances", [WITH_OTHERS]: "together with others, or by those who speak for them" };
 
   /* Between two: by the kind of line that stands for them; last, what both shared with others, or what was done in their name. */
   function ofPair([a, b], numbers) {
     const found = new Map();
     for (const number of numbers) {
       const line = data.facts[number].links.find(([from, to]) => (from === a && to === b) || (from === b && to === a));
-      const key = line ? line[2] : data.facts[number].kind === "Denial" ? "denied" : "with others";
+      const key = line ? line[2] : data.facts[number].kind === "Denial" ? "denied" : WITH_OTHERS;
       found.set(key, [...(found.get(key) || []), number]);
     }
-    const order = [...Object.keys(data.lineStyles), "denied", "with others"];
+    const order = [...Object.keys(data.lineStyles), "denied", WITH_OTHERS];
     return [...found].sort((one, other) => order.indexOf(one[0]) - order.indexOf(other[0]))
       .map(([key, all]) => ({ key, name: data.lineStyles[key]?.name || OTHER[key], numbers: all }));
   }
 
-  return { ofThing, ofPair };
+  return { WITH_OTHERS, ofThing, ofPair };
 })();

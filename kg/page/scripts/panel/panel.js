@@ -65,21 +65,18 @@ const panel = (() => {
     };
     const shown = views.all.filter(({ id }) => useful[id]?.());
     const place = make("p", "ways");
+    const of = () => (chosen() || about() === null ? {} : { thing: about() });
     renewWays = () => {
       const others = shown.filter((view) => view !== views.current());
       place.hidden = !others.length;
-      place.replaceChildren("Show in: ", ...others.flatMap(({ id, name }, number) => [number ? " · " : "", link(name.toLowerCase(), () => state.change({ tab: id }), "link small")]));
+      place.replaceChildren("Show in: ", ...others.flatMap(({ id, name }, number) => [number ? " · " : "", link(name.toLowerCase(), () => state.change({ tab: id, ...of() }), "link small")]));
     };
     renewWays();
     return place;
   }
 
-  const span = (facts) => {
-    const days = facts.map((number) => data.facts[number].days).filter(Boolean);
-    if (!days.length) return "";
-    const [first, last] = [Math.min(...days.map(([day]) => day)), Math.max(...days.map(([, day]) => day))];
-    return first === last ? `, ${isoOf(first)}` : `, ${isoOf(first)} to ${isoOf(last)}`;
-  };
+  /* How many facts, and of which time. */
+  const counted = (facts, count = many(facts.length, "fact")) => make("p", "what", facts.length ? `${count} · ${dates.ofAll(facts)}` : count);
 
   const head = (...children) => set(make("h2", "", ...children), { tabindex: "-1" });
 
@@ -87,13 +84,15 @@ const panel = (() => {
     const thing = data.things[number];
     const facts = passing(thing.facts);
     const actor = ACTORS.has(thing.kind);
-    const stands = actor ? standings.ofHolder(number, facts) : standings.onMatter(number, facts);
+    const cells = stances.cells({ by: "told" });
+    const stands = actor ? standings.rows(cells.filter(({ holder }) => holder === number), "topic") : standings.rows(cells.filter(({ topic }) => topic === number), "holder");
     return { title: thing.name, count: facts.length, parts: [
       head(...unfolding(thing.name, 140, "whole name")),
       make("p", "what", data.nodeStyles[thing.kind].name, ...represented(thing), ...(thing.aliases.length ? [" · also ", ...unfolding(thing.aliases.join(", "), 160)] : [])),
-      make("p", "what", many(facts.length, "fact") + span(facts)),
+      counted(facts),
       hidden(thing.facts.length - facts.length),
       ways(facts, thing.kind === "Person"),
+      elsewhere.line(number),
       company(number, facts),
       stands.length ? make("div", "stand", make("h3", "", "Stands"), ...stands) : null,
       ...sections(groups.ofThing(number, facts)),
@@ -117,15 +116,23 @@ const panel = (() => {
       [place ? ", " : "", nameLink(other, { pair: [thing, other] }, `what ${many(count, "fact")} tell of both`), make("span", "by", ` ${count}`)]));
   }
 
+  /* What a line of the picture stands for is told apart from what both shared with others. */
+  function ownAndOthers(told) {
+    const [own, others] = [false, true].map((apart) => told.filter(({ key }) => (key === groups.WITH_OTHERS) === apart).reduce((sum, { numbers }) => sum + numbers.length, 0));
+    if (!others) return many(own, "fact");
+    return `${own ? `${numerals.format(own)} direct, ` : ""}${numerals.format(others)} through others or in their name`;
+  }
+
   function ofPair(pair, family) {
-    const all = shared(pair, family), facts = passing(all);
+    const all = shared(pair, family), facts = passing(all), told = groups.ofPair(pair, facts);
     return { title: pair.map((thing) => cut(data.name(thing))).join(" and "), count: facts.length, parts: [
       head(nameLink(pair[0]), " – ", nameLink(pair[1])),
-      make("p", "what", family ? `${data.lineStyles[family]?.name || family} · ` : "", many(facts.length, "fact") + span(facts)),
+      family ? make("p", "what", data.lineStyles[family]?.name || family) : null,
+      counted(facts, family ? undefined : ownAndOthers(told)),
       family && shared(pair, "").length > all.length ? make("p", "ways", selecting(`All ${many(shared(pair, "").length, "fact")} that tell of both`, { pair }, "link small")) : null,
       hidden(all.length - facts.length),
       ways(facts, false),
-      ...sections(family === "positions" ? [{ key: "positions", name: "In order of time", numbers: facts }] : groups.ofPair(pair, facts)),
+      ...sections(family === "positions" ? [{ key: "positions", name: "In order of time", numbers: facts }] : told),
     ] };
   }
 
@@ -144,12 +151,16 @@ const panel = (() => {
     ] };
   }
 
+  /* What the picture is of, where it is of one thing: that is told where nothing is selected. */
+  const about = () => views.current().about?.() ?? null;
+
   function told() {
     const { thing, pair, family, fact } = state.now;
     if (thing !== null) return ofThing(thing);
     if (pair.length) return ofPair(pair, family);
     if (fact !== null) return ofFact(fact);
     if (state.now.words) return found.list();
+    if (about() !== null) return ofThing(about());
     return { title: "", count: filtered.facts.length, parts: [head("At a glance"), hidden(data.facts.length - filtered.facts.length), ...glance()] };
   }
 
@@ -186,7 +197,10 @@ const panel = (() => {
     if (at && !own) at.scrollIntoView({ block: "nearest", behavior: calm() ? "auto" : "smooth" });
   });
 
-  state.listen((_, before) => { if (state.changed(before, "tab")) renewWays(); });
+  state.listen((_, before) => {
+    if (!chosen() && state.changed(before, "tab", "traveller")) update({ theme: true });
+    if (state.changed(before, "tab")) renewWays();
+  });
 
   return { between, update };
 })();

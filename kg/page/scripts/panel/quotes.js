@@ -20,7 +20,7 @@ const quotes = (() => {
 
   function quote(fact, evidence, agreed) {
     const source = data.sources[evidence.source];
-    const parts = [source.publisher && apart(cut(source.publisher)), titled(source), source.date];
+    const parts = [source.publisher && apart(cut(source.publisher)), titled(source), source.date && make("span", "day", source.date)];
     /* What all passages tell is what the fact says. */
     if (!agreed) parts.push(TOLD[evidence.status]);
     if (evidence.told) parts.push(`dates it ${evidence.told}`);

@@ -4,16 +4,10 @@ const cellHint = (() => {
   const box = set(make("div", "cellhint"), { "aria-hidden": "true" });
   box.hidden = true;
 
-  const reported = (fact) => {
-    const dates = fact.evidence.map((one) => data.sources[one.source].date).filter(Boolean).sort();
-    return dates.length ? `reported ${dates[0]}` : "day not told";
-  };
-  const day = (fact) => fact.when || reported(fact);
-
   /* The whole cell in words, for those who hear it. */
   function words(cell) {
     const [holder, topic] = [cell.holder, cell.topic].map((thing) => cut(data.name(thing), 200));
-    const at = (moment) => day(data.facts[moment.claims.get(moment.main)[0]]);
+    const at = (moment) => dates.brief(data.facts[moment.claims.get(moment.main)[0]]);
     const moment = cell.split;
     const told = cell.changed
       ? `${holder} on ${topic}: ${stances.says(cell.first.main, "was")} (${at(cell.first)}), later ${stances.says(cell.last.main)} (${at(cell.last)})`
@@ -22,12 +16,12 @@ const cellHint = (() => {
     return `${told}, ${many(cell.quotes, "quote")}`;
   }
 
-  const credit = (fact) => make("small", "", [day(fact), cut(fact.publishers.join(", "), 120)].filter(Boolean).join(" · "));
+  const credit = (fact) => make("small", "", [dates.brief(fact), cut(fact.publishers.join(", "), 120)].filter(Boolean).join(" · "));
 
   /* One stance of one time: what it says, and below it who reports it when. */
   function stand(claimed, numbers) {
     const told = numbers.map((number) => data.facts[number]);
-        const rest = told.length - FIRST;
+    const rest = told.length - FIRST;
     return make("p", "", tokens.half(claimed, "whole"), make("span", "", apart(cut(data.words(told[0]), 300)),
       ...told.slice(0, FIRST).map(credit), rest > 0 ? make("small", "", `and ${many(rest, "more position")}`) : null));
   }

@@ -34,12 +34,12 @@
     return made;
   }
 
-  function row({ topic, weights }, told, columns, most) {
+  function row({ topic, weights, group: own }, told, columns, most) {
     const head = heading(topic, "th", "row");
     const { support, oppose, conditional, actors } = weights;
     const counts = [[support, "for"], [oppose, "against"], [conditional, "on conditions"]].filter(([number]) => number);
     const tally = counts.map(([number, word]) => `${number} ${word}`).join(", ");
-    const sum = set(make("td", "sum", tokens.balance(weights, actors / most), make("span", "unseen", tally)), { title: `${many(actors, "actor")}: ${tally || "undecided"}` });
+    const sum = set(make("td", "sum", tokens.balance(weights, most), make("span", "unseen", tally)), { title: `${many(actors, "actor")}: ${tally || "undecided"}` });
     const of = new Map(told.map((cell) => [cell.holder, cell]));
     const made = make("tr", "", head, sum);
     let empty = null;
@@ -52,6 +52,7 @@
       } else if (empty && !start) empty.colSpan += 1;
       else made.append(empty = make("td", "none"));
       if (start) made.lastChild.classList.add("start");
+      if (group === own) made.lastChild.classList.add("own");
     });
     return made;
   }
@@ -65,15 +66,15 @@
       return made;
     });
     const bodies = new Map();
-    const most = Math.max(...lines.map(({ weights }) => weights.actors));
+    const most = Math.max(1, ...lines.flatMap(({ weights: { support, conditional, oppose } }) => [support + conditional, oppose]));
     for (const line of lines) bodies.set(line.group, [...(bodies.get(line.group) || []), line]);
     const made = set(make("table", "",
       make("caption", "unseen", "Stances of actors on topics: topics down, actors across. Arrow keys go from cell to cell, Enter shows the words behind one."),
-      make("colgroup", "", width("label"), width("sum"), ...starts.map((start) => width(start ? "start" : "one"))),
-      make("thead", "", make("tr", "", make("td", "corner"), make("td", "corner sum"), ...heads)),
+      make("colgroup", "", width("label"), width("sum"), ...starts.map((start) => width(start ? "start" : "one")), width("slant")),
+      make("thead", "", make("tr", "", make("td", "corner"), make("td", "corner sum", set(make("span", "", make("b", "", "−"), make("b", "", "+")), { "aria-hidden": "true" })), ...heads)),
       ...[...bodies].map(([group, told]) => make("tbody", group === "alone" ? "alone" : "", ...told.map((line) => row(line, rows.get(line.topic), columns, most)))),
     ), { role: "grid", "aria-readonly": "true" });
-    made.style.width = `calc(var(--label) + var(--sum) + ${columns.length * 34 + starts.filter(Boolean).length * 12}px)`;
+    made.style.width = `calc(var(--label) + var(--sum) + ${columns.length * 31 + starts.filter(Boolean).length * 10}px + var(--slant))`;
     return made;
   }
 
@@ -82,10 +83,11 @@
     set(keyed(link(count === null ? name : make("span", "", name, make("b", "", count)), act, "button"), id), { "aria-pressed": String(pressed), title });
 
   function paintBar({ kinds, kind }) {
+    const fold = keyed(set(link("Legend", () => set(fold, { "aria-expanded": String(bar.classList.toggle("open")) }), "button fold"), { title: "What the signs mean", "aria-expanded": String(bar.classList.contains("open")) }), "legend");
     bar.replaceChildren(
       group("Which topics", "Topics", Object.entries(matrixPlan.KINDS).map(([id, told]) => choice(told, id, id === kind, () => state.change({ topics: id }), kinds[id].length))),
       group("Which actors", "Actors", Object.entries(WAYS).map(([id, told]) => choice(told, id, id === stances.way(), () => state.change({ holders: id })))),
-      tokens.legend());
+      fold, tokens.legend());
   }
 
   /* What is left out, and how to come to it. */
@@ -135,6 +137,7 @@
       gridKeys.ready(frame);
     }
     mark();
+    fade();
   }
 
   /* The cell or heading that is selected, or lit elsewhere on the page. */
@@ -164,6 +167,13 @@
     cellHint.show(cell, target, root);
   }
 
+  /* Where the table goes on beyond the frame, its edge fades away. */
+  function fade() {
+    const { scrollWidth, clientWidth, scrollLeft, scrollHeight, clientHeight, scrollTop } = frame;
+    frame.classList.toggle("more-right", scrollWidth - clientWidth - scrollLeft > 8);
+    frame.classList.toggle("more-below", scrollHeight - clientHeight - scrollTop > 8);
+  }
+
   function draw(place) {
     root = place;
     root.classList.add("matrix");
@@ -176,7 +186,8 @@
     frame.addEventListener("pointerleave", () => point(null));
     frame.addEventListener("focusin", (event) => { if (event.target.matches(":focus-visible")) point(near(event)); });
     frame.addEventListener("focusout", () => point(null));
-    frame.addEventListener("scroll", () => cellHint.hide());
+    frame.addEventListener("scroll", () => { cellHint.hide(); fade(); });
+    new ResizeObserver(fade).observe(frame);
     frame.addEventListener("keydown", (event) => { if (event.key === "Escape") cellHint.hide(); });
     frame.addEventListener("click", (event) => { if (!near(event)) return;
       select(cells.get(near(event).dataset.cell));

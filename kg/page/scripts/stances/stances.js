@@ -17,7 +17,7 @@ const stances = (() => {
   const facts = data.facts.flatMap((fact, number) => (["Position", "Denial"].includes(fact.kind) && Object.hasOwn(STANCES, fact.stance ?? "") ? [number] : []));
   state.add("holders", "text", "told");
   const way = () => (Object.hasOwn(ways, state.now.holders) ? state.now.holders : "told");
-  const holders = (fact) => [...new Set(ways[way()](fact.roles))];
+  const holders = (fact, by = way()) => [...new Set(ways[by](fact.roles))];
 
   const claim = (fact) => `${fact.kind === "Denial" ? "not " : ""}${fact.stance}`;
   const denied = (claimed) => claimed.startsWith("not ");
@@ -51,11 +51,11 @@ const stances = (() => {
   }
 
   /* Why two stances of one time stand against each other: two voices, two reports, or one report that tells both. */
-  function reason(moment) {
+  function reason(moment, by = way()) {
     const told = [moment.main, moment.other].map((each) => moment.claims.get(each).map((number) => data.facts[number]));
     const sets = (read) => told.map((each) => new Set(each.flatMap(read)));
     const apart = ([a, b]) => ![...a].some((one) => b.has(one));
-    if (way() !== "told" && apart(sets((fact) => fact.roles.holder || []))) return "voices differ";
+    if (by !== "told" && apart(sets((fact) => fact.roles.holder || []))) return "voices differ";
     return apart(sets((fact) => fact.evidence.map((one) => one.source))) ? "sources disagree" : "one report tells both";
   }
 
@@ -74,13 +74,13 @@ const stances = (() => {
     return cell;
   }
 
-  /* The cells of the facts that pass the filters, or of all. */
-  function cells({ all = false } = {}) {
+  /* The cells of the facts that pass the filters, or of all; by those whom the words name, or as the matrix is asked to. */
+  function cells({ all = false, by = way() } = {}) {
     const found = new Map();
     for (const number of facts) {
       if (!all && !filtered.passes(number)) continue;
       const fact = data.facts[number];
-      for (const holder of holders(fact))
+      for (const holder of holders(fact, by))
         for (const topic of fact.roles.topic || []) {
           const key = `${holder} ${topic}`;
           if (!found.has(key)) found.set(key, { key, holder, topic, facts: [] });
@@ -90,11 +90,26 @@ const stances = (() => {
     return [...found.values()].map(finish);
   }
 
+  const on = ([holder, topic], by) => facts.filter((number) =>
+    (data.facts[number].roles.topic || []).includes(topic) && holders(data.facts[number], by).includes(holder));
+
+  /* Stances of one time that stand against each other: what is told for each, and why. */
+  const clashes = (cell, by = way()) => cell.moments.filter(({ other }) => other).map((moment) => ({
+    cell, moment, why: reason(moment, by),
+    sides: [...moment.claims].filter(([one]) => [...moment.claims.keys()].some((other) => contradict(one, other))).map(([claimed, numbers]) => ({ claimed, numbers })),
+  }));
+
+  /* Such facts are disputed as those are of which sources tell two dates. */
+  const disputed = cells({ all: true, by: "told" }).flatMap((cell) => clashes(cell, "told"));
+  for (const number of new Set(disputed.flatMap(({ sides }) => sides.flatMap(({ numbers }) => numbers))))
+    data.facts[number].disputed.push("stance");
+
   return {
-    any: facts.length > 0, cells, denied, stance, says, reason, way, holders, claim,
-    /* The positions of one cell, the earliest first. */
-    between: ([holder, topic]) => facts
-      .filter((number) => (data.facts[number].roles.topic || []).includes(topic) && holders(data.facts[number]).includes(holder))
-      .sort((a, b) => time(a) - time(b) || a - b),
+    any: facts.length > 0, clashes, disputed, cells, denied, stance, says, reason, way, holders, claim, contradict,
+    /* The positions of one cell, the earliest first; of whom the matrix tells otherwise, as the words name them. */
+    between(pair) {
+      const found = on(pair);
+      return (found.length ? found : on(pair, "told")).sort((a, b) => time(a) - time(b) || a - b);
+    },
   };
 })();

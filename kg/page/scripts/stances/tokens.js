@@ -3,8 +3,9 @@ const tokens = (() => {
   const glyph = (claimed) => STANCES[stances.stance(claimed)].sign;
 
   function half(claimed, className) {
-    const made = make("span", `token ${className} ${stances.denied(claimed) ? "denied" : ""}`, make("span", "", glyph(claimed)));
-    made.style.setProperty("--stance", colourOfFamily(stances.stance(claimed).toLowerCase()));
+    const family = stances.stance(claimed).toLowerCase();
+    const made = make("span", `token ${family} ${className} ${stances.denied(claimed) ? "denied" : ""}`, make("span", "", glyph(claimed)));
+    made.style.setProperty("--stance", colourOfFamily(family));
     return made;
   }
 
@@ -22,20 +23,22 @@ const tokens = (() => {
   const shown = (children, text) => make("span", "key", children, text);
   const legend = () => make("p", "legend",
     ...Object.entries(STANCES).map(([stance, { one }]) => shown(half(stance, "whole"), one.replace("accepts on", "on").replace("is undecided on", "undecided"))),
-    shown(half("not Opposes", "whole"), "denied: “does not oppose”"),
-    shown(two("Opposes", "Conditional", "changed"), "changed over time"),
-    shown(two("Supports", "Opposes", "split"), "both at one time"));
+    shown(half("not Opposes", "whole"), "does not oppose"),
+    shown(two("Opposes", "Conditional", "changed"), "changed"),
+    shown(two("Supports", "Opposes", "split"), "both at once"),
+    shown(balance({ support: 2, conditional: 1, oppose: 2 }, 3), "actors against, for"));
 
-  /* For and against in one bar, as long as there are actors who take a stance. */
-  function balance({ support, conditional, oppose }, share) {
-    const parts = [["supports", support], ["conditional", conditional], ["opposes", oppose]].filter(([, number]) => number).map(([family, number]) => {
-      const part = make("span", "", "");
-      part.style.cssText = `flex: ${number}; background: ${colourOfFamily(family)}`;
-      return part;
-    });
-    const made = set(make("span", "balance", ...parts), { "aria-hidden": "true" });
-    made.style.width = `${Math.max(12, 100 * Math.sqrt(share))}%`;
-    return made;
+  /* Those against to the left of a middle line, those for to its right, each as long as there are actors;
+     `most` are the most on any one side. */
+  function balance({ support, conditional, oppose }, most) {
+    const part = (family, number) => {
+      if (!number) return null;
+      const made = make("span", `token ${family}`);
+      made.style.setProperty("--stance", colourOfFamily(family));
+      made.style.width = `${(100 * number / most).toFixed(1)}%`;
+      return made;
+    };
+    return set(make("span", "balance", make("span", "against", part("opposes", oppose)), make("span", "for", part("supports", support), part("conditional", conditional))), { "aria-hidden": "true" });
   }
 
   return { of, half, legend, balance };

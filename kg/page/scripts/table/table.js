@@ -16,8 +16,7 @@
 
   function when(fact) {
     if (fact.when) return fact.when;
-    const dates = fact.evidence.map((one) => data.sources[one.source].date).filter(Boolean).sort();
-    return dates.length ? make("span", "", "–", make("small", "", "reported ", make("span", "day", dates[0]))) : "–";
+    return fact.reported ? make("span", "", "–", make("small", "", "reported ", make("span", "day", isoOf(fact.reported[0])))) : "–";
   }
 
   function status(fact) {

@@ -12,12 +12,11 @@
 
   /* ---- what is shown ---- */
 
-  const reportOf = (number) => data.facts[number].evidence.map((one) => data.sources[one.source].date || "").filter(Boolean).sort()[0] || "";
-
   function gather() {
-    timeView.dated = filtered.facts.filter((number) => data.facts[number].start && data.facts[number].days);
-    const told = filtered.facts.filter((number) => !data.facts[number].start && !["Tenure", "Installation"].includes(data.facts[number].kind));
-    timeView.undated = told.map((number) => [reportOf(number), number]).sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1] - b[1])).map(([, number]) => number);
+    timeView.dated = filtered.facts.filter((number) => !data.facts[number].undated);
+    const reported = (number) => data.facts[number].reported?.[0] ?? -Infinity;
+    timeView.undated = filtered.facts.filter((number) => data.facts[number].undated)
+      .map((number) => [reported(number), number]).sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1] - b[1])).map(([, number]) => number);
     timeView.lanes = timeLanes.group(timeView.dated, state.now.lanes, state.now.sides);
   }
 
@@ -115,8 +114,8 @@
   /* ---- what has no date ---- */
 
   function undatedItem(number) {
-    const fact = data.facts[number], reported = reportOf(number);
-    const item = make("li", "", make("span", "", [fact.type, reported && `reported ${reported}`].filter(Boolean).join(" · ")), link(data.words(fact), () => state.select({ fact: number }), "link plain"));
+    const fact = data.facts[number];
+    const item = make("li", "", make("span", "", [fact.type, fact.reported && dates.brief(fact)].filter(Boolean).join(" · ")), link(data.words(fact), () => state.select({ fact: number }), "link plain"));
     item.addEventListener("pointerenter", () => lit.fact(number));
     item.addEventListener("pointerleave", () => lit.fact(null));
     return item;
@@ -125,7 +124,7 @@
   function listUndated(most = UNDATED) {
     const { undated } = timeView, rest = undated.length - most;
     parts.undated.hidden = !undated.length;
-    parts.undated.firstChild.textContent = `No date told (${undated.length.toLocaleString("en")})`;
+    parts.undated.firstChild.textContent = `Without a date (${undated.length.toLocaleString("en")})`;
     const shown = parts.undated.open ? undated.slice(0, most).map(undatedItem) : [];
     if (parts.undated.open && rest > 0) shown.push(make("li", "", link(`First ${most} of ${undated.length.toLocaleString("en")}: show more`, () => listUndated(most + 4 * UNDATED))));
     parts.list.replaceChildren(...shown);

@@ -26,7 +26,7 @@ const timeMarks = (() => {
 
   /* When, as one says it: "23 April 2007", "week of 23 April 2007", "June 2007". */
   function spoken(fact) {
-    if (!fact.start) return "no date told";
+    if (fact.undated) return dates.full(fact);
     const [first, last] = fact.days;
     if (fact.precision === "month" || fact.precision === "year") return fact.when;
     if (fact.precision === "week") return `week of ${calendar.inWords(first)}`;

@@ -7,10 +7,6 @@ const brush = (() => {
   const before = make("div", "shade"), after = make("div", "shade"), inside = make("div", "window");
   const spot = make("div", "spot"), seen = set(make("div", "seen"), { title: "What the timeline shows" }), tip = make("div", "tip");
   const handles = { from: handle("from", "First day shown"), to: handle("to", "Last day shown") };
-  /* On a phone the days to type, the count and the filters in use wait behind a button. */
-  const opener = set(link("", () => {
-    set(opener, { "aria-expanded": String(root.classList.toggle("opened")) });
-  }, "button opener"), { "aria-label": "Days and filters", "aria-expanded": "false" });
   const dated = data.facts.filter(({ days }) => days);
   let made = null, drag = null, planned = 0, others = [];
 
@@ -214,10 +210,11 @@ const brush = (() => {
   }
 
   function count() {
-    const undated = others.reduce((sum, { days }) => sum + (days ? 0 : 1), 0);
+    const undated = others.filter((fact) => fact.undated).length, nowhen = others.filter((fact) => !fact.days).length;
     const much = filtered.facts.length;
     shown.replaceChildren(make("b", "", much.toLocaleString("en")), ` of ${many(data.facts.length, "fact")}`,
-      undated ? make("span", "undated", active() ? `, ${undated.toLocaleString("en")} undated left out` : `, ${undated.toLocaleString("en")} undated`) : "");
+      undated ? set(make("span", "undated", active() ? `, ${numerals.format(nowhen)} of ${numerals.format(undated)} without a date left out` : `, ${numerals.format(undated)} without a date`), {
+        title: `${numerals.format(undated - nowhen)} positions and statements that tell no date count here by the days of their reports.` }) : "");
   }
 
   function light(number) {
@@ -238,6 +235,8 @@ const brush = (() => {
     frame();
   }
 
+  /* On a phone the days to type, the count and the filters in use wait behind a button. */
+  const opener = folding.opener("Time", [root], () => update({ size: true }));
   root.append(make("div", "line", ...dayFields.parts, shown, narrowing.root, histogram.scale), make("div", "axis", plot, opener), histogram.told);
   if (dated.length) {
     plot.append(histogram.bars, before, after, histogram.signs, inside, seen, handles.from, handles.to, spot, tip);
