@@ -29,9 +29,9 @@ const timeLanes = (() => {
   function group(numbers, by, level) {
     const lanes = new Map();
     for (const number of numbers)
-      for (const { key, label, actors: all } of keys(number, by, level)) {
-        if (!lanes.has(key)) lanes.set(key, { key, label, actors: all, facts: [] });
-        lanes.get(key).facts.push(number);
+      for (const lane of keys(number, by, level)) {
+        if (!lanes.has(lane.key)) lanes.set(lane.key, { ...lane, facts: [] });
+        lanes.get(lane.key).facts.push(number);
       }
     const late = (lane) => (lane.key === "alone" ? 1 : 0);
     return [...lanes.values()].sort((a, b) => late(a) - late(b) || b.facts.length - a.facts.length || a.facts[0] - b.facts[0] || (a.key < b.key ? -1 : 1));
