@@ -220,7 +220,7 @@ class TestLanes:
         events = [
             Told("Call", (f"Envoy Number {each}", f"Envoy Number {each + 1}"), "2011-03-02") for each in range(39)
         ]
-        show(browser, graph(events, people).page(tmp_path / "long.html"), "#tab=timeline")
+        show(browser, graph(events, people).page(tmp_path / "long.html"), "#tab=timeline&sides=told")
         assert "Envoy Number 38 – Envoy Number 39" not in lanes(browser)
         browser.execute_script("demarche.state.select({ fact: 38 })")
         assert mark(browser, "Call, 2 March 2011, Envoy Number 38").get_attribute("aria-current") == "true"
@@ -326,7 +326,9 @@ class TestDates:
             assert mark(told, f"Meeting, {name}").get_attribute("aria-label").endswith(word)
 
     def test_types_have_shapes_that_the_legend_names(self, told: webdriver.Chrome) -> None:
-        legend = told.find_element(By.CSS_SELECTOR, ".timeline .foot").text
+        foot = told.find_element(By.CSS_SELECTOR, ".timeline .foot")
+        foot.find_element(By.XPATH, ".//button[.='Legend']").click()
+        legend = foot.text
         shapes = {}
         for name in ("Meeting, 3 May", "Call, 9 May", "Talks, 21 March", "Agreement, 28 March"):
             shapes[name.partition(",")[0]] = mark(told, name).find_element(By.CLASS_NAME, "shape").get_attribute("d")
@@ -335,6 +337,7 @@ class TestDates:
         assert "no end told" in legend
         assert "date disputed" in legend
         assert "visit" not in legend
+        assert "several" not in legend
 
 
 @in_browser

@@ -75,14 +75,27 @@ const grounds = (() => {
     return { width: pen.measureText(text).width + SPACED * text.length + 2, height: SIZE + 3 };
   }
 
-  /* How far inside a convex outline a box lies: the least distance of its corners from the edges; below 0, outside. */
-  function depths(outline, { left, top, right, bottom }) {
+  /* The edges of a convex outline: across * x + down * y + more is how far inside of one a point lies, below 0 outside. */
+  function edges(outline) {
     const turn = Math.sign(outline.reduce((sum, [x, y], at) => { const [a, b] = outline[(at + 1) % outline.length]; return sum + x * b - a * y; }, 0)) || 1;
-    return outline.map(([x, y], at) => {
-      const [a, b] = outline[(at + 1) % outline.length], long = Math.hypot(a - x, b - y);
-      if (long < 1) return Infinity;
-      return Math.min(...[[left, top], [right, top], [left, bottom], [right, bottom]].map(([c, d]) => (turn * ((a - x) * (d - y) - (b - y) * (c - x))) / long));
+    return outline.flatMap(([x, y], at) => {
+      const [a, b] = outline[(at + 1) % outline.length], long = Math.hypot(a - x, b - y) * turn;
+      return Math.abs(long) < 1 ? [] : [{ across: (y - b) / long, down: (a - x) / long, more: ((b - y) * x - (a - x) * y) / long }];
     });
+  }
+
+  const known = new WeakMap(); // outline → its edges
+
+  /* How far inside the two nearest edges a box lies with all its corners. */
+  function depths(outline, { left, top, right, bottom }) {
+    if (!known.has(outline)) known.set(outline, edges(outline));
+    let near = Infinity, second = Infinity;
+    for (const { across, down, more } of known.get(outline)) {
+      const depth = across * (across > 0 ? left : right) + down * (down > 0 ? top : bottom) + more;
+      if (depth < near) [near, second] = [depth, near];
+      else if (depth < second) second = depth;
+    }
+    return [near, second];
   }
 
   /* Puts titles where labels and dots leave room, close to two edges of the ground: all in pixels of the screen. */

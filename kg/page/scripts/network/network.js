@@ -58,11 +58,13 @@ const network = (() => {
 
   function paint() {
     scene.version += 1;
+    scene.canvas.renderer.allowRedraw = false; // else it draws all at each word that it is told
     untell("edges", scene.drawn); // before the nodes that they end at
     untell("nodes", scene.stands);
     const paper = colour("paper");
     tell("nodes", [...scene.stands.keys()].map((thing) => penned(thing, paper)));
     tell("edges", [...scene.drawn.values()].map((line) => lines.penned(line, lightOf(line), scene.grown)));
+    scene.canvas.renderer.allowRedraw = true;
     scene.canvas.redraw();
   }
 
