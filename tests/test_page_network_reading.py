@@ -211,7 +211,7 @@ class TestSelected:
         ask(dispute, "state.select({})")
         until(dispute, f"return Math.abs(demarche.network.scale() - {scale}) < 0.001")
         settled(dispute)
-        assert places(dispute) == before
+        assert max(distance(place, before[one]) for one, place in places(dispute).items()) < 0.5
 
     def test_the_reader_s_own_view_is_left_alone(self, dispute: webdriver.Chrome) -> None:
         dispute.execute_script("document.querySelector('#view-network [aria-label=\"Zoom in\"]').click()")
