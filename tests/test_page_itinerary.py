@@ -161,16 +161,24 @@ class TestMap:
     def test_a_plan_far_away_lies_beyond_the_edge_and_is_pointed_to(
         self, browser: webdriver.Chrome, tmp_path: Path
     ) -> None:
-        graph = graph_of('''
-        <quist> a dm:Person ; skos:prefLabel "Ada Quist" .
-        <tarn> a dm:Place ; skos:prefLabel "Tarn" ; geo:lat 44.4 ; geo:long 26.1 .
-        <port> a dm:Place ; skos:prefLabel "Port Ada" ; geo:lat 36.8 ; geo:long 10.2 .
-        <cape> a dm:Place ; skos:prefLabel "Cape Lind" ; geo:lat -30.0 ; geo:long -70.0 .
-        <a> a dm:Visit ; dm:traveller <quist> ; dm:destination <tarn> ; dm:evidence <b> ; dm:date "2011-03-01"^^xsd:date .
-        <c> a dm:Visit ; dm:traveller <quist> ; dm:destination <port> ; dm:evidence <d> ; dm:date "2011-03-03"^^xsd:date .
-        <e> a dm:Visit ; dm:traveller <quist> ; dm:destination <cape> ; dm:evidence <f> ; dm:date "2011-03-05"^^xsd:date ;
-          dm:status dm:Planned .
-        ''')
+        visits = (
+            ("tarn", "2011-03-01", "Occurred"),
+            ("port", "2011-03-03", "Occurred"),
+            ("cape", "2011-03-05", "Planned"),
+        )
+        graph = graph_of(
+            '''
+            <quist> a dm:Person ; skos:prefLabel "Ada Quist" .
+            <tarn> a dm:Place ; skos:prefLabel "Tarn" ; geo:lat 44.4 ; geo:long 26.1 .
+            <port> a dm:Place ; skos:prefLabel "Port Ada" ; geo:lat 36.8 ; geo:long 10.2 .
+            <cape> a dm:Place ; skos:prefLabel "Cape Lind" ; geo:lat -30.0 ; geo:long -70.0 .
+            '''
+            + "".join(
+                f'<to-{place}> a dm:Visit ; dm:traveller <quist> ; dm:destination <{place}> ; dm:evidence <e> ;'
+                f' dm:date "{day}"^^xsd:date ; dm:status dm:{status} .'
+                for place, day, status in visits
+            )
+        )
         (tmp_path / "page.html").write_text(page(graph.facts), encoding="utf-8")
         opened(browser, tmp_path / "page.html")
         (edge,) = until(browser, "return demarche.itinerary.edges().length && demarche.itinerary.edges()")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hand_made_stances import DEBATE, FORMULAS, debate, formulas, many
 from page_axe import faults
-from page_browser import HOSTILE, SMALL, hostile_graph, in_browser, requests, show, until
+from page_browser import HOSTILE, SMALL, hostile_graph, in_browser, phone, requests, show, until
 from selenium import webdriver
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
@@ -64,11 +64,32 @@ class TestRows:
             "Upland Gazette", "0.90", "Quist did not visit Ostmark last week.",
         ]  # fmt: skip
 
+    def test_what_took_place_needs_no_word(self, table: webdriver.Chrome) -> None:
+        assert "Occurred" in table.execute_script("return demarche.data.facts.map(({ status }) => status)")
+        assert set(column(table, 3)) >= {"", "did not happen"}
+        assert "occurred" not in column(table, 3)
+
+    def test_there_is_room_to_read_the_quote(self, table: webdriver.Chrome) -> None:
+        assert table.find_element(By.CSS_SELECTOR, "#view-table td:last-child").size["width"] >= 220
+        assert not table.find_element(By.CSS_SELECTOR, "#view-table select").is_displayed(), "the headings sort"
+
+    def test_on_a_phone_each_fact_is_a_card(self, table: webdriver.Chrome) -> None:
+        with phone(table):
+            frame = table.find_element(By.CSS_SELECTOR, "#view-table .frame")
+            assert table.execute_script("return arguments[0].scrollWidth <= arguments[0].clientWidth", frame)
+            row = table.find_element(By.CSS_SELECTOR, "#view-table tbody tr")
+            told, quote = row.find_element(By.TAG_NAME, "th").rect, row.find_element(By.TAG_NAME, "q").rect
+            assert told["y"] + told["height"] <= quote["y"] + 2
+            assert quote["width"] > 300
+            assert table.find_element(By.CSS_SELECTOR, "#view-table select").is_displayed()
+            assert faults(table) == []
+
     def test_stances_and_denials(self, browser: webdriver.Chrome, tmp_path: Path) -> None:
         show(browser, debate().page(tmp_path / "debate.html"), "#tab=table")
         told = dict(zip(sentences(browser), column(browser, 3), strict=True))
         assert told["Varenia supports pipeline."].split() == ["+", "supports"]
-        assert told["Norland does not oppose radar."].split() == ["−", "does", "not", "oppose"]
+        assert told["Norland does not oppose radar."].split("\n") == ["−", "does not oppose", "opposes in one report"]
+        assert told["Norland opposes radar."].split("\n") == ["−", "opposes", "denied in one report"]
         when = dict(zip(sentences(browser), column(browser, 0), strict=True))
         assert when["Varenia supports pipeline."].split() == ["–", "reported", "2011-04-27"]
 
@@ -98,7 +119,7 @@ class TestOrder:
         assert down[len(up) :] == [""] * (18 - len(up))
 
     def test_numbers_begin_with_the_most(self, table: webdriver.Chrome) -> None:
-        press(table, "Sure")
+        press(table, "Confidence")
         sure = [float(text) for text in column(table, 6)]
         assert sure == sorted(sure, reverse=True)
         assert sure[0] > sure[-1]
@@ -106,8 +127,9 @@ class TestOrder:
         assert "2 reports" in column(table, 5)[0]
 
     def test_by_who_acts(self, table: webdriver.Chrome) -> None:
-        Select(table.find_element(By.CSS_SELECTOR, "#view-table select")).select_by_visible_text("who")
-        until(table, "return demarche.state.now.sort === 'who'")
+        with phone(table):
+            Select(table.find_element(By.CSS_SELECTOR, "#view-table select")).select_by_visible_text("who")
+            until(table, "return demarche.state.now.sort === 'who'")
         names = "demarche.data.facts[row.dataset.fact].who.map(demarche.data.name)[0] || ''"
         who = table.execute_script(
             f"return [...document.querySelectorAll('#view-table tbody tr')].map((row) => {names})"

@@ -23,10 +23,12 @@ from kg.views.facts import Facts
 
 SCRIPTS = {
     "core": (
-        *("elements", "data", "dates", "words", "index", "state", "filtered", "keys", "colours", "sides", "folding", "views"),
-        *("names", "announcing", "keyboard", "refocus", "calendar", "time_axis", "ticks"),
+        *("elements", "data", "dates", "words", "index", "state", "filtered", "keys", "colours", "sides", "folding"),
+        *("views", "names", "announcing", "keyboard", "refocus", "calendar", "time_axis", "ticks"),
     ),
-    "panel": ("citation", "quotes", "elsewhere", "disputes", "cards", "found", "groups", "standings", "glance", "panel"),
+    "panel": (
+        *("citation", "quotes", "elsewhere", "disputes", "cards", "found", "groups", "standings", "glance", "panel"),
+    ),
     "network": (
         *("measures", "labels", "places", "lines", "scene", "camera", "grounds", "counts", "writing", "hints", "legend"),
         *("node_list", "network_tools", "network"),

@@ -15,7 +15,7 @@ const map = (() => {
   }
 
   function called({ thing, by, wide }) {
-    const where = by === thing ? "the country" : named(by);
+    const where = by === thing ? "the country" : whereabouts.country(by);
     return named(thing) + (wide ? `, somewhere in ${where}` : "");
   }
 
@@ -90,7 +90,7 @@ const map = (() => {
     const { box } = shape;
     if (shape.long < 26 || box.right < 0 || box.bottom < 0 || box.left > width || box.top > height) return null;
     const bright = !light || one.facts.some((number) => light.has(number));
-    const title = `From ${named(one.from)} to ${named(one.to)}: ${many(one.facts.length, "visit")}${HAPPENED[one.certainty]}`;
+    const title = `From ${whereabouts.country(one.from)} to ${named(one.to)}: ${many(one.facts.length, "visit")}${HAPPENED[one.certainty]}`;
     const broad = Math.min(4, 1.6 + 0.8 * Math.sqrt(one.facts.length - 1));
     const mark = svg("g", { class: bright ? "way" : "way faint" }, ...glyphs.wayParts(shape, broad, one.certainty));
     drawn.ways.push({ ...one, mark, bright, tip: shape.tip });

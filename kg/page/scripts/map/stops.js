@@ -30,7 +30,7 @@ const stops = (() => {
     const fact = data.facts[number];
     const [first, last] = [dayOf(fact.start), dayOf(fact.end || fact.start)];
     const alike = all.filter((stop) => stop.certainty === fact.certainty && stop.precision === precisionOf(fact));
-    const stop = alike.find((one) => together(place, one.place) && first <= one.last + 1 && last >= one.first - 1);
+    const stop = alike.find((one) => first <= one.last + 1 && last >= one.first - 1 && together(place, one.place));
     if (!stop) {
       all.push({ place, facts: [number], first, last, precision: precisionOf(fact), certainty: fact.certainty, notes: [] });
       return;
@@ -45,7 +45,7 @@ const stops = (() => {
   /* What does not fit together, or cannot be put in order. */
   function compare(made) {
     made.forEach((stop, place) => made.forEach((other, beside) => {
-      if (other === stop || together(stop.place, other.place) || !meet(stop, other)) return;
+      if (other === stop || !meet(stop, other) || together(stop.place, other.place)) return;
       if (stop.precision === "day" && other.precision === "day") {
         const told = other.certainty ? "also planned for" : "also told in";
         stop.clashes.push(`Two places on one day: ${told} ${named(other.place)} on ${isoOf(Math.max(stop.first, other.first))}.`);
@@ -55,7 +55,7 @@ const stops = (() => {
 
   function remark(stop) {
     if (!stop.point) stop.notes.push("Not on the map: no coordinates are known.");
-    else if (stop.point.wide) stop.notes.push(`Somewhere in ${named(stop.point.by)}: only the country is on the map.`);
+    else if (stop.point.wide) stop.notes.push(`Somewhere in ${whereabouts.country(stop.point.by)}: only the country is on the map.`);
     const disputed = stop.facts.flatMap((number) => data.facts[number].disputed).filter((matter) => matter === "date" || matter === "place");
     if (disputed.length) stop.clashes.push(`Sources disagree on its ${[...new Set(disputed)].join(" and ")}.`);
   }

@@ -83,11 +83,10 @@
     set(keyed(link(count === null ? name : make("span", "", name, make("b", "", count)), act, "button"), id), { "aria-pressed": String(pressed), title });
 
   function paintBar({ kinds, kind }) {
-    const fold = keyed(set(link("Legend", () => set(fold, { "aria-expanded": String(bar.classList.toggle("open")) }), "button fold"), { title: "What the signs mean", "aria-expanded": String(bar.classList.contains("open")) }), "legend");
     bar.replaceChildren(
       group("Which topics", "Topics", Object.entries(matrixPlan.KINDS).map(([id, told]) => choice(told, id, id === kind, () => state.change({ topics: id }), kinds[id].length))),
       group("Which actors", "Actors", Object.entries(WAYS).map(([id, told]) => choice(told, id, id === stances.way(), () => state.change({ holders: id })))),
-      fold, tokens.legend());
+      tokens.legend());
   }
 
   /* What is left out, and how to come to it. */
@@ -137,7 +136,9 @@
       gridKeys.ready(frame);
     }
     mark();
-    fade();
+    /* Told once the browser has laid it out, rather than making it do so at once. */
+    laidOut.disconnect();
+    for (const each of [frame, frame.firstChild]) laidOut.observe(each);
   }
 
   /* The cell or heading that is selected, or lit elsewhere on the page. */
@@ -168,6 +169,7 @@
   }
 
   /* Where the table goes on beyond the frame, its edge fades away. */
+  const laidOut = new ResizeObserver(fade);
   function fade() {
     const { scrollWidth, clientWidth, scrollLeft, scrollHeight, clientHeight, scrollTop } = frame;
     frame.classList.toggle("more-right", scrollWidth - clientWidth - scrollLeft > 8);
@@ -187,7 +189,6 @@
     frame.addEventListener("focusin", (event) => { if (event.target.matches(":focus-visible")) point(near(event)); });
     frame.addEventListener("focusout", () => point(null));
     frame.addEventListener("scroll", () => { cellHint.hide(); fade(); });
-    new ResizeObserver(fade).observe(frame);
     frame.addEventListener("keydown", (event) => { if (event.key === "Escape") cellHint.hide(); });
     frame.addEventListener("click", (event) => { if (!near(event)) return;
       select(cells.get(near(event).dataset.cell));

@@ -3,7 +3,7 @@
   const PAGE = 100;
   const COLUMNS = [
     ["date", "When"], ["type", "Type"], ["what", "What it says"], ["status", "Stance, status"],
-    ["place", "Where"], ["sources", "Sources"], ["confidence", "Sure"], ["", "First quote"],
+    ["place", "Where"], ["sources", "Sources"], ["confidence", "Confidence"], ["", "First quote"],
   ];
   let root, bar, frame, note, numbers = [], from = 0, drawn = "";
   state.add("only", "things", []); // the table of these things alone
@@ -20,9 +20,10 @@
   }
 
   function status(fact) {
-    const told = sorting.status(fact);
-    if (!told) return "";
-    return Object.hasOwn(STANCES, fact.stance ?? "") ? make("span", "stance", tokens.half(stances.claim(fact), "whole"), told)
+    const told = sorting.status(fact), against = stances.against(fact.number);
+    /* What took place is what is usual, and needs no word. */
+    if (!told || told === "occurred") return "";
+    return Object.hasOwn(STANCES, fact.stance ?? "") ? make("span", "stance", tokens.half(stances.claim(fact), "whole"), make("span", "", told, against ? make("small", "clash", against) : null))
       : make("span", fact.certainty ? `mark ${fact.certainty}` : "soft", told);
   }
 
@@ -39,19 +40,20 @@
       make("span", "", cut(publishers.slice(0, others ? 2 : 3).join(", "), 90) + others, count > 1 ? make("small", "", many(count, "report")) : null),
       fact.confidence.toFixed(2), fact.evidence.length ? make("q", "", cut(fact.evidence[0].quote, 160)) : "",
     ];
-    const made = make("tr", "", ...cells.map((cell, place) => make(place === 2 ? "th" : "td", "", cell)));
+    /* Roles are told, for a phone shows rows as cards, and what is no table to the eye would be none to the ear. */
+    const made = set(make("tr", "", ...cells.map((cell, place) => set(make(place === 2 ? "th" : "td", "", cell), { role: place === 2 ? "rowheader" : "cell" }))), { role: "row" });
     set(made.children[2], { scope: "row" });
     made.dataset.fact = number;
     return made;
   }
 
   function heading([key, name]) {
-    if (!key) return set(make("th", "", name), { scope: "col" });
+    if (!key) return set(make("th", "", name), { scope: "col", role: "columnheader" });
     const { key: now, down } = sorting.now();
     const mine = now === key || (key === "what" && now === "who");
     const button = keyed(link(name, () => sorting.toggle(key), "link plain"), `sort ${key}`);
     button.append(set(make("span", "arrow", mine ? (down ? "▼" : "▲") : "↕"), { "aria-hidden": "true" }));
-    return set(make("th", mine ? "sorted" : "", button), { scope: "col", "aria-sort": mine ? (down ? "descending" : "ascending") : null });
+    return set(make("th", mine ? "sorted" : "", button), { scope: "col", role: "columnheader", "aria-sort": mine ? (down ? "descending" : "ascending") : null });
   }
 
   function turn(to) {
@@ -107,10 +109,10 @@
       return;
     }
     const { key, down } = sorting.now();
-    frame.replaceChildren(make("table", "",
+    frame.replaceChildren(set(make("table", "",
       make("caption", "unseen", `Facts ${from + 1} to ${Math.min(from + PAGE, numbers.length)} of ${numbers.length}, by ${sorting.KEYS[key].name}, ${down ? "descending" : "ascending"}.`),
-      make("thead", "", make("tr", "", ...COLUMNS.map(heading))),
-      make("tbody", "", ...numbers.slice(from, from + PAGE).map(row))));
+      set(make("thead", "", set(make("tr", "", ...COLUMNS.map(heading)), { role: "row" })), { role: "rowgroup" }),
+      set(make("tbody", "", ...numbers.slice(from, from + PAGE).map(row)), { role: "rowgroup" })), { role: "table" }));
     mark();
   }
 

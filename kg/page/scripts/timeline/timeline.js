@@ -163,8 +163,9 @@
       paint();
     }, "button"), { "aria-expanded": "false" });
     parts.undated.addEventListener("toggle", () => { listUndated(); paint(); });
-    root.append(make("div", "bar", ...parts.choices, parts.count, set(make("div", "switches", parts.farther, parts.whole, parts.closer), { role: "group", "aria-label": "How close" })),
-      parts.empty, parts.plot, make("div", "foot", parts.undated, parts.unfold, parts.legend), timeHint.box);
+    const bar = make("div", "bar", ...parts.choices, parts.count, set(make("div", "switches", parts.farther, parts.whole, parts.closer), { role: "group", "aria-label": "How close" }));
+    const foot = make("div", "foot", parts.undated, parts.unfold, parts.legend);
+    root.append(folding.opener("Lanes, dates and legend", [bar, foot], () => update({ size: true })), bar, parts.empty, parts.plot, foot, timeHint.box);
     Object.assign(timeView, { paint });
     timeKeys.watch();
     lit.listen(light);
