@@ -30,8 +30,8 @@ SCRIPTS = {
         *("citation", "quotes", "elsewhere", "disputes", "cards", "found", "groups", "standings", "glance", "panel"),
     ),
     "network": (
-        *("measures", "labels", "places", "lines", "scene", "camera", "grounds", "counts", "writing", "hints", "legend"),
-        *("node_list", "network_tools", "network"),
+        *("measures", "labels", "places", "lines", "scene", "camera", "grounds", "counts", "writing", "hints"),
+        *("legend", "node_list", "network_tools", "network"),
     ),
     "timeline": ("timelanes", "timemarks", "timeview", "timehint", "timekeys", "timerows", "timeline"),
     "stances": ("stances", "seriation", "tokens", "cell_hint", "grid_keys", "matrix_plan", "matrix"),
