@@ -321,11 +321,8 @@ class TestDates:
         assert told.execute_script("return demarche.data.facts[arguments[0]].start || null", number) is None
 
     def test_words_beside_marks_say_what_was_done_and_where(self, told: webdriver.Chrome) -> None:
-        told.execute_script("demarche.timeline.zoom(2, 100)")
-        until(told, "return location.hash.includes('seen=')")
-        words = {label["label"] for label in boxes(told, ".timeline .word")}
-        assert "meeting, Tarn" in words
-        assert words <= {"meeting, Tarn", "talks, Tarn", "meeting", "call", "talks", "agreement"}
+        told.execute_script("demarche.state.change({ seen: ['1984-05-01', '1984-05-25'] })")
+        assert [label["label"] for label in boxes(told, ".timeline .word")] == ["meeting, Tarn", "call", "meeting"]
 
     def test_status_is_told_by_style_and_word(self, told: webdriver.Chrome) -> None:
         def looks(name: str) -> tuple[str, str, str]:
@@ -391,7 +388,7 @@ class TestAxis:
         assert frame.is_displayed()
         plot = boxes(told, "#brush .plot")[0]["left"]
         edges = told.execute_script(
-            "const { axis } = demarche.brush; return [15035, 15047].map((day, end) => (end ? axis.end(day) : axis.x(day)))"
+            "const { axis } = demarche.brush; return [axis.x(15035), axis.end(15047)]"
         )
         around = box(told, frame)
         assert [around["left"] - plot, around["right"] - plot] == pytest.approx(edges, abs=2)
@@ -551,7 +548,8 @@ class TestRoom:
         assert 0 < browser.execute_script(count) < before
 
     def test_what_counts_more_is_larger(self, browser: webdriver.Chrome, tmp_path: Path) -> None:
-        events = [Told("Call", QUIST_OKAFOR, day) for day, number in (("2011-03-02", 12), ("2011-06-02", 99)) for _ in range(number)]
+        days = ["2011-03-02"] * 12 + ["2011-06-02"] * 99
+        events = [Told("Call", QUIST_OKAFOR, day) for day in days]
         show(browser, graph(events).page(tmp_path / "sizes.html"), "#tab=timeline")
         few, more = boxes(browser, ".timeline .lane .pile rect")
         assert more["right"] - more["left"] > few["right"] - few["left"] + 4
