@@ -228,14 +228,14 @@ def test_on_a_phone_each_picture_shows_at_first_sight_and_the_rest_is_folded(sma
             assert drawn["height"] > 0
             assert stage["top"] <= drawn["top"] <= stage["bottom"] - min(drawn["height"], 100)
             assert brush["height"] <= 44
-        bar = small.find_element(By.CSS_SELECTOR, ".matrix .bar")
-        small.execute_script("demarche.state.change({ tab: 'stances' })")
+        bar = small.find_element(By.CSS_SELECTOR, ".timeline .bar")
+        small.execute_script("demarche.state.change({ tab: 'timeline' })")
         assert not bar.is_displayed()
-        button = small.find_element(By.CSS_SELECTOR, "#view-stances .fold")
+        button = small.find_element(By.CSS_SELECTOR, "#view-timeline .opener")
         button.send_keys(Keys.ENTER)
         assert bar.is_displayed()
         assert button.get_attribute("aria-expanded") == "true"
-        small.find_element(By.CSS_SELECTOR, "#brush .fold").click()
+        small.find_element(By.CSS_SELECTOR, "#brush .opener").click()
         until(small, "return demarche.brush.axis && document.querySelector('#brush .plot').offsetHeight > 30")
         assert faults(small) == []
     finally:
@@ -250,7 +250,7 @@ def test_scripts_of_the_panel_come_before_the_pictures_that_use_them() -> None:
 FIRST_SIGHTS = {
     "stances": "tbody tr .cell",
     "timeline": ".lane .event",
-    "map": ".empty",
+    "map": ":is(svg, .empty)",
     "table": "tbody tr",
     "network": "canvas",
 }

@@ -1,4 +1,4 @@
-"""Who stands where, as the panel tells it, with what is told against a stance; and dates that claim no more than is known."""
+"""Who stands where, as the panel tells it, with what is told against it; and dates that claim no more than is known."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ import pytest
 from hand_made_graphs import graph_of
 from hand_made_stances import debate, many
 from page_asking import ask, every, one, told_number
-from page_browser import SMALL, in_browser, show
+from page_browser import SMALL, in_browser, show, until
 from selenium import webdriver
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.ui import WebDriverWait
+from selenium.webdriver.remote.webelement import WebElement
 
 from kg.page.contents import contents
 from kg.views import load
@@ -106,7 +106,8 @@ class TestDates:
         undated.execute_script("demarche.state.change({ tab: 'timeline' })")
         assert one(undated, ".dateless summary").text == "Without a date (2)"
         undated.execute_script("demarche.state.change({ from: '2011-01-01' })")
-        assert told_number(undated) == "2 of 3 facts, 1 of 2 without a date left out", "what is said counts by its report"
+        # What is said counts by the day of its report.
+        assert told_number(undated) == "2 of 3 facts, 1 of 2 without a date left out"
 
     def test_days_of_reports_are_told_as_such(self, undated: webdriver.Chrome) -> None:
         choose(undated, "Ada Quist")
@@ -157,8 +158,9 @@ def test_a_printed_page_says_at_its_head_what_it_shows(browser: webdriver.Chrome
     assert not one(browser, ".printed").is_displayed()
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
     try:
-        told = WebDriverWait(browser, 20).until(lambda driver: "Stances" in (text := one(driver, ".printed").text) and text)
-        assert told.startswith("Stances · radar · filtered by Stance Opposes · 9 of 20 facts in 2 of 3 documents · ")
+        # The page is told of the paper a moment after it is laid out for it.
+        told = until(browser, "return document.querySelector('.printed').innerText.match(/^Stances.*/)?.[0]")
+        assert told.startswith("Stances · radar · filtered by Stance Opposes · 8 of 20 facts in 2 of 3 documents · ")
         browser.execute_script("demarche.state.select({})")
         assert not one(browser, "#panel .hint").is_displayed(), "nothing can be chosen on paper"
     finally:
@@ -171,9 +173,13 @@ def choose(browser: webdriver.Chrome, name: str) -> None:
 
 
 def rows(browser: webdriver.Chrome) -> list[str]:
-    return [" ".join(each.get_attribute("textContent").replace("−", "").split()) for each in every(browser, ".stand p:not(.matter)")]
+    return [words(each) for each in every(browser, ".stand p:not(.matter)")]
 
 
 def row(browser: webdriver.Chrome, beginning: str) -> str:
-    (found,) = [each.text for each in every(browser, ".stand p") if each.text.startswith(beginning)][:1]
-    return " ".join(found.split())
+    return next(each for each in rows(browser) if each.startswith(beginning))
+
+
+def words(told: WebElement) -> str:
+    """What a row says, without the signs beside it."""
+    return " ".join(told.text.replace("+", " ").replace("−", " ").split())

@@ -226,6 +226,24 @@ class TestLabels:
         told = self.labels(lund, gatherings=(held, dated, vague, Fact("p", "Call", {})))
         assert [told[iri] for iri in "mnop"] == ["Meeting, Lund", "Talks\n4 Mar 2011", "Agreement\nMar 2011", "Call"]
 
+    def test_those_that_would_repeat_are_told_apart(self) -> None:
+        named = (person("a", "Ada Lind"), person("b", "Ada Lind"), Thing("c", "Tarn", "Place", country="k"))
+        others = (
+            Thing("d", "Tarn", "Place", country="o"),
+            Thing("k", "Kestria", "Country"),
+            Thing("o", "Ostmark", "Country"),
+        )
+        called = Fact("m", "Call", {"participant": ("a",)}, start=date(1984, 1, 2), precision="day")
+        again = Fact("n", "Call", {"participant": ("b",)}, start=date(2007, 1, 2), precision="day")
+        alike = (Fact("p", "Agreement", {"topic": ("d",)}), Fact("q", "Agreement", {"topic": ("k",)}))
+        told = labels_of(Facts((called, again, *alike), {one.iri: one for one in (*named, *others)}, 1), alike)
+        assert {told[iri] for iri in "ab"} == {"Ada Lind\n1984", "Ada Lind\n2007"}
+        assert {told[iri] for iri in "cd"} == {"Tarn\nKestria", "Tarn\nOstmark"}
+        assert len({told[iri] for iri in "pq"}) == 2
+
+    def test_what_nothing_sets_apart_stays_as_it_is(self) -> None:
+        assert self.labels(Thing("a", "Tarn", "Topic"), Thing("b", "Tarn", "Topic")) == {"a": "Tarn", "b": "Tarn"}
+
 
 class TestLetters:
     def test_wide_letters_take_more_than_narrow_ones(self) -> None:

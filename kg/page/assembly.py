@@ -23,22 +23,24 @@ from kg.views.facts import Facts
 
 SCRIPTS = {
     "core": (
-        *("elements", "data", "dates", "words", "index", "state", "filtered", "keys", "colours", "sides", "folding", "views"),
-        *("names", "announcing", "keyboard", "refocus"),
+        *("elements", "data", "dates", "words", "index", "state", "filtered", "keys", "colours", "sides", "folding"),
+        *("views", "names", "announcing", "keyboard", "refocus", "calendar", "time_axis", "ticks"),
     ),
-    "panel": ("citation", "quotes", "elsewhere", "disputes", "cards", "found", "groups", "standings", "glance", "panel"),
+    "panel": (
+        *("citation", "quotes", "elsewhere", "disputes", "cards", "found", "groups", "standings", "glance", "panel"),
+    ),
     "network": (
-        *("measures", "labels", "places", "lines", "scene", "camera", "grounds", "counts", "writing", "hints", "legend"),
-        *("node_list", "network_tools", "network"),
+        *("measures", "labels", "places", "lines", "scene", "camera", "grounds", "counts", "writing", "hints"),
+        *("legend", "node_list", "network_tools", "network"),
     ),
-    "timeline": ("timescale", "timelanes", "timemarks", "timeview", "timehint", "timekeys", "timerows", "timeline"),
+    "timeline": ("timelanes", "timemarks", "timeview", "timehint", "timekeys", "timerows", "timeline"),
     "stances": ("stances", "seriation", "tokens", "cell_hint", "grid_keys", "matrix_plan", "matrix"),
     "map": (
         *("marks", "world", "place_names", "whereabouts", "glyphs", "choices", "absent", "edges", "map_key", "map"),
         *("stops", "travellers", "itinerary"),
     ),
     "table": ("spreadsheet", "sorting", "table"),
-    "ways": ("search", "facets", "filters", "narrowing", "axis", "histogram", "day_fields", "brush", "tools"),
+    "ways": ("search", "facets", "filters", "narrowing", "bins", "histogram", "day_fields", "brush", "tools"),
     "opening": ("theme", "help", "printing", "opening"),
 }
 """The page's scripts by folder, in their order: all are put into one function, so each sees those before it."""

@@ -1,7 +1,8 @@
 """What stands beside a node: its name made short, on one line or two.
 
 People go by their surname where nobody and nothing else in the graph has it; sites by their kind and country;
-gatherings by where or when they were. A line break in a label is where it is broken in the picture.
+gatherings by where or when they were; what would repeat is told apart as twins.py has it. A line break in a
+label is where it is broken in the picture.
 """
 
 from __future__ import annotations
@@ -11,10 +12,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from kg.page.letters import width
+from kg.page.twins import told_apart
 from kg.views.facts import Fact, Facts, Thing
 from kg.views.tables import shorten
 
 LONGEST = 34
+LONGEST_TWIN = 52
+"""Where more must be said so that two labels are not the same."""
 LONGEST_LINE = 92.0
 """Longer labels are broken, in pixels of letters of size 11."""
 WIDEST = 170.0
@@ -34,8 +38,18 @@ def labels_of(facts: Facts, gatherings: Iterable[Fact] = ()) -> dict[str, str]:
     taken = Counter(name.casefold() for name in surnames.values())
     taken.update(thing.label.casefold() for thing in facts.things.values() if thing.kind != "Person")
     made = {iri: _broken(_short(thing, surnames.get(iri, ""), taken)) for iri, thing in facts.things.items()}
-    made.update((fact.iri, _gathering(fact, facts)) for fact in gatherings)
-    return made
+    drawn = list(gatherings)
+    made.update((fact.iri, _gathering(fact, facts)) for fact in drawn)
+    apart = told_apart(made, facts, drawn)
+    return made | {iri: _twin(shorten(label, LONGEST_TWIN)) for iri, label in apart.items()}
+
+
+def _twin(label: str) -> str:
+    """A label with what sets it apart on a line of its own, if that is short."""
+    name, _, rest = label.rpartition(", ")
+    if name and max(width(name, 11), width(rest, 11)) <= LONGEST_LINE:
+        return f"{name}\n{rest}"
+    return _broken(label)
 
 
 def _short(thing: Thing, surname: str, taken: Mapping[str, int]) -> str:

@@ -14,9 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from kg.networks.events import CONFLICT
-
-HOSTILE = CONFLICT - {"REQUEST"}
+HOSTILE = frozenset("ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split())
 """PLOVER's types that are drawn as conflict."""
 
 NODE_STYLES: Mapping[str, Mapping[str, Any]] = {
@@ -39,7 +37,7 @@ LINE_STYLES: Mapping[str, Mapping[str, Any]] = {
     "undecided": {"name": "undecided", "color": "#6B7785", "dark": "#9AA5B1", "head": "circle"},
     "site": {"name": "site: host, plan", "color": "#C56B9C", "dark": "#DF98BF", "head": "arrow"},
     "conflict": {"name": "accused, threatened …", "color": "#8C1020", "dark": "#C9424F", "head": "crow"},
-    "deed": {"name": "proposed, aided …", "color": "#5B3FA0", "dark": "#BBA3FF", "head": "vee"},
+    "deed": {"name": "proposed, aided …", "color": "#5B3FA0", "dark": "#D9CCFF", "head": "vee"},
     "statement": {"name": "spoke about", "color": "#9A80B5", "dark": "#8B789F", "head": "vee"},
     "stands for": {"name": "post, speaks for", "color": "#84909C", "dark": "#7A8794", "head": ""},
 }

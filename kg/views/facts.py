@@ -120,7 +120,8 @@ class Evidence:
     def context(self, length: int) -> tuple[str, str]:
         """What stands before and after the words in their paragraph, up to a length, in whole words.
 
-        A "…" tells that more stands there. Empty where the document's text is not kept, or has other words at the place.
+        A "…" tells that more stands there. Both are empty where the document's text is not kept, or has other words
+        at the place.
         """
         text, start = self.source.content, self.start
         if start is None or not self.text or not text.startswith(self.text, start):

@@ -26,7 +26,6 @@ const views = (() => {
     if (!shown.drawn) {
       shown.drawn = true;
       shown.draw(shown.root);
-      folding.ready(shown);
       shown.update({ filters: true, selection: true, size: true, theme: true });
       shown.late = null;
     } else if (shown.late) {

@@ -39,9 +39,11 @@ const hints = (() => {
     tell(`${name} · ${data.nodeStyles[kind].name} · ${many(facts.filter(filtered.passes).length, "fact")}`, place);
   }
 
+  const note = (number) => (stances.against(number) ? ` (${stances.against(number)})` : "");
+
   function ofLine(line, place) {
     const fact = data.facts[line.facts[0]], more = line.facts.length - 1;
-    tell((fact.when ? `${fact.when}: ` : "") + data.words(fact) + (more ? ` And ${more} more.` : ""), place);
+    tell((fact.when ? `${fact.when}: ` : "") + data.words(fact) + note(line.facts[0]) + (more ? ` And ${more} more.` : ""), place);
   }
 
   function watch() {

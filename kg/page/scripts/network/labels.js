@@ -89,21 +89,33 @@ const labels = (() => {
       return best !== null;
     }
 
-    let missing = 0;
+    const missing = [];
     for (const dot of dots)
       if (data.things[dot.id].label && !dot.mute && !meant(dot)) {
-        if (as === "meant") waiting.push(dot); else if (!elsewhere(dot)) missing += 1;
+        if (as === "meant") waiting.push(dot); else if (!elsewhere(dot)) missing.push(dot);
       }
-    for (const dot of waiting) if (!elsewhere(dot)) missing += 1;
-    return { placed, missing };
+    for (const dot of waiting) if (!elsewhere(dot)) missing.push(dot);
+    return { placed, missing: missing.length, lacking: missing };
   }
 
   /* With room to spare labels keep off the lines; where there is too little the weightiest go first. */
   function place(dots, strokes, factor, stage, { roomy, lit }) {
     const careful = roomy || lit ? tried(dots, strokes, factor, stage, lit ? "lit" : "free") : null;
-    if (careful && (lit || !careful.missing)) return careful;
+    if (lit) return patient(careful, dots, (order) => tried(order, strokes, factor, stage, "lit"));
+    if (careful && !careful.missing) return careful;
     const meant = tried(dots, strokes, factor, stage, "meant");
     return meant.missing ? tried(dots, strokes, factor, stage, "weighty") : meant;
+  }
+
+  /* What found no room comes first the next time: so all that is lit has its label, if it can. */
+  function patient(found, dots, place) {
+    let best = found, order = dots;
+    for (let turn = 0; turn < 3 && found.missing; turn += 1) {
+      order = [...found.lacking, ...order.filter((dot) => !found.lacking.includes(dot))];
+      found = place(order);
+      if (found.missing < best.missing) best = found;
+    }
+    return best;
   }
 
   /* Writes them on the canvas, each with a halo that lines pass behind. */

@@ -2,7 +2,7 @@
    lines where we say; see places.js for where, writing.js for labels, camera.js for what is seen of it. */
 const network = (() => {
   const told = { nodes: new Map(), edges: new Map() }; // what vis-network was last told, as text
-  let sets = null, list = null, tools = null, struck = null;
+  let sets = null, list = null, tools = null, struck = null, clicked = false, waiting = 0;
 
   /* ---- What is drawn ---- */
   function survey() {
@@ -58,11 +58,13 @@ const network = (() => {
 
   function paint() {
     scene.version += 1;
+    scene.canvas.renderer.allowRedraw = false; // else it draws all at each word that it is told
     untell("edges", scene.drawn); // before the nodes that they end at
     untell("nodes", scene.stands);
     const paper = colour("paper");
     tell("nodes", [...scene.stands.keys()].map((thing) => penned(thing, paper)));
     tell("edges", [...scene.drawn.values()].map((line) => lines.penned(line, lightOf(line), scene.grown)));
+    scene.canvas.renderer.allowRedraw = true;
     scene.canvas.redraw();
   }
 
@@ -93,15 +95,17 @@ const network = (() => {
     scene.canvas.on("afterDrawing", (context) => { if (writing.above(context)) tools.update(); });
     scene.canvas.on("click", ({ pointer, edges: [edge] }) => {
       const thing = hints.nodeAt(pointer.DOM), line = scene.drawn.get(edge);
+      clicked = true;
       if (thing !== null) state.select({ thing });
       else if (line) state.select({ pair: [line.from, line.to], family: line.family });
       else state.select({});
+      clicked = false;
     });
     scene.canvas.on("doubleClick", ({ pointer }) => { const thing = hints.nodeAt(pointer.DOM); if (thing !== null) toggle(thing); });
     /* The list of nodes says the same in words. */
     const picture = set(scene.frame.querySelector(".vis-network"), { role: "img", "aria-label": "The network as a picture. Plus, minus and 0 zoom, arrows move it; the list after it tells its nodes." });
     camera.listen(picture);
-    for (const move of ["dragEnd", "zoom"]) scene.canvas.on(move, () => { scene.moved = true; scene.canvas.redraw(); });
+    for (const move of ["dragEnd", "zoom"]) scene.canvas.on(move, () => { clearTimeout(waiting); camera.own(); scene.canvas.redraw(); });
     /* vis-network zooms when its room changes, as when the legend is folded; all is to be seen as before. */
     scene.canvas.on("resize", () => { if (!scene.moved && told.nodes.size && scene.frame.clientWidth) { camera.fit(); paint(); camera.whole(); } });
     hints.watch();
@@ -119,20 +123,29 @@ const network = (() => {
     if (whole) camera.fit();
     paint();
     if (whole) camera.whole(!first && !size);
-    if (selection) for (const end of places.ends()) camera.show(end);
+    if (selection) attend();
     tools.update();
+  }
+
+  /* What was clicked on here stays under the pointer for as long as a second click may follow. */
+  function attend() {
+    clearTimeout(waiting);
+    const look = () => camera.attend(places.ends().filter((thing) => scene.stands.has(thing)), scene.lit ? [...scene.lit.nodes] : []);
+    if (clicked) waiting = setTimeout(look, 450); else look();
   }
 
   views.add({ id: "network", name: "Network", draw, update });
 
   const point = (thing) => { const { x, y } = scene.canvas.canvasToDOM(scene.stands.get(thing)); return { x, y }; };
   window.demarche = Object.assign(window.demarche || {}, { network: {
-    labelBoxes: () => writing.boxes().map(({ id, left, top, right, bottom }) => ({ id, label: data.things[id].label, size: measures.label(id).size * scene.factor, left, top, right, bottom })),
+    labelBoxes: () => writing.boxes().map(({ id, faint, left, top, right, bottom }) => ({ id, faint, label: data.things[id].label, size: measures.label(id).size * scene.factor, left, top, right, bottom })),
     pointOfNode: point,
     reachOfNode: (thing) => measures.reach(thing) * scene.grown * scene.canvas.getScale(),
     drawnNodes: () => [...scene.stands.keys()],
     drawnLines: () => [...scene.drawn.values()],
     titles: () => writing.titles(),
+    counts: () => counts.boxes(),
+    factor: () => scene.factor,
     missingLabels: () => writing.missing,
     looks: (line) => sets.edges.get(line),
     scale: () => scene.canvas.getScale(),

@@ -25,7 +25,7 @@ const networkTools = ({ toggle, isOpen, hiddenOf }) => {
       + (scene.drawn.size < scene.joined.size ? `, the strongest ${scene.drawn.size.toLocaleString("en")} of ${many(scene.joined.size, "line")}` : "")
       + (filtered.active().length ? " within the filters" : "")
       + (shown >= places.most && all > shown ? ", as many as are drawn at once" : "")
-      + (missing ? `; ${missing} without room for a label: zoom in, or point at them` : "");
+      + (missing ? `; ${missing} without room for a label: zoom in` : "");
     if (count.textContent !== words) { count.textContent = words; count.title = words; }
     const next = Math.min(places.step, all - shown, places.most - shown);
     more.hidden = next <= 0;

@@ -12,6 +12,7 @@ const scene = {
   fitted: 1, // the scale that fits all, and how much larger than usual letters are at it
   factor: 1,
   moved: false, // whether the reader has looked closer or elsewhere
+  brought: false, // whether it was brought closer for them, as the selection lay aside
   version: 0, // counts what was drawn anew
 
   /* Dots keep their size on the screen at the scale that fits all; where it is small they are smaller, letters hardly. */

@@ -16,4 +16,4 @@ ways.update({ filters: true, selection: true, size: true });
 views.show();
 printing.update();
 /* What tests and curious users may ask the page. */
-window.demarche = Object.assign(window.demarche || {}, { data, state, filtered, views, lit, keys, index, words, axis, brush, ready: true });
+window.demarche = Object.assign(window.demarche || {}, { data, state, filtered, views, lit, keys, index, words, timeAxis, ticks, bins, brush, ready: true });

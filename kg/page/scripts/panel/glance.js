@@ -35,7 +35,7 @@ const glance = (() => {
   }
 
   function busiest() {
-    const all = counted(filtered.facts, (fact) => [...new Set([...fact.who, ...fact.whom])].filter((thing) => ACTORS.has(data.things[thing].kind))).slice(0, 7);
+    const all = counted(filtered.facts, (fact) => fact.things.filter((thing) => ACTORS.has(data.things[thing].kind))).slice(0, 7);
     return all.length ? [make("p", "", ...all.flatMap(([thing, count], place) => [place ? ", " : "", nameLink(thing), make("span", "by", ` ${numerals.format(count)}`)]))] : [];
   }
 
@@ -51,7 +51,8 @@ const glance = (() => {
     make("p", "by", "On the stance: ", isolated(disputes.line(disputes.ofStance(told))), told.why === "sources disagree" ? null : ` – ${told.why}`));
 
   function disputed(cells) {
-    const clashes = cells.flatMap((cell) => stances.clashes(cell, "told"));
+    const apart = ({ why }) => (why === "sources disagree" ? 0 : 1);
+    const clashes = cells.flatMap((cell) => stances.clashes(cell, "told")).sort((a, b) => apart(a) - apart(b) || b.cell.quotes - a.cell.quotes);
     const all = filtered.facts.filter((number) => disputes.told(number).some((one) => one.first === undefined));
     return bounded([...clashes, ...all], DISPUTES, (one) => (typeof one === "object" ? clash(one) : make("div", "dispute", make("p", "", told(one, 110)),
       ...disputes.told(one).map((each) => make("p", "by", `On ${disputes.matter(each)}${each.sides.length ? ": " : ""}`, isolated(disputes.line(each)))))));

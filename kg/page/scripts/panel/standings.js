@@ -4,18 +4,14 @@ const standings = (() => {
   const CLAIMS = ["", "not "].flatMap((denial) => ["Supports", "Opposes", "Conditional", "Undecided"].map((stance) => denial + stance));
 
   const told = (cell, claimed) => cell.moments.flatMap(({ claims }) => claims.get(claimed) || []);
-  const reports = (numbers) => new Set(numbers.flatMap((number) => data.facts[number].evidence.map(({ source }) => source))).size;
-  const inReports = (numbers) => { const count = reports(numbers); return count === 1 ? "one report" : many(count, "report"); };
 
   /* What is told against a stance: that it is denied, that another is held at the same time, or that it changed. */
   function against(cell, claimed) {
     const place = cell.moments.findLastIndex(({ claims }) => claims.has(claimed));
-    const denial = `not ${claimed}`;
     const beside = [...cell.moments[place].claims].filter(([other]) => stances.contradict(claimed, other));
-    const notes = beside.map(([other, numbers]) =>
-      ({ clash: true, text: other === denial ? `denied in ${inReports(numbers)}` : `also ${words(other)} in ${inReports(numbers)}` }));
+    const notes = beside.map(([other, numbers]) => ({ clash: true, text: stances.beside(claimed, other, numbers) }));
     const { main } = cell.last;
-    if (place < cell.moments.length - 1 && main !== claimed) notes.push({ clash: false, text: main === denial ? "later denied" : `later ${words(main)}` });
+    if (place < cell.moments.length - 1 && main !== claimed) notes.push({ clash: false, text: main === `not ${claimed}` ? "later denied" : `later ${words(main)}` });
     return notes;
   }
 
@@ -26,7 +22,7 @@ const standings = (() => {
     const numbers = told(cell, claimed), notes = against(cell, claimed), family = claimed.toLowerCase();
     const pair = [cell.holder, cell.topic], clash = notes.some((note) => note.clash);
     const choice = numbers.length === 1 && !clash ? { fact: numbers[0] } : { pair, family: clash || stances.denied(claimed) ? "positions" : family };
-    const button = nameLink(cell[end], choice, [many(numbers.length, "report"), ...notes.map(({ text }) => text)].join(", "));
+    const button = nameLink(cell[end], choice, [many(stances.reports(numbers), "report"), ...notes.map(({ text }) => text)].join(", "));
     if (numbers.length === 1) button.dataset.fact = numbers[0];
     return make("span", "holder", button,
       clash ? set(tokens.of({ split: cell.moments.find(({ claims, other }) => other && claims.has(claimed)) }), { "aria-hidden": "true" }) : null,

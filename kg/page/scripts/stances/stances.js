@@ -104,8 +104,24 @@ const stances = (() => {
   for (const number of new Set(disputed.flatMap(({ sides }) => sides.flatMap(({ numbers }) => numbers))))
     data.facts[number].disputed.push("stance");
 
+  const reports = (numbers) => new Set(numbers.flatMap((number) => data.facts[number].evidence.map(({ source }) => source))).size;
+
+  /* What stands beside a stance that another contradicts, in few words: "denied in one report". */
+  function beside(claimed, other, numbers) {
+    const count = reports(numbers), where = count === 1 ? "one report" : many(count, "report");
+    return other === `not ${claimed}` ? `denied in ${where}` : `${denied(claimed) ? "" : "also "}${says(other)} in ${where}`;
+  }
+
+  /* The same of one fact, for all pictures that tell its sentence. */
+  function against(number) {
+    if (!data.facts[number].disputed.includes("stance")) return "";
+    const own = claim(data.facts[number]);
+    return disputed.filter(({ sides: all }) => all.some(({ numbers }) => numbers.includes(number)))
+      .flatMap(({ sides: all }) => all.filter(({ claimed }) => contradict(own, claimed)).map(({ claimed, numbers }) => beside(own, claimed, numbers))).join("; ");
+  }
+
   return {
-    any: facts.length > 0, clashes, disputed, cells, denied, stance, says, reason, way, holders, claim, contradict,
+    any: facts.length > 0, clashes, disputed, reports, beside, against, cells, denied, stance, says, reason, way, holders, claim, contradict,
     /* The positions of one cell, the earliest first; of whom the matrix tells otherwise, as the words name them. */
     between(pair) {
       const found = on(pair);

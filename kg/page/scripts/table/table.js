@@ -20,10 +20,10 @@
   }
 
   function status(fact) {
-    const told = sorting.status(fact);
+    const told = sorting.status(fact), against = stances.against(fact.number);
     /* What took place is what is usual, and needs no word. */
     if (!told || told === "occurred") return "";
-    return Object.hasOwn(STANCES, fact.stance ?? "") ? make("span", "stance", tokens.half(stances.claim(fact), "whole"), told)
+    return Object.hasOwn(STANCES, fact.stance ?? "") ? make("span", "stance", tokens.half(stances.claim(fact), "whole"), make("span", "", told, against ? make("small", "clash", against) : null))
       : make("span", fact.certainty ? `mark ${fact.certainty}` : "soft", told);
   }
 

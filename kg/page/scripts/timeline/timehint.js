@@ -21,7 +21,7 @@ const timeHint = (() => {
   }
 
   function told(number) {
-    const fact = data.facts[number], notes = timeMarks.open(fact);
+    const fact = data.facts[number], notes = [timeMarks.open(fact), stances.against(number)].filter(Boolean).join("; ");
     return make("p", "", make("strong", "", [fact.type, timeMarks.spoken(fact), STATUS[fact.status]].filter(Boolean).join(" · ")),
       make("span", "", data.words(fact)), notes ? make("em", "", notes) : null);
   }

@@ -1,7 +1,17 @@
 /* The timeline's lanes: which facts stand on which, and where, without one covering another. */
 const timeLanes = (() => {
-  const ROWS = 3; // rows of a lane at most
+  const ROWS = 3; // rows of a lane at most,
+  const SINGLE = 8; // and where they let each event stand by itself, if there is the height
   const MARK = 15; // pixels of a mark with the room around it
+
+  /* Among countries a person stands only where no country is known, and that is said: in the lane and not in one of
+     another kind, for whom the country dealt with matters more than whose side that was. */
+  function named(actors, level) {
+    const stray = (actor) => level === "countries" && data.things[actor].kind === "Person" && !(data.things[actor].represents || []).length;
+    const none = actors.length > 1 && actors.every(stray), last = actors.at(-1);
+    const names = actors.map((actor) => cut(data.name(actor)) + (none ? (actor === last ? ", sides not known" : "") : stray(actor) ? ", side not known" : ""));
+    return { names, label: names.join(" – ") };
+  }
 
   /* What three or more do together has a lane of its own, "Egypt – Ethiopia – Sudan": put into the lane of each pair
      of them, one meeting would look like three, and a lane "several" would not say whose. Such lanes tell at a glance
@@ -10,18 +20,18 @@ const timeLanes = (() => {
     const fact = data.facts[number];
     if (by === "types") return [{ key: fact.type, label: cut(fact.type), actors: [] }];
     const all = sides.of(number, level);
-    if (by === "actors") return all.map((actor) => ({ key: String(actor), label: cut(data.name(actor)), actors: [actor] }));
+    if (by === "actors") return all.map((actor) => ({ key: String(actor), ...named([actor], level), actors: [actor] }));
     if (all.length < 2) return [{ key: "alone", label: "One side alone", actors: [] }];
-    return [{ key: all.join(" "), label: all.map((actor) => cut(data.name(actor))).join(" – "), actors: all }];
+    return [{ key: all.join(" "), ...named(all, level), actors: all }];
   }
 
   /* Lanes with most facts first; what one side does alone comes last, for it is no dealing between two. */
   function group(numbers, by, level) {
     const lanes = new Map();
     for (const number of numbers)
-      for (const { key, label, actors: all } of keys(number, by, level)) {
-        if (!lanes.has(key)) lanes.set(key, { key, label, actors: all, facts: [] });
-        lanes.get(key).facts.push(number);
+      for (const lane of keys(number, by, level)) {
+        if (!lanes.has(lane.key)) lanes.set(lane.key, { ...lane, facts: [] });
+        lanes.get(lane.key).facts.push(number);
       }
     const late = (lane) => (lane.key === "alone" ? 1 : 0);
     return [...lanes.values()].sort((a, b) => late(a) - late(b) || b.facts.length - a.facts.length || a.facts[0] - b.facts[0] || (a.key < b.key ? -1 : 1));
@@ -55,14 +65,20 @@ const timeLanes = (() => {
     return ends.length;
   }
 
+  /* The more it counts the larger a mark is: ten times as many, a step. */
+  function sizeOf(number) {
+    const text = `×${numerals.format(number)}`, step = Math.log10(number), height = Math.max(14, Math.min(28, Math.round(10 + 5.2 * step)));
+    return { text, height, letters: 10 + 1.2 * step, width: text.length * (6 + 0.8 * step) + height * 0.7 };
+  }
+
   /* One mark that says how many, in the middle of what it counts. */
   function pile(all) {
     if (all.length === 1) return all[0];
-    const facts = all.flatMap((one) => one.facts).sort((a, b) => a - b), half = (14 + 7 * `×${facts.length.toLocaleString("en")}`.length) / 2;
+    const facts = all.flatMap((one) => one.facts).sort((a, b) => a - b), size = sizeOf(facts.length), half = size.width / 2 + 1;
     const [from, to, low, high] = [["from", Math.min], ["to", Math.max], ["low", Math.min], ["high", Math.max]]
       .map(([key, of]) => all.reduce((found, one) => of(found, one[key] ?? one.middle), all[0][key] ?? all[0].middle));
     const middle = (low + high) / 2;
-    return { facts, bar: false, open: 0, middle, low, high, left: middle - half, right: middle + half, from, to };
+    return { facts, size, bar: false, open: 0, middle, low, high, left: middle - half, right: middle + half, from, to };
   }
 
   /* What stands closer than a cell is counted together, and so are counts that would cover one another. */
@@ -106,10 +122,10 @@ const timeLanes = (() => {
   }
 
   /* The marks of a lane in rows. `coarse` counts more together, for pages with very many events. */
-  function lay(facts, view, width, coarse) {
+  function lay({ key, facts }, view, width, single, coarse) {
     const all = facts.map((number) => item(number, view, width)).filter((one) => one.right > 0 && one.left < width);
     const rows = coarse ? 1 : ROWS;
-    let items = all, deep = rowed(items, rows);
+    let items = all, deep = rowed(items, coarse || key === "alone" ? rows : single);
     for (let cell = 36 << coarse; deep === null && cell < 4 * width; cell *= 2) {
       items = runs(all).flatMap((run) => {
         if (rowed(run, rows) !== null) return run;
@@ -121,16 +137,20 @@ const timeLanes = (() => {
       });
       deep = rowed(items, rows);
     }
-    return { items, rows: Math.max(1, deep || 1) };
+    /* A row is as high as what stands in it. */
+    const heights = Array.from({ length: Math.max(1, deep || 1) }, () => 16);
+    for (const { row, size } of items) if (size) heights[row] = Math.max(heights[row], size.height + 2);
+    return { items, heights };
   }
 
   /* All lanes with a bounded number of marks. */
-  function layAll(lanes, view, width, most) {
+  function layAll(lanes, view, { width, height, most }) {
+    const single = Math.max(ROWS, Math.min(SINGLE, Math.floor(height / 60)));
     for (let coarse = 0; ; coarse += 1) {
-      const laid = lanes.map((lane) => ({ lane, ...lay(lane.facts, view, width, coarse) }));
+      const laid = lanes.map((lane) => ({ lane, ...lay(lane, view, width, single, coarse) }));
       if (coarse > 4 || laid.reduce((sum, { items }) => sum + items.length, 0) <= most) return laid;
     }
   }
 
-  return { group, layAll, isSoft };
+  return { group, layAll, isSoft, sizeOf };
 })();

@@ -37,7 +37,7 @@
     const wanted = (lane) => lane.facts.includes(fact) || samePair(lane) || Boolean(belongs && lane.facts.some(belongs));
     const rest = timeView.lanes.slice(LANES + more);
     const asked = [...timeView.lanes.slice(0, LANES + more), ...rest.filter((lane) => lane.key !== "alone" && wanted(lane)).slice(0, PINNED), ...rest.filter((lane) => lane.key === "alone")];
-    const laid = timeLanes.layAll(asked, timeView.axis, timeView.width, MOST);
+    const laid = timeLanes.layAll(asked, timeView.axis, { width: timeView.width, height: parts.body.clientHeight, most: MOST });
     if (more) return laid;
     const room = parts.body.clientHeight - 30;
     let sum = laid.reduce((all, one) => all + timeRows.heightOf(one), 0);
@@ -71,6 +71,7 @@
     parts.plot.classList.toggle("closer", timeView.look.enlarged > 1);
     parts.body.scrollTop = scrolled;
     style();
+    legend();
     const stop = (held && timeKeys.find(held)) || parts.rows.querySelector(".reach");
     if (stop) set(stop, { tabindex: "0" });
     if (held && stop) stop.focus({ preventScroll: true });
@@ -142,7 +143,7 @@
     root.classList.add("timeline");
     const button = (words, title, action) => set(link(words, action, "button"), { title, "aria-label": title });
     Object.assign(parts, {
-      root, axis: make("div", "axis"), rows: make("div", "rows"), list: make("ul", ""), types: make("div", "legend"), styles: make("div", "legend"),
+      root, axis: make("div", "axis"), rows: make("div", "rows"), list: make("ul", ""), legend: set(make("ul", "legend"), { "aria-label": "Legend" }),
       choices: [
         choice("Lanes", "lanes", [["pairs", "By pair", "A lane for those who deal with one another"], ["actors", "By actor", "A lane for each actor"], ["types", "By type", "A lane for each type of event"]]),
         choice("Sides", "sides", [["countries", "Countries", "People and bodies as the countries that they stand for"], ["told", "As told", "People and bodies as the documents name them"]]),
@@ -157,9 +158,14 @@
     parts.body = make("div", "body", parts.rows);
     parts.plot = make("div", "plot", parts.axis, parts.body);
     parts.undated = make("details", "dateless", make("summary", ""), parts.list);
+    parts.unfold = set(link("Legend", () => {
+      set(parts.unfold, { "aria-expanded": String(parts.legend.classList.toggle("whole")) });
+      paint();
+    }, "button"), { "aria-expanded": "false" });
     parts.undated.addEventListener("toggle", () => { listUndated(); paint(); });
-    root.append(make("div", "bar", ...parts.choices, parts.count, set(make("div", "switches", parts.farther, parts.whole, parts.closer), { role: "group", "aria-label": "How close" })),
-      parts.empty, parts.plot, make("div", "foot", parts.undated, parts.styles, parts.types), timeHint.box);
+    const bar = make("div", "bar", ...parts.choices, parts.count, set(make("div", "switches", parts.farther, parts.whole, parts.closer), { role: "group", "aria-label": "How close" }));
+    const foot = make("div", "foot", parts.undated, parts.unfold, parts.legend);
+    root.append(folding.opener("Lanes, dates and legend", [bar, foot], () => update({ size: true })), bar, parts.empty, parts.plot, foot, timeHint.box);
     Object.assign(timeView, { paint });
     timeKeys.watch();
     lit.listen(light);
@@ -168,8 +174,11 @@
   function legend() {
     const counts = new Map();
     for (const number of timeView.dated) counts.set(data.facts[number].type, (counts.get(data.facts[number].type) || 0) + 1);
-    parts.types.replaceChildren(...timeMarks.types([...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a)).slice(0, 12)));
-    parts.styles.replaceChildren(...timeMarks.styles(timeView.dated));
+    const occurs = { gaps: timeView.made.some(({ gap }) => gap), piles: timeView.drawn.some(({ items }) => items.some(({ facts }) => facts.length > 1)) };
+    const keys = [...timeMarks.types([...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a)).slice(0, 12)), ...timeMarks.styles(timeView.dated, occurs)];
+    parts.legend.replaceChildren(...keys.map((key) => make("li", "", key)));
+    /* One row of it is always there; the button unfolds what has no room in it. */
+    parts.unfold.hidden = !parts.legend.classList.contains("whole") && parts.legend.scrollHeight <= parts.legend.clientHeight + 4;
   }
 
   function update({ filters, selection, size, theme }) {
@@ -184,7 +193,6 @@
       gather();
       listUndated();
     }
-    if (anew || theme) legend();
     parts.plot.hidden = !timeView.dated.length;
     if (anew || size) timeView.scale();
     if (anew || size || elsewhere) timeView.follow();

@@ -1,6 +1,6 @@
 /* The timeline's marks: a shape for each type, a style for each status, soft ends where a date is not exact. */
 const timeMarks = (() => {
-  const WORD = 26; // letters of a word beside a mark
+  const WORD = 30; // letters of a word beside a mark
   const SHAPES = {
     Meeting: "M0,-5.7A5.7,5.7 0 1 1 0,5.7A5.7,5.7 0 1 1 0,-5.7Z",
     Talks: "M0,-3A4.4,4.4 0 1 0 0,3A4.4,4.4 0 1 0 0,-3Z",
@@ -15,6 +15,7 @@ const timeMarks = (() => {
     Post: "M0,-6L6,-1.4L3.7,5.2H-3.7L-6,-1.4Z",
     Site: "M-2.6,-6H2.6L6,-2.6V2.6L2.6,6H-2.6L-6,2.6V-2.6Z",
   };
+  const SAYS = new Set(["Position", "Denial", "Statement", "Proposal"]); // what they are about says more than where
   const STAR = "M0,-6.8L2,-2.3L6.6,-2L3,1.1L4.2,5.8L0,3.2L-4.2,5.8L-3,1.1L-6.6,-2L-2,-2.3Z";
   const shapeOf = (type) => SHAPES[type] || STAR;
   /* Planned and incoming are dashed; suggested is dotted and lighter; what did not happen is crossed. */
@@ -28,15 +29,15 @@ const timeMarks = (() => {
     if (fact.undated) return dates.full(fact);
     const [first, last] = fact.days;
     if (fact.precision === "month" || fact.precision === "year") return fact.when;
-    if (fact.precision === "week") return `week of ${timeScale.inWords(first)}`;
-    return last > first ? `${timeScale.inWords(first)} to ${timeScale.inWords(last)}` : timeScale.inWords(first);
+    if (fact.precision === "week") return `week of ${calendar.inWords(first)}`;
+    return last > first ? `${calendar.inWords(first)} to ${calendar.inWords(last)}` : calendar.inWords(first);
   }
 
   /* What a date leaves open. */
   function open(fact) {
     const [first, last] = fact.days;
     const words = [];
-    if (timeLanes.isSoft(fact)) words.push(`some time between ${timeScale.inWords(first)} and ${timeScale.inWords(last)}`);
+    if (timeLanes.isSoft(fact)) words.push(`some time between ${calendar.inWords(first)} and ${calendar.inWords(last)}`);
     if (fact.status === "Ongoing") words.push("going on when told, no end known");
     if (fact.disputed.includes("date")) words.push("sources disagree on the date");
     return words.join("; ");
@@ -62,28 +63,25 @@ const timeMarks = (() => {
       fact.disputed.includes("date") && "sources disagree on the date"].filter(Boolean).join(", ");
   }
 
-  /* What the shape and the lane do not say yet: where it was; what was done; in lanes by type, who. */
+  /* What was done, and where or about what: "visit, Buenos Aires", "agreed: not to use force"; in lanes by type, who. */
   function label(number, by, level) {
-    const fact = data.facts[number];
-    const others = () => cut(sides.of(number, level).map((thing) => data.things[thing].label).join(", "), WORD);
-    if (by === "types") return others();
-    if (fact.places.length) return cut(data.things[fact.places[0]].label || data.name(fact.places[0]), WORD);
-    if (fact.deed) return cut(fact.deed, WORD);
-    const topic = (fact.roles.topic || [])[0];
-    if (topic !== undefined) return cut([fact.stance && fact.stance.toLowerCase(), data.things[topic].label || data.name(topic)].filter(Boolean).join(" "), WORD);
-    return fact.stance ? fact.stance.toLowerCase() : "";
+    const fact = data.facts[number], short = (thing) => data.things[thing].label || data.name(thing);
+    if (by === "types") return cut(sides.of(number, level).map(short).join(", "), WORD);
+    const topic = (fact.roles.topic || [])[0], matter = topic !== undefined && (SAYS.has(fact.kind) || !fact.places.length);
+    const deed = (fact.stance || fact.deed || (matter && fact.kind === "Agreement" ? "agreed" : fact.type)).toLowerCase();
+    return cut(matter ? `${deed}: ${short(topic)}` : fact.places.length ? `${deed}, ${short(fact.places[0])}` : deed, WORD);
   }
 
   const cross = () => svg("path", { class: "cross", d: "M-7,-7L7,7M-7,7L7,-7" });
   const shape = (type, style, tone) => svg("path", { class: `shape ${style}`, style: `--tone: ${tone}`, d: shapeOf(type) });
 
-  /* A mark at its place in a lane: `one` as timelanes.js lays it; `most` is the highest count of a mark. */
-  function mark(one, y, most) {
+  /* A mark at its place in a lane: `one` as timelanes.js lays it. */
+  function mark(one, y) {
     const drawn = svg("g", { class: "event", role: "button", tabindex: "-1", "aria-label": name(one.facts), transform: `translate(${one.middle} ${y})` });
     if (one.facts.length > 1) {
-      const text = `×${one.facts.length.toLocaleString("en")}`, length = 12 + 7 * text.length;
+      const { text, width, height, letters } = one.size;
       drawn.classList.add("pile");
-      drawn.append(svg("rect", { style: `--part: ${Math.round(100 * Math.sqrt(one.facts.length / most))}%`, x: -length / 2, y: -8, width: length, height: 16, rx: 8 }), svg("text", { y: 4, "text-anchor": "middle" }, text));
+      drawn.append(svg("rect", { x: -width / 2, y: -height / 2, width, height, rx: height / 2 }), svg("text", { y: letters * 0.36, "text-anchor": "middle", "font-size": letters }, text));
       return drawn;
     }
     const fact = data.facts[one.facts[0]], tone = colourOfFact(fact), style = styleOf(fact), soft = timeLanes.isSoft(fact);
@@ -103,9 +101,7 @@ const timeMarks = (() => {
   function fills() {
     const families = Object.keys(data.lineStyles);
     return svg("defs", {}, ...families.map((family) => svg("linearGradient", { id: `soft-${family.replace(/\W/g, "-")}` },
-      ...[[0, 0.06], [0.22, 0.5], [0.78, 0.5], [1, 0.06]].map(([offset, opacity]) => svg("stop", { offset, "stop-color": colourOfFamily(family), "stop-opacity": opacity })))),
-    svg("pattern", { id: "nothing", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
-      svg("path", { class: "hatch", d: "M0,0V6" })));
+      ...[[0, 0.06], [0.22, 0.5], [0.78, 0.5], [1, 0.06]].map(([offset, opacity]) => svg("stop", { offset, "stop-color": colourOfFamily(family), "stop-opacity": opacity })))), ticks.hatch("nothing"));
   }
 
   const picture = (...children) => svg("svg", { width: 18, height: 16, viewBox: "-9 -8 18 16", "aria-hidden": "true" }, ...children);
@@ -116,18 +112,18 @@ const timeMarks = (() => {
   const types = (all) => all.map((type) => (type === "Denial" ? key("denial", picture(shape(type, "negated", colour("soft")), cross()))
     : key(cut(type.toLowerCase(), WORD), picture(shape(type, "sure", colour("soft"))))));
 
-  /* and what the styles mean; the rarer ones where they occur. */
-  function styles(numbers) {
-    const ink = colour("soft"), facts = numbers.map((number) => data.facts[number]);
+  /* and what the styles mean, of those that occur. */
+  function styles(numbers, { piles, gaps }) {
+    const ink = colour("soft"), facts = numbers.map((number) => data.facts[number]), found = new Set(facts.map(styleOf));
     return [
-      ...[["planned", "planned"], ["suggested", "suggested"], ["negated", "did not happen"]]
+      ...[["planned", "planned"], ["suggested", "suggested"], ["negated", "did not happen"]].filter(([style]) => found.has(style))
         .map(([style, words]) => key(words, picture(shape("Meeting", style, ink), style === "negated" ? cross() : null))),
-      key("some day within", wide(34, svg("rect", { class: "bar soft", style: `--tone: ${ink}`, x: 1, y: -5, width: 32, height: 10, rx: 3, fill: "url(#soft-talks)" }))),
+      facts.some(timeLanes.isSoft) && key("some day within", wide(34, svg("rect", { class: "bar soft", style: `--tone: ${ink}`, x: 1, y: -5, width: 32, height: 10, rx: 3, fill: "url(#soft-talks)" }))),
       facts.some((fact) => fact.status === "Ongoing") && key("no end told", wide(32, svg("g", { transform: "translate(8 0)" },
         svg("path", { class: "tail", style: `--tone: ${ink}`, d: "M0,0h21m-5,-4l5,4l-5,4" }), shape("Meeting", "sure", ink)))),
       facts.some((fact) => fact.disputed.includes("date")) && key("date disputed", picture(shape("Meeting", "sure", ink), svg("text", { class: "doubt", x: 3, y: 0 }, "?"))),
-      key("several", wide(26, svg("g", { class: "pile" }, svg("rect", { style: "--part: 40%", x: 1, y: -7.5, width: 24, height: 15, rx: 7.5 }), svg("text", { x: 13, y: 4, "text-anchor": "middle" }, "×3")))),
-      key("time cut short", wide(22, svg("rect", { x: 1, y: -7, width: 20, height: 14, fill: "url(#nothing)" }))),
+      piles && key("several", wide(26, svg("g", { class: "pile" }, svg("rect", { x: 1, y: -7.5, width: 24, height: 15, rx: 7.5 }), svg("text", { x: 13, y: 4, "font-size": 11, "text-anchor": "middle" }, "×3")))),
+      gaps && key("time left out", wide(22, svg("rect", { x: 1, y: -7, width: 20, height: 14, fill: "url(#nothing)" }))),
     ].filter(Boolean);
   }
 

@@ -20,23 +20,24 @@ const timeView = (() => {
     now.head = now.parts.rows.clientWidth < 560 ? 104 : 184;
     now.parts.root.style.setProperty("--head", `${now.head}px`);
     now.width = Math.max(160, now.parts.rows.clientWidth - now.head);
-    now.made = timeScale.pieces(now.dated.map((number) => data.facts[number].days).map(([from, to]) => [from, to + 1]), {
-      from: dayTold(state.now.from, -Infinity), to: dayTold(state.now.to, Infinity) + 1, width: now.width, even: state.now.axis === "even" });
+    now.made = now.dated.length ? timeAxis.pieces(filtered.facts.map((number) => data.facts[number]).filter(({ days }) => days).map(timeAxis.spanOf), {
+      from: dayTold(state.now.from, -Infinity), to: dayTold(state.now.to, Infinity) + 1, width: now.width, even: state.now.axis === "even" }) : [];
   }
 
   /* What the address tells of the days to look at; all where it tells none, or none that are there. */
   function follow() {
+    clearTimeout(late); // what was looked at before is no longer asked for
     now.wrote = state.now.seen.join();
     const [from, to] = state.now.seen.map((iso) => dayTold(iso, null));
     const there = now.made.length && from !== null && to > from && to > now.made[0].from && from < now.made.at(-1).to;
-    now.look = there ? timeScale.between(now.made, from, to, now.width) : WHOLE;
+    now.look = there ? timeAxis.between(now.made, from, to, now.width) : WHOLE;
   }
 
   /* The axis under a look, held within its ends. */
   function settle() {
-    const { total } = timeScale.seen(now.made, now.look.enlarged, 0);
+    const { total } = timeAxis.seen(now.made, now.look.enlarged, 0);
     now.look = { ...now.look, moved: Math.max(0, Math.min(now.look.moved, total - now.width)) };
-    now.axis = timeScale.seen(now.made, now.look.enlarged, now.look.moved);
+    now.axis = timeAxis.seen(now.made, now.look.enlarged, now.look.moved);
   }
 
   function write() {
@@ -46,7 +47,7 @@ const timeView = (() => {
     now.wrote = seen.join();
     const clear = now.axis.pieces.filter(({ gap, left, right }) => !gap && right > 0 && left < now.width);
     if (!seen.length) announce("The timeline shows all times");
-    else if (clear.length) announce(`The timeline shows ${timeScale.inWords(Math.floor(Math.max(clear[0].from, now.axis.day(0))))} to ${timeScale.inWords(Math.ceil(Math.min(clear.at(-1).to, now.axis.day(now.width))) - 1)}`);
+    else if (clear.length) announce(`The timeline shows ${calendar.inWords(Math.floor(Math.max(clear[0].from, now.axis.day(0))))} to ${calendar.inWords(Math.ceil(Math.min(clear.at(-1).to, now.axis.day(now.width))) - 1)}`);
     state.change({ seen }, { replace: true });
   }
 
@@ -67,7 +68,7 @@ const timeView = (() => {
     if (!now.made.length) return;
     const day = now.axis.day(x);
     const enlarged = Math.max(1, Math.min(now.look.enlarged * factor, Math.max(longest(pieceAt(x)), now.look.enlarged)));
-    turn({ enlarged, moved: timeScale.seen(now.made, enlarged, 0).x(day) - x });
+    turn({ enlarged, moved: timeAxis.seen(now.made, enlarged, 0).x(day) - x });
   }
 
   const pan = (pixels) => { if (now.made.length && now.look.enlarged > 1) turn({ ...now.look, moved: now.look.moved + pixels }); };
@@ -75,7 +76,7 @@ const timeView = (() => {
 
   /* Brings a day into the middle, at once. */
   function centre(day) {
-    turn({ ...now.look, moved: timeScale.seen(now.made, now.look.enlarged, 0).x(day) - now.width / 2 });
+    turn({ ...now.look, moved: timeAxis.seen(now.made, now.look.enlarged, 0).x(day) - now.width / 2 });
     cancelAnimationFrame(frame);
     frame = 0;
     now.paint();
@@ -84,7 +85,7 @@ const timeView = (() => {
   /* Fills the width with the stretch at a place. */
   function stretch(x) {
     const piece = now.made.length ? pieceAt(x) : null;
-    if (piece && !piece.gap) turn(timeScale.between(now.made, piece.from, piece.to, now.width));
+    if (piece && !piece.gap) turn(timeAxis.between(now.made, piece.from, piece.to, now.width));
   }
 
   /* Looks so close that some facts fill the width; false where that would not take them apart. */
@@ -92,7 +93,7 @@ const timeView = (() => {
     const days = facts.map((number) => data.facts[number].days);
     const first = Math.min(...days.map(([day]) => day)), last = Math.max(...days.map(([, day]) => day)) + 1;
     const air = Math.max(1, (last - first) * 0.15);
-    const look = timeScale.between(now.made, first - air, last + air, now.width);
+    const look = timeAxis.between(now.made, first - air, last + air, now.width);
     if (last - first <= 1 || look.enlarged < now.look.enlarged * 1.15 || look.enlarged > longest(pieceAt(x)) * 1.5) return false;
     turn(look);
     return true;

@@ -5,7 +5,7 @@ const brush = (() => {
   const shown = make("p", "shown");
   const plot = set(make("div", "plot"), { role: "group", "aria-label": "Time", "aria-describedby": "brush-told" });
   const before = make("div", "shade"), after = make("div", "shade"), inside = make("div", "window");
-  const spot = make("div", "spot"), tip = make("div", "tip");
+  const spot = make("div", "spot"), seen = set(make("div", "seen"), { title: "What the timeline shows" }), tip = make("div", "tip");
   const handles = { from: handle("from", "First day shown"), to: handle("to", "Last day shown") };
   const dated = data.facts.filter(({ days }) => days);
   let made = null, drag = null, planned = 0, others = [];
@@ -18,6 +18,12 @@ const brush = (() => {
 
   const first = () => (isDay(state.now.from) ? dayOf(state.now.from) : made.first);
   const last = () => (isDay(state.now.to) ? dayOf(state.now.to) : made.last);
+
+  /* Where the window begins and ends: at the very edges of the axis, where it is open. */
+  const edges = () => {
+    const from = isDay(state.now.from) ? made.x(first()) : made.view.pieces[0].left;
+    return [from, isDay(state.now.to) ? Math.max(from, made.end(last())) : made.width];
+  };
 
   /* A window that reaches an end of the axis is open at that end. */
   function choose(from, to, options) {
@@ -32,7 +38,7 @@ const brush = (() => {
 
   function grab(event) {
     if (!made || event.button !== 0) return;
-    const x = pointOf(event), from = made.x(first()), to = made.end(last());
+    const x = pointOf(event), [from, to] = edges();
     let part = "new";
     if (Math.min(Math.abs(x - from), Math.abs(x - to)) <= NEAR) part = Math.abs(x - from) < Math.abs(x - to) ? "from" : "to";
     else if (active() && x > from && x < to) part = "move";
@@ -60,24 +66,30 @@ const brush = (() => {
     return undefined;
   }
 
+  /* The bin whose beginning (or, backwards, whose end) is nearest to the pointer. */
+  function edgeAt(step) {
+    const place = made.at(drag.now), { x, width } = made.bins[place];
+    return step * (drag.now - x - width / 2) > 0 ? Math.max(0, Math.min(made.bins.length - 1, place + step)) : place;
+  }
+
   /* The first change of a drag is a step to go back to; what follows replaces it. */
   function apply() {
-    const { bins } = made, options = { replace: drag.began };
+    const { bins: all } = made, options = { replace: drag.began };
     drag.began = true;
     if (drag.part === "move") {
       const [from, to] = drag.bins;
-      const step = Math.max(-from, Math.min(bins.length - 1 - to, made.at(drag.now) - drag.bin));
-      if (step || options.replace) choose(bins[from + step].first, bins[to + step].last, options);
+      const step = Math.max(-from, Math.min(all.length - 1 - to, made.at(drag.now) - drag.bin));
+      if (step || options.replace) choose(all[from + step].first, all[to + step].last, options);
       else drag.began = false;
     } else if (drag.part === "new") {
       const [from, to] = [drag.bin, made.at(drag.now)].sort((a, b) => a - b);
-      choose(bins[from].first, bins[to].last, options);
+      choose(all[from].first, all[to].last, options);
     } else {
-      const days = drag.part === "from" ? [bins[made.at(drag.now + made.bin / 2)].first, drag.to] : [drag.from, bins[made.at(drag.now - made.bin / 2)].last];
+      const days = drag.part === "from" ? [all[edgeAt(1)].first, drag.to] : [drag.from, all[edgeAt(-1)].last];
       if (days[0] <= days[1]) choose(days[0], days[1], options);
       /* Pulled past the other handle, it becomes the other handle. */
-      else if (drag.part === "from") choose(drag.to + 1, bins[made.at(drag.now)].last, options);
-      else choose(bins[made.at(drag.now)].first, drag.from - 1, options);
+      else if (drag.part === "from") choose(drag.to + 1, all[made.at(drag.now)].last, options);
+      else choose(all[made.at(drag.now)].first, drag.from - 1, options);
     }
   }
 
@@ -105,10 +117,10 @@ const brush = (() => {
   function hover(event) {
     if (!made) return;
     const x = pointOf(event), place = made.at(x), one = made.bins[place];
-    if (x > made.width) { tip.hidden = true; return; }
-    const left = made.breaks.find((gap) => x >= gap.x && x < gap.x + gap.width);
+    if (x > made.width + 9) { tip.hidden = true; return; }
+    const gap = made.breaks.findIndex(({ left, right }) => x >= left && x < right), away = made.passing.away[gap];
     const of = made.narrowed ? ` of ${histogram.about(made.all, place)}` : "";
-    tip.textContent = left ? `${left.text} without a fact left out` : `${made.called(one)}: ${histogram.about(made.passing, place)}${of}`;
+    tip.textContent = gap >= 0 ? timeAxis.leftOut(made.breaks[gap]) + (away > 0.05 ? `; ${histogram.roughly(away)} told of longer times` : "") : `${made.called(one)}: ${histogram.about(made.passing, place)}${of}`;
     tip.hidden = false;
     tip.style.left = `${Math.max(0, Math.min(plot.clientWidth - tip.offsetWidth, x - tip.offsetWidth / 2))}px`;
   }
@@ -137,10 +149,10 @@ const brush = (() => {
 
   /* The next edge of a bin in a direction. */
   function turned(name, day, step) {
-    const { bins } = made, place = name === "from" ? Math.min(made.binAt(day), bins.length - 1) : binOfLast();
+    const { bins: all } = made, place = name === "from" ? Math.min(made.binAt(day), all.length - 1) : binOfLast();
     const edge = (one) => (name === "from" ? one.first : one.last);
-    const within = step > 0 ? edge(bins[place]) > day : edge(bins[place]) < day;
-    return edge(bins[within ? place : Math.max(0, Math.min(bins.length - 1, place + step))]);
+    const within = step > 0 ? edge(all[place]) > day : edge(all[place]) < day;
+    return edge(all[within ? place : Math.max(0, Math.min(all.length - 1, place + step))]);
   }
 
   function shift(step) {
@@ -150,29 +162,30 @@ const brush = (() => {
 
   /* ---- drawing ---- */
   function draw() {
-    const width = plot.clientWidth;
-    if (!width || (made && made.room === width)) return false;
-    made = axis.make(dated.map(({ days }) => days), width);
+    const { clientWidth: width, clientHeight: height } = plot;
+    if (!width || (made && made.room === width * height)) return false;
+    made = bins.make(dated.map(timeAxis.spanOf), width);
     if (!made) return false;
-    made.room = width;
-    made.all = axis.count(made, dated);
+    made.room = width * height;
+    made.high = parseFloat(getComputedStyle(plot).getPropertyValue("--high"));
+    /* Where there is little room the axis tells years alone. */
+    made.feet = height - made.high < 20 ? [made.high + 11] : [made.high + 23, made.high + 12];
+    made.all = bins.count(made, dated);
     made.peak = Math.max(...made.all.exact.map((number, place) => number + made.all.spread[place]));
     return true;
   }
 
   function paint() {
-    made.passing = axis.count(made, others.filter(({ days }) => days));
+    made.passing = bins.count(made, others.filter(({ days }) => days));
     made.narrowed = others.length < data.facts.length;
-    histogram.paint(made, plot.clientWidth);
+    histogram.paint(made, plot.clientWidth, plot.clientHeight);
   }
-
-  const spoken = (day) => new Date(day * 86_400_000).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
   /* The window as the state has it. */
   function show() {
     dayFields.show(Boolean(drag));
     if (!made) return;
-    const from = made.x(first()), to = Math.max(from, made.end(last()));
+    const [from, to] = edges();
     before.style.width = `${from}px`;
     Object.assign(after.style, { left: `${to}px`, width: `${Math.max(0, made.width - to)}px` });
     Object.assign(inside.style, { left: `${from}px`, width: `${to - from}px` });
@@ -181,10 +194,19 @@ const brush = (() => {
     root.classList.toggle("active", active());
     const clamp = (day) => Math.max(made.first, Math.min(made.last, day));
     const tell = (handle, day, open) => set(handle, {
-      "aria-valuemin": made.first, "aria-valuemax": made.last, "aria-valuenow": clamp(day), "aria-valuetext": open + spoken(day),
+      "aria-valuemin": made.first, "aria-valuemax": made.last, "aria-valuenow": clamp(day), "aria-valuetext": open + calendar.inWords(day),
     });
     tell(handles.from, first(), state.now.from ? "" : "the beginning, ");
     tell(handles.to, last(), state.now.to ? "" : "the end, ");
+  }
+
+  /* What the timeline shows while it looks closer. */
+  function frame() {
+    const [from, to] = state.now.tab === "timeline" ? state.now.seen : [];
+    seen.hidden = !made || !isDay(from ?? "") || !isDay(to ?? "");
+    if (seen.hidden) return;
+    const left = made.x(dayOf(from)), right = made.end(dayOf(to) - 1);
+    Object.assign(seen.style, { left: `${left - 1}px`, width: `${Math.max(4, right - left + 2)}px` });
   }
 
   function count() {
@@ -210,19 +232,21 @@ const brush = (() => {
     if (made && (again || selection || (narrowed && !timeOnly))) paint();
     if (narrowed || again) show();
     if (narrowed) count();
+    frame();
   }
 
+  /* On a phone the days to type, the count and the filters in use wait behind a button. */
   const opener = folding.opener("Time", [root], () => update({ size: true }));
-  root.append(make("div", "line", ...dayFields.parts, shown, narrowing.root, histogram.scale, opener), plot, histogram.told);
+  root.append(make("div", "line", ...dayFields.parts, shown, narrowing.root, histogram.scale), make("div", "axis", plot, opener), histogram.told);
   if (dated.length) {
-    plot.append(histogram.bars, before, after, histogram.signs, inside, handles.from, handles.to, spot, tip);
+    plot.append(histogram.bars, before, after, histogram.signs, inside, seen, handles.from, handles.to, spot, tip);
     const [early, late] = dated.reduce(([from, to], { days }) => [Math.min(from, days[0]), Math.max(to, days[1])], [Infinity, -Infinity]);
     dayFields.span(isoOf(early), isoOf(late));
   } else {
     plot.append(make("p", "nothing", "No fact tells a day."));
     dayFields.close();
   }
-  spot.hidden = tip.hidden = true;
+  spot.hidden = seen.hidden = tip.hidden = true;
   plot.addEventListener("pointerdown", grab);
   plot.addEventListener("pointermove", pull);
   plot.addEventListener("pointerup", drop);
