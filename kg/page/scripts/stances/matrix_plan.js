@@ -68,7 +68,7 @@ const matrixPlan = (() => {
     const kept = new Set(present.map(({ actor }) => actor).sort((a, b) => count.get(b) - count.get(a)).slice(0, across));
     let room = MOST - 3 * kept.size;
     const fits = first.filter(({ topic }, number) => {
-      room -= 8 + 3 * rows.get(topic).filter(({ holder }) => kept.has(holder)).length;
+      room -= 11 + 3 * rows.get(topic).filter(({ holder }) => kept.has(holder)).length;
       return room > 0 || number < 5;
     });
     return { lines: fits, columns: present.filter(({ actor }) => kept.has(actor)), all: lines.length, actors: present.length };
