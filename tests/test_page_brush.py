@@ -202,7 +202,8 @@ class TestBrush:
               const { bins, brush, data } = demarche;
               const year = data.facts.find(({ precision }) => precision === "year");
               const { exact, spread, away } = bins.count(brush.axis, [year]);
-              return [[...exact], [...spread], [...away], brush.axis.bins.filter(({ first }) => first <= year.days[1]).length];
+              const within = brush.axis.bins.filter(({ first }) => first <= year.days[1]);
+              return [[...exact], [...spread], [...away], within.length];
             })()""",
         )
         assert sum(exact) == 0
@@ -250,7 +251,12 @@ class TestBrush:
         ],
     )
     def test_bars_fit_the_span_of_time(self, chronicled: webdriver.Chrome, days: list[int], unit: str) -> None:
-        made = ask(chronicled, "((spans) => demarche.bins.make(spans, 1200, demarche.timeAxis.stretches(spans)))(arguments[0].map((day) => [day, day + 1]))", days)
+        made = ask(
+            chronicled,
+            """((spans) => demarche.bins.make(spans, 1200, demarche.timeAxis.stretches(spans)))
+            (arguments[0].map((day) => [day, day + 1]))""",
+            days,
+        )
         assert made["unit"] == unit
         assert made["breaks"] == []
         assert made["width"] <= 1200.5
@@ -280,7 +286,8 @@ class TestBrush:
               const { labels } = demarche.ticks.lay(made.view, width);
               const year = (x) => new Date(Math.floor(made.view.day(x + 0.01)) * 86400000).getUTCFullYear();
               const named = (number) => (number > 0 ? String(number) : `${1 - number} BC`);
-              return { ...made, labels: labels.map((one) => ({ ...one, year: named(year(one.left)) })), counted: [...exact, ...spread, ...away].reduce((a, b) => a + b),
+              return { ...made, labels: labels.map((one) => ({ ...one, year: named(year(one.left)) })),
+                counted: [...exact, ...spread, ...away].reduce((a, b) => a + b),
                 places: spans.map(([day]) => made.at(made.x(day) + 1e-6) === made.binAt(day)),
                 ends: made.bins.map(({ last, x, width }) => Math.abs(made.end(last) - x - width)) };
             })(arguments[0], arguments[1])""",

@@ -125,6 +125,16 @@ class TestOrder:
         assert abs(order.index("Ostmark") - order.index("Varenia")) == 1
         assert abs(order.index("Kestria") - order.index("Norland")) == 1
 
+    def test_what_is_selected_is_brought_in_and_stands_first(self, matrix: webdriver.Chrome) -> None:
+        before = rows(matrix)
+        assert "lighthouse" not in before
+        matrix.execute_script(
+            "demarche.state.select({ thing: demarche.data.things.findIndex(({ name }) => name === 'lighthouse') })"
+        )
+        assert rows(matrix) == ["lighthouse", *before]
+        matrix.execute_script("demarche.state.select({})")
+        assert rows(matrix) == before
+
     def test_topics_of_one_actor_alone_come_last_and_only_when_asked_for(self, matrix: webdriver.Chrome) -> None:
         alone = {"harvest", "harbour", "lighthouse"}
         assert set(rows(matrix)) == set(TOPICS) - alone

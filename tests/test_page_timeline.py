@@ -177,6 +177,24 @@ class TestLanes:
         assert told.get_log("browser") == []
         assert requests(told) == []
 
+    def test_a_person_whose_country_is_not_known_does_not_pass_for_a_country(
+        self, browser: webdriver.Chrome, tmp_path: Path
+    ) -> None:
+        people = {"Ada Quist": "", "Bo Lindqvist": "", "Ilya Okafor": "Kestria"}
+        events = [
+            Told("Call", ("Ilya Okafor", "Ada Quist"), "2011-03-02"),
+            Told("Call", ("Ilya Okafor", "Ada Quist"), "2011-03-04"),
+            Told("Call", ("Ada Quist", "Bo Lindqvist"), "2011-03-03"),
+        ]
+        show(browser, graph(events, people).page(tmp_path / "unsided.html"), "#tab=timeline")
+        assert list(lanes(browser)) == [
+            "Ada Quist, side not known – Kestria",
+            "Ada Quist – Bo Lindqvist, sides not known",
+        ]
+        browser.find_element(By.XPATH, "//button[.='As told']").click()
+        assert list(lanes(browser)) == ["Ada Quist – Ilya Okafor", "Ada Quist – Bo Lindqvist"]
+        assert browser.find_element(By.CSS_SELECTOR, "#brush .shown").text == "3 of 3 facts"
+
     def test_people_stand_for_countries_or_for_themselves(self, told: webdriver.Chrome) -> None:
         told.find_element(By.XPATH, "//button[.='As told']").click()
         shown = lanes(told)
@@ -302,6 +320,10 @@ class TestDates:
         assert number not in placed
         assert told.execute_script("return demarche.data.facts[arguments[0]].start || null", number) is None
 
+    def test_words_beside_marks_say_what_was_done_and_where(self, told: webdriver.Chrome) -> None:
+        told.execute_script("demarche.state.change({ seen: ['1984-05-01', '1984-05-25'] })")
+        assert [label["label"] for label in boxes(told, ".timeline .word")] == ["meeting, Tarn", "call", "meeting"]
+
     def test_status_is_told_by_style_and_word(self, told: webdriver.Chrome) -> None:
         def looks(name: str) -> tuple[str, str, str]:
             script = (
@@ -352,6 +374,26 @@ class TestAxis:
         start, end = x_of(told, "1984-07-01", "2011-03-02")
         assert start < drawn[0]["left"] < drawn[0]["right"] < end
         assert "27 yr" in [label["label"] for label in boxes(told, ".timeline .axis text")]
+
+    def test_the_brush_has_the_same_breaks_and_frames_what_is_seen(self, told: webdriver.Chrome) -> None:
+        breaks = told.execute_script("return demarche.brush.axis.breaks.map(({ from, to }) => [from, to])")
+        assert [[(date(1970, 1, 1) + timedelta(day)).isoformat() for day in each] for each in breaks] == [
+            ["1984-07-01", "2011-03-02"]
+        ]
+        said = [label["label"] for label in boxes(told, "#brush text.cut, .timeline .axis text.cut")]
+        assert said == ["27 yr", "27 yr"]
+        frame = told.find_element(By.CSS_SELECTOR, "#brush .seen")
+        assert not frame.is_displayed()
+        told.execute_script("demarche.state.change({ seen: ['2011-03-02', '2011-03-15'] })")
+        assert frame.is_displayed()
+        plot = boxes(told, "#brush .plot")[0]["left"]
+        edges = told.execute_script(
+            "const { axis } = demarche.brush; return [axis.x(15035), axis.end(15047)]"
+        )
+        around = box(told, frame)
+        assert [around["left"] - plot, around["right"] - plot] == pytest.approx(edges, abs=2)
+        told.execute_script("demarche.state.change({ tab: 'table' })")
+        assert not frame.is_displayed()
 
     def test_an_even_axis_has_none(self, told: webdriver.Chrome) -> None:
         told.find_element(By.XPATH, "//button[.='Even']").click()
@@ -504,6 +546,14 @@ class TestRoom:
         pile.click()
         until(browser, "return location.hash.includes('seen=')")
         assert 0 < browser.execute_script(count) < before
+
+    def test_what_counts_more_is_larger(self, browser: webdriver.Chrome, tmp_path: Path) -> None:
+        days = ["2011-03-02"] * 12 + ["2011-06-02"] * 99
+        events = [Told("Call", QUIST_OKAFOR, day) for day in days]
+        show(browser, graph(events).page(tmp_path / "sizes.html"), "#tab=timeline")
+        few, more = boxes(browser, ".timeline .lane .pile rect")
+        assert more["right"] - more["left"] > few["right"] - few["left"] + 4
+        assert more["bottom"] - more["top"] > few["bottom"] - few["top"] + 2
 
     def test_a_counted_mark_of_one_day_opens_as_a_list(self, browser: webdriver.Chrome, tmp_path: Path) -> None:
         events = [Told("Call", QUIST_OKAFOR, "2011-03-02") for _ in range(12)]

@@ -25,8 +25,9 @@ data.facts.forEach((fact, number) => {
   fact.undated = !fact.start;
   fact.reported = between(fact.evidence.map((one) => data.sources[one.source].date).filter(Boolean).sort());
   fact.days = !fact.undated ? between([fact.start, fact.end || fact.start]) : SAID.has(fact.kind) ? fact.reported : null;
-  const touched = new Set([...Object.values(fact.roles).flat(), ...fact.links.flatMap(([from, to]) => [from, to])]);
-  for (const thing of touched) data.things[thing].facts.push(number);
+  /* All that it speaks of. */
+  fact.things = [...new Set([...Object.values(fact.roles).flat(), ...fact.links.flatMap(([from, to]) => [from, to])])];
+  for (const thing of fact.things) data.things[thing].facts.push(number);
   for (const [from, to, family] of fact.links)
     for (const end of [from, to]) data.things[end].weight += family === "stands for" ? 0.2 : 1;
 });

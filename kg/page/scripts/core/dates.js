@@ -1,15 +1,11 @@
 /* When a fact was, in words that are the same wherever the page tells it. Days of reports are told as such. */
 const dates = (() => {
-  const reader = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-  const parts = (day) => Object.fromEntries(reader.formatToParts(new Date(day * 86_400_000)).map(({ type, value }) => [type, value]));
-
   /* "27–28 April 2007", "27 April – 3 May 2007": what both days share is said once. */
   function range([first, last]) {
-    const [a, b] = [first, last].map(parts);
-    const end = `${b.day} ${b.month} ${b.year}`;
-    if (first === last) return end;
-    if (a.year !== b.year) return `${a.day} ${a.month} ${a.year} – ${end}`;
-    return a.month === b.month ? `${a.day}–${end}` : `${a.day} ${a.month} – ${end}`;
+    if (first === last) return calendar.inWords(first);
+    const [from, to] = [first, last].map(calendar.parts), start = calendar.inWords(first), year = calendar.yearOf(first);
+    if (year !== calendar.yearOf(last)) return `${start} – ${calendar.inWords(last)}`;
+    return `${from[1] === to[1] ? `${from[2]}–` : `${start.slice(0, -year.length - 1)} – `}${calendar.inWords(last)}`;
   }
 
   const whole = (all) => (all.length ? [Math.min(...all.map(([day]) => day)), Math.max(...all.map(([, day]) => day))] : null);

@@ -35,7 +35,7 @@ const glance = (() => {
   }
 
   function busiest() {
-    const all = counted(filtered.facts, (fact) => [...new Set([...fact.who, ...fact.whom])].filter((thing) => ACTORS.has(data.things[thing].kind))).slice(0, 7);
+    const all = counted(filtered.facts, (fact) => fact.things.filter((thing) => ACTORS.has(data.things[thing].kind))).slice(0, 7);
     return all.length ? [make("p", "", ...all.flatMap(([thing, count], place) => [place ? ", " : "", nameLink(thing), make("span", "by", ` ${numerals.format(count)}`)]))] : [];
   }
 

@@ -105,11 +105,9 @@ const panel = (() => {
   function company(thing, facts) {
     const near = new Set([thing, ...(data.things[thing].represents || [])]);
     const counts = new Map();
-    for (const number of facts) {
-      const { roles, links } = data.facts[number];
-      for (const other of new Set([...Object.values(roles).flat(), ...links.flatMap(([from, to]) => [from, to])]))
+    for (const number of facts)
+      for (const other of data.facts[number].things)
         if (!near.has(other) && ACTORS.has(data.things[other].kind) && !data.things[other].represents?.includes(thing)) counts.set(other, (counts.get(other) || 0) + 1);
-    }
     const most = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 6);
     if (!most.length) return null;
     return make("p", "company", "Most often with: ", ...most.flatMap(([other, count], place) =>

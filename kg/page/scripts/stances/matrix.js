@@ -199,14 +199,14 @@
   }
 
   function update({ filters, theme, selection }) {
-    const now = `${state.now.topics} ${state.now.holders}`;
+    const now = `${state.now.topics} ${state.now.holders} ${matrixPlan.brought().map(([topic]) => topic)}`;
     if (filters || now !== drawn) [from, across] = [0, ACROSS];
     if (filters || theme || now !== drawn) {
       refocus(root, paint);
       if (drawn && now !== drawn) announce(`${many(rowsShown(), "topic")}, ${many(frame.querySelectorAll("thead th").length, "actor")} shown`);
       drawn = now;
     } else if (selection) mark();
-    if (filters || selection) frame.querySelector(".cell.chosen")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    if (filters || selection) (frame.querySelector(".cell.chosen") || frame.querySelector("thead .chosen"))?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
   views.add({ id: "stances", name: "Stances", draw, update, keys: [["← ↑ → ↓", "from stance to stance in the matrix, and to its headings"], ["Home End", "to the ends of a row; with Ctrl, of the matrix"]] });

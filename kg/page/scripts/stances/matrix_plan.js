@@ -44,10 +44,19 @@ const matrixPlan = (() => {
     return orders.get(way);
   }
 
-  function whole({ kinds, kind }) {
-    const rows = new Map(kinds[kind]);
-    const { lines, columns } = arranged();
-    return { rows, columns, lines: lines.filter(({ topic }) => rows.has(topic)).map((line) => ({ ...line, weights: seriation.weigh(rows.get(line.topic)) })) };
+  /* Where the kind of topics that is shown leaves out what is selected: its rows, which stand first then. */
+  function brought({ kinds, kind } = sorted()) {
+    const { thing, pair } = state.now;
+    const tells = ([topic, told]) => (thing !== null ? topic === thing || told.some(({ holder }) => holder === thing)
+      : pair.includes(topic) && told.some(({ holder }) => holder !== topic && pair.includes(holder)));
+    return kinds[kind].some(tells) ? [] : kinds.all.filter(tells);
+  }
+
+  function whole(choices) {
+    const { lines, columns } = arranged(), first = new Map(brought(choices)), rows = new Map([...first, ...choices.kinds[choices.kind]]);
+    const weighed = lines.filter(({ topic }) => rows.has(topic)).map((line) => ({ ...line, weights: seriation.weigh(rows.get(line.topic)) }));
+    const selected = weighed.filter(({ topic }) => first.has(topic)).map((line) => ({ ...line, group: "selected" }));
+    return { rows, columns, lines: [...selected, ...weighed.filter(({ topic }) => !first.has(topic))] };
   }
 
   /* As many rows as fit, and of their columns those with most cells: what is drawn at once is bounded. */
@@ -59,11 +68,11 @@ const matrixPlan = (() => {
     const kept = new Set(present.map(({ actor }) => actor).sort((a, b) => count.get(b) - count.get(a)).slice(0, across));
     let room = MOST - 3 * kept.size;
     const fits = first.filter(({ topic }, number) => {
-      room -= 8 + 3 * rows.get(topic).filter(({ holder }) => kept.has(holder)).length;
+      room -= 11 + 3 * rows.get(topic).filter(({ holder }) => kept.has(holder)).length;
       return room > 0 || number < 5;
     });
     return { lines: fits, columns: present.filter(({ actor }) => kept.has(actor)), all: lines.length, actors: present.length };
   }
 
-  return { DOWN, ACROSS, KINDS, sorted, whole, bounded };
+  return { DOWN, ACROSS, KINDS, sorted, brought, whole, bounded };
 })();
