@@ -34,9 +34,12 @@ const glance = (() => {
       .map(([topic, count]) => make("div", "stand", make("p", "matter", nameLink(topic), make("span", "by", ` ${many(count, "position")}`)), ...standings.rows(cells.filter((cell) => cell.topic === topic), "holder", { thing: topic })));
   }
 
+  /* People apart from those whom they stand for, of whom more is told always. */
   function busiest() {
-    const all = counted(filtered.facts, (fact) => fact.things.filter((thing) => ACTORS.has(data.things[thing].kind))).slice(0, 7);
-    return all.length ? [make("p", "", ...all.flatMap(([thing, count], place) => [place ? ", " : "", nameLink(thing), make("span", "by", ` ${numerals.format(count)}`)]))] : [];
+    const all = counted(filtered.facts, (fact) => fact.things.filter((thing) => ACTORS.has(data.things[thing].kind)));
+    const people = ([thing]) => data.things[thing].kind === "Person";
+    return [all.filter((one) => !people(one)), all.filter(people)].filter((some) => some.length).map((some) =>
+      make("p", "most", ...some.slice(0, 5).flatMap(([thing, count], place) => [place ? ", " : "", nameLink(thing), make("span", "by", ` ${numerals.format(count)}`)])));
   }
 
   function reported() {
