@@ -52,7 +52,7 @@ def test_it_names_the_keys_of_the_page(browser: webdriver.Chrome, crisis: Path) 
 def test_it_names_what_stands_in_the_address(browser: webdriver.Chrome, crisis: Path) -> None:
     show(browser, crisis)
     told = {name for cell in first_cells("The address") for name in re.findall(r"`(\w+)`", cell)}
-    assert told <= set(browser.execute_script("return Object.keys(demarche.state.now)"))
+    assert told == set(browser.execute_script("return Object.keys(demarche.state.now)"))
 
 
 def test_its_example_of_an_address_leads_there(browser: webdriver.Chrome, crisis: Path) -> None:
