@@ -457,12 +457,13 @@ class TestWays:
         opened(browser, paths["travels"])
         browser.execute_script("arguments[0].focus()", way(browser, "From Varenia to Port Ada: 3 visits"))
         ActionChains(browser).send_keys(Keys.ENTER).perform()
-        rows = browser.find_elements(By.CSS_SELECTOR, ".world-menu .pick")
-        assert [row.text for row in rows][:2] == [
+        rows = "[...document.querySelectorAll('.world-menu .pick')]"
+        told = until(browser, f"const found = {rows}.map((row) => row.innerText); return found.length && found")
+        assert told[:2] == [
             "2011-03-15: Ada Quist visited Port Ada.",
             "2011-04-01: Bo Lindqvist visited Port Ada.",
         ]
-        rows[1].click()
+        browser.execute_script(f"{rows}[1].click()")
         assert selected(browser)["fact"] == "visit-lindqvist"
 
     def test_a_way_of_one_traveller_is_the_line_between_the_two(
