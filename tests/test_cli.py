@@ -387,6 +387,8 @@ class TestProcesses:
         with subprocess.Popen(
             [*KG, "build", "-", "-o", str(output)], cwd=ROOT, text=True,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            # In the background of a shell tests inherit that interrupts are ignored, and so would it.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         ) as process:  # fmt: skip
             assert process.stderr is not None
             for _ in range(600):  # it waits for its input once the folder is there
