@@ -15,12 +15,11 @@ import httpx
 import pytest
 from conftest import calls
 from hand_made_graphs import graph_of
-from page_browser import CHROMIUM, DRIVER, FLAGS, HOSTILE, hostile_graph, in_browser, requests
+from page_browser import HOSTILE, hostile_graph, in_browser, requests
 from rdflib import Dataset
 from rdflib import Graph as Rdf
 from rdflib.term import URIRef
 from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -72,19 +71,6 @@ def small() -> Iterator[str]:
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with served(hostile_graph().save(tmp_path_factory.mktemp("hostile") / "hostile.trig")) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
-    options = webdriver.ChromeOptions()
-    options.binary_location = str(CHROMIUM)
-    for flag in FLAGS:
-        options.add_argument(flag)
-    options.add_argument(f"--user-data-dir={tmp_path_factory.mktemp('profile')}")
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = webdriver.Chrome(options=options, service=Service(DRIVER))
-    yield driver
-    driver.quit()
 
 
 def busy_graph(meetings: int, *, others: int = 0) -> Graph:

@@ -39,7 +39,7 @@ const glance = (() => {
     const all = counted(filtered.facts, (fact) => fact.things.filter((thing) => ACTORS.has(data.things[thing].kind)));
     const people = ([thing]) => data.things[thing].kind === "Person";
     return [all.filter((one) => !people(one)), all.filter(people)].filter((some) => some.length).map((some) =>
-      make("p", "most", ...some.slice(0, 5).flatMap(([thing, count], place) => [place ? ", " : "", nameLink(thing), make("span", "by", ` ${numerals.format(count)}`)])));
+      make("p", "most", ...some.slice(0, 5).flatMap(([thing, count], place) => [place ? ", " : "", nameLink(thing), make("span", "by", `\u00a0${numerals.format(count)}`)])));
   }
 
   function reported() {
@@ -79,7 +79,7 @@ const glance = (() => {
     return shown < all.length ? [list, more] : [list];
   }
 
-  const counts = () => data.counts.map(([number, word]) => `${numerals.format(number)} ${word}`).join(", ") + (data.note ? `: ${data.note}` : "");
+  const counts = () => (filtered.active() ? "In all " : "") + data.counts.map(([number, word]) => `${numerals.format(number)} ${word}`).join(", ") + (data.note ? `: ${data.note}` : "");
 
   return (cells = stances.cells({ by: "told" })) => [
     make("p", "lead", isolated(cut(counts(), 400))),

@@ -111,7 +111,7 @@ const panel = (() => {
     const most = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 6);
     if (!most.length) return null;
     return make("p", "company", "Most often with: ", ...most.flatMap(([other, count], place) =>
-      [place ? ", " : "", nameLink(other, { pair: [thing, other] }, `what ${many(count, "fact")} tell of both`), make("span", "by", ` ${count}`)]));
+      [place ? ", " : "", nameLink(other, { pair: [thing, other] }, `what ${many(count, "fact")} tell of both`), make("span", "by", `\u00a0${count}`)]));
   }
 
   /* What a line of the picture stands for is told apart from what both shared with others. */
