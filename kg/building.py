@@ -22,6 +22,7 @@ from kg.reading import (
     BATCH,
     Columns,
     Defaults,
+    Found,
     Progress,
     analyse_documents,
     find_documents,
@@ -88,6 +89,8 @@ class Build:
         seconds: wall-clock seconds by step: "read", "extract", "graph".
         skipped: the files that folders and globs hold and that are of no kind that is read.
         unknown: references of judgements that no document knows.
+        made_by: what read them.
+        found: the files that they stand in, with the hashes of their bytes.
     """
 
     readings: list[Reading]
@@ -96,6 +99,8 @@ class Build:
     seconds: dict[str, float]
     skipped: list[str] = field(default_factory=list)
     unknown: tuple[str, ...] = ()
+    made_by: Provenance | None = None
+    found: Found = field(default_factory=Found)
 
     @property
     def words(self) -> int:
@@ -189,13 +194,16 @@ def build(
     readings, failures = read(found.documents, pipeline, types.frames, strict=options.strict, progress=progress)
     extracted_at = time.perf_counter()
     settings = replace(options.settings, own_terms=types.vocabulary)
-    linked = link(readings, made_by(pipeline, types), settings, options.judgements)
+    provenance = made_by(pipeline, types)
+    linked = link(readings, provenance, settings, options.judgements)
     rows = list(linked.quads())
     finished = time.perf_counter()
     seconds = {
         "read": read_at - started, "extract": extracted_at - read_at, "graph": finished - extracted_at,
     }  # fmt: skip
-    return Build(readings, found.failures + failures, rows, seconds, found.skipped, linked.links.unknown)
+    return Build(
+        readings, found.failures + failures, rows, seconds, found.skipped, linked.links.unknown, provenance, found
+    )  # fmt: skip
 
 
 def try_examples(types: EventTypes, pipeline: Pipeline) -> Iterator[tuple[Example, str | None]]:

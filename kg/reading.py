@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeAlias
 
@@ -49,12 +50,14 @@ class Found:
     Args:
         documents: those that could be read, by identifier.
         places: the file that each document stands in, by identifier; "-" for standard input.
+        hashes: the SHA-256 of each of these files, by its name there.
         failures: the sources that could not be read, with the cure.
         skipped: the files that folders and globs hold and that are of no kind that is read.
     """
 
     documents: list[Document] = field(default_factory=list)
     places: dict[str, str] = field(default_factory=dict)
+    hashes: dict[str, str] = field(default_factory=dict)
     failures: list[SourceError] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
 
@@ -72,7 +75,11 @@ def find_documents(sources: Sequence[str | Path], defaults: Defaults, columns: C
         SourceError: with `strict`, at the first source that cannot be read.
     """
     found = Found(skipped=find_skipped(sources))
-    for place, item in read_located(sources, defaults=defaults, columns=columns, strict=strict):
+
+    def seen(name: str, data: bytes) -> None:
+        found.hashes[name] = sha256(data).hexdigest()
+
+    for place, item in read_located(sources, defaults=defaults, columns=columns, strict=strict, seen=seen):
         if isinstance(item, SourceError):
             found.failures.append(item)
         else:

@@ -117,6 +117,10 @@ def build(
         bool,
         typer.Option("--replace", help="Let go of documents that a store there has and that are not among SOURCE."),
     ] = False,
+    manifest: Annotated[
+        bool,
+        typer.Option("--manifest", help="Write OUT.manifest.json beside a graph file, for kg audit; stores have one."),
+    ] = False,
     strict: Strict = False,
     as_json: Json = False,
     quiet: Quiet = False,
@@ -179,6 +183,10 @@ def build(
     if made.readings:
         with console.naming(output):
             building.write(made, output)
+        if manifest and made.readings:
+            from kg.auditing import write_manifest
+
+            write_manifest(made, output, settings, judged, frames)
     work_seconds = time.perf_counter() - working
 
     list_failures(made.failures, len(made.readings))

@@ -82,6 +82,7 @@ def keep(
     settings: GraphSettings,
     judgements: Path,
     source: str,
+    sha256: str = "",
 ) -> Change:
     """Make a store of readings that are there already. One that such readings were kept in is made anew.
 
@@ -92,6 +93,7 @@ def keep(
         settings: base IRI; whether the documents' texts go into the graph.
         judgements: a file of judgements that becomes the store's own.
         source: the file that they were read from.
+        sha256: that of its bytes.
 
     Raises:
         GraphError: the folder holds other things or a store of articles, or another kg writes there.
@@ -102,6 +104,7 @@ def keep(
         before = sound(store)
         if before and before.made_by.pipeline_name != made_by.pipeline_name:
             raise GraphError(f"{store.folder}: is a store of articles, which would be lost. Name another folder.")
+        work.hashes = {source: sha256}
         held = work.hold(readings, dict.fromkeys((reading.document.identifier for reading in readings), source))
         work.judgements = judgements
         work.compare(held, before)

@@ -9,10 +9,11 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeAlias
 
-from kg.building import Linked, Options, link, made_by
+from kg.building import Options, link, made_by
 from kg.errors import GraphError, SourceError
 from kg.event_types import EventTypes
 from kg.growing.change import Change, Moved
+from kg.growing.ledger import Ledger
 from kg.judgements import read_judgements
 from kg.language import Pipeline
 from kg.language import load as load_pipeline
@@ -20,10 +21,11 @@ from kg.model import Document, Judgement, Reading
 from kg.rdf import database
 from kg.rdf.minting import GraphSettings, Scope, document_graph
 from kg.rdf.shared import Provenance
-from kg.rdf.terms import Iri, Quad, order
+from kg.rdf.tallies import tally
+from kg.rdf.terms import Iri, Quad
 from kg.reading import Found, Progress, find_documents, read, silent
 from kg.slugs import digest
-from kg.stores import Manifest, Store, Stored, fingerprint
+from kg.stores import Manifest, Store, Stored, fingerprint, versions
 
 Held: TypeAlias = dict[str, tuple[Stored, Reading]]
 """What a store is to hold: each document's row and reading, by identifier."""
@@ -49,6 +51,8 @@ class Work:
         self.judgements: Path | None = None
         """A file of judgements that is to become the store's own."""
         self.change = Change()
+        self.hashes: Mapping[str, str] = {}
+        """The SHA-256 of the files that were read, by name."""
         self._pipeline = pipeline
         self._started = time.perf_counter()
 
@@ -68,6 +72,7 @@ class Work:
         found = find_documents(sources, options.defaults, options.columns, strict=options.strict)
         self.change.failures += found.failures
         self.change.skipped = found.skipped
+        self.hashes = found.hashes
         self._lap("find")
         return found
 
@@ -105,7 +110,8 @@ class Work:
         for reading in readings:
             document = reading.document
             name, kept = self.store.keep_reading(reading)
-            row = Stored(document.identifier, fingerprint(document), name, "", places[document.identifier])
+            place = places[document.identifier]
+            row = Stored(document.identifier, fingerprint(document), name, "", place, self.hashes.get(place, ""))
             held[document.identifier] = row, kept
             self.change.words += len(document.text.split())
         return held
@@ -144,29 +150,32 @@ class Work:
         rows = [held[identifier] for identifier in sorted(held)]
         readings = [reading for _, reading in rows]
         settings = GraphSettings(manifest.base, manifest.store_text, self.types.vocabulary)
-        judgements = read_judgements(self.judgements) if self.judgements else _judgements(self.store)
+        judgements = read_judgements(self.judgements) if self.judgements else judgements_of(self.store)
         linked = link(readings, manifest.made_by, settings, judgements)
         if self.judgements:  # kept only now that they are known to hold together
             self.store.keep_judgements(self.judgements)
         shared = set(linked.shared())
         manifest = manifest.holding(
             [row.named(Scope(reading, linked.links, settings).names) for row, reading in rows],
-            digest(*map(repr, sorted(shared, key=order)), length=32),
-            _digest(judgements),
+            tally(shared),
+            judgements_digest(judgements),
         )
+        manifest = manifest.reckoned(before, {}, versions())
         self._lap("resolve")
         self.change.documents, self.change.unknown = len(readings), linked.links.unknown
         if manifest == before:
             return
-        target = self.store.new_graph(manifest)
+        ledger = Ledger(linked)
         if before is None or not before.is_like(manifest):
-            database.create(target, chain([shared], map(linked.of, readings)))
-        else:
-            graphs = _changed(before, manifest, linked)
+            target = self.store.new_graph(manifest)
+            database.create(target, chain([shared], map(ledger.of, readings)))
+        elif before.graph != manifest.graph:
+            graphs = _changed(before, manifest, ledger)
             if before.shared != manifest.shared:
                 graphs[settings.shared_graph] = shared
-            database.change(target, self.store.graph(before), graphs)
-        self.store.commit(manifest)
+            database.change(self.store.new_graph(manifest), self.store.graph(before), graphs)
+        ledger.count_the_rest(manifest)
+        self.store.commit(manifest.reckoned(before, ledger.tallies, versions()))
         self.change.written = True
         self._lap("write")
 
@@ -178,25 +187,27 @@ class Work:
 
 def follows(store: Store, manifest: Manifest) -> bool:
     """True where people have decided nothing else since the manifest was written."""
-    return manifest.judgements == _digest(_judgements(store))
+    return manifest.judgements == judgements_digest(judgements_of(store))
 
 
-def _judgements(store: Store) -> tuple[Judgement, ...]:
+def judgements_of(store: Store) -> tuple[Judgement, ...]:
     """What people decided about the things that a store holds."""
     return read_judgements(store.judgements) if store.judgements.exists() else ()
 
 
-def _digest(judgements: Sequence[Judgement]) -> str:
+def judgements_digest(judgements: Sequence[Judgement]) -> str:
+    """What stands for judgements in a manifest; nothing where there are none."""
     return digest(*map(repr, judgements), length=32) if judgements else ""
 
 
-def _changed(before: Manifest, now: Manifest, linked: Linked) -> dict[Iri, Iterable[Quad]]:
+def _changed(before: Manifest, now: Manifest, ledger: Ledger) -> dict[Iri, Iterable[Quad]]:
     """The graphs of the documents that tell something else than before, or nothing any more."""
     graphs: dict[Iri, Iterable[Quad]] = {}
     old = {(row.identifier, row.reading, row.names) for row in before.documents}
+    linked = ledger.linked
     for row, reading in zip(now.documents, linked.readings, strict=True):
         if (row.identifier, row.reading, row.names) not in old:
-            graphs[document_graph(row.identifier, linked.settings)] = linked.of(reading)
+            graphs[document_graph(row.identifier, linked.settings)] = ledger.of(reading)
     for identifier in set(before.by_identifier) - set(now.by_identifier):
         graphs[document_graph(identifier, linked.settings)] = ()
     return graphs

@@ -13,7 +13,22 @@ interrupts it, the store is as it was before.
 """
 
 from kg.stores.folder import Kept, Store, find_store, frames_name, is_store
-from kg.stores.manifest import Manifest, Stored
+from kg.stores.libraries import versions
+from kg.stores.manifest import Manifest, Stored, as_bytes, counted, read_manifest
 from kg.stores.readings import fingerprint, form
 
-__all__ = ["Kept", "Manifest", "Store", "Stored", "find_store", "fingerprint", "form", "frames_name", "is_store"]
+__all__ = [
+    "Kept",
+    "Manifest",
+    "Store",
+    "Stored",
+    "as_bytes",
+    "counted",
+    "find_store",
+    "fingerprint",
+    "form",
+    "frames_name",
+    "is_store",
+    "read_manifest",
+    "versions",
+]

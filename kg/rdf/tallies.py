@@ -1,0 +1,71 @@
+"""What a graph comes to, in figures that anybody can check: a digest, its quads, its facts by type.
+
+The digest is the SHA-256 of the graph's N-Quads, each line once and sorted by its bytes: what `sort -u` and
+`sha256sum` tell of such a file where no language is set (LC_ALL=C).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from kg.rdf import terms
+from kg.rdf.ontology import vocabulary
+from kg.rdf.oxigraph import line
+from kg.rdf.terms import Iri, Node, Object, Quad, local_part
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a graph comes to.
+
+    Args:
+        digest: SHA-256 of its sorted N-Quads; empty where nobody counted.
+        quads: how many it has, doubles left out.
+        facts: how many facts it tells of each class but dm:Fact, by local name.
+    """
+
+    digest: str = ""
+    quads: int = 0
+    facts: Mapping[str, int] = field(default_factory=dict)
+
+
+def tally(quads: Iterable[Quad]) -> Tally:
+    """What a graph comes to; neither order nor doubles count."""
+    found: list[Tally] = []
+    for _ in tallied(quads, found.append):
+        pass
+    return found[0]
+
+
+def tallied(quads: Iterable[Quad], told: Callable[[Tally], None]) -> Iterator[Quad]:
+    """The same quads as they come; what they come to is told when all have passed."""
+    lines: set[str] = set()
+    types: set[tuple[Node, Object]] = set()
+    for quad in quads:
+        lines.add(line(quad))
+        if quad.predicate == terms.TYPE:
+            types.add((quad.subject, quad.object))
+        yield quad
+    told(Tally(digest_of(lines), len(lines), _facts(types)))
+
+
+def digest_of(lines: Iterable[str]) -> str:
+    """The SHA-256 of lines of N-Quads, sorted; each comes once."""
+    # Python orders strings by code points, which is the order of their bytes in UTF-8.
+    return hashlib.sha256("".join(sorted(lines)).encode()).hexdigest()
+
+
+def _facts(types: Iterable[tuple[Node, Object]]) -> dict[str, int]:
+    rows = list(types)
+    facts = {node for node, kind in rows if kind == terms.FACT}
+    counted = Counter(local_part(str(kind)) for node, kind in rows if node in facts and _is_of_facts(kind))
+    return dict(sorted(counted.items()))
+
+
+def _is_of_facts(kind: Object) -> bool:
+    """True of the ontology's classes of facts, and of a user's own, which stand below one of them."""
+    above = vocabulary().above.get(kind) if isinstance(kind, Iri) else ()
+    return kind != terms.FACT and (terms.FACT in above if above else not str(kind).startswith((terms.DM, terms.SKOS)))
