@@ -61,7 +61,7 @@ def write_manifest(
         manifest = Manifest(
             made.made_by, form(), str(settings.base), settings.store_text, rows,
             frames=frames_name(frames) if frames else "", judgements=judgements_digest(judgements),
-            graph=graph.name, file=digest,
+            graph=graph.name, common=tallies.get(settings.shared_graph, Tally()), file=digest,
         ).reckoned(None, {row.identifier: row.tally for row in rows if row.tally}, versions())  # fmt: skip
         partial.write_bytes(as_bytes(manifest))
         partial.replace(target)

@@ -19,7 +19,7 @@ def check_sources(manifest: Manifest, folder: Path, findings: Findings) -> None:
 
     Args:
         manifest: tells their names, and their bytes' hashes.
-        folder: where they lie: paths that are not absolute count from it.
+        folder: where they lie: each is looked for below it, by as much of its path as fits.
         findings: takes up what is no longer so; it is no fault.
     """
     read: dict[str, set[str]] = defaultdict(set)
@@ -38,10 +38,10 @@ def check_sources(manifest: Manifest, folder: Path, findings: Findings) -> None:
 
 
 def _places(source: str, folder: Path) -> Iterator[Path]:
-    """Where a file may lie: as it was named, or, on another machine, by as much of its path as fits."""
-    yield folder / source
-    parts = Path(source).parts
-    for first in range(1, len(parts)):
+    """Where a file may lie: on another machine its path may have another beginning."""
+    path = Path(source)
+    parts = path.parts[bool(path.anchor) :]
+    for first in range(len(parts)):
         yield folder.joinpath(*parts[first:])
 
 

@@ -89,7 +89,8 @@ def _print(report: Report) -> None:
         if findings:
             out.print(_table(title, findings), markup=False)
     told = f"{report.documents:,} documents, {report.quads:,} quads, {report.evidence:,} pieces of evidence"
-    verdict = "sound" if report.is_sound else f"{sum(fault.count for fault in report.faults):,} faults"
+    faults = sum(fault.count for fault in report.faults)
+    verdict = "sound" if report.is_sound else f"{faults:,} fault{'s'[: faults != 1]}"
     out.print(f"{report.path}: {verdict} ({told})", markup=False)
     if report.sha256:
         out.print(f"the manifest's SHA-256, which stands for all of it: {report.sha256}", markup=False)

@@ -14,7 +14,7 @@ from rdflib.namespace import SH
 
 from kg.rdf import terms
 from kg.rdf.ontology import ontology_path
-from kg.rdf.rdf_library import load, to_dataset, union
+from kg.rdf.rdf_library import load, to_graph, union
 from kg.rdf.terms import Quad
 
 
@@ -53,7 +53,7 @@ def conforms(findings: list[Violation]) -> bool:
 
 def by_shapes(quads: Iterable[Quad]) -> list[Violation]:
     """What the shapes find wrong with some quads; sorted, without doubles."""
-    return sorted(set(_by_shapes(union(to_dataset(quads)))))
+    return sorted(set(_by_shapes(to_graph(quads))))
 
 
 @cache
