@@ -309,7 +309,7 @@ def test_no_quad_can_be_changed_unseen(small: Path, data: st.DataObject) -> None
         change = data.draw(st.sampled_from(["remove", "alter", "add"]), "change")
         both = data.draw(st.booleans(), "in the whole too")
         words = data.draw(st.text(st.characters(codec="utf-8"), max_size=5), "words")
-        other = damage.with_object(quad, ox.Literal(words))
+        other = damage.with_object(quad, ox.Literal(f"Lindqvist {words}"))
         for each in damage.named_and_whole([quad]) if both and change != "add" else [quad]:
             if change != "add":
                 held.remove(each)
