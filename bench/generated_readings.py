@@ -35,12 +35,16 @@ _GIVEN = (
     "Anatoly Sergei Mohamed Anna Robert Yuri Kim Hany Lars Ingrid Ada Dara Edo Fenna Gil Hanne Ilya Jora Lio Mira "
     "Nils Oona Pell Quin Rasa Tova Una Vero Wim Yara"
 ).split()
-_HEADS = "Ser Oka Lind Bal Kal Far Mok Tro Ves Gul Han Ber Dah Iva Petr Cald Dren Feld Grun Hal Kess Mor Ross Zim".split()
+_HEADS = (
+    "Ser Oka Lind Bal Kal Far Mok Tro Ves Gul Han Ber Dah Iva Petr Cald Dren Feld Grun Hal Kess Mor Ross Zim"
+).split()
 _MIDDLES = "a e i o u an er il om ur".split()
-_TAILS = "dyukov for qvist uyevsky inek ghawi beli nsen nov iyev aoui grund enko aro berg dal mann stad vik yan".split()
+_TAILS = (
+    "dyukov for qvist uyevsky inek ghawi beli nsen nov iyev aoui grund enko aro berg dal mann stad vik yan"
+).split()
 _TITLES = ("President", "Prime Minister", "Foreign Minister", "Defense Minister", "Interior Minister", "Ambassador")
 _BODIES = ("Institute", "Council", "Commission", "Union", "Committee")
-_THINGS = "dam canal pipeline railway tariff fishery loan embargo ceasefire reactor treaty border airspace bridge".split()
+_THINGS = "dam canal pipeline railway tariff fishery loan embargo ceasefire reactor treaty border airspace".split()
 _WORDS = (
     "river harbour winter cargo delegation morning agreement convoy border paper bridge season market engineer vessel "
     "valley council journey session ministry column harvest letter office station witness shipment northern capital "
@@ -164,14 +168,14 @@ def _article(number: int, chance: random.Random, stock: list[_Person], day: date
     cast = list({one.name: one for one in cast}.values())
     people = [_person(made, place, one) for place, one in enumerate(cast)]
     _bodies(made, len(stock))
-    matters = [_matter(made, place, len(stock)) for place in range(5)]
+    matters = [_matter(made, place) for place in range(5)]
     start = len(made.text)
     for key, one in zip(people, cast, strict=True):
         _introduce(made, key, one)
         made.say(_filling(chance))
     made.paragraph(start)
     start = len(made.text)
-    _encounters(made, people, cast)
+    _encounters(made, people)
     made.paragraph(start)
     start = len(made.text)
     for topic in matters:
@@ -193,7 +197,8 @@ def _person(made: _Article, place: int, one: _Person) -> str:
 
 def _introduce(made: _Article, key: str, one: _Person) -> None:
     label, land = made.entities[key].label, _name(one.land)
-    span = made.say(f"{one.title} {label} of {land} {_filling(made.chance, 9).lower()}", **{key.replace("-", "_"): label})
+    sentence = f"{one.title} {label} of {land} {_filling(made.chance, 9).lower()}"
+    span = made.say(sentence, **{key.replace("-", "_"): label})
     if made.entities[key].represents:
         roles = {"holder": (key,), "of": (made.land(one.land),)}
         made.tell("Tenure", span, roles, title=one.title, status=Status.CURRENT, confidence=0.95)
@@ -202,7 +207,8 @@ def _introduce(made: _Article, key: str, one: _Person) -> None:
 def _bodies(made: _Article, stock: int) -> None:
     chance = made.chance
     code = chance.choice(_LANDS)
-    institute = f"{chance.choice(_HEADS)}{chance.choice(_TAILS)} {chance.choice(_BODIES)} {chance.randrange(stock // 2)}"
+    institute = f"{chance.choice(_HEADS)}{chance.choice(_TAILS)} {chance.choice(_BODIES)}"
+    institute = f"{institute} {chance.randrange(stock // 2)}"
     holder = f"the {_adjective(code)} president"
     made.entities |= {
         "body-1": Entity("body-1", EntityKind.ORGANIZATION, "Foreign Ministry", represents=(made.land(code),)),
@@ -213,7 +219,7 @@ def _bodies(made: _Article, stock: int) -> None:
     made.city(chance.choice(_LANDS))
 
 
-def _matter(made: _Article, place: int, stock: int) -> str:
+def _matter(made: _Article, place: int) -> str:
     chance = made.chance
     name = f"{_HEADS[chance.randrange(len(_HEADS))]}{_TAILS[chance.randrange(len(_TAILS))]}"
     thing, land = chance.choice(_THINGS), _name(chance.choice(_LANDS))
@@ -227,7 +233,7 @@ def _matter(made: _Article, place: int, stock: int) -> str:
     return key
 
 
-def _encounters(made: _Article, people: list[str], cast: list[_Person]) -> None:
+def _encounters(made: _Article, people: list[str]) -> None:
     chance = made.chance
     for _ in range(3):
         one, other = chance.sample(range(len(people)), 2) if len(people) > 1 else (0, 0)
@@ -268,9 +274,8 @@ def _sayings(made: _Article, people: list[str], cast: list[_Person], matters: li
     if len(people) > 1:
         span = made.say(f"{_name(cast[0].land)} accused {_name(cast[1].land)} when it {_filling(chance, 6).lower()}")
         lands = made.land(cast[0].land), made.land(cast[1].land)
-        made.tell(
-            "Action", span, {"source": lands[:1], "target": lands[1:]}, plover="ACCUSE", status=_OCCURRED, topic=matters[-1]
-        )
+        roles = {"source": lands[:1], "target": lands[1:]}
+        made.tell("Action", span, roles, plover="ACCUSE", status=_OCCURRED, topic=matters[-1])
 
 
 def _filling(chance: random.Random, words: int = 10) -> str:

@@ -13,6 +13,7 @@ from kg.building import Linked, Options, link, made_by
 from kg.errors import GraphError, SourceError
 from kg.event_types import EventTypes
 from kg.growing.change import Change, Moved
+from kg.growing.settling import Sharing, digest_of
 from kg.judgements import read_judgements
 from kg.language import Pipeline
 from kg.language import load as load_pipeline
@@ -20,7 +21,7 @@ from kg.model import Document, Judgement, Reading
 from kg.rdf import database
 from kg.rdf.minting import GraphSettings, Scope, document_graph
 from kg.rdf.shared import Provenance
-from kg.rdf.terms import Iri, Quad, order
+from kg.rdf.terms import Iri, Quad
 from kg.reading import Found, Progress, find_documents, read, silent
 from kg.slugs import digest
 from kg.stores import Manifest, Store, Stored, fingerprint
@@ -134,9 +135,10 @@ class Work:
 
     def keep(self, rows: Iterable[Stored], held: Held) -> None:
         """Adds readings that the store has to those that it is to hold."""
+        sharing = Sharing()
         for row in rows:
             if row.identifier not in held:
-                held[row.identifier] = row, self.store.reading(row.reading)
+                held[row.identifier] = row, sharing.share(self.store.reading(row.reading))
         self._lap("load")
 
     def settle(self, before: Manifest | None, manifest: Manifest, held: Held) -> None:
@@ -148,10 +150,9 @@ class Work:
         linked = link(readings, manifest.made_by, settings, judgements)
         if self.judgements:  # kept only now that they are known to hold together
             self.store.keep_judgements(self.judgements)
-        shared = set(linked.shared())
         manifest = manifest.holding(
             [row.named(Scope(reading, linked.links, settings).names) for row, reading in rows],
-            digest(*map(repr, sorted(shared, key=order)), length=32),
+            digest_of(linked.shared()),
             _digest(judgements),
         )
         self._lap("resolve")
@@ -160,11 +161,11 @@ class Work:
             return
         target = self.store.new_graph(manifest)
         if before is None or not before.is_like(manifest):
-            database.create(target, chain([shared], map(linked.of, readings)))
+            database.create(target, chain([linked.shared()], map(linked.of, readings)))
         else:
             graphs = _changed(before, manifest, linked)
             if before.shared != manifest.shared:
-                graphs[settings.shared_graph] = shared
+                graphs[settings.shared_graph] = linked.shared()
             database.change(target, self.store.graph(before), graphs)
         self.store.commit(manifest)
         self.change.written = True
