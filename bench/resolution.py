@@ -1,8 +1,9 @@
 """How the cost of all that comes after reading grows: `python bench/resolution.py [FEW MANY] [SMALL LARGE]`.
 
 Resolving FEW and MANY documents, and adding one article to a SMALL and a LARGE store (1,000 and 10,000, 10 and 10,000
-when left out): processor seconds, and memory in a process of its own. Made-up documents, each with people of a stock that grows
-with their number: full names in several spellings, surnames with a post or alone, posts without a name, bodies with and without a country, and with events and positions.
+when left out): processor seconds, and memory in a process of its own. Made-up documents, each with people of a stock
+that grows with their number: full names in several spellings, surnames with a post or alone, posts without a name,
+bodies with and without a country, and with events and positions.
 """
 
 from __future__ import annotations
