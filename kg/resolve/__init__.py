@@ -28,7 +28,7 @@ from kg.resolve.testimony.disagreements import find_disagreements
 from kg.resolve.testimony.reprints import find_reprints
 from kg.resolve.testimony.rewordings import find_rewordings
 
-__all__ = ["resolve"]
+__all__ = ["collector_paused", "resolve"]
 
 
 def resolve(readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -> Links:
@@ -47,7 +47,7 @@ def resolve(readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -
         if one.document.identifier == other.document.identifier:
             name = one.document.identifier
             raise DemarcheError(f"Two documents are called {name!r}. Give each an identifier of its own.")
-    with _collector_paused():
+    with collector_paused():
         asked = {thing for judgement in judgements for thing in judgement.things}
         return _resolve(rows, Bench(judgements, References.of(rows, asked)))
 
@@ -80,8 +80,8 @@ def _resolve(rows: Sequence[Reading], bench: Bench) -> Links:
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
-    """No search for cyclic garbage: none is made here, and the search would walk all readings time and again."""
+def collector_paused() -> Iterator[None]:
+    """No search for cyclic garbage: readings hold none, and the search would walk all of them time and again."""
     enabled = gc.isenabled()
     gc.disable()
     try:
