@@ -69,6 +69,18 @@ def _prose() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads((HERE / "prose.toml").read_text(encoding="utf-8"))
 
 
+@cache
+def _rules() -> dict[str, list[str]]:
+    """The rules of sentences, and those of single words: {thing} and {thing2} are drawn from one pool."""
+    words = tomllib.loads((HERE / "words.toml").read_text(encoding="utf-8"))["pools"]
+    pools = {name: row.split("|") for name, row in words.items()}
+    consonant = {name: [word for word in pools[name] if word[0] not in "aeiou"] for name in ("quality", "job")}
+    jobs = [word.replace("man", "men") if word.endswith("man") else f"{word}s" for word in pools["job"]]
+    twice = {f"{name}2": pool for name, pool in pools.items()}
+    more = {"quality_a": consonant["quality"], "quality_b": consonant["quality"], "job_c": consonant["job"], "jobs": jobs}
+    return _prose()["rules"] | pools | twice | more
+
+
 class Desk:
     """Writes one article.
 
@@ -83,7 +95,7 @@ class Desk:
         self.affair, self.news = affair, affair.steps[place]
         self.before = affair.steps[:place]
         self.chance, self.manner = chance, Manner.of(paper)
-        self.grammar = Grammar(_prose()["rules"], chance)
+        self.grammar = Grammar(_rules(), chance)
         self.paper, self.day = paper, self._published()
         self.facts: dict[Told, None] = {}
         self.known = References(self.manner, chance, affair.matter)
