@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from newsroom.desk import Article, Told
 
@@ -23,6 +24,27 @@ def found_and_told(pairs: Iterable[tuple[Article, Reading]]) -> tuple[Counter[st
             told[fact.kind] += 1
             found[fact.kind] += any(_is_it(fact, read, names) for read in reading.facts)
     return found, told
+
+
+def in_triples(
+    articles: Sequence[Article], triples: Sequence[Iterable[Any]], readings: Iterable[Reading]
+) -> tuple[int, int, int]:
+    """The events of two or more that articles tell; those of which one triple of words has all; those found by us."""
+    events = within = ours = 0
+    for article, rows, reading in zip(articles, triples, readings, strict=True):
+        sides = [[" ".join(map(str, part)) for part in (row.subject, row.object)] for row in rows]
+        names = {entity.key: f"{entity.label} {' '.join(entity.aliases)}" for entity in reading.entities}
+        for fact in article.facts:
+            if len(fact.actors) > 1:
+                events += 1
+                within += any(_shared(fact, subject, thing) for subject, thing in sides)
+                ours += any(_is_it(fact, read, names) for read in reading.facts)
+    return events, within, ours
+
+
+def _shared(fact: Told, subject: str, thing: str) -> bool:
+    """Whether a triple has all actors of a fact: generous, it asks neither for verb nor for day."""
+    return all(any(name in subject or name in thing for name in each) for each in fact.actors)
 
 
 def _is_it(told: Told, read: Fact, names: dict[str, str]) -> bool:
