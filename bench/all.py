@@ -19,7 +19,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from figures import figures_of, machine, markdown, on_machine, table
-
 from measures import FULL, NAMES, QUICK
 from measures.running import CommandError, run
 
@@ -57,10 +56,10 @@ def _all(names: list[str], *, quick: bool) -> dict[str, Any]:
         for name in [each for each in NAMES if not names or each in names]:
             print(f"measuring {name} …", file=sys.stderr, flush=True)
             started = time.perf_counter()
-            line = [sys.executable, str(Path(__file__).resolve()), "--measure", name, folder, *(["--quick"] if quick else [])]
+            line = [sys.executable, str(Path(__file__).resolve()), "--measure", name, folder]
             measured: dict[str, Any] = {"figures": {}}
             try:
-                measured["figures"] = json.loads(run(line).output.splitlines()[-1])
+                measured["figures"] = json.loads(run([*line, "--quick"] if quick else line).output.splitlines()[-1])
             except (CommandError, subprocess.SubprocessError, IndexError, ValueError) as error:
                 measured["failed"] = str(error)
                 print(f"{name} could not be measured: {error}", file=sys.stderr, flush=True)

@@ -91,7 +91,8 @@ def table(measures: Mapping[str, Figures]) -> str:
     value = min(value, 40)
     lines = [f"{'':{wide}}  {'':>{value}}  target"]
     for name, figure in rows:
-        lines.append(f"{name:{wide}}  {figure.shown:>{value}}  {figure.target:14} {figure.verdict:8} {figure.remark}".rstrip())
+        told = f"{figure.target:14} {figure.verdict:8} {figure.remark}".rstrip()
+        lines.append(f"{name:{wide}}  {figure.shown:>{value}}  {told}".rstrip())
     return "\n".join(lines)
 
 

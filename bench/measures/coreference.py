@@ -1,4 +1,4 @@
-"""How well pronouns, titles and descriptions are resolved: the project's own coreference."""
+"""How well pronouns, titles and descriptions are resolved: the project's own gold."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from measures import Size
 
 
 def measure(size: Size, folder: Path) -> Figures:  # noqa: ARG001  it is small, and writes nothing
-    """Precision and recall over all kinds, for each half of the coreference."""
+    """Precision and recall over all kinds, for each half of the gold."""
     pipeline = load()
     figures = {}
     for path in sorted(coreference.GOLD.glob("*.toml")):

@@ -1,4 +1,4 @@
-"""The most memory that `kg build` holds at once, all its processes together, for few documents and for ten times as many."""
+"""The most memory that `kg build` holds, all its processes together, for few documents and for ten times as many."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ def measure(size: Size, folder: Path) -> Figures:
             return {"peak memory": Figure("not measured", remark="psutil is not installed: pip install -e '.[bench]'")}
         peaks.append(ran.memory)
         held = sum(file.stat().st_size for file in target.rglob("*") if file.is_file()) / 1e6
-        figures[f"building {count:,} documents"] = Figure(ran.memory, "MB", remark=f"{SHORT[0]} to {SHORT[1]} words each")
+        length = f"{SHORT[0]} to {SHORT[1]} words each"
+        figures[f"building {count:,} documents"] = Figure(ran.memory, "MB", remark=length)
         figures[f"seconds of that build, {count:,}"] = Figure(ran.seconds, "s")
         figures[f"the store of {count:,} documents"] = Figure(held, "MB")
     few, many = size.stores

@@ -33,6 +33,7 @@ def measure(size: Size, folder: Path) -> Figures:
 def _pace(sources: Path, repeat: int, cores: int) -> dict[str, Any]:
     script = ROOT / "bench" / "measures" / "pace.py"
     line = [sys.executable, str(script), str(sources), "--repeat", str(repeat), "--cores", str(cores)]
+    line += ["--compared"] if cores == 1 else []
     told: dict[str, Any] = json.loads(run(line).output.splitlines()[-1])
     return told
 

@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from newsroom.desk import Article, Told
-
 from kg.model import Fact, Reading
+from newsroom.desk import Article, Told
 
 _LIKE = {"Negotiation": ("Negotiation", "Meeting"), "Meeting": ("Meeting", "Negotiation")}
 _ROLES = {"Tenure": ("holder",), "Position": ("holder", "voicedBy"), "Statement": ("speaker",)}

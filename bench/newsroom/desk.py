@@ -77,8 +77,8 @@ def _rules() -> dict[str, list[str]]:
     consonant = {name: [word for word in pools[name] if word[0] not in "aeiou"] for name in ("quality", "job")}
     jobs = [word.replace("man", "men") if word.endswith("man") else f"{word}s" for word in pools["job"]]
     twice = {f"{name}2": pool for name, pool in pools.items()}
-    more = {"quality_a": consonant["quality"], "quality_b": consonant["quality"], "job_c": consonant["job"], "jobs": jobs}
-    return _prose()["rules"] | pools | twice | more
+    plain = {"quality_a": consonant["quality"], "quality_b": consonant["quality"], "job_c": consonant["job"]}
+    return _prose()["rules"] | pools | twice | plain | {"jobs": jobs}
 
 
 class Desk:

@@ -55,8 +55,6 @@ class Grammar:
 def sentence(words: str) -> str:
     """Words as a sentence: commas that meet another mark go, a capital and a full stop come."""
     words = _SPARE_COMMA.sub("", words.strip())
-    if words.startswith('"'):
-        words = words[:2].upper() + words[2:]
-    else:
-        words = words[:1].upper() + words[1:]
+    begun = 2 if words.startswith('"') else 1
+    words = words[:begun].upper() + words[begun:]
     return words if words.endswith((".", '."', "?", "!")) else f"{words}."

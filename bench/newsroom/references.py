@@ -31,9 +31,9 @@ class References:
         """Somebody in a form: "" as the article calls them here, or a pronoun, a land, an office …"""
         land = who.land
         forms = {
-            "he": "she" if who.woman else "he", "He": "She" if who.woman else "He", "his": "her" if who.woman else "his",
-            "last": who.family, "land": land.said, "adj": land.adjective, "seat": land.capital,
-            "office": who.office.lower(),
+            "he": "she" if who.woman else "he", "He": "She" if who.woman else "He",
+            "his": "her" if who.woman else "his", "last": who.family, "land": land.said,
+            "adj": land.adjective, "seat": land.capital, "office": who.office.lower(),
         }  # fmt: skip
         if form == "last_or":
             return who.family if who in self._known else self._first(who, 0)
