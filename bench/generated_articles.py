@@ -1,4 +1,4 @@
-"""Any number of made-up news articles: `python bench/generated_articles.py COUNT FOLDER [--seed N] [--words 150 600]`.
+"""Any number of made-up news articles: `python bench/generated_articles.py COUNT FOLDER [--seed N] [--mixed]`.
 
 Countries and cities are real; people, papers, quarrels and every sentence are invented. Affairs run over weeks: plans,
 meetings, visits, calls, quotations, refusals, accords, told by several papers in their own manners, some of which print
@@ -18,9 +18,10 @@ from pathlib import Path
 
 from newsroom.affairs import affair
 from newsroom.desk import Article, Desk, Told
+from newsroom.formats import as_text, write_archive
 from newsroom.world import told
 
-__all__ = ["Article", "Told", "articles", "write"]
+__all__ = ["Article", "Told", "articles", "as_text", "write"]
 
 WORDS = (150, 600)
 """The shortest and the longest articles of real newspapers' foreign pages, about."""
@@ -79,12 +80,6 @@ def write(count: int, folder: Path, *, seed: int = 1, words: tuple[int, int] = W
     return total
 
 
-def as_text(article: Article) -> str:
-    """An article as a text file with front matter."""
-    title = article.title.replace('"', "'")
-    return f'---\ntitle: "{title}"\ndate: {article.day}\npublisher: {article.publisher}\n---\n{article.text}'
-
-
 def main() -> None:
     """Write articles into a folder."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -92,7 +87,13 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--words", type=int, nargs=2, default=WORDS, metavar=("LEAST", "MOST"))
+    parser.add_argument("--mixed", action="store_true", help="text, web pages and tables, and some broken files")
     asked = parser.parse_args()
+    if asked.mixed:
+        rows = articles(asked.count, seed=asked.seed, words=tuple(asked.words))
+        counts = write_archive(rows, asked.folder, seed=asked.seed)
+        print(f"{', '.join(f'{count:,} {kind}' for kind, count in counts.items())} in {asked.folder}")
+        return
     words = write(asked.count, asked.folder, seed=asked.seed, words=tuple(asked.words))
     print(f"{asked.count:,} articles of {words:,} words in {asked.folder}")
 

@@ -110,4 +110,7 @@ if __name__ == "__main__":
     asked = parser.parse_args()
     if asked.cores and hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[: asked.cores])
+        from kg import language
+
+        language.use_threads(asked.cores)
     print(json.dumps(measure(asked.folder, asked.repeat, compared=asked.compared)))

@@ -46,6 +46,12 @@ def command(*arguments: str | Path | int, one_core: bool = False) -> list[str]:
     return [sys.executable, "-c", f"{_ONE_CORE if held else ''}from kg.cli import main; main()", *map(str, arguments)]
 
 
+def environment() -> dict[str, str]:
+    """The environment of commands: this working tree's kg, and what bench/ has."""
+    path = os.pathsep.join(filter(None, (str(ROOT), str(ROOT / "bench"), os.environ.get("PYTHONPATH"))))
+    return {**os.environ, "PYTHONPATH": path}
+
+
 def run(line: list[str], *, watched: bool = False, check: bool = True) -> Ran:
     """Runs a command to its end.
 
@@ -57,11 +63,9 @@ def run(line: list[str], *, watched: bool = False, check: bool = True) -> Ran:
     Raises:
         CommandError: the command failed.
     """
-    path = os.pathsep.join(filter(None, (str(ROOT), str(ROOT / "bench"), os.environ.get("PYTHONPATH"))))
-    environment = {**os.environ, "PYTHONPATH": path}
     started = time.perf_counter()
     with subprocess.Popen(
-        line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment, cwd=ROOT
+        line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment(), cwd=ROOT
     ) as process:
         watch = _Watch(process.pid) if watched else None
         output, errors = process.communicate()
