@@ -19,7 +19,7 @@ _PAGE = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>{title} | {paper}</title>
 <meta property="og:site_name" content="{paper}"><meta property="article:published_time" content="{day}T06:10:00Z">
 <script type="application/ld+json">{data}</script>
-<script>window.__state = {{"queue": [], "consent": null}}; function later(f) {{ if (1 < 2) setTimeout(f, 10); }}</script>
+<script>window.state = {{"queue": [], "consent": null}}; function later(f) {{ if (1 < 2) setTimeout(f, 10); }}</script>
 <style>.teaser {{ float: left }}</style></head><body>
 <div class="cookie-banner"><p>We and our partners use cookies.</p><button>Accept all</button></div>
 <nav><ul><li><a href="/">Home</a></li><li><a href="/world">World</a></li><li><a href="/sport">Sport</a></li>
@@ -40,8 +40,7 @@ BROKEN: dict[str, bytes] = {
     "bad-front-matter.txt": b"---\ntitle: [unclosed\ndate: soon\n---\nThe envoys met in Oslo on Monday.\n",
     "cut-off.html": b"<html><head><title>Cut off</title></head><body><div><p>",
     "not-text.txt": bytes(range(256)) * 40,
-    "half-a-row.jsonl": b'{"id": "good-row", "text": "Minister Ada Quist visited Lusaka on Monday.", "date": "2007-04-23"}\n'
-                         b'{"id": "ha',
+    "half-a-row.jsonl": b'{"id": "good-row", "text": "Minister Ada Quist visited Lusaka on Monday."}\n{"id": "ha',
     "no-text-column.csv": b"number,colour\n1,red\n2,blue\n",
     "latin-1.txt": "The ministers met in Malmö, in a café, on Monday.\n".encode("latin-1"),
     "nul-bytes.txt": b"The envoys \x00 met in Oslo on Monday.\x00\n",

@@ -65,7 +65,7 @@ class References:
         land, office = who.land, who.office
         return (
             f"{land.adjective} {office} {who.name}",
-            f"{land.said}'s {office.lower()}, {who.name},",
+            f"{land.said}'{'' if land.said.endswith('States') else 's'} {office.lower()}, {who.name},",
             f"{office} {who.name} of {land.said}",
             f"the {land.adjective} {office.lower()}, {who.name},",
         )[form]
