@@ -110,7 +110,21 @@ class Encoder(Shim):
 @cache
 def _workers() -> ThreadPoolExecutor:
     """Threads for spans; onnxruntime lets go of Python's lock while it computes."""
-    return ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="kg-encoder")
+    return ThreadPoolExecutor(_threads or os.cpu_count(), thread_name_prefix="kg-encoder")
+
+
+_threads: int | None = None
+
+
+def set_threads(count: int | None) -> None:
+    """Spread spans over so many threads from now on.
+
+    Args:
+        count: how many; one for each core when None.
+    """
+    global _threads
+    _threads = count
+    _workers.cache_clear()
 
 
 if hasattr(os, "register_at_fork"):  # threads do not follow into a forked process, such as one of nlp.pipe(n_process=2)
