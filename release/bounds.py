@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[1]
 BUILD = ROOT / "build" / "bounds"
 PAGE = ROOT / "docs" / "releasing.md"
 RESOLUTIONS = {"lowest": "lowest-direct", "newest": "highest"}
-EXTRAS = ("notebooks", "parquet")
+EXTRAS = ("dask", "notebooks", "parquet")
 """What users may install with kg; what tests need has no lower bound worth trying."""
 UNNEEDED = re.compile(r"(mypy|ruff|pylode|types-.*)\b")
 """Packages that the tests below do without."""

@@ -66,7 +66,7 @@ def walk(sources: Sequence[Path], *, short: bool = False) -> dict[str, object]:
         for name in ("graph.gexf", "graph.graphml", "lists.jsonld"):
             kg("export", "graph.trig", "-o", name)
         seen["served"] = served("graph.trig")
-        seen["extras"] = extras()
+        seen["extras"] = extras(sources)
     return seen
 
 
@@ -119,8 +119,8 @@ def served(graph: str) -> int:
         server.communicate(timeout=PATIENCE)
 
 
-def extras() -> list[str]:
-    """Which extras are installed, each having done its work."""
+def extras(sources: Sequence[Path]) -> list[str]:
+    """What of the extras is installed, each having done its work."""
     from importlib.util import find_spec
 
     import kg as package
@@ -133,6 +133,10 @@ def extras() -> list[str]:
     if find_spec("matplotlib"):
         package.plots.timeline(graph).savefig("timeline.svg")
         done.append("matplotlib")
+    if find_spec("distributed"):
+        kg("build", *sources, "--engine", "dask", "--jobs", "2", "-o", "spread.trig")
+        assert digest("spread.trig") == digest("graph.trig"), "a Dask cluster reads otherwise than one process"
+        done.append("dask")
     if find_spec("pyarrow"):
         kg("export", "graph.trig", "-o", "tables.parquet")
         done.append("pyarrow")

@@ -67,6 +67,8 @@ def test_what_is_declared_is_imported_or_explained() -> None:
 def test_what_an_extra_brings_is_asked_for_by_nothing_else() -> None:
     optional = set().union(*FOR_USERS.values()) - set(BASE)
     doors = {
+        "dask": {"kg/engines/cluster.py"},
+        "distributed": {"kg/engines/cluster.py"},
         "ipython": {"kg/notebook/magics.py"},
         "matplotlib": {"kg/plots/"},
         "pandas": {"kg/views/frames.py", "kg/views/tables.py", "kg/views/graph.py"},
@@ -92,8 +94,8 @@ def tried() -> dict[str, tuple[list[Version], list[Version]]]:
 
 def test_the_bounds_are_the_versions_that_were_tried() -> None:
     wanted = dict(BASE)
-    for extra in ("notebooks", "parquet"):
-        wanted |= EXTRAS[extra]
+    for needs in FOR_USERS.values():
+        wanted |= needs
     table = tried()
     assert set(table) == set(wanted)
     for name, need in wanted.items():
