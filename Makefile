@@ -5,9 +5,10 @@ BIN := $(VENV)/bin
 GRAPH := build/graph
 PAGE := build/graph.html
 TRIPLES := 100000
+PYTHONS := $(PYTHON)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint evaluate docs answers notebooks bench clean
+.PHONY: help demo test lint evaluate docs answers notebooks bench bounds clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -76,6 +77,9 @@ bench: $(VENV)/.installed-for-tests ## measure a build against the bare language
 	$(BIN)/python bench/resolution.py
 	$(BIN)/python bench/questions.py --triples $(TRIPLES)
 	$(BIN)/python bench/page.py
+
+bounds: $(BIN)/python ## try the lowest and the newest versions of all that kg stands on, for PYTHONS="python3.11 …" (docs/releasing.md)
+	$(BIN)/python release/bounds.py $(foreach python,$(PYTHONS),--python $(python)) --write
 
 clean: ## remove what was built; .venv stays
 	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

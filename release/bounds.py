@@ -9,6 +9,7 @@ Where all went well, `--write` puts them into the tables of docs/releasing.md, w
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import os
 import re
@@ -22,6 +23,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILD = ROOT / "build" / "bounds"
+JOURNEY = ROOT / "release" / "journey.py"
 PAGE = ROOT / "docs" / "releasing.md"
 RESOLUTIONS = {"lowest": "lowest-direct", "newest": "highest"}
 EXTRAS = ("dask", "notebooks", "parquet")
@@ -61,21 +63,41 @@ class Environment:
         return BUILD / f"{self.resolution}-{self.number}"
 
     @property
+    def locked(self) -> Path:
+        """The file of the versions that were chosen."""
+        return BUILD / f"{self.folder.name}.txt"
+
+    def recall(self, key: str) -> bool:
+        """Takes over what an earlier trial of the same saw; False where there was none."""
+        file = self.folder / "seen.json"
+        kept = json.loads(file.read_text()) if file.exists() else {}
+        if kept.get("key") == key:
+            self.seen, self.tests = kept["seen"], kept["tests"]
+        return bool(self.seen)
+
+    def remember(self, key: str) -> None:
+        """Keeps what was seen."""
+        told = {"key": key, "seen": self.seen, "tests": self.tests}
+        (self.folder / "seen.json").write_text(json.dumps(told, indent=2))
+
+    @property
     def own_python(self) -> str:
         """The interpreter inside it."""
         return str(self.folder / "venv" / "bin" / "python")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Tries all combinations in turn, and prints what was tried; the first that fails ends it."""
+    """Tries all combinations in turn, and prints what was tried; the first that fails ends it.
+
+    What went well is not tried again while wheel, versions, journey and tests are the same.
+    """
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--python", action="append", help="an interpreter; may be repeated; this one when left out")
     parser.add_argument("--only", choices=RESOLUTIONS, help="one end of the bounds alone")
-    parser.add_argument("--no-tests", action="store_true", help="walk what users do, and leave the tests out")
     parser.add_argument("--write", action="store_true", help="write the tables of docs/releasing.md anew")
     chosen = parser.parse_args(arguments)
-    if chosen.write and (chosen.only or chosen.no_tests):
-        parser.error("--write tells of both ends and of the tests: leave --only and --no-tests out")
+    if chosen.write and chosen.only:
+        parser.error("--write tells of both ends: leave --only out")
     uv = installer()
     wheel = built_wheel(uv)
     environments = [
@@ -85,14 +107,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for python in chosen.python or [sys.executable]
     ]
     for environment in environments:
-        print(f"{environment.folder.name}: installing", flush=True)
-        install(environment, uv, wheel)
-        print(f"{environment.folder.name}: walking through what users do", flush=True)
-        walk(environment)
-        if not chosen.no_tests:
+        choose(environment, uv)
+        key = digest(wheel, environment.locked, JOURNEY, *map(ROOT.joinpath, TESTS))
+        if not environment.recall(key):
+            print(f"{environment.folder.name}: installing", flush=True)
+            install(environment, uv, wheel)
+            print(f"{environment.folder.name}: walking through what users do", flush=True)
+            walk(environment)
             print(f"{environment.folder.name}: testing", flush=True)
             test(environment, uv)
-        print(f"{environment.folder.name}: {json.dumps(environment.seen)} {environment.tests}", flush=True)
+            environment.remember(key)
+        print(f"{environment.folder.name}: graph {environment.seen['graph']}, {environment.tests}", flush=True)
+    graphs = {str(environment.seen["graph"]) for environment in environments}
+    if len(graphs) > 1:
+        sys.exit(f"corpus/ is not read into one graph: {', '.join(sorted(graphs))}")
     if chosen.write:
         PAGE.write_text(rewritten(PAGE.read_text(encoding="utf-8"), environments), encoding="utf-8")
 
@@ -119,28 +147,37 @@ def version_of(python: str) -> str:
     return run(python, "-c", "import sys; print('%d.%d' % sys.version_info[:2])").strip()
 
 
-def install(environment: Environment, uv: str, wheel: Path) -> None:
-    """Makes the environment, with the wheel and what it asks for and nothing else."""
-    shutil.rmtree(environment.folder, ignore_errors=True)
-    environment.folder.mkdir(parents=True)
-    locked = environment.folder / "requirements.txt"
+def digest(*files: Path) -> str:
+    """What changes when one of the files does."""
+    return hashlib.sha256(b"".join(hashlib.sha256(file.read_bytes()).digest() for file in files)).hexdigest()
+
+
+def choose(environment: Environment, uv: str) -> None:
+    """Chooses the versions, and writes them down."""
+    environment.locked.unlink(missing_ok=True)  # or its versions would be preferred
     run(
         uv, "pip", "compile", "--quiet", "--no-header", "--no-annotate", "--generate-hashes",
         "--only-binary", ":all:", "--resolution", RESOLUTIONS[environment.resolution],
         "--python", environment.python, *(word for extra in EXTRAS for word in ("--extra", extra)),
-        ROOT / "pyproject.toml", "--output-file", locked,
+        ROOT / "pyproject.toml", "--output-file", environment.locked,
     )  # fmt: skip
+    environment.versions = dict(re.findall(r"^([\w.-]+)==([^\s;]+)", environment.locked.read_text(), re.MULTILINE))
+
+
+def install(environment: Environment, uv: str, wheel: Path) -> None:
+    """Makes the environment, with the wheel and what it asks for and nothing else."""
+    shutil.rmtree(environment.folder, ignore_errors=True)
+    environment.folder.mkdir(parents=True)
     run(uv, "venv", "--quiet", "--python", environment.python, environment.folder / "venv")
     inside = ("--quiet", "--python", environment.own_python)
-    run(uv, "pip", "install", *inside, "--require-hashes", "--requirement", locked)
+    run(uv, "pip", "install", *inside, "--require-hashes", "--requirement", environment.locked)
     run(uv, "pip", "install", *inside, "--no-deps", wheel)
-    environment.versions = dict(re.findall(r"^([\w.-]+)==([^\s;]+)", locked.read_text(), re.MULTILINE))
 
 
 def walk(environment: Environment) -> None:
     """Walks the installed kg through the demo's articles."""
     articles = sorted([*(ROOT / "corpus").glob("*.txt"), *(ROOT / "corpus").glob("*.html")])
-    told = run(environment.own_python, "-P", ROOT / "release" / "journey.py", *articles)
+    told = run(environment.own_python, "-P", JOURNEY, *articles)
     environment.seen = json.loads(told)
 
 
@@ -151,12 +188,10 @@ def test(environment: Environment, uv: str) -> None:
     # Hashes are left out: a constraint holds the version alone.
     held = environment.folder / "versions.txt"
     held.write_text("".join(f"{name}=={version}\n" for name, version in environment.versions.items()))
-    run(
-        uv, "pip", "install", "--quiet", "--python", environment.own_python, "--constraint", held, *needed
-    )
+    run(uv, "pip", "install", "--quiet", "--python", environment.own_python, "--constraint", held, *needed)
     # Old libraries deprecate what they do themselves: warnings count where `make test` runs, not here.
     told = run(
-        environment.own_python, "-P", "-m", "pytest", "-q", "-p", "no:cacheprovider", "-W", "default",
+        environment.own_python, "-P", "-m", "pytest", "-p", "no:cacheprovider", "-W", "default",
         "-o", "filterwarnings=default", "--disable-warnings", *TESTS,
     )  # fmt: skip
     environment.tests = told.strip().splitlines()[-1].split(" in ")[0]

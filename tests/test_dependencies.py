@@ -87,7 +87,10 @@ def tried() -> dict[str, tuple[list[Version], list[Version]]]:
     rows = re.findall(r"^\| ([\w-]+) \| (\d[^|]*) \| (\d[^|]*) \|$", table, re.MULTILINE)
     assert len(rows) > 20
     return {
-        canonicalize_name(name): ([Version(text) for text in low.split(",")], [Version(text) for text in new.split(",")])
+        canonicalize_name(name): (
+            [Version(text) for text in low.split(",")],
+            [Version(text) for text in new.split(",")],
+        )
         for name, low, new in rows
     }
 
