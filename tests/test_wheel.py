@@ -174,6 +174,10 @@ def test_what_extras_bring_is_missed_with_one_line_that_names_the_cure(installed
     (tmp_path / "news.txt").write_text(NEWS)
     done = in_environment(installed, tmp_path, "python", "-c", GUARDED)
     assert done.returncode == 0, done.stderr
+    spread = in_environment(installed, tmp_path, "kg", "build", "news.txt", "--engine", "dask", "-o", "graph.trig")
+    assert spread.returncode == 2
+    assert "pip install 'demarche[dask]'" in " ".join(spread.stderr.split())
+    assert "Traceback" not in spread.stderr
     missing = [("need matplotlib", "notebooks"), ("need pandas", "notebooks"), ("needs pyarrow", "parquet")]
     for line, (need, extra) in zip(done.stdout.splitlines(), missing, strict=True):
         assert f"{need}, which is not installed" in line
