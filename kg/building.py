@@ -22,7 +22,6 @@ from kg.reading import (
     BATCH,
     Columns,
     Defaults,
-    Found,
     Progress,
     analyse_documents,
     find_documents,
@@ -45,6 +44,7 @@ __all__ = [
     "Linked",
     "Options",
     "Progress",
+    "Readers",
     "analyse_documents",
     "build",
     "link",
@@ -58,6 +58,21 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True)
+class Readers:
+    """Who reads the documents.
+
+    Args:
+        engine: "local" or "dask"; see `kg.engines`.
+        jobs: how many processes; 1 is this one, None as many as there are cores and the documents are worth.
+        scheduler: the address of a cluster's scheduler; None makes a cluster of this machine.
+    """
+
+    engine: str = "local"
+    jobs: int | None = 1
+    scheduler: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """How to build.
 
@@ -68,6 +83,8 @@ class Options:
         frames: a folder of event types beside those that ship with kg; a file of the same name replaces.
         strict: stop at the first source that cannot be read.
         judgements: what people hold of things that may be one; see `kg.judgements`.
+        readers: who reads the documents of a store or file.
+        resume: go on with what an interrupted build has read.
     """
 
     defaults: Defaults = field(default_factory=Defaults)
@@ -76,6 +93,8 @@ class Options:
     frames: Path | None = None
     strict: bool = False
     judgements: tuple[Judgement, ...] = ()
+    readers: Readers = field(default_factory=Readers)
+    resume: bool = False
 
 
 @dataclass(slots=True)
@@ -89,8 +108,6 @@ class Build:
         seconds: wall-clock seconds by step: "read", "extract", "graph".
         skipped: the files that folders and globs hold and that are of no kind that is read.
         unknown: references of judgements that no document knows.
-        made_by: what read them.
-        found: the files that they stand in, with the hashes of their bytes.
     """
 
     readings: list[Reading]
@@ -99,8 +116,6 @@ class Build:
     seconds: dict[str, float]
     skipped: list[str] = field(default_factory=list)
     unknown: tuple[str, ...] = ()
-    made_by: Provenance | None = None
-    found: Found = field(default_factory=Found)
 
     @property
     def words(self) -> int:
@@ -194,16 +209,13 @@ def build(
     readings, failures = read(found.documents, pipeline, types.frames, strict=options.strict, progress=progress)
     extracted_at = time.perf_counter()
     settings = replace(options.settings, own_terms=types.vocabulary)
-    provenance = made_by(pipeline, types)
-    linked = link(readings, provenance, settings, options.judgements)
+    linked = link(readings, made_by(pipeline, types), settings, options.judgements)
     rows = list(linked.quads())
     finished = time.perf_counter()
     seconds = {
         "read": read_at - started, "extract": extracted_at - read_at, "graph": finished - extracted_at,
     }  # fmt: skip
-    return Build(
-        readings, found.failures + failures, rows, seconds, found.skipped, linked.links.unknown, provenance, found
-    )  # fmt: skip
+    return Build(readings, found.failures + failures, rows, seconds, found.skipped, linked.links.unknown)
 
 
 def try_examples(types: EventTypes, pipeline: Pipeline) -> Iterator[tuple[Example, str | None]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from typing import TypeAlias
 
@@ -24,6 +23,7 @@ __all__ = [
     "Progress",
     "analyse_documents",
     "find_documents",
+    "not_understood",
     "read",
     "read_documents",
     "told_skipped",
@@ -50,14 +50,12 @@ class Found:
     Args:
         documents: those that could be read, by identifier.
         places: the file that each document stands in, by identifier; "-" for standard input.
-        hashes: the SHA-256 of each of these files, by its name there.
         failures: the sources that could not be read, with the cure.
         skipped: the files that folders and globs hold and that are of no kind that is read.
     """
 
     documents: list[Document] = field(default_factory=list)
     places: dict[str, str] = field(default_factory=dict)
-    hashes: dict[str, str] = field(default_factory=dict)
     failures: list[SourceError] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
 
@@ -75,11 +73,7 @@ def find_documents(sources: Sequence[str | Path], defaults: Defaults, columns: C
         SourceError: with `strict`, at the first source that cannot be read.
     """
     found = Found(skipped=find_skipped(sources))
-
-    def seen(name: str, data: bytes) -> None:
-        found.hashes[name] = sha256(data).hexdigest()
-
-    for place, item in read_located(sources, defaults=defaults, columns=columns, strict=strict, seen=seen):
+    for place, item in read_located(sources, defaults=defaults, columns=columns, strict=strict):
         if isinstance(item, SourceError):
             found.failures.append(item)
         else:
@@ -110,16 +104,24 @@ def read(
     failures: list[SourceError] = []
 
     def failed(document: Document, error: Exception) -> None:
-        cure = "This is a fault of kg, KG_DEBUG=1 shows where; the other documents were read"
-        problem = f"could not be understood ({type(error).__name__}: {error})"
-        failure = SourceError(document.identifier, problem, cure)
-        failure.__cause__ = error
-        failures.append(failure)
+        failures.append(not_understood(document, error))
 
     for reading in read_documents(documents, pipeline, frames, None if strict else failed):
         readings.append(reading)
         progress(len(readings), len(documents))
     return readings, failures
+
+
+def not_understood(document: Document, error: Exception) -> SourceError:
+    """What is said of a document that a fault of ours, or want of memory, kept from being read."""
+    if isinstance(error, MemoryError):
+        failure = SourceError(document.identifier, "needs more memory than there is", "Split it, or give fewer --jobs")
+    else:
+        problem = f"could not be understood ({type(error).__name__}: {error})"
+        cure = "This is a fault of kg, KG_DEBUG=1 shows where; the other documents were read"
+        failure = SourceError(document.identifier, problem, cure)
+    failure.__cause__ = error
+    return failure
 
 
 def read_documents(

@@ -24,8 +24,9 @@ from typer.testing import CliRunner
 
 import kg
 from kg import growing
-from kg.auditing import Report, Wishes, audit, write_manifest
-from kg.building import GraphSettings, Options, build
+from kg.auditing import Report, Wishes, audit
+from kg.auditing.quotes import stands_in
+from kg.building import GraphSettings, Options
 from kg.cli import app
 from kg.errors import GraphError
 from kg.judgements import append
@@ -261,27 +262,32 @@ def test_what_grew_and_shrank_is_sound(store: Path, pipeline: Pipeline, tmp_path
 def test_a_graph_file_with_its_manifest(sources: Path, pipeline: Pipeline, tmp_path: Path) -> None:
     """Without one it is held to the contract alone; with one to the byte."""
     graph, manifest = tmp_path / "graph.trig", tmp_path / "graph.trig.manifest.json"
-    made = build([sources / CORPUS[0].name], pipeline)
-    oxigraph.write(made.quads, graph)
+    article = sources / CORPUS[0].name
+    quads = growing.build_file(graph, [article], pipeline).quads
     assert audit(graph, QUICK).is_sound
     with pytest.raises(GraphError, match="has no manifest"):
         audit(graph, replace(QUICK, sources=sources))
-    assert write_manifest(made, graph, GraphSettings()) == manifest
-    found = audit(graph, Wishes(sources=Path("/")))
+    growing.build_file(graph, [article], pipeline, manifest=True)
+    found = audit(graph, Wishes(sources=sources))
     assert (found.is_sound, found.notes) == (True, ())
-    rows = [row for row in made.quads if row.predicate != "https://w3id.org/demarche/ns#toldName"]
-    oxigraph.write(rows, graph)
+    oxigraph.write([row for row in quads if row.predicate != "https://w3id.org/demarche/ns#toldName"], graph)
     assert faults(audit(graph, QUICK)) == {"file-changed": 1, "graph-changed": 1}
     manifest.rename(tmp_path / "other.json")
     assert audit(graph, QUICK).is_sound
     assert audit(graph, replace(QUICK, manifest=tmp_path / "other.json")).kinds == {"file-changed", "graph-changed"}
 
 
+def test_a_manifest_goes_with_the_file_that_it_tells_of(sources: Path, tmp_path: Path) -> None:
+    told = run("build", sources / CORPUS[0].name, "-o", tmp_path / "graph.nq", "--manifest", "-q")
+    assert told.exit_code == 0, told.stderr
+    assert run("audit", tmp_path / "graph.nq", "--no-shapes", "--sources", sources).exit_code == 0
+    assert run("build", sources / CORPUS[1].name, "-o", tmp_path / "graph.nq", "-q").exit_code == 0
+    assert [file.name for file in tmp_path.iterdir()] == ["graph.nq"]
+
+
 def test_a_file_without_names_of_graphs_nor_texts(sources: Path, pipeline: Pipeline, tmp_path: Path) -> None:
     options = Options(settings=GraphSettings("https://example.org/own/", store_text=False))
-    made = build([sources / CORPUS[0].name], pipeline, options)
-    oxigraph.write(made.quads, tmp_path / "graph.ttl")
-    write_manifest(made, tmp_path / "graph.ttl", options.settings)
+    growing.build_file(tmp_path / "graph.ttl", [sources / CORPUS[0].name], pipeline, options, manifest=True)
     found = audit(tmp_path / "graph.ttl")
     assert found.is_sound
     assert found.evidence == 0
@@ -323,6 +329,22 @@ def test_no_quad_can_be_changed_unseen(small: Path, data: st.DataObject) -> None
 def test_a_tally_knows_neither_order_nor_doubles() -> None:
     rows = list(oxigraph.read(ROOT / "tests" / "data" / "small.trig"))
     assert tally(rows) == tally([*reversed(rows), *rows[:7]]) != tally(rows[1:])
+
+
+@pytest.mark.parametrize(
+    ("quote", "stands"),
+    [
+        ("We came, and we saw.", True),
+        ("We came and Okafor saw.", False),
+        ("We came. Then we went, all of us.", True),
+        ("We saw. We came to see.", False),
+        ("He said so.", False),
+        (" ", False),
+    ],
+)
+def test_a_quote_may_be_interrupted_and_no_more(quote: str, stands: bool) -> None:
+    text = 'MINSK - "We came," Okafor said\non Monday, "and we saw."\n\n"We came. Then we\n\n"went, all of us."'
+    assert stands_in(quote, text) is stands
 
 
 def test_the_command_tells_what_where_and_the_cure(store: Path, tmp_path: Path) -> None:

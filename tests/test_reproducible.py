@@ -19,12 +19,10 @@ from pathlib import Path
 os.umask(int(sys.argv[2]))
 if sys.argv[3] == "one core" and hasattr(os, "sched_setaffinity"):
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-from kg import building, growing, auditing
+from kg import growing
 from kg.language import load
 pipeline, out = load(), Path(sys.argv[1])
-made = building.build(sys.argv[4:], pipeline)
-building.write(made, out / "graph.trig")
-auditing.write_manifest(made, out / "graph.trig", building.GraphSettings())
+growing.build_file(out / "graph.trig", sys.argv[4:], pipeline, manifest=True)
 growing.create(out / "store", sys.argv[4:], pipeline)
 """
 

@@ -13,15 +13,15 @@ from pathlib import Path
 
 from kg.auditing import kinds
 from kg.auditing.again import check_again
-from kg.auditing.files import BESIDE, write_manifest
 from kg.auditing.report import EXAMPLES, Finding, Findings, Report
 from kg.auditing.sources import check_sources
 from kg.auditing.walk import audit_file, audit_store
 from kg.errors import GraphError
+from kg.growing.account import manifest_path
 from kg.reading import Progress, silent
 from kg.stores import find_store, read_manifest
 
-__all__ = ["BESIDE", "EXAMPLES", "Finding", "Report", "Wishes", "audit", "write_manifest"]
+__all__ = ["EXAMPLES", "Finding", "Report", "Wishes", "audit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def _manifest_of(path: Path, wishes: Wishes) -> Path | None:
         raise GraphError(f"{path}: is no store, and only stores keep readings. Leave out that they be resolved again.")
     if wishes.manifest is not None and not wishes.manifest.is_file():
         raise GraphError(f"{wishes.manifest}: there is no such manifest. kg build --manifest writes one.")
-    beside = path.with_name(path.name + BESIDE)
+    beside = manifest_path(path)
     found = wishes.manifest or (beside if beside.is_file() else None)
     if found is None and wishes.sources is not None:
         raise GraphError(f"{path}: has no manifest, so nobody knows its sources. kg build --manifest writes one.")

@@ -9,7 +9,7 @@ from kg.errors import DemarcheError
 from kg.event_types import load_event_types
 from kg.growing.work import judgements_of
 from kg.rdf.minting import GraphSettings
-from kg.rdf.tallies import tally
+from kg.rdf.tallies import summed, tally
 from kg.stores import Manifest, Store, form
 from kg.version import installed_version
 
@@ -30,5 +30,5 @@ def check_again(store: Store, manifest: Manifest, findings: Findings) -> None:
     for row, reading in zip(manifest.documents, readings, strict=True):
         if row.tally is not None and tally(linked.of(reading)) != row.tally:
             findings.add(kinds.REBUILT, row.identifier)
-    if manifest.common is not None and tally(linked.shared()) != manifest.common:
+    if manifest.common is not None and summed(linked.shared()) != manifest.common:
         findings.add(kinds.REBUILT, settings.shared_graph)

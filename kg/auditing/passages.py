@@ -8,9 +8,10 @@ from hashlib import sha256
 
 from kg.auditing import kinds
 from kg.auditing.described import Described
+from kg.auditing.quotes import stands_in
 from kg.auditing.report import Findings
 from kg.rdf import terms
-from kg.rdf.terms import Iri, Node
+from kg.rdf.terms import Iri, Literal, Node
 
 _TOLD = {terms.EVENT: terms.STATUS, terms.POSITION: terms.STANCE, terms.DENIAL: terms.STANCE}
 Texts = Callable[[Node], str | None]
@@ -88,8 +89,8 @@ def _check_quotes(graph: Described, fact: Node, text_of: Texts, findings: Findin
             if isinstance(proof, Iri) and isinstance(document := graph.one(proof, terms.DOCUMENT), Iri)
         ]
         known = [text for text in texts if text is not None]
-        words = getattr(quote, "value", "")
-        if known and not any(words and words in text for text in known):
+        words = quote.value if isinstance(quote, Literal) else ""
+        if known and not any(stands_in(words, text) for text in known):
             findings.add(kinds.QUOTE, fact)
 
 

@@ -6,15 +6,15 @@ The digest is the SHA-256 of the graph's N-Quads, each line once and sorted by i
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from hashlib import blake2b, sha256
 
 from kg.rdf import terms
 from kg.rdf.ontology import vocabulary
 from kg.rdf.oxigraph import line
-from kg.rdf.terms import Iri, Node, Object, Quad, local_part
+from kg.rdf.terms import Iri, Literal, Node, Object, Quad, local_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Tally:
     """What a graph comes to.
 
     Args:
-        digest: SHA-256 of its sorted N-Quads; empty where nobody counted.
+        digest: stands for all its quads.
         quads: how many it has, doubles left out.
         facts: how many facts it tells of each class but dm:Fact, by local name.
     """
@@ -52,10 +52,28 @@ def tallied(quads: Iterable[Quad], told: Callable[[Tally], None]) -> Iterator[Qu
     told(Tally(digest_of(lines), len(lines), _facts(types)))
 
 
+def summed(quads: Iterable[Quad]) -> Tally:
+    """The same of a graph of which there is one, and which may be too large for its lines to be sorted.
+
+    Its digest is the sum of all lines' own (BLAKE2b, of 128 bits), beyond which nothing is kept of a quad.
+    """
+    numbers: set[int] = set()
+    for quad in quads:
+        numbers.add(int.from_bytes(blake2b(_row(quad), digest_size=16).digest()))
+    return Tally(f"{sum(numbers) % (1 << 128):032x}", len(numbers))
+
+
 def digest_of(lines: Iterable[str]) -> str:
     """The SHA-256 of lines of N-Quads, sorted; each comes once."""
     # Python orders strings by code points, which is the order of their bytes in UTF-8.
-    return hashlib.sha256("".join(sorted(lines)).encode()).hexdigest()
+    return sha256("".join(sorted(lines)).encode()).hexdigest()
+
+
+def _row(quad: Quad) -> bytes:
+    """A quad as bytes that no other has; a text, which may have breaks in it, stands last."""
+    thing = quad.object
+    rest = (thing.datatype, thing.language or "", thing.value) if isinstance(thing, Literal) else (thing,)
+    return "\n".join((quad.graph or "", quad.subject, quad.predicate, *rest)).encode("utf-8", "surrogatepass")
 
 
 def _facts(types: Iterable[tuple[Node, Object]]) -> dict[str, int]:

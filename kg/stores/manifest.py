@@ -47,6 +47,10 @@ class Stored(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """What its graph is a function of, in a store of one making."""
         return self.identifier, self.reading, self.names
 
+    def read_as(self, reading: str) -> Stored:
+        """The same with the digest of its reading."""
+        return msgspec.structs.replace(self, reading=reading)
+
     def named(self, names: str) -> Stored:
         """The same with another digest of names."""
         return msgspec.structs.replace(self, names=names)
@@ -130,6 +134,10 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
             libraries=with_versions(self.libraries, libraries),
             counts=counted(rows, self.common),
         )
+
+    def of_file(self, name: str) -> Manifest:
+        """The same for a graph that is a file of that name."""
+        return msgspec.structs.replace(self, graph=name)
 
     def is_like(self, other: Manifest) -> bool:
         """True where the same readings and links give the same graphs."""
