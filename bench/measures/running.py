@@ -26,11 +26,13 @@ class Ran:
         memory: the most megabytes that all its processes held at once; pages that they share count for each. None
             where psutil is not installed.
         output: what it wrote to standard output.
+    processor: seconds that its processes, those that it waited for among them, had of the processor.
     """
 
     seconds: float
     memory: float | None
     output: str
+    processor: float
 
 
 class CommandError(RuntimeError):
@@ -63,7 +65,7 @@ def run(line: list[str], *, watched: bool = False, check: bool = True) -> Ran:
     Raises:
         CommandError: the command failed.
     """
-    started = time.perf_counter()
+    started, before = time.perf_counter(), sum(os.times()[2:4])
     with subprocess.Popen(
         line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment(), cwd=ROOT
     ) as process:
@@ -75,7 +77,7 @@ def run(line: list[str], *, watched: bool = False, check: bool = True) -> Ran:
         last = (errors.strip() or output.strip() or "no word").splitlines()[-1]
         told = " ".join(part for part in line if "\n" not in part)
         raise CommandError(f"{told} ended with {process.returncode}: {last}")
-    return Ran(seconds, memory, output)
+    return Ran(seconds, memory, output, sum(os.times()[2:4]) - before)
 
 
 class _Watch:
