@@ -5,9 +5,10 @@ BIN := $(VENV)/bin
 GRAPH := build/graph
 PAGE := build/graph.html
 BENCH :=
+PYTHONS := $(PYTHON)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint evaluate docs answers notebooks bench clean
+.PHONY: help demo test lint evaluate docs answers notebooks bench bounds clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -77,6 +78,9 @@ notebooks: $(VENV)/.installed-for-tests ## run the notebooks anew, and store wha
 
 bench: $(VENV)/.installed-for-bench ## measure speed, memory, growth, questions and pages beside what one would take instead (BENCH=--quick)
 	$(BIN)/python bench/all.py --json build/bench.json $(BENCH)
+
+bounds: $(BIN)/python ## try the lowest and the newest versions of all that kg stands on, for PYTHONS="python3.11 …" (docs/releasing.md)
+	$(BIN)/python release/bounds.py $(foreach python,$(PYTHONS),--python $(python)) --write
 
 clean: ## remove what was built; .venv stays
 	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
