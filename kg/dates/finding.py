@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from kg.dates.expressions import NOTHING, CalendarDate, DateExpression, DateKind, Part
 from kg.dates.letters import plain_letters
-from kg.dates.patterns import HEAD, RULES, WEEKDAYS, is_name, month_number, number
+from kg.dates.patterns import HEAD, WEEKDAYS, applicable, is_name, month_number, number
 from kg.dates.resolving import absolute
 from kg.model import Interval, Span
 
@@ -23,9 +23,9 @@ def find_dates(text: str) -> list[DateExpression]:
     """
     found = []
     text = plain_letters(text)
-    for name, pattern in RULES:
-        build = _BUILDERS[name]
-        for match in pattern.finditer(text):
+    for rule in applicable(text):
+        build = _BUILDERS[rule.name]
+        for match in rule.pattern.finditer(text):
             expression = build(match)
             if expression is not None:
                 found.append(expression)
