@@ -57,7 +57,7 @@ class Cluster:
     """
 
     def __init__(
-        self, recipe: Recipe, shelf: Path, count: int, scheduler: str | None, task: Task = read_elsewhere
+        self, recipe: Recipe, shelf: Path, count: int, scheduler: str | None, *, task: Task = read_elsewhere
     ) -> None:
         self._recipe, self._shelf, self._task = recipe, str(shelf), task
         self._name = scheduler or "of this machine"
@@ -68,10 +68,10 @@ class Cluster:
                 self._client = stack.enter_context(
                     distributed.Client(scheduler or _own(stack, count), timeout=_CONNECT_SECONDS)
                 )
-            except (OSError, TimeoutError, ValueError, RuntimeError, asyncio.TimeoutError) as error:
+            except (OSError, TimeoutError, ValueError, RuntimeError) as error:
                 raise EngineError(
-                    f"no Dask scheduler answers at {scheduler or 'this machine'} ({_first_line(error)}). Start one with "
-                    "dask scheduler, and workers with dask worker ADDRESS."
+                    f"no Dask scheduler answers at {scheduler or 'this machine'} ({_first_line(error)}). Start one "
+                    "with dask scheduler, and workers with dask worker ADDRESS."
                 ) from error
             self._seen = time.monotonic()
             if not self._workers():
@@ -98,7 +98,7 @@ class Cluster:
                     list(futures), timeout=_GLANCE_SECONDS, return_when="FIRST_COMPLETED"
                 ).done
                 return done
-            except (TimeoutError, asyncio.TimeoutError):
+            except TimeoutError:
                 pass
             except (CancelledError, asyncio.CancelledError):
                 raise self._gone() from None
