@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+import distributed
 import mortal_readers
 import pytest
 from hypothesis import given, settings
@@ -25,7 +27,7 @@ from kg.engines import batches as batch_files
 from kg.engines import choice, cluster, processes
 from kg.engines.batches import Batches, documents_of, singly
 from kg.engines.cluster import Cluster
-from kg.engines.dispatch import Crew, dispatch
+from kg.engines.dispatch import Crew, Lost, dispatch
 from kg.engines.processes import Processes
 from kg.engines.tasks import Outcome, Recipe, read_elsewhere
 from kg.errors import EngineError
@@ -112,32 +114,43 @@ class TestBatches:
 
 class TestWorkersThatDie:
     def test_each_costs_its_batch_and_no_other(self, recipe: Recipe, tmp_path: Path) -> None:
-        """Of 24 documents in eight batches two end their worker once, and one whoever reads it."""
-        texts = ["Okafor met Dahl."] * 24
-        texts[4] = texts[13] = f"{mortal_readers.DIES_ONCE} met Dahl."
-        texts[19] = f"{mortal_readers.DIES_ALWAYS} met Dahl."
+        """Of 18 documents in six batches one ends its worker once, and one whoever reads it."""
+        texts = ["Okafor met Dahl."] * 18
+        texts[4] = f"{mortal_readers.DIES_ONCE} met Dahl."
+        texts[13] = f"{mortal_readers.DIES_ALWAYS} met Dahl."
         files, shelf = in_batches(tmp_path, texts)
-        with crew(recipe, shelf, 3) as workers:
+        with crew(recipe, shelf, 2) as workers:
             outcomes = told(dispatch(workers, files))
-        assert sorted(outcomes) == [f"d{number:02}" for number in range(24)]
-        lost = outcomes.pop("d19").failure()
-        assert (lost.source, lost.problem) == ("d19", "ends every process that reads it")
+        assert sorted(outcomes) == [f"d{number:02}" for number in range(18)]
+        lost = outcomes.pop("d13").failure()
+        assert (lost.source, lost.problem) == ("d13", "ends every process that reads it")
         assert "more memory" in lost.cure
-        assert {outcome.reading for outcome in outcomes.values()} == {str(len(texts[0])), str(len(texts[4]))}
+        assert all(outcome.reading for outcome in outcomes.values())
         times = begun(log_of(shelf))
-        assert times["d19"] == 4, "twice in its batch, and twice alone"
-        again = {name: count for name, count in times.items() if count > 1 and name != "d19"}
-        assert again == {"d03": 2, "d04": 2, "d12": 2, "d13": 2, "d18": 3}
+        assert times["d13"] == 4, "twice in its batch, and twice alone"
+        again = {name: count for name, count in times.items() if count > 1 and name != "d13"}
+        assert again == {"d03": 2, "d04": 2, "d12": 3}
+        for reader in readers(log_of(shelf)):
+            with pytest.raises(ProcessLookupError):  # none is left behind
+                os.kill(reader, 0)
 
-    def test_one_that_dies_while_it_has_nothing_to_do_is_replaced(self, recipe: Recipe, tmp_path: Path) -> None:
-        files, shelf = in_batches(tmp_path, ["a", "b"], 1)
+    def test_those_who_die_idle_or_have_read_much_are_replaced(
+        self, recipe: Recipe, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(processes, "_WORN_AFTER", 3)
+        files, shelf = in_batches(tmp_path, ["a"] * 6, 1)
         with crew(recipe, shelf, 1) as workers:
-            for file in files:
-                assert len(told(dispatch(workers, [file]))) == 1
-                os.kill(readers(log_of(shelf))[-1], signal.SIGKILL)
-        assert len(readers(log_of(shelf))) == 2
+            assert len(told(dispatch(workers, files[:1]))) == 1
+            (idle,) = readers(log_of(shelf))
+            os.kill(idle, signal.SIGKILL)
+            assert len(told(dispatch(workers, files[1:]))) == 5
+        assert len(readers(log_of(shelf))) == 3
+        assert set(begun(log_of(shelf)).values()) == {1}
 
-    def test_those_that_never_come_so_far_as_to_read_are_told(self, recipe: Recipe, tmp_path: Path) -> None:
+    def test_those_that_never_come_so_far_as_to_read_are_told(
+        self, recipe: Recipe, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(processes, "_UNFIT", 1)
         files, shelf = in_batches(tmp_path, ["a", "b"], 1)
         with (
             crew(recipe, shelf, 1, prepare=mortal_readers.not_enough) as workers,
@@ -145,32 +158,169 @@ class TestWorkersThatDie:
         ):
             list(dispatch(workers, files))
 
-    def test_those_that_have_read_much_are_replaced(
-        self, recipe: Recipe, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    def test_where_all_die_before_anything_was_read_the_documents_are_not_blamed(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(processes, "_WORN_AFTER", 3)
-        files, shelf = in_batches(tmp_path, ["a"] * 6, 1)
-        with crew(recipe, shelf, 1) as workers:
-            assert len(told(dispatch(workers, files))) == 6
-        assert len(readers(log_of(shelf))) == 2
-        assert set(begun(log_of(shelf)).values()) == {1}
+        monkeypatch.setattr("kg.engines.dispatch.IN_VAIN", 5)
+        files, _ = in_batches(tmp_path, ["a"] * 6, 1)
+        with pytest.raises(EngineError, match="5 workers ended before anything was read"):
+            list(dispatch(Doomed(), files))
 
-    def test_none_is_left_behind(self, recipe: Recipe, tmp_path: Path) -> None:
-        files, shelf = in_batches(tmp_path, ["a"] * 4, 1)
-        with crew(recipe, shelf, 2, task=mortal_readers.note_and_tell_slowly) as workers:
-            outcomes = dispatch(workers, files)
-            next(outcomes)
-        for reader in readers(log_of(shelf)):
-            with pytest.raises(ProcessLookupError):
-                os.kill(reader, 0)
+
+class Doomed:
+    """Workers of whom none survives."""
+
+    window = 2
+
+    def submit(self, batch: Path) -> Path:
+        return batch
+
+    def wait(self, futures: Collection[Path]) -> list[Path]:
+        return list(futures)[:1]
+
+    def result(self, future: Path) -> list[Outcome]:
+        raise Lost(future)
+
+    def close(self) -> None:
+        """Nobody is left."""
 
 
 @pytest.fixture(scope="module")
-def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[subprocess.Popen[bytes]]:
-    """A Dask cluster of processes that somebody else started; it has no workers yet."""
-    with dask("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file",
-              str(tmp_path_factory.mktemp("dask") / "scheduler.json")) as process:  # fmt: skip
-        yield process
+def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("articles")
+    for number, name in enumerate([*NAMES, *NAMES[:3]]):
+        text = f"Foreign Minister Anna {name} met President Dahl in Oslo on Monday. {name} opposes the treaty.\n"
+        (folder / f"{number:02}.txt").write_text(f"---\ndate: 2010-05-{number + 1:02}\n---\n{text}")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def wanted(articles: Path, pipeline: Pipeline, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The graph that one process makes of them, all in one batch."""
+    target = tmp_path_factory.mktemp("wanted") / "graph.trig"
+    assert build_file(target, [articles], pipeline).documents == 12
+    return target.read_bytes()
+
+
+class TestTheSameGraph:
+    """Twelve short documents in six batches; the worker of one batch dies by SIGKILL in the middle."""
+
+    @pytest.fixture(autouse=True)
+    def small_batches(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(batch_files, "DOCUMENTS", 2)
+        monkeypatch.setattr(choice, "Processes", partial(Processes, task=mortal_readers.note_and_read))
+        monkeypatch.setattr(cluster, "Cluster", partial(Cluster, task=mortal_readers.note_and_read))
+
+    def test_by_two_processes(self, articles: Path, wanted: bytes, pipeline: Pipeline, tmp_path: Path) -> None:
+        self.check(Readers("local", 2), articles, wanted, pipeline, tmp_path)
+
+    def test_by_a_dask_cluster_of_this_machine(
+        self, articles: Path, wanted: bytes, pipeline: Pipeline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        temporary = tmp_path / "temporary"
+        temporary.mkdir()
+        monkeypatch.setattr("tempfile.tempdir", str(temporary))
+        self.check(Readers("dask", 2), articles, wanted, pipeline, tmp_path)
+        assert not list(temporary.iterdir()), "the cluster leaves no files behind"
+
+    def test_by_a_dask_cluster_that_is_there(
+        self, articles: Path, wanted: bytes, pipeline: Pipeline, tmp_path: Path, cluster_elsewhere: str
+    ) -> None:
+        self.check(Readers("dask", None, cluster_elsewhere), articles, wanted, pipeline, tmp_path)
+
+    def check(self, by: Readers, articles: Path, wanted: bytes, pipeline: Pipeline, folder: Path) -> None:
+        target = folder / "graph.trig"
+        change = build_file(target, [articles], pipeline, Options(readers=by))
+        assert not change.failures
+        assert target.read_bytes() == wanted
+        assert not [path for path in folder.iterdir() if "unfinished" in path.name]
+        times = begun(folder / "begun.log")
+        assert len(times) == 12
+        assert {name for name, count in times.items() if count > 1} == {"08.txt"}, "the batch was read again, alone"
+
+
+class TestClustersThatFail:
+    @pytest.fixture(autouse=True)
+    def hasty(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(cluster, "_CONNECT_SECONDS", 2)
+        monkeypatch.setattr(cluster, "_GLANCE_SECONDS", 0.2)
+        monkeypatch.setattr(cluster, "_PATIENCE_SECONDS", 1)
+
+    def test_where_nobody_answers(self, recipe: Recipe, tmp_path: Path) -> None:
+        with socket.socket() as silent:
+            silent.bind(("127.0.0.1", 0))
+            host, port = silent.getsockname()
+            for address in (f"{host}:{port}", "nonsense://x", "tcp://127.0.0.1:notaport"):
+                with pytest.raises(EngineError, match=rf"no Dask scheduler answers at {address} .*Start one with"):
+                    Cluster(recipe, tmp_path, 1, address)
+            silent.listen()
+            with pytest.raises(EngineError, match="no Dask scheduler answers"):
+                Cluster(recipe, tmp_path, 1, f"{host}:{port}")
+
+    def test_where_there_are_no_workers(self, recipe: Recipe, tmp_path: Path, scheduler: Elsewhere) -> None:
+        with pytest.raises(EngineError, match=r"has no workers\. Start some .*: dask worker tcp://127"):
+            Cluster(recipe, tmp_path, 1, scheduler.address)
+
+    def test_where_a_worker_does_not_see_the_folder(self, recipe: Recipe, tmp_path: Path) -> None:
+        with pytest.raises(EngineError, match=r"does not see .*elsewhere\. Write the graph to a folder that all"):
+            read_elsewhere(str(tmp_path / "elsewhere" / "b.json"), str(tmp_path / "elsewhere" / "readings"), recipe)
+
+    def test_where_a_worker_has_another_kg(self, recipe: Recipe, tmp_path: Path) -> None:
+        older = replace(recipe, made_by=replace(recipe.made_by, software_version="0.0"))
+        with pytest.raises(EngineError, match=r"made by kg 0\.0 .*Install the same kg on all machines"):
+            read_elsewhere(str(tmp_path / "b.json"), str(tmp_path), older)
+
+    def test_where_the_workers_end_and_then_the_scheduler(
+        self, recipe: Recipe, tmp_path: Path, scheduler: Elsewhere
+    ) -> None:
+        files, shelf = in_batches(tmp_path, ["a"] * 3, 1)
+        for ending in ("worker", "scheduler"):
+            with scheduler.worker() as worker:
+                there = Cluster(recipe, shelf, 1, scheduler.address, task=mortal_readers.note_and_tell_slowly)
+                try:
+                    outcomes = dispatch(there, files)
+                    next(outcomes)
+                    os.killpg(worker.pid if ending == "worker" else scheduler.process.pid, signal.SIGKILL)
+                    with pytest.raises(EngineError, match="has no workers" if ending == "worker" else "is gone"):
+                        list(outcomes)
+                finally:
+                    there.close()
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """A scheduler that somebody else started."""
+
+    process: subprocess.Popen[bytes]
+    file: Path
+
+    @property
+    def address(self) -> str:
+        return str(json.loads(self.file.read_text())["address"])
+
+    def worker(self) -> AbstractContextManager[subprocess.Popen[bytes]]:
+        """A worker of its, with a nanny."""
+        return dask("worker", self.address, "--host", "127.0.0.1", "--nthreads", "1", "--no-dashboard",
+                    "--local-directory", str(self.file.parent))  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Elsewhere]:
+    """A scheduler without workers; the last test here ends it."""
+    file = tmp_path_factory.mktemp("dask") / "scheduler.json"
+    with dask("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(file)) as it:
+        while not file.exists():
+            assert it.poll() is None
+            time.sleep(0.05)
+        yield Elsewhere(it, file)
+
+
+@pytest.fixture
+def cluster_elsewhere(scheduler: Elsewhere) -> Iterator[str]:
+    """The address of a cluster with two workers."""
+    with scheduler.worker(), scheduler.worker(), distributed.Client(scheduler.address) as client:
+        client.wait_for_workers(2, timeout=120)
+        yield scheduler.address
 
 
 @contextmanager
