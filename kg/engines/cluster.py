@@ -7,18 +7,21 @@ under the same path: batches are read from there, and readings are put there.
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import tempfile
 import time
 from collections.abc import Collection
 from concurrent.futures import CancelledError
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from kg.engines.dispatch import Lost
 from kg.engines.tasks import Outcome, Recipe, Task, read_elsewhere
 from kg.errors import EngineError
+from kg.stores.files import write_whole
 
 try:
     import dask
@@ -65,6 +68,8 @@ class Cluster:
         logging.getLogger("distributed").setLevel(logging.CRITICAL)
         with ExitStack() as stack:
             try:
+                if scheduler:
+                    asyncio.run(asyncio.wait_for(_answers(scheduler), _CONNECT_SECONDS))
                 self._client = stack.enter_context(
                     distributed.Client(scheduler or _own(stack, count), timeout=_CONNECT_SECONDS)
                 )
@@ -86,7 +91,9 @@ class Cluster:
     def submit(self, batch: Path) -> Any:
         """Hands out a batch."""
         try:
-            return self._client.submit(self._task, str(batch), self._shelf, self._recipe, pure=False)
+            return self._client.submit(
+                read_once, self._task, str(batch), self._shelf, self._recipe, pure=False
+            )
         except (OSError, RuntimeError) as error:
             raise self._gone() from error
 
@@ -138,11 +145,36 @@ class Cluster:
         return EngineError(f"the scheduler of the Dask cluster {self._name} is gone. Start it anew.")
 
 
+async def _answers(scheduler: str) -> None:
+    """Comes back when a scheduler answers; a client would wait for ever for one that takes up and says nothing."""
+    known = distributed.Security().get_connection_args("client")
+    async with distributed.rpc(scheduler, connection_args=known) as there:
+        await there.identity()
+
+
+def read_once(task: Task, batch: str, shelf: str, recipe: Recipe) -> list[Outcome]:
+    """What became of a batch, unless a worker that was to tell it died when it was done: then that is told.
+
+    Args:
+        task: reads a batch.
+        batch: its file.
+        shelf: the folder for the readings.
+        recipe: how to read.
+    """
+    told = Path(batch).with_suffix(".told")
+    with suppress(OSError, ValueError, TypeError):
+        return [Outcome(**row) for row in json.loads(told.read_bytes())]
+    outcomes = task(batch, shelf, recipe)
+    write_whole(told, json.dumps([asdict(outcome) for outcome in outcomes]).encode())
+    return outcomes
+
+
 def _own(stack: ExitStack, count: int) -> Any:
     """A cluster of this machine, which nobody else can reach; it ends, and its files go, with the stack."""
     folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="kg-dask-", ignore_cleanup_errors=True))
     # A batch that was with one worker who died is told as lost at once, and `dispatch` looks after it.
-    stack.enter_context(dask.config.set({"distributed.scheduler.allowed-failures": 0}))
+    told = {"distributed.scheduler.allowed-failures": 0, "temporary-directory": folder}
+    stack.enter_context(dask.config.set(told))
     return stack.enter_context(
         distributed.LocalCluster(
             n_workers=count,
@@ -151,7 +183,6 @@ def _own(stack: ExitStack, count: int) -> Any:
             dashboard_address="127.0.0.1:0",
             scheduler_kwargs={"dashboard": False},
             memory_limit=0,  # a worker that is paused for its memory would never go on: spaCy gives nothing back
-            local_directory=folder,
             silence_logs=logging.CRITICAL,
         )
     )
