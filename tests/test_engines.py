@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Collection, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -275,7 +275,7 @@ class TestClustersThatFail:
     ) -> None:
         files, shelf = in_batches(tmp_path, ["a"] * 3, 1)
         for ending in ("worker", "scheduler"):
-            with scheduler.worker() as worker:
+            with scheduler.workers(1) as worker:
                 there = Cluster(recipe, shelf, 1, scheduler.address, task=mortal_readers.note_and_tell_slowly)
                 try:
                     outcomes = dispatch(there, files)
@@ -298,10 +298,21 @@ class Elsewhere:
     def address(self) -> str:
         return str(json.loads(self.file.read_text())["address"])
 
-    def worker(self) -> AbstractContextManager[subprocess.Popen[bytes]]:
-        """A worker of its, with a nanny."""
-        return dask("worker", self.address, "--host", "127.0.0.1", "--nthreads", "1", "--no-dashboard",
-                    "--local-directory", str(self.file.parent))  # fmt: skip
+    @contextmanager
+    def workers(self, count: int) -> Iterator[subprocess.Popen[bytes]]:
+        """So many workers, each with a nanny."""
+        options = ["--host", "127.0.0.1", "--nthreads", "1", "--nworkers", str(count), "--no-dashboard"]
+        with dask("worker", self.address, *options, "--local-directory", str(self.file.parent)) as process:
+            with distributed.Client(self.address) as client:
+                client.wait_for_workers(count, timeout=120)
+            yield process
+        while self.process.poll() is None and self._seen():
+            time.sleep(0.05)
+
+    def _seen(self) -> int:
+        """How many workers the scheduler believes to have."""
+        with distributed.Client(self.address) as client:
+            return len(client.scheduler_info(n_workers=-1)["workers"])
 
 
 @pytest.fixture(scope="module")
@@ -318,8 +329,7 @@ def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Elsewhere]:
 @pytest.fixture
 def cluster_elsewhere(scheduler: Elsewhere) -> Iterator[str]:
     """The address of a cluster with two workers."""
-    with scheduler.worker(), scheduler.worker(), distributed.Client(scheduler.address) as client:
-        client.wait_for_workers(2, timeout=120)
+    with scheduler.workers(2):
         yield scheduler.address
 
 

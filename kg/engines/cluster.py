@@ -11,9 +11,9 @@ import json
 import logging
 import tempfile
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from concurrent.futures import CancelledError
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -37,12 +37,10 @@ _GLANCE_SECONDS = 5
 """How often is looked whether anybody is there who reads."""
 
 _PATIENCE_SECONDS = 60
-"""How long a cluster may be without workers: nannies need some time to start others for those that died."""
+"""How long a cluster may be without workers: they need some time to come up, and nannies to start others."""
 
 _WINDOW = 4
 """Batches for each worker that may be with the cluster at once."""
-
-_LONELY = "has no workers. Start some on any machine that sees the folder: dask worker"
 
 
 class Cluster:
@@ -64,9 +62,8 @@ class Cluster:
     ) -> None:
         self._recipe, self._shelf, self._task = recipe, str(shelf), task
         self._name = scheduler or "of this machine"
-        # What it would log, such as that workers died or that the scheduler is gone, we tell ourselves.
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)
         with ExitStack() as stack:
+            stack.enter_context(_quiet())
             try:
                 if scheduler:
                     asyncio.run(asyncio.wait_for(_answers(scheduler), _CONNECT_SECONDS))
@@ -79,8 +76,9 @@ class Cluster:
                     "with dask scheduler, and workers with dask worker ADDRESS."
                 ) from error
             self._seen = time.monotonic()
-            if not self._workers():
-                raise EngineError(f"the Dask cluster {self._name} {_LONELY} {scheduler}")
+            while not self._workers():
+                self._bear_loneliness()
+                time.sleep(_GLANCE_SECONDS / 10)
             self._stack = stack.pop_all()
 
     @property
@@ -111,8 +109,8 @@ class Cluster:
                 raise self._gone() from None
             if self._workers():
                 self._seen = time.monotonic()
-            elif time.monotonic() - self._seen > _PATIENCE_SECONDS:
-                raise EngineError(f"the Dask cluster {self._name} {_LONELY} ADDRESS")
+            else:
+                self._bear_loneliness()
 
     def result(self, future: Any) -> list[Outcome]:
         """What became of the documents of a batch."""
@@ -141,8 +139,30 @@ class Cluster:
             raise self._gone() from error
         return self._count
 
+    def _bear_loneliness(self) -> None:
+        """Waits for workers no longer than they may take to come up."""
+        if time.monotonic() - self._seen > _PATIENCE_SECONDS:
+            raise EngineError(
+                f"the Dask cluster {self._name} has no workers. Start some on any machine that sees the folder: "
+                f"dask worker {self._name}"
+            )
+
     def _gone(self) -> EngineError:
         return EngineError(f"the scheduler of the Dask cluster {self._name} is gone. Start it anew.")
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keeps Dask from logging what we tell ourselves, such as that workers died or that the scheduler is gone."""
+    names = [name for name in logging.root.manager.loggerDict if name.split(".")[0] == "distributed"]
+    levels = {logger: logger.level for logger in map(logging.getLogger, names)}
+    for logger in levels:
+        logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        for logger, level in levels.items():
+            logger.setLevel(level)
 
 
 async def _answers(scheduler: str) -> None:
