@@ -12,11 +12,13 @@ from kg.building import Linked, link
 from kg.errors import GraphError
 from kg.event_types import EventTypes
 from kg.growing.change import Change, Moved
+from kg.growing.settling import Sharing, digest_of
 from kg.judgements import read_judgements
 from kg.model import Judgement, Reading
 from kg.rdf import database
 from kg.rdf.minting import GraphSettings, Scope, document_graph
-from kg.rdf.terms import Iri, Quad, order
+from kg.rdf.terms import Iri, Quad
+from kg.resolve import collector_paused
 from kg.slugs import digest
 from kg.stores import Manifest, Shelf, Store, Stored, fingerprint
 
@@ -41,7 +43,9 @@ class Work:
 
     def hold(self, rows: Iterable[Stored]) -> Held:
         """Rows with their readings."""
-        held = {row.identifier: (row, self.store.reading(row.reading)) for row in rows}
+        sharing = Sharing()
+        with collector_paused():
+            held = {row.identifier: (row, sharing.share(self.store.reading(row.reading))) for row in rows}
         self._lap("load")
         return held
 
@@ -76,10 +80,9 @@ class Work:
         linked = link(readings, manifest.made_by, settings, judgements)
         if self.judgements:  # kept only now that they are known to hold together
             self.store.keep_judgements(self.judgements)
-        shared = set(linked.shared())
         manifest = manifest.holding(
             [row.named(Scope(reading, linked.links, settings).names) for row, reading in rows],
-            digest(*map(repr, sorted(shared, key=order)), length=32),
+            digest_of(linked.shared()),
             _digest(judgements),
         )
         self._lap("resolve")
@@ -88,11 +91,11 @@ class Work:
             return
         target = self.store.new_graph(manifest)
         if before is None or not before.is_like(manifest):
-            database.create(target, chain([shared], map(linked.of, readings)))
+            database.create(target, chain([linked.shared()], map(linked.of, readings)))
         else:
             graphs = _changed(before, manifest, linked)
             if before.shared != manifest.shared:
-                graphs[settings.shared_graph] = shared
+                graphs[settings.shared_graph] = linked.shared()
             database.change(target, self.store.graph(before), graphs)
         self.store.commit(manifest)
         self.change.written = True

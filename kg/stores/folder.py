@@ -200,7 +200,7 @@ class Kept:
 
 def frames_name(folder: Path) -> str:
     """The folder of a copy of event types: named by all that their files tell."""
-    files = [file.name.encode() + b"\0" + file.read_bytes() for file in _frame_files(folder)]
+    files = [file.name.encode("utf-8", "surrogateescape") + b"\0" + file.read_bytes() for file in _frame_files(folder)]
     return f"{_FRAMES}{readings.name_of(bytes(1).join(files))[:16]}"
 
 
