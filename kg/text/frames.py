@@ -151,7 +151,9 @@ def add_frames(
         for word in sorted(pattern.prepositions | pattern.predicates | pattern.modals):
             rest.setdefault(word, []).append(pattern)
     total = sha256("\n".join(f"{name}\n{text}" for name, text in sources).encode()).hexdigest()[:16]
-    return Frames(_frozen(verbs), _frozen(nouns), tuple(examples), total, _frozen(rest), places, tuple(patterns), _words(patterns))
+    return Frames(
+        _frozen(verbs), _frozen(nouns), tuple(examples), total, _frozen(rest), places, tuple(patterns), _words(patterns)
+    )
 
 
 def _words(patterns: Iterable[Pattern]) -> dict[str, frozenset[str]]:
