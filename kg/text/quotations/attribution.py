@@ -162,7 +162,7 @@ class Attribution:
     def _named(self, label: str) -> tuple[str, ...]:
         """The person whose surname ends a label; with a title before it ("MR. DOE") one that the text need not name."""
         people, name = self.mentions.cast.people, label.split()[-1].title()
-        person = people.find_short(name, [])
+        person = people.find_short(name, {})
         if person is None and any(knowledge.office(word.strip(".")) for word in label.split()[:-1]):
             person = people.add_single(name)
         return (self.mentions.cast.person(person),) if person is not None else ()
