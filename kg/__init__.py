@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import (
     DemarcheError,
+    EngineError,
     FrameError,
     GraphError,
     JudgementError,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DemarcheError",
+    "EngineError",
     "FrameError",
     "Graph",
     "GraphError",
@@ -77,6 +79,8 @@ def build(
     judgements: Path | str | Sequence[Judgement] = (),
     store: Path | str | None = None,
     replace: bool = False,
+    jobs: int = 1,
+    resume: bool = False,
 ) -> Graph:
     """A graph of what articles tell. A source that cannot be read is a warning; the others go on.
 
@@ -92,11 +96,15 @@ def build(
         judgements: what people hold of things that may be one: a file, or `kg.model.Judgement`s.
         store: a folder to keep the graph in, for `kg.add` and `kg.remove`; it is in memory when left out.
         replace: True to let go of documents that a store there has and that are not among the articles.
+        jobs: how many processes read, where there is a store. A script that takes more than one must guard its own
+            beginning by `if __name__ == "__main__":`, since the processes import it.
+        resume: True to go on with the build of a store that was interrupted.
 
     Raises:
         SourceError: no source could be read, or, with `strict`, one could not.
         PipelineError: the language pipeline cannot be used.
         FrameError: a frame file is malformed.
+        EngineError: the processes cannot be started.
         GraphError: the base is no absolute IRI, the folder is none that a store can be in, or it has documents that
             would be lost.
         JudgementError: the file of judgements is malformed, or two of them contradict one another.
@@ -117,6 +125,8 @@ def build(
         frames=Path(frames) if frames is not None else None,
         strict=strict,
         judgements=read_judgements(judgements) if isinstance(judgements, str | Path) else tuple(judgements),
+        readers=building.Readers(jobs=jobs),
+        resume=resume,
     )
     sources = _listed(paths)
     if store is not None:
@@ -141,6 +151,7 @@ def add(
     strict: bool = False,
     frames: Path | str | None = None,
     reread: bool = False,
+    jobs: int = 1,
 ) -> Graph:
     """Add articles to a store, and give its graph: the one that building all at once gives.
 
@@ -155,6 +166,7 @@ def add(
         strict: True to stop at the first source that cannot be read.
         frames: with `reread`, a folder of event types in place of the store's own.
         reread: True to read all articles of the store again, from the texts that it keeps.
+        jobs: how many processes read; see `kg.build`.
 
     Raises:
         GraphError: there is no store, somebody else writes there, or another version of kg read its articles.
@@ -169,6 +181,7 @@ def add(
         defaults=building.Defaults(date=_interval(date), publisher=publisher),
         frames=Path(frames) if frames is not None else None,
         strict=strict,
+        readers=building.Readers(jobs=jobs),
     )
     change = growing.add(store, _listed(paths), pipeline, options, reread=reread)
     nothing = not (change.added or change.replaced or change.unchanged)

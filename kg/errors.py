@@ -4,6 +4,7 @@
     ├── SourceError        a file or stream cannot be read as documents
     │   └── GoldError      a gold file is malformed, or its article cannot be read
     ├── PipelineError      the language pipeline is missing, incompatible or has labels we cannot read
+    ├── EngineError        the processes or the cluster that should read cannot be had
     ├── FrameError         a frame file is malformed
     ├── GraphError         a graph cannot be loaded, written or is not valid
     │   └── RemoteError    a remote store cannot be reached, refuses, or answers with something else than SPARQL
@@ -42,6 +43,10 @@ class GoldError(SourceError):
 
 class PipelineError(DemarcheError):
     """The language pipeline is missing, incompatible, or has labels that our grammar cannot read."""
+
+
+class EngineError(DemarcheError):
+    """The processes or the cluster that should read cannot be had, or read otherwise than this kg."""
 
 
 class FrameError(DemarcheError):

@@ -24,6 +24,7 @@ __all__ = [
     "Progress",
     "analyse_documents",
     "find_documents",
+    "not_understood",
     "read",
     "read_documents",
     "told_skipped",
@@ -104,16 +105,24 @@ def read(
     failures: list[SourceError] = []
 
     def failed(document: Document, error: Exception) -> None:
-        cure = "This is a fault of kg, KG_DEBUG=1 shows where; the other documents were read"
-        problem = f"could not be understood ({type(error).__name__}: {error})"
-        failure = SourceError(document.identifier, problem, cure)
-        failure.__cause__ = error
-        failures.append(failure)
+        failures.append(not_understood(document, error))
 
     for reading in read_documents(documents, pipeline, frames, None if strict else failed):
         readings.append(reading)
         progress(len(readings), len(documents))
     return readings, failures
+
+
+def not_understood(document: Document, error: Exception) -> SourceError:
+    """What is said of a document that a fault of ours, or want of memory, kept from being read."""
+    if isinstance(error, MemoryError):
+        failure = SourceError(document.identifier, "needs more memory than there is", "Split it, or give fewer --jobs")
+    else:
+        problem = f"could not be understood ({type(error).__name__}: {error})"
+        cure = "This is a fault of kg, KG_DEBUG=1 shows where; the other documents were read"
+        failure = SourceError(document.identifier, problem, cure)
+    failure.__cause__ = error
+    return failure
 
 
 def read_documents(

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "kg"
 FILES = sorted(PACKAGE.rglob("*.py"))
 
-BASE = {"model", "errors", "version", "slugs", "names", "offices", "gazetteer", "leaders", "dates"}
+BASE = {"model", "errors", "version", "slugs", "names", "offices", "gazetteer", "leaders", "dates", "terminal"}
 FLOORS: dict[str, set[str]] = {
     **dict.fromkeys(BASE, BASE),
     "sources": BASE,
@@ -37,7 +37,9 @@ FLOORS: dict[str, set[str]] = {
     "evaluation": BASE | {"rdf"},
     "reading": BASE | {"sources", "language", "text"},
     "building": BASE | {"reading", "event_types", "language", "text", "resolve", "rdf"},
-    "growing": BASE | {"judgements", "reading", "building", "event_types", "language", "rdf", "stores"},
+    "engines": BASE | {"reading", "building", "event_types", "language", "rdf", "stores"},
+    "growing": BASE
+    | {"engines", "judgements", "reading", "building", "event_types", "language", "rdf", "sources", "stores"},
     "explaining": BASE
     | {"reading", "building", "event_types", "sources", "language", "text", "resolve", "rdf", "views"},
     "notebook": BASE | {"views"},
@@ -65,6 +67,8 @@ BORDERS: dict[str, tuple[str, ...]] = {
     "IPython": ("notebook/magics.py",),
     "pyarrow": ("exports/parquet.py",),
     "starlette": ("serving/",),
+    "dask": ("engines/cluster.py",),
+    "distributed": ("engines/cluster.py",),
     "uvicorn": ("serving/running.py",),
     "typer": ("cli.py", "commands/"),
     "rich": ("commands/", "views/tables.py", "views/columns.py"),

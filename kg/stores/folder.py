@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,14 +10,14 @@ from pathlib import Path
 from kg.errors import GraphError
 from kg.model import Document, Reading
 from kg.stores import readings
+from kg.stores.files import PARTIAL, locked, write_whole
 from kg.stores.manifest import GRAPH, Manifest, as_bytes, read_manifest
+from kg.stores.workplace import BATCHES, JOURNAL, READINGS, Workplace
 
 _MANIFEST = "store.json"
 _LOCK = "lock"
 _JUDGEMENTS = "judgements.toml"
-_READINGS = "readings"
 _FRAMES = "frames-"
-_PARTIAL = ".part"
 _KINDS_OF_FRAMES = (".toml", ".ttl")
 
 
@@ -55,6 +53,7 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.workplace = Workplace(folder)
 
     @property
     def file(self) -> Path:
@@ -88,8 +87,7 @@ class Store:
         Raises:
             GraphError: it is not there, or not as it was written.
         """
-        with self._naming(name):
-            return readings.decode(self._row(name))
+        return self.workplace.shelf.reading(name)
 
     def document(self, name: str) -> Document:
         """The document of the reading of that digest, whichever version of kg read it.
@@ -97,8 +95,7 @@ class Store:
         Raises:
             GraphError: it is not there, or not as it was written.
         """
-        with self._naming(name):
-            return readings.decode_document(self._row(name))
+        return self.workplace.shelf.document(name)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -124,32 +121,23 @@ class Store:
                 f"Name a new folder, or a file in it, such as {self.folder / 'graph.trig'}"
             )
         try:
-            with _locked(self.folder / _LOCK, self.folder):
+            with locked(self.folder / _LOCK, self.folder):
                 try:
                     yield
+                    self.workplace.journal.end()
                 finally:
                     with suppress(OSError, GraphError):
                         self._sweep(self.manifest())
         finally:
-            if made and not is_store(self.folder):
+            if made and not is_store(self.folder) and not self.workplace.is_begun():
                 shutil.rmtree(self.folder, ignore_errors=True)
-
-    def keep_reading(self, reading: Reading) -> tuple[str, Reading]:
-        """Writes a reading; gives the digest that names it, and it as `reading` will. It counts from `commit` on."""
-        row = readings.encode(reading)
-        name = readings.name_of(row)
-        file = self._file(name)
-        if not file.exists() or file.read_bytes() != row:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            _write(file, row)
-        return name, readings.decode(row)
 
     def keep_frames(self, folder: Path) -> str:
         """Copies a user's event types into the store, and names the copy. It counts from `commit` on."""
         name = frames_name(folder)
         target = self.folder / name
         if not target.exists():
-            partial = target.with_name(name + _PARTIAL)
+            partial = target.with_name(name + PARTIAL)
             shutil.rmtree(partial, ignore_errors=True)
             partial.mkdir()
             for file in _frame_files(folder):
@@ -160,7 +148,7 @@ class Store:
     def keep_judgements(self, file: Path) -> None:
         """Makes a copy of a file of judgements the store's own."""
         if not (self.judgements.exists() and self.judgements.samefile(file)):
-            _write(self.judgements, file.read_bytes())
+            write_whole(self.judgements, file.read_bytes())
 
     def new_graph(self, manifest: Manifest) -> Path:
         """Where the database of a manifest that is yet to count is to be made: there is nothing."""
@@ -170,35 +158,16 @@ class Store:
 
     def commit(self, manifest: Manifest) -> None:
         """Makes a manifest, and all that was prepared for it, what the store holds."""
-        _write(self.folder / _MANIFEST, as_bytes(manifest))
+        write_whole(self.folder / _MANIFEST, as_bytes(manifest))
 
     def _sweep(self, manifest: Manifest) -> None:
         """Removes what the manifest does not name. Those who have an old graph open can go on reading it."""
         for path in self.folder.iterdir():
             if path.name.startswith((GRAPH, _FRAMES)) and path.name not in (manifest.graph, manifest.frames):
                 shutil.rmtree(path, ignore_errors=True)
-        kept = {self._file(document.reading) for document in manifest.documents}
-        for file in (self.folder / _READINGS).glob("*/*"):
-            if file not in kept:
-                with suppress(OSError):
-                    file.unlink()
-
-    def _file(self, name: str) -> Path:
-        return self.folder / _READINGS / name[:2] / f"{name}.json"
-
-    def _row(self, name: str) -> bytes:
-        row = self._file(name).read_bytes()
-        if readings.name_of(row) != name:
-            raise GraphError("was changed since it was written")
-        return row
-
-    @contextmanager
-    def _naming(self, name: str) -> Iterator[None]:
-        try:
-            yield
-        except (OSError, GraphError) as error:
-            told = (error.strerror or error) if isinstance(error, OSError) else error
-            raise GraphError(f"{self._file(name)}: {told}. Build the store anew.") from error
+            elif path.name.startswith(".") and path.name.endswith(PARTIAL):  # of a writer who was killed
+                path.unlink(missing_ok=True)
+        self.workplace.sweep(document.reading for document in manifest.documents)
 
 
 class Kept:
@@ -238,35 +207,5 @@ def _frame_files(folder: Path) -> list[Path]:
 
 def _is_ours(name: str) -> bool:
     """Whether a store's folder may hold that; the first change may have been interrupted."""
-    return name in (_LOCK, _JUDGEMENTS, _READINGS) or name.startswith((GRAPH, _FRAMES, f".{_MANIFEST}"))
-
-
-def _write(file: Path, content: bytes) -> None:
-    """Puts a file there whole, and on the disk before it counts."""
-    partial = file.with_name(f".{file.name}{_PARTIAL}")
-    with partial.open("wb") as opened:
-        opened.write(content)
-        opened.flush()
-        os.fsync(opened.fileno())
-    os.replace(partial, file)
-
-
-@contextmanager
-def _locked(file: Path, folder: Path) -> Iterator[None]:
-    """Holds a lock that the system takes back when the process ends, however it ends."""
-    opened = os.open(file, os.O_RDWR | os.O_CREAT)
-    try:
-        try:
-            if sys.platform == "win32":
-                import msvcrt
-
-                msvcrt.locking(opened, msvcrt.LK_NBLCK, 1)
-            else:
-                import fcntl
-
-                fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise GraphError(f"{folder}: another kg is writing to this store. Try again when it is done.") from None
-        yield
-    finally:
-        os.close(opened)
+    ours = name in (_LOCK, _JUDGEMENTS, READINGS, BATCHES, JOURNAL)
+    return ours or name.startswith((GRAPH, _FRAMES, f".{_MANIFEST}", f".{JOURNAL}"))

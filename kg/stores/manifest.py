@@ -36,6 +36,10 @@ class Stored(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     names: str
     source: str
 
+    def read_as(self, reading: str) -> Stored:
+        """The same with the digest of its reading."""
+        return msgspec.structs.replace(self, reading=reading)
+
     def named(self, names: str) -> Stored:
         """The same with another digest of names."""
         return msgspec.structs.replace(self, names=names)
