@@ -76,7 +76,7 @@ def made(archive: Path) -> tuple[Path, set[str], subprocess.CompletedProcess[str
     graph, store = str(out / "graph.trig"), str(out / "store")
     forms = ("graphml", "gexf", "csv", "matrix", "dna", "neo4j", "parquet", "jsonld", "nquads", "turtle")
     commands = [
-        ["build", str(archive), "-o", store, "--jobs", "1"], ["build", str(archive), "-o", graph, "--jobs", "1"],
+        ["build", str(archive), "-o", store, "--jobs", "1"], ["export", store, "-f", "trig", "-o", graph],
         ["view", "-g", store, "-o", str(out / "page.html")], ["validate", store], ["query", "documents", "-g", store],
         *(["export", store, "-f", form, "-o", str(out / form)] for form in forms),
     ]  # fmt: skip
@@ -135,7 +135,8 @@ FILES = {
     "digits.toml": b"a = " + b"9" * 9_999, "bytes.toml": b"\xff\xfe\x00", "deep.jsonld": b'{"@id":"u:a","u:b":' * 5_000,
     "deep.trig": b"<u:a> <u:b> " + b"<<( <u:a> <u:b> " * 9_999,
     "context.jsonld": b'{"@context":"http://a.invalid/c","@id":"u:a"}',
-    "bad.nq": b'<u:a> <u:b> "\\uD800" .\n', "nul.trig": bytes(999), "list.csv": b"Person;Concept\nx;y\n", "graph.xyz": b"x",
+    "bad.nq": b'<u:a> <u:b> "\\uD800" .\n', "nul.trig": bytes(999), "graph.xyz": b"x",
+    "list.csv": b"Person;Concept\nx;y\n",
 }  # fmt: skip
 COMMANDS = [
     ("build empty.txt -o out.trig", 2, "empty.txt: is empty. Leave it out"),
