@@ -1,18 +1,40 @@
-"""How the cost of resolution grows: `python bench/resolution.py [DOCUMENTS ...]`.
+"""How the cost of all that comes after reading grows: `python bench/resolution.py [FEW MANY] [SMALL LARGE]`.
 
-Made-up documents, each with people of a stock that grows with their number: full names in several spellings,
-surnames with a post or alone, posts without a name, bodies with and without a country, and with events and positions.
+Resolving FEW and MANY documents, and adding one article to a SMALL and a LARGE store (1,000 and 10,000, 10 and 10,000
+when left out): processor seconds, and memory in a process of its own. Made-up documents, each with people of a stock
+that grows with their number: full names in several spellings, surnames with a post or alone, posts without a name,
+bodies with and without a country, and with events and positions.
 """
 
 from __future__ import annotations
 
+import json
 import random
+import resource
+import subprocess
 import sys
+import tempfile
 import time
 from datetime import date, timedelta
+from pathlib import Path
 
+from generated_readings import generated_readings
+
+from kg import growing
+from kg.building import made_by
+from kg.event_types import load_event_types
+from kg.language import load
 from kg.model import Document, Entity, EntityKind, Fact, Interval, Reading, Span, Stance, Status, Topic
+from kg.rdf.minting import GraphSettings
 from kg.resolve import resolve
+from kg.stores import find_store
+
+ARTICLE = """OSLO, March 4 - Prime Minister Ada Quist met Foreign Minister Edo Lindqvist of Sweden in Oslo on Monday.
+
+"We support the plan for the dam," Quist said after the talks. Lindqvist said that Sweden opposed the dam on the
+river. The two ministers agreed to meet again in Stockholm in April. A spokesman for the Foreign Ministry in Warsaw
+called for a treaty on fishing quotas, and President Anatoly Okafor will visit Norway next week.
+"""
 
 _LANDS = ("PL", "RU", "NO", "EG", "BR", "JP", "KE", "US", "CZ", "DE")
 _BEGINNINGS = tuple("Ser Oka Lind Bal Kal Far Mok Tro Ves Gul Han Ber Dah Iva Petr".split())
@@ -84,18 +106,98 @@ def _events(chance: random.Random, day: Interval) -> list[Fact]:
     ]
 
 
+def resolving(count: int) -> dict[str, float]:
+    """What it takes to resolve so many made-up documents with texts, in a process of its own.
+
+    Returns:
+        The number of documents; processor seconds; memory in MB: of the readings alone, and at its peak.
+    """
+    return _in_own_process("resolve", str(count))
+
+
+def adding(count: int, folder: Path) -> dict[str, float]:
+    """What it takes to add one article to a store of so many made-up documents: `kg add` in a process of its own.
+
+    Args:
+        count: how many documents the store holds.
+        folder: where the store is made; one that is there is added to, and grows.
+
+    Returns:
+        The number of documents; processor seconds of all, the language pipeline's included; memory at its peak in MB.
+    """
+    store = folder / f"store-{count}"
+    if not store.exists():
+        _in_own_process("keep", str(count), str(store))
+    article = folder / f"added-{len(find_store(store).manifest().documents)}.txt"
+    article.write_text(ARTICLE, encoding="utf-8")
+    code = "import sys; from kg.cli import main; sys.argv[0] = 'kg'; main()"
+    return {"documents": count, **_children([sys.executable, "-c", code, "add", str(store), str(article)])}
+
+
+def _in_own_process(*what: str) -> dict[str, float]:
+    told = subprocess.run([sys.executable, __file__, *what], check=True, capture_output=True, text=True)
+    found: dict[str, float] = json.loads(told.stdout)
+    return found
+
+
+def _children(command: list[str]) -> dict[str, float]:
+    """Processor seconds and peak memory of a command and all that it starts."""
+    watch = (
+        "import json, resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL); "
+        "used = resource.getrusage(resource.RUSAGE_CHILDREN); "
+        "print(json.dumps({'seconds': used.ru_utime + used.ru_stime, 'peak': used.ru_maxrss / 1024}))"
+    )
+    told = subprocess.run([sys.executable, "-c", watch, *command], check=True, capture_output=True, text=True)
+    found: dict[str, float] = json.loads(told.stdout)
+    return found
+
+
+def _resolve(count: int) -> dict[str, float]:
+    rows = list(generated_readings(count))
+    resolve(rows[:1])  # what is loaded once, however many documents there are
+    begun, before = resource.getrusage(resource.RUSAGE_SELF), time.process_time()
+    resolve(rows)
+    seconds, used = time.process_time() - before, resource.getrusage(resource.RUSAGE_SELF)
+    return {"documents": count, "seconds": seconds, "readings": begun.ru_maxrss / 1024, "peak": used.ru_maxrss / 1024}
+
+
+def _keep(count: int, store: Path) -> dict[str, float]:
+    """Makes a store that `kg add` takes for one whose documents it read itself."""
+    with tempfile.NamedTemporaryFile(suffix=".toml") as judgements:
+        provenance = made_by(load(), load_event_types(None))
+        rows = list(generated_readings(count))
+        growing.keep(store, rows, provenance, GraphSettings(), Path(judgements.name), "made up")
+    return {"documents": count}
+
+
 def seconds(count: int) -> float:
-    """How much of the processor it takes to resolve so many documents."""
+    """How much of the processor it takes to resolve so many documents without texts."""
     rows = documents(count)
     before = time.process_time()
     resolve(rows)
     return time.process_time() - before
 
 
-if __name__ == "__main__":
-    costs = {}
-    for told in map(int, sys.argv[1:] or ("1000", "10000")):
-        costs[told] = seconds(told)
-        print(f"resolving {told:,} documents: {costs[told]:.2f} s")
-    least, most = min(costs), max(costs)
+def _table(least: int, most: int, few: int, many: int, folder: Path) -> None:
+    costs = {told: seconds(told) for told in (least, most)}
+    for told, cost in costs.items():
+        print(f"resolving {told:,} documents: {cost:.2f} s")
     print(f"{most / least:.0f} times the documents cost {costs[most] / costs[least]:.1f} times the time")
+    for row in (resolving(least), resolving(most)):
+        print(f"resolving {row['documents']:,} with texts: {row['seconds']:.2f} s, {row['peak']:.0f} MB at the peak")
+    rows = [adding(told, folder) for told in (few, many)]
+    for row in rows:
+        print(f"adding one to {row['documents']:,}: {row['seconds']:.2f} s, {row['peak']:.0f} MB at the peak")
+    print(f"adding to {many:,} costs {rows[1]['seconds'] / rows[0]['seconds']:.1f} times what adding to {few:,} does")
+
+
+if __name__ == "__main__":
+    match sys.argv[1:]:
+        case ["resolve", told]:
+            print(json.dumps(_resolve(int(told))))
+        case ["keep", told, where]:
+            print(json.dumps(_keep(int(told), Path(where))))
+        case given:
+            sizes = [int(each) for each in given] or [1000, 10_000, 10, 10_000]
+            with tempfile.TemporaryDirectory() as temporary:
+                _table(*sizes, folder=Path(temporary))  # type: ignore[misc]

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import (
     DemarcheError,
+    EngineError,
     FrameError,
     GraphError,
     JudgementError,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from kg import language, plots
     from kg import networks as network
+    from kg.auditing import Report
     from kg.language import Pipeline
     from kg.model import Interval, Judgement
     from kg.views import Graph, Table
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DemarcheError",
+    "EngineError",
     "FrameError",
     "Graph",
     "GraphError",
@@ -53,6 +56,7 @@ __all__ = [
     "Table",
     "__version__",
     "add",
+    "audit",
     "build",
     "connect",
     "import_dna",
@@ -77,6 +81,8 @@ def build(
     judgements: Path | str | Sequence[Judgement] = (),
     store: Path | str | None = None,
     replace: bool = False,
+    jobs: int = 1,
+    resume: bool = False,
 ) -> Graph:
     """A graph of what articles tell. A source that cannot be read is a warning; the others go on.
 
@@ -92,11 +98,15 @@ def build(
         judgements: what people hold of things that may be one: a file, or `kg.model.Judgement`s.
         store: a folder to keep the graph in, for `kg.add` and `kg.remove`; it is in memory when left out.
         replace: True to let go of documents that a store there has and that are not among the articles.
+        jobs: how many processes read, where there is a store. A script that takes more than one must guard its own
+            beginning by `if __name__ == "__main__":`, since the processes import it.
+        resume: True to go on with the build of a store that was interrupted.
 
     Raises:
         SourceError: no source could be read, or, with `strict`, one could not.
         PipelineError: the language pipeline cannot be used.
         FrameError: a frame file is malformed.
+        EngineError: the processes cannot be started.
         GraphError: the base is no absolute IRI, the folder is none that a store can be in, or it has documents that
             would be lost.
         JudgementError: the file of judgements is malformed, or two of them contradict one another.
@@ -117,6 +127,8 @@ def build(
         frames=Path(frames) if frames is not None else None,
         strict=strict,
         judgements=read_judgements(judgements) if isinstance(judgements, str | Path) else tuple(judgements),
+        readers=building.Readers(jobs=jobs),
+        resume=resume,
     )
     sources = _listed(paths)
     if store is not None:
@@ -141,6 +153,7 @@ def add(
     strict: bool = False,
     frames: Path | str | None = None,
     reread: bool = False,
+    jobs: int = 1,
 ) -> Graph:
     """Add articles to a store, and give its graph: the one that building all at once gives.
 
@@ -155,6 +168,7 @@ def add(
         strict: True to stop at the first source that cannot be read.
         frames: with `reread`, a folder of event types in place of the store's own.
         reread: True to read all articles of the store again, from the texts that it keeps.
+        jobs: how many processes read; see `kg.build`.
 
     Raises:
         GraphError: there is no store, somebody else writes there, or another version of kg read its articles.
@@ -169,6 +183,7 @@ def add(
         defaults=building.Defaults(date=_interval(date), publisher=publisher),
         frames=Path(frames) if frames is not None else None,
         strict=strict,
+        readers=building.Readers(jobs=jobs),
     )
     change = growing.add(store, _listed(paths), pipeline, options, reread=reread)
     nothing = not (change.added or change.replaced or change.unchanged)
@@ -201,6 +216,40 @@ def load(path: Path | str) -> Graph:
     from kg import views
 
     return views.load(path)
+
+
+def audit(
+    path: Path | str,
+    *,
+    manifest: Path | str | None = None,
+    sources: Path | str | None = None,
+    again: bool = False,
+    shapes: bool = True,
+    limit: int = 3,
+) -> Report:
+    """Verify a store or graph file: that it is what was made, and says only what its documents say.
+
+    Args:
+        path: the store's folder, or the file.
+        manifest: the manifest of a graph file; the one beside it when left out, if there is one.
+        sources: the folder that the sources' names count from, to hold their files against what was read.
+        again: True to make a store's graphs again from its readings, and compare: with the memory of a build.
+        shapes: False to leave out the ontology's shapes, which take most of the time.
+        limit: so many places of each fault are told.
+
+    Raises:
+        GraphError: there is no such store or file, it cannot be read, or it was changed meanwhile.
+    """
+    from kg import auditing
+
+    wishes = auditing.Wishes(
+        manifest=Path(manifest) if manifest is not None else None,
+        sources=Path(sources) if sources is not None else None,
+        shapes=shapes,
+        again=again,
+        limit=limit,
+    )
+    return auditing.audit(path, wishes)
 
 
 def connect(url: str, *, name: str = "", timeout: float = 60.0) -> Graph:

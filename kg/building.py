@@ -44,6 +44,7 @@ __all__ = [
     "Linked",
     "Options",
     "Progress",
+    "Readers",
     "analyse_documents",
     "build",
     "link",
@@ -57,6 +58,21 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True)
+class Readers:
+    """Who reads the documents.
+
+    Args:
+        engine: "local" or "dask"; see `kg.engines`.
+        jobs: how many processes; 1 is this one, None as many as there are cores and the documents are worth.
+        scheduler: the address of a cluster's scheduler; None makes a cluster of this machine.
+    """
+
+    engine: str = "local"
+    jobs: int | None = 1
+    scheduler: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """How to build.
 
@@ -67,6 +83,8 @@ class Options:
         frames: a folder of event types beside those that ship with kg; a file of the same name replaces.
         strict: stop at the first source that cannot be read.
         judgements: what people hold of things that may be one; see `kg.judgements`.
+        readers: who reads the documents of a store or file.
+        resume: go on with what an interrupted build has read.
     """
 
     defaults: Defaults = field(default_factory=Defaults)
@@ -75,6 +93,8 @@ class Options:
     frames: Path | None = None
     strict: bool = False
     judgements: tuple[Judgement, ...] = ()
+    readers: Readers = field(default_factory=Readers)
+    resume: bool = False
 
 
 @dataclass(slots=True)

@@ -4,8 +4,10 @@
     ├── SourceError        a file or stream cannot be read as documents
     │   └── GoldError      a gold file is malformed, or its article cannot be read
     ├── PipelineError      the language pipeline is missing, incompatible or has labels we cannot read
+    ├── EngineError        the processes or the cluster that should read cannot be had
     ├── FrameError         a frame file is malformed
     ├── GraphError         a graph cannot be loaded, written or is not valid
+    │   ├── BusyError      another kg writes there now
     │   └── RemoteError    a remote store cannot be reached, refuses, or answers with something else than SPARQL
     ├── JudgementError     a file of judgements is malformed, or two judgements contradict one another
     ├── QueryError         a query is unknown, malformed or lacks a parameter
@@ -44,12 +46,20 @@ class PipelineError(DemarcheError):
     """The language pipeline is missing, incompatible, or has labels that our grammar cannot read."""
 
 
+class EngineError(DemarcheError):
+    """The processes or the cluster that should read cannot be had, or read otherwise than this kg."""
+
+
 class FrameError(DemarcheError):
     """A frame file is malformed."""
 
 
 class GraphError(DemarcheError):
     """A graph cannot be loaded or written, or is not valid."""
+
+
+class BusyError(GraphError):
+    """Another kg writes there now."""
 
 
 class RemoteError(GraphError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 _LETTERS = str.maketrans(
@@ -14,6 +15,7 @@ _LETTERS = str.maketrans(
 Thing = TypeVar("Thing")
 
 
+@lru_cache(maxsize=1 << 14)
 def name_key(name: str) -> str:
     """The name without accents, capitals, periods, apostrophes and hyphens.
 
@@ -51,7 +53,7 @@ class Names(Mapping[str, tuple[Thing, ...]], Generic[Thing]):
     def find(self, name: str) -> tuple[Thing, ...]:
         """All things of this name, the likeliest first; none where the name is unknown."""
         head = name[4:] if name[:4].lower() == "the " else name
-        for form in (name, head):
+        for form in (name, head) if head != name else (name,):
             bare = form.replace(".", "")
             if _is_acronym(bare) and bare in self._found:
                 return self._found[bare]

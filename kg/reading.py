@@ -13,7 +13,8 @@ from kg.model import Document, Reading
 from kg.sources import Columns, Defaults, find_skipped, read_located
 from kg.text.analysis import Analysis
 from kg.text.frames import Frames
-from kg.text.reader import analyse, readable_blocks
+from kg.text.passages import passages
+from kg.text.reader import analyse
 
 __all__ = [
     "BATCH",
@@ -23,6 +24,7 @@ __all__ = [
     "Progress",
     "analyse_documents",
     "find_documents",
+    "not_understood",
     "read",
     "read_documents",
     "told_skipped",
@@ -103,16 +105,24 @@ def read(
     failures: list[SourceError] = []
 
     def failed(document: Document, error: Exception) -> None:
-        cure = "This is a fault of kg, KG_DEBUG=1 shows where; the other documents were read"
-        problem = f"could not be understood ({type(error).__name__}: {error})"
-        failure = SourceError(document.identifier, problem, cure)
-        failure.__cause__ = error
-        failures.append(failure)
+        failures.append(not_understood(document, error))
 
     for reading in read_documents(documents, pipeline, frames, None if strict else failed):
         readings.append(reading)
         progress(len(readings), len(documents))
     return readings, failures
+
+
+def not_understood(document: Document, error: Exception) -> SourceError:
+    """What is said of a document that a fault of ours, or want of memory, kept from being read."""
+    if isinstance(error, MemoryError):
+        failure = SourceError(document.identifier, "needs more memory than there is", "Split it, or give fewer --jobs")
+    else:
+        problem = f"could not be understood ({type(error).__name__}: {error})"
+        cure = "This is a fault of kg, KG_DEBUG=1 shows where; the other documents were read"
+        failure = SourceError(document.identifier, problem, cure)
+    failure.__cause__ = error
+    return failure
 
 
 def read_documents(
@@ -136,13 +146,13 @@ def analyse_documents(
 
     def paragraphs() -> Iterator[tuple[str, tuple[Document, int, int]]]:
         for document in documents:
-            indices = readable_blocks(document)
-            if not indices:
+            found = passages(document)
+            if not found:
                 yield "", (document, 0, 0)
-            for number, index in enumerate(indices, 1):
+            for number, passage in enumerate(found, 1):
                 # Hard-wrapped lines are one paragraph; a space in place of a line break keeps every offset.
-                words = document.blocks[index].span.of(document.text).replace("\n", " ")
-                yield words, (document, number, len(indices))
+                words = passage.span.of(document.text).replace("\n", " ")
+                yield words, (document, number, len(found))
 
     docs = []
     for doc, (document, number, total) in pipeline.nlp.pipe(paragraphs(), as_tuples=True, batch_size=BATCH):

@@ -97,7 +97,7 @@ class TestBuild:
         assert told["counts"]["documents"] == 1
         assert told["failures"] == []
         assert told["words_per_second"] > 0
-        assert {"pipeline", "work", "read", "extract", "graph"} == set(told["seconds"])
+        assert {"pipeline", "work", "find", "engine", "read", "resolve", "write"} == set(told["seconds"])
 
     def test_some_sources_fail_and_the_others_go_on(self, bad_folder: Path, tmp_path: Path) -> None:
         output = tmp_path / "graph.trig"

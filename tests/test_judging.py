@@ -8,7 +8,7 @@ from hand_made_readings import reading_one, reading_two
 from kg.errors import JudgementError
 from kg.model import Judgement, Verdict
 from kg.resolve import resolve
-from kg.resolve.judging import Bench, References
+from kg.resolve.judging import Bench, References, reference_names
 
 ONE, TWO = "one.txt", "wire/two?id=2"
 REFERENCES = References.of([reading_one(), reading_two()])
@@ -42,9 +42,19 @@ def test_a_reference_stands_for_whoever_bears_that_name_there(reference: str, me
 
 
 def test_each_member_has_the_shortest_reference_that_leads_to_it() -> None:
-    assert REFERENCES.names[ONE, "gates"] == "person/robert-gates"
-    assert REFERENCES.names[ONE, "official"] == f"{ONE}#person/a-senior-official", "an unnamed one is no other's"
-    assert REFERENCES.names[TWO, "meeting"] == f"{TWO}#meeting"
+    asked = {(ONE, "gates"), (ONE, "official"), (ONE, "shield"), (TWO, "meeting")}
+    assert reference_names([reading_one(), reading_two()], asked) == {
+        (ONE, "gates"): "person/robert-gates",
+        (ONE, "official"): f"{ONE}#person/a-senior-official",  # an unnamed one is no other's
+        (ONE, "shield"): "topic/missile-shield",
+        (TWO, "meeting"): f"{TWO}#meeting",
+    }
+
+
+def test_the_references_that_are_asked_for_stand_for_the_same() -> None:
+    asked = {"person/robert-gates", f"{ONE}#meeting", "person/nobody"}
+    found = References.of([reading_one(), reading_two()], asked).members
+    assert dict(found) == {reference: REFERENCES.members[reference] for reference in asked - {"person/nobody"}}
 
 
 def test_who_is_the_same_is_so_in_all_documents() -> None:

@@ -48,6 +48,9 @@ def add(
     publisher_column: making.PublisherColumn = None,
     url_column: making.UrlColumn = None,
     frames: making.FramesFolder = None,
+    jobs: making.Jobs = None,
+    engine: making.EngineName = "local",
+    scheduler: making.Scheduler = None,
     strict: making.Strict = False,
     as_json: making.Json = False,
     quiet: making.Quiet = False,
@@ -77,6 +80,7 @@ def add(
         ),
         frames=frames,
         strict=strict,
+        readers=building.Readers(engine, jobs, scheduler),
     )  # fmt: skip
     started = time.perf_counter()
     given = sources or []

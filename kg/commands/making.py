@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,11 +14,11 @@ from rich import box
 from rich.table import Table
 
 from kg.commands import console
+from kg.errors import BusyError, DemarcheError
 
 if TYPE_CHECKING:
-    from kg import building
     from kg.errors import SourceError
-    from kg.language import Pipeline
+    from kg.growing import Change
     from kg.model import Interval
     from kg.views import Table as Summary
 
@@ -74,6 +75,27 @@ Judgements = Annotated[
         help="What people hold of things that may be one; kg review writes such files.",
     ),
 ]  # fmt: skip
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs", metavar="N", min=1, show_default=False, rich_help_panel="Speed and scale",
+        help="Processes that read; 1 is this one alone. As many as there are cores when left out.",
+    ),
+]  # fmt: skip
+EngineName = Annotated[
+    str,
+    typer.Option(
+        "--engine", metavar="NAME", callback=console.one_of("local", "dask"), rich_help_panel="Speed and scale",
+        help="Who reads: local, processes of this machine; dask, the workers of a Dask cluster.",
+    ),
+]  # fmt: skip
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS", show_default=False, rich_help_panel="Speed and scale",
+        help="The Dask cluster's scheduler, such as tcp://host:8786; a cluster of this machine when left out.",
+    ),
+]  # fmt: skip
 Strict = Annotated[bool, typer.Option("--strict", help="Stop at the first source that cannot be read.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")]
@@ -117,6 +139,16 @@ def build(
         bool,
         typer.Option("--replace", help="Let go of documents that a store there has and that are not among SOURCE."),
     ] = False,
+    manifest: Annotated[
+        bool,
+        typer.Option("--manifest", help="Write OUT.manifest.json beside a graph file, for kg audit; stores have one."),
+    ] = False,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with a build that was interrupted: read only what it had not read.")
+    ] = False,
+    jobs: Jobs = None,
+    engine: EngineName = "local",
+    scheduler: Scheduler = None,
     strict: Strict = False,
     as_json: Json = False,
     quiet: Quiet = False,
@@ -137,12 +169,15 @@ def build(
 
         kg build articles/ --judgements judgements.toml
 
+        kg build archive/ -o archive/graph/ --jobs 8 --resume
+
         curl -s https://example.org/report.html | kg build - -o report.trig
     """
     when = interval(date)
     to_store = is_store(output)
 
-    from kg import building
+    from kg import building, growing
+    from kg.commands.growing import report
     from kg.judgements import read_judgements
 
     judged = read_judgements(judgements) if judgements else ()
@@ -165,30 +200,33 @@ def build(
         frames=frames,
         strict=strict,
         judgements=judged,
+        readers=building.Readers(engine, jobs, scheduler),
+        resume=resume,
     )  # fmt: skip
-    if to_store:
-        _store(
-            sources, output, loaded, options, started, judgements, replace=replace, as_json=as_json, quiet=quiet
-        )  # fmt: skip
-        return
-    with console.naming(output):
-        output.parent.mkdir(parents=True, exist_ok=True)
     working = time.perf_counter()
-    with console.bar(shown=not quiet) as progress:
-        made = building.build(sources, loaded, options, progress)
-    if made.readings:
-        with console.naming(output):
-            building.write(made, output)
+    with _telling_what_is_kept(output), console.bar(shown=not quiet) as progress:
+        change = (
+            growing.create(output, sources, loaded, options, progress, judgements=judgements, replace=replace)
+            if to_store
+            else growing.build_file(output, sources, loaded, options, progress, manifest=manifest)
+        )
     work_seconds = time.perf_counter() - working
-
-    list_failures(made.failures, len(made.readings))
-    list_skipped(made.skipped)
-    list_unknown(made.unknown)
-    if not made.readings:
+    if change.left:
+        told = f"an interrupted build had read {change.left:,} documents; all were read anew, --resume would go on"
+        console.err().print(f"{output}: {told}", markup=False)
+    if not change.written and not change.unchanged:
+        list_failures(change.failures, 0)
+        list_skipped(change.skipped)
         console.fail("nothing could be read, so no graph was written")
-    if not quiet:
-        _summarise(made, output, load_seconds, work_seconds, as_json)
-    if made.failures:
+    if to_store:
+        report(change, output, time.perf_counter() - started, as_json=as_json, quiet=quiet)
+    else:
+        list_failures(change.failures, change.documents)
+        list_skipped(change.skipped)
+        list_unknown(change.unknown)
+        if not quiet:
+            _summarise(change, output, load_seconds, work_seconds, as_json)
+    if change.failures:
         raise typer.Exit(console.EXIT_SOME_FAILED)
 
 
@@ -216,6 +254,8 @@ def list_failures(failures: Sequence[SourceError], read: int) -> None:
         console.err().print(f"  {failure.source}: {failure.problem}. {failure.cure}.", markup=False)
         if failure.__cause__ is not None and console.debugging():
             traceback.print_exception(failure.__cause__)
+        elif console.debugging():
+            console.err().print(*getattr(failure, "__notes__", ()), markup=False)
 
 
 def list_skipped(skipped: Sequence[str]) -> None:
@@ -257,35 +297,32 @@ def is_store(output: Path) -> bool:
     return False
 
 
-def _store(
-    sources: list[str],
-    output: Path,
-    pipeline: Pipeline,
-    options: building.Options,
-    started: float,
-    judgements: Path | None,
-    *,
-    replace: bool,
-    as_json: bool,
-    quiet: bool,
-) -> None:
-    """Makes a store of sources, and tells of it."""
+@contextmanager
+def _telling_what_is_kept(output: Path) -> Iterator[None]:
+    """Lets whatever ends a build be told together with what another build can take up."""
     from kg import growing
-    from kg.commands.growing import report
 
-    with console.bar(shown=not quiet) as progress:
-        change = growing.create(
-            output, sources, pipeline, options, progress, judgements=judgements, replace=replace
-        )  # fmt: skip
-    if not change.written and not change.unchanged:
-        list_failures(change.failures, 0)
-        console.fail("nothing could be read, so no graph was written")
-    report(change, output, time.perf_counter() - started, as_json=as_json, quiet=quiet)
-    if change.failures:
-        raise typer.Exit(console.EXIT_SOME_FAILED)
+    try:
+        yield
+    except KeyboardInterrupt:
+        if not growing.is_unfinished(output):
+            raise
+        console.err().print("kg: interrupted; what was read is kept, and the same command with --resume goes on")
+        raise typer.Exit(console.EXIT_INTERRUPTED) from None
+    except BusyError:
+        raise
+    except (DemarcheError, MemoryError) as error:
+        told = str(error)
+        if isinstance(error, MemoryError):
+            told = f"{output}: there is too little memory to bring so many documents together. Make several stores."
+        elif not growing.is_unfinished(output):
+            raise
+        if growing.is_unfinished(output):
+            told = f"{told.rstrip('.')}. What was read is kept: the same command with --resume goes on."
+        raise DemarcheError(told) from error
 
 
-def _summarise(made: building.Build, output: Path, load_seconds: float, work_seconds: float, as_json: bool) -> None:
+def _summarise(made: Change, output: Path, load_seconds: float, work_seconds: float, as_json: bool) -> None:
     from kg.views import Graph
 
     counted = counts(Graph.from_quads(made.quads).summary())
@@ -295,7 +332,7 @@ def _summarise(made: building.Build, output: Path, load_seconds: float, work_sec
             {
                 "output": str(output),
                 "counts": {what.removeprefix("· "): count for what, count in counted},
-                "statements": len(set(made.quads)),
+                "statements": len(made.quads),
                 "words": made.words,
                 "seconds": {"pipeline": round(load_seconds, 3), "work": round(work_seconds, 3)}
                 | {step: round(seconds, 3) for step, seconds in made.seconds.items()},

@@ -13,15 +13,17 @@ from kg.building import Options
 from kg.errors import GraphError
 from kg.event_types import load_event_types
 from kg.growing.change import Change, Moved
-from kg.growing.checks import check, check_maker, check_readable, lose_nothing, named, sound
-from kg.growing.work import Held, Loadable, Work, follows
+from kg.growing.checks import check, check_maker, check_readable, lose_nothing, named, same_maker, sound
+from kg.growing.filing import build_file, is_unfinished
+from kg.growing.intake import Intake, Loadable
+from kg.growing.work import Work, follows, kept
 from kg.model import Reading
 from kg.rdf.minting import GraphSettings
 from kg.rdf.shared import Provenance
 from kg.reading import Progress, silent
 from kg.stores import Manifest, Store, find_store, form
 
-__all__ = ["Change", "Moved", "add", "create", "keep", "remove"]
+__all__ = ["Change", "Moved", "add", "build_file", "create", "is_unfinished", "keep", "remove"]
 
 
 def create(
@@ -40,7 +42,7 @@ def create(
         path: the store's folder; nothing is written where no source can be read.
         sources: files, folders, globs, "-" for standard input.
         pipeline: the language pipeline.
-        options: how to build.
+        options: how to build; with `resume`, what an interrupted build has read is not read again.
         progress: called after every document with the numbers of those done and of all.
         judgements: a file of judgements that becomes the store's own.
         replace: True to let go of documents of a store there that are not among the sources.
@@ -52,27 +54,33 @@ def create(
         GraphError: the folder holds other things, or documents that would be lost, or another kg writes there.
     """
     options = options or Options()
-    store, types = Store(Path(path)), load_event_types(options.frames)
-    work = Work(store, types, options, pipeline, progress)
+    store, types, change = Store(Path(path)), load_event_types(options.frames), Change()
     with store.writing():
         before = sound(store)
-        found = work.find(sources)
+        intake = Intake(store.workplace, types, options.frames, options, pipeline, progress, change)
+        if options.resume:
+            intake.go_on(before.documents if before and same_maker(before, intake.provenance) else ())
+        else:
+            change.left = store.workplace.journal.count()
+        given = intake.find(sources)
         if before and not replace:
-            lose_nothing(store, before, [document.identifier for document in found.documents])
-        held = work.read(found.documents, found.places)
-        if held:
+            lose_nothing(store, before, given)
+        rows = intake.read()
+        if rows:
             manifest = Manifest(
-                made_by=work.provenance,
+                made_by=intake.provenance,
                 form=form(),
                 base=str(options.settings.base),
                 store_text=options.settings.store_text,
                 frames=store.keep_frames(options.frames) if options.frames else "",
             )
+            work = Work(store, types, change)
             work.judgements = judgements
+            held = work.hold(rows.values())
             work.compare(held, before)
-            work.change.removed = sorted(set(before.by_identifier if before else ()) - set(held))
+            change.removed = sorted(set(before.by_identifier if before else ()) - set(held))
             work.settle(before, manifest, held)
-    return work.change
+    return change
 
 
 def keep(
@@ -82,6 +90,7 @@ def keep(
     settings: GraphSettings,
     judgements: Path,
     source: str,
+    sha256: str = "",
 ) -> Change:
     """Make a store of readings that are there already. One that such readings were kept in is made anew.
 
@@ -92,17 +101,19 @@ def keep(
         settings: base IRI; whether the documents' texts go into the graph.
         judgements: a file of judgements that becomes the store's own.
         source: the file that they were read from.
+        sha256: that of its bytes.
 
     Raises:
         GraphError: the folder holds other things or a store of articles, or another kg writes there.
     """
     store = Store(Path(path))
-    work = Work(store, load_event_types(None), Options(settings=settings))
+    work = Work(store, load_event_types(None), Change())
     with store.writing():
         before = sound(store)
         if before and before.made_by.pipeline_name != made_by.pipeline_name:
             raise GraphError(f"{store.folder}: is a store of articles, which would be lost. Name another folder.")
-        held = work.hold(readings, dict.fromkeys((reading.document.identifier for reading in readings), source))
+        work.change.words = sum(len(reading.document.text.split()) for reading in readings)
+        held = work.hold(kept(store.workplace.shelf, reading, source, sha256) for reading in readings)
         work.judgements = judgements
         work.compare(held, before)
         work.change.removed = sorted(set(before.by_identifier if before else ()) - set(held))
@@ -141,31 +152,32 @@ def add(
         before = store.manifest()
         if sources or reread:
             check_readable(store, before)
-        types = load_event_types(options.frames or store.frames(before))
-        work = Work(store, types, options, pipeline, progress)
-        found = work.find(sources)
-        fresh = work.fresh(found, before)
-        given = {document.identifier for document in fresh}
+        frames = options.frames or store.frames(before)
+        types, change = load_event_types(frames), Change()
+        intake = Intake(store.workplace, types, frames, options, pipeline, progress, change)
+        intake.go_on()
+        given = intake.find(sources, before.by_identifier)
         others = [row for row in before.documents if row.identifier not in given]
+        work = Work(store, types, change)
         if reread:
-            places = found.places | {row.identifier: row.source for row in others}
-            held = work.read([*fresh, *(store.document(row.reading) for row in others)], places)
-            work.all_there(before.documents, held)
-            frames = store.keep_frames(options.frames) if options.frames else before.frames
-            manifest = before.read_by(work.provenance, form(), frames)
+            for row in others:
+                intake.take(store.document(row.reading), row)
+            rows = intake.read()
+            work.all_there(before.documents, rows)
+            named_frames = store.keep_frames(options.frames) if options.frames else before.frames
+            manifest = before.read_by(intake.provenance, form(), named_frames)
         else:
             check(store, before, types, options.frames)
-            if fresh:
-                check_maker(store, before, work.provenance)
-            held = work.read(fresh, found.places)
-            manifest = before
-        work.compare({name: held[name] for name in given & set(held)}, before)
-        work.change.documents = len(before.documents)
-        idle = bool(sources) and not held and follows(store, before)
+            if given:
+                check_maker(store, before, intake.provenance)
+            rows, manifest = intake.read(), before
+        idle = bool(sources) and not rows and follows(store, before)
+        change.documents = len(before.documents)
         if not idle:
-            work.keep(before.documents, held)
+            held = work.hold([*rows.values(), *(row for row in before.documents if row.identifier not in rows)])
+            work.compare({name: held[name] for name in given & set(held)}, before)
             work.settle(before, manifest, held)
-    return work.change
+    return change
 
 
 def remove(path: Path | str, names: Sequence[str]) -> Change:
@@ -183,11 +195,10 @@ def remove(path: Path | str, names: Sequence[str]) -> Change:
     with store.writing():
         before = store.manifest()
         types = load_event_types(store.frames(before))
-        work = Work(store, types, Options())
+        work = Work(store, types, Change())
         gone = named(store, before, names)
         check(store, before, types)
-        held: Held = {}
-        work.keep([row for row in before.documents if row.identifier not in gone], held)
+        held = work.hold(row for row in before.documents if row.identifier not in gone)
         work.change.removed = sorted(gone)
         work.settle(before, before, held)
     return work.change

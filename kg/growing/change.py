@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.errors import SourceError
+from kg.rdf.terms import Quad
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,15 @@ class Change:
         removed: those that it holds no more.
         moved: the replaced ones that came from another place than those before.
         documents: how many it holds now.
-        words: how many words were read, parted by white space.
+        words: how many words the documents have that were read, parted by white space.
+        resumed: how many of them an interrupted build had read already.
+        left: how many an interrupted build had read that was begun anew.
         failures: the sources that could not be read, with the cure.
         skipped: the files of a kind that is not read.
-        seconds: wall-clock seconds by step: "find", "pipeline", "read", "load", "resolve", "write".
+        seconds: wall-clock seconds by step: "find", "pipeline", "engine", "read", "load",
+            "resolve", "write".
         unknown: references of judgements that no document knows.
+        quads: what stands in the graph, where it was made for a file.
         written: False where the store is as it was.
     """
 
@@ -42,8 +47,11 @@ class Change:
     moved: list[Moved] = field(default_factory=list)
     documents: int = 0
     words: int = 0
+    resumed: int = 0
+    left: int = 0
     failures: list[SourceError] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()
+    quads: set[Quad] = field(default_factory=set, repr=False)
     written: bool = False

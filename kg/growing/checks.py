@@ -74,6 +74,11 @@ def check_readable(store: Store, before: Manifest) -> None:
         )
 
 
+def same_maker(before: Manifest, now: Provenance) -> bool:
+    """True where what is there was read by what reads now."""
+    return before.made_by == now and before.form == form()
+
+
 def check_maker(store: Store, before: Manifest, now: Provenance) -> None:
     """Complains where another pipeline read what is there."""
     made = before.made_by

@@ -1,116 +1,57 @@
-"""The steps of a change to a store: finding, reading, resolving, writing the difference."""
+"""The steps of a change to a store after reading: comparing, resolving, writing the difference."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import TypeAlias
 
-from kg.building import Linked, Options, link, made_by
-from kg.errors import GraphError, SourceError
+from kg.building import link
+from kg.errors import GraphError
 from kg.event_types import EventTypes
 from kg.growing.change import Change, Moved
+from kg.growing.ledger import Ledger
+from kg.growing.settling import Sharing
 from kg.judgements import read_judgements
-from kg.language import Pipeline
-from kg.language import load as load_pipeline
-from kg.model import Document, Judgement, Reading
+from kg.model import Judgement, Reading
 from kg.rdf import database
 from kg.rdf.minting import GraphSettings, Scope, document_graph
-from kg.rdf.shared import Provenance
-from kg.rdf.terms import Iri, Quad, order
-from kg.reading import Found, Progress, find_documents, read, silent
+from kg.rdf.tallies import summed
+from kg.rdf.terms import Iri, Quad
+from kg.resolve import collector_paused
 from kg.slugs import digest
-from kg.stores import Manifest, Store, Stored, fingerprint
+from kg.stores import Manifest, Shelf, Store, Stored, fingerprint, versions
 
 Held: TypeAlias = dict[str, tuple[Stored, Reading]]
 """What a store is to hold: each document's row and reading, by identifier."""
 
-Loadable: TypeAlias = "Pipeline | str | Path | None"
-"""A language pipeline, its name or its folder; None is the one that ships with kg."""
-
-_STANDARD_INPUT = "-"
-
 
 class Work:
-    """The steps of a change to a store, and what they make of it."""
+    """What readings make of a store.
 
-    def __init__(
-        self,
-        store: Store,
-        types: EventTypes,
-        options: Options,
-        pipeline: Loadable = None,
-        progress: Progress = silent,
-    ) -> None:
-        self.store, self.types, self.options, self.progress = store, types, options, progress
+    Args:
+        store: the store.
+        types: what is read.
+        change: what became of the store; told more by each step.
+    """
+
+    def __init__(self, store: Store, types: EventTypes, change: Change) -> None:
+        self.store, self.types, self.change = store, types, change
         self.judgements: Path | None = None
         """A file of judgements that is to become the store's own."""
-        self.change = Change()
-        self._pipeline = pipeline
         self._started = time.perf_counter()
 
-    @cached_property
-    def pipeline(self) -> Pipeline:
-        """The language pipeline: loaded when there is something to read."""
-        return self._pipeline if isinstance(self._pipeline, Pipeline) else load_pipeline(self._pipeline)
-
-    @property
-    def provenance(self) -> Provenance:
-        """What reads now."""
-        return made_by(self.pipeline, self.types)
-
-    def find(self, sources: Sequence[str | Path]) -> Found:
-        """The documents of sources."""
-        options = self.options
-        found = find_documents(sources, options.defaults, options.columns, strict=options.strict)
-        self.change.failures += found.failures
-        self.change.skipped = found.skipped
-        self._lap("find")
-        return found
-
-    def fresh(self, found: Found, before: Manifest) -> list[Document]:
-        """The documents that the store does not hold as they are now."""
-        fresh = []
-        for document in found.documents:
-            known = before.by_identifier.get(document.identifier)
-            if known and known.content == fingerprint(document):
-                self.change.unchanged.append(document.identifier)
-            elif known and document.identifier == _STANDARD_INPUT:
-                problem = "another text from standard input is in the store under this name"
-                self.change.failures.append(SourceError(_STANDARD_INPUT, problem, "Save it to a file, and add that"))
-            else:
-                fresh.append(document)
-        return fresh
-
-    def read(self, documents: Sequence[Document], places: Mapping[str, str]) -> Held:
-        """Reads documents, and keeps the readings in the store."""
-        held: Held = {}
-        if documents:
-            self.pipeline  # noqa: B018  loading it is no part of reading
-            self._lap("pipeline")
-            readings, failures = read(
-                documents, self.pipeline, self.types.frames, strict=self.options.strict, progress=self.progress
-            )
-            self.change.failures += failures
-            held = self.hold(readings, places)
-        self._lap("read")
+    def hold(self, rows: Iterable[Stored]) -> Held:
+        """Rows with their readings."""
+        sharing = Sharing()
+        with collector_paused():
+            held = {row.identifier: (row, sharing.share(self.store.reading(row.reading))) for row in rows}
+        self._lap("load")
         return held
 
-    def hold(self, readings: Iterable[Reading], places: Mapping[str, str]) -> Held:
-        """Keeps readings in the store."""
-        held: Held = {}
-        for reading in readings:
-            document = reading.document
-            name, kept = self.store.keep_reading(reading)
-            row = Stored(document.identifier, fingerprint(document), name, "", places[document.identifier])
-            held[document.identifier] = row, kept
-            self.change.words += len(document.text.split())
-        return held
-
-    def all_there(self, rows: Iterable[Stored], held: Held) -> None:
+    def all_there(self, rows: Iterable[Stored], held: Collection[str]) -> None:
         """Complains where a document of the store could not be read again: it would be lost."""
         lost = [row.identifier for row in rows if row.identifier not in held]
         if lost:
@@ -132,41 +73,36 @@ class Work:
                 if old.source != row.source:
                     change.moved.append(Moved(identifier, old.source, row.source))
 
-    def keep(self, rows: Iterable[Stored], held: Held) -> None:
-        """Adds readings that the store has to those that it is to hold."""
-        for row in rows:
-            if row.identifier not in held:
-                held[row.identifier] = row, self.store.reading(row.reading)
-        self._lap("load")
-
     def settle(self, before: Manifest | None, manifest: Manifest, held: Held) -> None:
         """Resolves all that the store is to hold, and writes the difference."""
         rows = [held[identifier] for identifier in sorted(held)]
         readings = [reading for _, reading in rows]
         settings = GraphSettings(manifest.base, manifest.store_text, self.types.vocabulary)
-        judgements = read_judgements(self.judgements) if self.judgements else _judgements(self.store)
+        judgements = read_judgements(self.judgements) if self.judgements else judgements_of(self.store)
         linked = link(readings, manifest.made_by, settings, judgements)
         if self.judgements:  # kept only now that they are known to hold together
             self.store.keep_judgements(self.judgements)
-        shared = set(linked.shared())
         manifest = manifest.holding(
             [row.named(Scope(reading, linked.links, settings).names) for row, reading in rows],
-            digest(*map(repr, sorted(shared, key=order)), length=32),
-            _digest(judgements),
+            summed(linked.shared()),
+            judgements_digest(judgements),
         )
+        manifest = manifest.reckoned(before, {}, versions())
         self._lap("resolve")
         self.change.documents, self.change.unknown = len(readings), linked.links.unknown
         if manifest == before:
             return
-        target = self.store.new_graph(manifest)
+        ledger = Ledger(linked)
         if before is None or not before.is_like(manifest):
-            database.create(target, chain([shared], map(linked.of, readings)))
-        else:
-            graphs = _changed(before, manifest, linked)
+            target = self.store.new_graph(manifest)
+            database.create(target, chain([linked.shared()], map(ledger.of, readings)))
+        elif before.graph != manifest.graph:  # else the graph is the same, and only more can be told of it
+            graphs = _changed(before, manifest, ledger)
             if before.shared != manifest.shared:
-                graphs[settings.shared_graph] = shared
-            database.change(target, self.store.graph(before), graphs)
-        self.store.commit(manifest)
+                graphs[settings.shared_graph] = linked.shared()
+            database.change(self.store.new_graph(manifest), self.store.graph(before), graphs)
+        ledger.count_the_rest(manifest)
+        self.store.commit(manifest.reckoned(before, ledger.tallies, versions()))
         self.change.written = True
         self._lap("write")
 
@@ -176,27 +112,42 @@ class Work:
         self._started = now
 
 
+def kept(shelf: Shelf, reading: Reading, source: str, sha256: str) -> Stored:
+    """Puts a reading on the shelf; gives the row that tells of it.
+
+    Args:
+        shelf: the shelf.
+        reading: what was read.
+        source: the file that it was read from.
+        sha256: that of the file's bytes.
+    """
+    document = reading.document
+    return Stored(document.identifier, fingerprint(document), shelf.keep(reading), "", source, sha256)
+
+
 def follows(store: Store, manifest: Manifest) -> bool:
     """True where people have decided nothing else since the manifest was written."""
-    return manifest.judgements == _digest(_judgements(store))
+    return manifest.judgements == judgements_digest(judgements_of(store))
 
 
-def _judgements(store: Store) -> tuple[Judgement, ...]:
+def judgements_of(store: Store) -> tuple[Judgement, ...]:
     """What people decided about the things that a store holds."""
     return read_judgements(store.judgements) if store.judgements.exists() else ()
 
 
-def _digest(judgements: Sequence[Judgement]) -> str:
+def judgements_digest(judgements: Sequence[Judgement]) -> str:
+    """What stands for judgements in a manifest; nothing where there are none."""
     return digest(*map(repr, judgements), length=32) if judgements else ""
 
 
-def _changed(before: Manifest, now: Manifest, linked: Linked) -> dict[Iri, Iterable[Quad]]:
+def _changed(before: Manifest, now: Manifest, ledger: Ledger) -> dict[Iri, Iterable[Quad]]:
     """The graphs of the documents that tell something else than before, or nothing any more."""
     graphs: dict[Iri, Iterable[Quad]] = {}
-    old = {(row.identifier, row.reading, row.names) for row in before.documents}
+    old = {row.told for row in before.documents}
+    linked = ledger.linked
     for row, reading in zip(now.documents, linked.readings, strict=True):
-        if (row.identifier, row.reading, row.names) not in old:
-            graphs[document_graph(row.identifier, linked.settings)] = linked.of(reading)
+        if row.told not in old:
+            graphs[document_graph(row.identifier, linked.settings)] = ledger.of(reading)
     for identifier in set(before.by_identifier) - set(now.by_identifier):
         graphs[document_graph(identifier, linked.settings)] = ()
     return graphs

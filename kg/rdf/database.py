@@ -7,7 +7,8 @@ graph, which thus is the union of all. A database is closed before anybody reads
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
+from hashlib import blake2b
+from itertools import chain, islice
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -15,6 +16,9 @@ import pyoxigraph as ox
 from kg.errors import GraphError
 from kg.rdf.oxigraph import statement
 from kg.rdf.terms import Iri, Quad
+
+_PART = 250_000
+"""Quads that are loaded at one go."""
 
 
 def create(path: Path, graphs: Iterable[Iterable[Quad]]) -> None:
@@ -34,7 +38,7 @@ def write(path: Path, rows: Iterable[ox.Quad]) -> None:
     """
     try:
         store = ox.Store(str(path))
-        store.bulk_extend(_twice(rows))
+        _load(store, _twice(rows))
         store.optimize()  # a second for a million quads, and questions take half as long
         store.flush()
     except (OSError, ValueError) as error:
@@ -75,18 +79,37 @@ def _replace(store: ox.Store, graphs: Mapping[Iri, Iterable[Quad]]) -> None:
     come: set[ox.Quad] = set()
     gone: set[ox.Quad] = set()
     for name, quads in graphs.items():
-        held = set(store.quads_for_pattern(None, None, None, ox.NamedNode(name)))
-        wanted = {statement(quad) for quad in quads}
-        come |= wanted - held
-        gone |= held - wanted
-        if not wanted:
-            store.remove_graph(ox.NamedNode(name))
+        graph = ox.NamedNode(name)
+        held = {_number(quad) for quad in store.quads_for_pattern(None, None, None, graph)}
+        empty = True
+        for quad in map(statement, quads):
+            empty, number = False, _number(quad)
+            if number in held:
+                held.remove(number)
+            else:  # new, or told twice: then it is there, and to write it again changes nothing
+                come.add(quad)
+        if held:
+            gone.update(quad for quad in store.quads_for_pattern(None, None, None, graph) if _number(quad) in held)
+        if empty:
+            store.remove_graph(graph)
     for quad in gone:
         store.remove(quad)
-    store.bulk_extend(_twice(come))
+    _load(store, _twice(come))
     for triple in {quad.triple for quad in gone}:
         if not _is_told(store, triple):
             store.remove(ox.Quad(triple.subject, triple.predicate, triple.object))
+
+
+def _load(store: ox.Store, rows: Iterable[ox.Quad]) -> None:
+    """Loads quads in bulk, part by part: at one go, Oxigraph takes a gigabyte and more of memory for a million."""
+    waiting = iter(rows)
+    while part := list(islice(waiting, _PART)):
+        store.bulk_extend(part)
+
+
+def _number(quad: ox.Quad) -> int:
+    """A number that stands for a quad: the graphs that are compared may have a million, too many to hold."""
+    return int.from_bytes(blake2b(str(quad).encode(), digest_size=16).digest())
 
 
 def _is_told(store: ox.Store, triple: ox.Triple) -> bool:

@@ -19,7 +19,7 @@ from kg.resolve.actors.labels import person_labels
 from kg.resolve.clustering import Decision
 from kg.resolve.events.attestation import attested_tenures
 from kg.resolve.events.facts import link_facts
-from kg.resolve.judging import Bench, References
+from kg.resolve.judging import Bench, References, reference_names
 from kg.resolve.matters.hierarchy import broader
 from kg.resolve.matters.labels import labels
 from kg.resolve.matters.linking import at_sites, link_topics
@@ -28,7 +28,7 @@ from kg.resolve.testimony.disagreements import find_disagreements
 from kg.resolve.testimony.reprints import find_reprints
 from kg.resolve.testimony.rewordings import find_rewordings
 
-__all__ = ["resolve"]
+__all__ = ["collector_paused", "resolve"]
 
 
 def resolve(readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -> Links:
@@ -47,8 +47,9 @@ def resolve(readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -
         if one.document.identifier == other.document.identifier:
             name = one.document.identifier
             raise DemarcheError(f"Two documents are called {name!r}. Give each an identifier of its own.")
-    with _collector_paused():
-        return _resolve(rows, Bench(judgements, References.of(rows)))
+    with collector_paused():
+        asked = {thing for judgement in judgements for thing in judgement.things}
+        return _resolve(rows, Bench(judgements, References.of(rows, asked)))
 
 
 def _resolve(rows: Sequence[Reading], bench: Bench) -> Links:
@@ -59,11 +60,13 @@ def _resolve(rows: Sequence[Reading], bench: Bench) -> Links:
     topics = at_sites(found, facts.names)
     names = {**entities, **topics, **facts.names}
     decisions = [*who, *found.decisions, *facts.decisions]
+    compared = {member for each in decisions for member in (each.comparison.one, each.comparison.other)}
+    called = reference_names(rows, compared)
     links = Links(
         entities=entities,
         topics=topics,
         facts=facts.names,
-        matches=tuple(sorted({_match(decision, bench.references, names) for decision in decisions}, key=repr)),
+        matches=tuple(sorted({_match(decision, called, names) for decision in decisions}, key=repr)),
         intervals=facts.intervals,
         attested=attested_tenures(rows, facts.names),
         labels={**person_labels(rows, entities), **labels(found.clusters.values(), names, bench.named())},
@@ -77,8 +80,8 @@ def _resolve(rows: Sequence[Reading], bench: Bench) -> Links:
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
-    """No search for cyclic garbage: none is made here, and the search would walk all readings time and again."""
+def collector_paused() -> Iterator[None]:
+    """No search for cyclic garbage: readings hold none, and the search would walk all of them time and again."""
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -88,10 +91,10 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _match(decision: Decision, references: References, names: Mapping[Member, str]) -> Match:
+def _match(decision: Decision, called: Mapping[Member, str], names: Mapping[Member, str]) -> Match:
     """A decision about members as it stands in the graph."""
     pair = decision.comparison
-    one, other = references.names[pair.one], references.names[pair.other]
+    one, other = called[pair.one], called[pair.other]
     if one == other:  # two of one name: only their documents tell them apart
         one, other = f"{pair.one[0]}#{one}", f"{pair.other[0]}#{other}"
     things = sorted((one, other))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
@@ -19,34 +19,53 @@ _Different = tuple[Sequence[Member], Sequence[Member], str, str]
 
 @dataclass(slots=True)
 class References:
-    """The members that every reference stands for, and the reference that stands for every member.
+    """The members that references stand for.
 
     A thing goes by its kind and name ("person/sergei-ivanov"), in all documents or, with the identifier and "#"
     in front, in one; a fact by its document and key ("report.txt#meeting-3806-0").
     """
 
     members: Mapping[str, Sequence[Member]]
-    names: Mapping[Member, str]
 
     @classmethod
-    def of(cls, readings: Sequence[Reading]) -> References:
-        """Those of all things of all readings."""
+    def of(cls, readings: Sequence[Reading], asked: Collection[str] | None = None) -> References:
+        """Those of the things of all readings.
+
+        Args:
+            readings: all of them.
+            asked: the references that are looked for; all when left out.
+        """
         members: dict[str, list[Member]] = defaultdict(list)
-        names: dict[Member, str] = {}
-        for reading in readings:
-            document = reading.document.identifier
-            things = [(e.key, e.kind.lower(), e.label, e.named) for e in reading.entities]
-            things += [(t.key, "topic", t.label, True) for t in reading.topics]
-            for key, kind, label, named in things:
-                member, name = (document, key), f"{kind}/{slug(label)}"
-                members[f"{document}#{name}"].append(member)
-                members[name].append(member)
-                names[member] = name if named else f"{document}#{name}"
-            for fact in reading.facts:
-                name = f"{document}#{fact.key}"
-                members[name].append((document, fact.key))
-                names[document, fact.key] = name
-        return cls(members, names)
+        if asked is None or asked:
+            for reading in readings:
+                document = reading.document.identifier
+                for key, name, _ in _called(reading):
+                    for reference in (f"{document}#{name}", name) if name else (f"{document}#{key}",):
+                        if asked is None or reference in asked:
+                            members[reference].append((document, key))
+        return cls(members)
+
+
+def reference_names(readings: Sequence[Reading], asked: Container[Member]) -> dict[Member, str]:
+    """The references that stand for these members."""
+    names: dict[Member, str] = {}
+    for reading in readings:
+        document = reading.document.identifier
+        for key, name, named in _called(reading):
+            member = document, key
+            if member in asked:
+                names[member] = name if named else f"{document}#{name or key}"
+    return names
+
+
+def _called(reading: Reading) -> Iterator[tuple[str, str, bool]]:
+    """All things of a reading: key, kind and name, empty for a fact, and whether that tells it in other documents."""
+    for entity in reading.entities:
+        yield entity.key, f"{entity.kind.lower()}/{slug(entity.label)}", entity.named
+    for topic in reading.topics:
+        yield topic.key, f"topic/{slug(topic.label)}", True
+    for fact in reading.facts:
+        yield fact.key, "", False
 
 
 @dataclass(slots=True)

@@ -7,6 +7,13 @@ from dataclasses import dataclass
 from kg.model import Interval, Section
 
 _NOTHING = Section()
+_SHOWN = 80
+
+
+def shortened(words: str) -> str:
+    """What a message shows, on one line, of words that may be as long as a file."""
+    words = " ".join(words[: 4 * _SHOWN].split())
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,14 +10,13 @@ from pathlib import Path
 from kg.errors import GraphError
 from kg.model import Document, Reading
 from kg.stores import readings
+from kg.stores.files import PARTIAL, locked, refusal, write_whole
 from kg.stores.manifest import GRAPH, Manifest, as_bytes, read_manifest
+from kg.stores.workplace import BATCHES, JOURNAL, LOCK, READINGS, Workplace
 
 _MANIFEST = "store.json"
-_LOCK = "lock"
 _JUDGEMENTS = "judgements.toml"
-_READINGS = "readings"
 _FRAMES = "frames-"
-_PARTIAL = ".part"
 _KINDS_OF_FRAMES = (".toml", ".ttl")
 
 
@@ -55,6 +52,7 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.workplace = Workplace(folder)
 
     @property
     def file(self) -> Path:
@@ -88,8 +86,7 @@ class Store:
         Raises:
             GraphError: it is not there, or not as it was written.
         """
-        with self._naming(name):
-            return readings.decode(self._row(name))
+        return self.workplace.shelf.reading(name)
 
     def document(self, name: str) -> Document:
         """The document of the reading of that digest, whichever version of kg read it.
@@ -97,8 +94,7 @@ class Store:
         Raises:
             GraphError: it is not there, or not as it was written.
         """
-        with self._naming(name):
-            return readings.decode_document(self._row(name))
+        return self.workplace.shelf.document(name)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -111,7 +107,7 @@ class Store:
             with self._only_writer():
                 yield
         except OSError as error:
-            raise GraphError(f"{self.folder}: cannot be written: {error.strerror or error}") from error
+            raise refusal(self.folder, error) from error
 
     @contextmanager
     def _only_writer(self) -> Iterator[None]:
@@ -124,32 +120,26 @@ class Store:
                 f"Name a new folder, or a file in it, such as {self.folder / 'graph.trig'}"
             )
         try:
-            with _locked(self.folder / _LOCK, self.folder):
+            with locked(self.folder / LOCK, self.folder):
                 try:
                     yield
+                    self.workplace.journal.end()
                 finally:
                     with suppress(OSError, GraphError):
-                        self._sweep(self.manifest())
+                        self._sweep(self.manifest() if is_store(self.folder) else None)
+                    if made and not is_store(self.folder) and not self.workplace.is_begun():
+                        shutil.rmtree(self.folder, ignore_errors=True)  # while nobody else can have begun there
         finally:
-            if made and not is_store(self.folder):
-                shutil.rmtree(self.folder, ignore_errors=True)
-
-    def keep_reading(self, reading: Reading) -> tuple[str, Reading]:
-        """Writes a reading; gives the digest that names it, and it as `reading` will. It counts from `commit` on."""
-        row = readings.encode(reading)
-        name = readings.name_of(row)
-        file = self._file(name)
-        if not file.exists() or file.read_bytes() != row:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            _write(file, row)
-        return name, readings.decode(row)
+            if made:
+                with suppress(OSError):
+                    self.folder.rmdir()  # where there is nothing in it
 
     def keep_frames(self, folder: Path) -> str:
         """Copies a user's event types into the store, and names the copy. It counts from `commit` on."""
         name = frames_name(folder)
         target = self.folder / name
         if not target.exists():
-            partial = target.with_name(name + _PARTIAL)
+            partial = target.with_name(name + PARTIAL)
             shutil.rmtree(partial, ignore_errors=True)
             partial.mkdir()
             for file in _frame_files(folder):
@@ -160,7 +150,7 @@ class Store:
     def keep_judgements(self, file: Path) -> None:
         """Makes a copy of a file of judgements the store's own."""
         if not (self.judgements.exists() and self.judgements.samefile(file)):
-            _write(self.judgements, file.read_bytes())
+            write_whole(self.judgements, file.read_bytes())
 
     def new_graph(self, manifest: Manifest) -> Path:
         """Where the database of a manifest that is yet to count is to be made: there is nothing."""
@@ -170,35 +160,17 @@ class Store:
 
     def commit(self, manifest: Manifest) -> None:
         """Makes a manifest, and all that was prepared for it, what the store holds."""
-        _write(self.folder / _MANIFEST, as_bytes(manifest))
+        write_whole(self.folder / _MANIFEST, as_bytes(manifest))
 
-    def _sweep(self, manifest: Manifest) -> None:
+    def _sweep(self, manifest: Manifest | None) -> None:
         """Removes what the manifest does not name. Those who have an old graph open can go on reading it."""
+        named = (manifest.graph, manifest.frames) if manifest else ()
         for path in self.folder.iterdir():
-            if path.name.startswith((GRAPH, _FRAMES)) and path.name not in (manifest.graph, manifest.frames):
+            if path.name.startswith((GRAPH, _FRAMES)) and path.name not in named:
                 shutil.rmtree(path, ignore_errors=True)
-        kept = {self._file(document.reading) for document in manifest.documents}
-        for file in (self.folder / _READINGS).glob("*/*"):
-            if file not in kept:
-                with suppress(OSError):
-                    file.unlink()
-
-    def _file(self, name: str) -> Path:
-        return self.folder / _READINGS / name[:2] / f"{name}.json"
-
-    def _row(self, name: str) -> bytes:
-        row = self._file(name).read_bytes()
-        if readings.name_of(row) != name:
-            raise GraphError("was changed since it was written")
-        return row
-
-    @contextmanager
-    def _naming(self, name: str) -> Iterator[None]:
-        try:
-            yield
-        except (OSError, GraphError) as error:
-            told = (error.strerror or error) if isinstance(error, OSError) else error
-            raise GraphError(f"{self._file(name)}: {told}. Build the store anew.") from error
+            elif path.name.startswith(".") and path.name.endswith(PARTIAL):  # of a writer who was killed
+                path.unlink(missing_ok=True)
+        self.workplace.sweep(document.reading for document in (manifest.documents if manifest else ()))
 
 
 class Kept:
@@ -228,7 +200,7 @@ class Kept:
 
 def frames_name(folder: Path) -> str:
     """The folder of a copy of event types: named by all that their files tell."""
-    files = [file.name.encode() + b"\0" + file.read_bytes() for file in _frame_files(folder)]
+    files = [file.name.encode("utf-8", "surrogateescape") + b"\0" + file.read_bytes() for file in _frame_files(folder)]
     return f"{_FRAMES}{readings.name_of(bytes(1).join(files))[:16]}"
 
 
@@ -238,35 +210,5 @@ def _frame_files(folder: Path) -> list[Path]:
 
 def _is_ours(name: str) -> bool:
     """Whether a store's folder may hold that; the first change may have been interrupted."""
-    return name in (_LOCK, _JUDGEMENTS, _READINGS) or name.startswith((GRAPH, _FRAMES, f".{_MANIFEST}"))
-
-
-def _write(file: Path, content: bytes) -> None:
-    """Puts a file there whole, and on the disk before it counts."""
-    partial = file.with_name(f".{file.name}{_PARTIAL}")
-    with partial.open("wb") as opened:
-        opened.write(content)
-        opened.flush()
-        os.fsync(opened.fileno())
-    os.replace(partial, file)
-
-
-@contextmanager
-def _locked(file: Path, folder: Path) -> Iterator[None]:
-    """Holds a lock that the system takes back when the process ends, however it ends."""
-    opened = os.open(file, os.O_RDWR | os.O_CREAT)
-    try:
-        try:
-            if sys.platform == "win32":
-                import msvcrt
-
-                msvcrt.locking(opened, msvcrt.LK_NBLCK, 1)
-            else:
-                import fcntl
-
-                fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise GraphError(f"{folder}: another kg is writing to this store. Try again when it is done.") from None
-        yield
-    finally:
-        os.close(opened)
+    ours = name in (LOCK, _JUDGEMENTS, READINGS, BATCHES, JOURNAL)
+    return ours or name.startswith((GRAPH, _FRAMES)) or (name.startswith(".") and name.endswith(PARTIAL))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
@@ -48,6 +48,21 @@ def decode_document(row: bytes) -> Document:
     return texts.document
 
 
+def encode_documents(documents: Sequence[Document]) -> bytes:
+    """Documents as JSON."""
+    return _bytes(documents)
+
+
+def decode_documents(row: bytes) -> list[Document]:
+    """The documents in a row of JSON.
+
+    Raises:
+        GraphError: the row holds none.
+    """
+    documents: list[Document] = _decoded(row, msgspec.json.Decoder(list[Document]).decode)
+    return documents
+
+
 def fingerprint(document: Document) -> str:
     """A digest of all that is known of a document, its text included: equal ones read alike."""
     return name_of(_bytes(document))
@@ -72,7 +87,7 @@ def _decoded(row: bytes, decoder: Callable[[bytes], Any]) -> Any:
         raise GraphError(f"holds no reading: {error}") from error
 
 
-def _bytes(value: Document | Reading) -> bytes:
+def _bytes(value: Document | Reading | Sequence[Document]) -> bytes:
     try:
         return msgspec.json.encode(value)
     except UnicodeEncodeError:

@@ -8,7 +8,6 @@ these are told in `kg/frames/position.toml`, `kg.text.events.paths` and `kg/fram
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -17,6 +16,7 @@ from importlib.resources import files
 from typing import Any
 
 from kg.errors import FrameError
+from kg.text.frame_checks import check_frame, read_toml
 
 ROLES = frozenset(
     {"participant", "traveller", "destination", "location", "holder", "topic", "source", "target", "proposer",
@@ -90,6 +90,8 @@ class Frames:
 
     `others` are those that hang on prepositions, predicates and modal verbs ("against", "is a mistake", "must").
     `places` are the roles of a user's own that places fill. `patterns` are all, in the order of their files.
+    `words` are those that patterns of each type may hang on, of verbs with a particle the verb alone: a word that is
+    none of them need not be held against any.
     """
 
     verbs: Mapping[str, tuple[Pattern, ...]]
@@ -99,6 +101,11 @@ class Frames:
     others: Mapping[str, tuple[Pattern, ...]] = field(default_factory=dict)
     places: frozenset[str] = frozenset()
     patterns: tuple[Pattern, ...] = ()
+    words: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def words_of(self, types: Iterable[str]) -> frozenset[str]:
+        """The words that patterns of some types may hang on."""
+        return frozenset().union(*(self.words.get(name, ()) for name in types))
 
     def pattern(self, name: str) -> Pattern | None:
         """The pattern of a name such as "visit/arrive", None where no frame has it."""
@@ -143,8 +150,19 @@ def add_frames(
             nouns.setdefault(lemma, []).append(pattern)
         for word in sorted(pattern.prepositions | pattern.predicates | pattern.modals):
             rest.setdefault(word, []).append(pattern)
-    total = sha256("\n".join(f"{name}\n{text}" for name, text in sources).encode()).hexdigest()[:16]
-    return Frames(_frozen(verbs), _frozen(nouns), tuple(examples), total, _frozen(rest), places, tuple(patterns))
+    told = "\n".join(f"{name}\n{text}" for name, text in sources).encode("utf-8", "surrogateescape")
+    total = sha256(told).hexdigest()[:16]
+    every = tuple(patterns)
+    return Frames(_frozen(verbs), _frozen(nouns), tuple(examples), total, _frozen(rest), places, every, _words(every))
+
+
+def _words(patterns: Iterable[Pattern]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for pattern in patterns:
+        words = found.setdefault(pattern.type, set())
+        words.update(pattern.triggers)
+        words.update(word.partition("_")[0] for word in pattern.triggers)
+    return {name: frozenset(words) for name, words in found.items()}
 
 
 def _frozen(table: dict[str, list[Pattern]]) -> dict[str, tuple[Pattern, ...]]:
@@ -162,13 +180,9 @@ def parse_frame(name: str, text: str, roles: frozenset[str] = ROLES) -> tuple[li
     Raises:
         FrameError: it is malformed.
     """
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise FrameError(f"frame {name} is no TOML: {error}") from error
-    type_name = data.get("type")
-    if not isinstance(type_name, str):
-        raise FrameError(f'frame {name} names no type: begin it with, for instance, type = "Visit"')
+    data = read_toml(name, text)
+    check_frame(name, data)
+    type_name = data["type"]
     patterns = [_pattern(name, type_name, data, entry, roles) for entry in data.get("pattern", [])]
     examples = [
         parse_example(name, said, entry.get("type", type_name), entry, roles)

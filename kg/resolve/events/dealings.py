@@ -6,7 +6,7 @@ from rapidfuzz import fuzz
 
 from kg.model import Status
 from kg.resolve.events.days import Nearness, nearness
-from kg.resolve.events.encounters import apart, listed, readable, reality, whereabouts
+from kg.resolve.events.encounters import apart, can_be_one_place, listed, readable, reality, whereabouts
 from kg.resolve.events.reports import INTENDED, Report
 
 Likeness = tuple[float, tuple[str, ...], Nearness]
@@ -17,12 +17,15 @@ _ALIKE_WORDS = 70
 
 def visits(one: Report, other: Report) -> Likeness | None:
     """How alike two reports of a visit are: the same traveller, to the same place, at the same time."""
-    travellers = one.role("traveller") & other.role("traveller")
+    mine, theirs = one.role("traveller"), other.role("traveller")
+    travellers = mine & theirs
+    if not travellers or (mine - travellers and theirs - travellers):
+        return None
+    if not can_be_one_place(one, other):
+        return None  # most pairs end here
     near = apart(one, other)
     truth = reality(one, other, near)
-    if not travellers or near is None or truth is None or (near.shift and one.intended == other.intended):
-        return None
-    if (one.role("traveller") - travellers) and (other.role("traveller") - travellers):
+    if near is None or truth is None or (near.shift and one.intended == other.intended):
         return None
     if one.places & other.places:
         place = (0.2, f"same destination: {readable(min(one.places & other.places))}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from kg.gazetteer import gazetteer
 from kg.model import Status
@@ -61,6 +62,7 @@ def _unmatched(one: Report, other: Report) -> set[str]:
     return left | {party for party in one.parties - met if party not in other.parties}
 
 
+@lru_cache(maxsize=1 << 16)
 def readable(local: str) -> str:
     """An IRI's local part as a name: "Robert Gates" of "person/robert-gates", "Moscow" of "place/moscow-ru"."""
     kind, _, name = local.partition("/")
@@ -74,10 +76,12 @@ def readable(local: str) -> str:
 
 def meetings(one: Report, other: Report) -> tuple[float, tuple[str, ...], Nearness] | None:
     """How alike two reports of a meeting or a call are; None where they cannot tell of one."""
-    circle = company(one, other)
     near = apart(one, other)
+    if near is None:
+        return None
     truth = reality(one, other, near)
-    if circle is None or near is None or truth is None:
+    circle = company(one, other) if truth is not None else None
+    if circle is None or truth is None:
         return None
     place = whereabouts(one, other, same_day=near.score >= SAME_DAY)
     if place is None:
@@ -122,6 +126,15 @@ def apart(one: Report, other: Report) -> Nearness | None:
     if near is not None and near.shift and one.intended != other.intended:
         return Nearness(0.1, near.reason, near.shift)
     return near
+
+
+def can_be_one_place(one: Report, other: Report) -> bool:
+    """Whether two reports tell of one place, or of one that lies in the other."""
+    if one.places & other.places:
+        return True
+    if not one.places or not other.places or not one.countries & other.countries:
+        return False
+    return bool((one.places | other.places) & (one.countries | other.countries))
 
 
 def whereabouts(one: Report, other: Report, *, same_day: bool) -> tuple[float, str] | None:

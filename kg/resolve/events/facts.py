@@ -74,19 +74,20 @@ def link_facts(
     made = join_reports(reports, judged, alike, reprints)
     decisions = [decision for report in reports for decision in _equal(report)] + made.decisions
 
-    together: dict[Member, list[Linked]] = defaultdict(list)
+    together: dict[Member, list[Report]] = defaultdict(list)
     for report in reports:
-        together[made.clusters.first(report.first)] += report.facts
+        together[made.clusters.first(report.first)].append(report)
     names = _tenure_names(tenures)
     intervals: dict[str, Interval] = {}
     whole: dict[str, Report] = {}
-    for first, rows in together.items():
+    for first, merged in together.items():
+        rows = [row for report in merged for row in report.facts]
         days = settled(rows)
         name = own_name(rows[0].fact.type.lower(), _readable(rows, days), first)
         names.update((row.member, name) for row in rows)
         if days is not None and any(row.fact.date not in (None, days) for row in rows):
             intervals[name] = days
-        whole[name] = Report.of(rows)
+        whole[name] = merged[0] if len(merged) == 1 else Report.of(rows)
     return FactLinks(names, decisions, intervals, sub_events(whole, intervals))
 
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import TypeAlias
+from functools import lru_cache
+from itertools import chain
+from typing import Any, TypeAlias, TypeVar
 
-from kg.model import Entity, EntityKind, Fact, Interval, Reading, Status
+from kg.model import Entity, EntityKind, Fact, Interval, Reading, Span, Status
 from kg.resolve.articles import told_on
 from kg.resolve.naming import Member
 from kg.slugs import plain_words, slug
 
+Value = TypeVar("Value")
 Source: TypeAlias = tuple[str, int]
 """One article: a document and the section of it."""
 
 PLACES = ("location", "destination")
+_ASIDE = frozenset({*PLACES, "voicedBy"})
 
 INTENDED = frozenset({Status.PLANNED, Status.SUGGESTED})
 """Statuses of what is still to come."""
@@ -97,11 +101,15 @@ class Report:
     """For whom each of the people stands, by any of the facts."""
     windows: tuple[tuple[date, date], ...]
     """The days in which the event lies, by those facts that tell the most: dated ones where there are any."""
+    first: Member
+    """The member that stands for all."""
 
     @classmethod
     def of(cls, facts: Iterable[Linked]) -> Report:
         """What the facts tell together."""
         rows = tuple(sorted(facts, key=lambda linked: linked.member))
+        if len(rows) == 1:
+            return cls._of_one(rows[0])
         dated = [row for row in rows if row.fact.date]
         return cls(
             facts=rows,
@@ -115,12 +123,27 @@ class Report:
             sources=frozenset(row.source for row in rows),
             stands={person: sides for row in rows for person, sides in row.stands.items()},
             windows=tuple(sorted({row.window for row in dated or rows if row.window is not None})),
+            first=rows[0].member,
         )
 
-    @property
-    def first(self) -> Member:
-        """The member that stands for all."""
-        return self.facts[0].member
+    @classmethod
+    def _of_one(cls, row: Linked) -> Report:
+        """What one fact tells: nothing is copied, since most facts stay alone."""
+        window = row.window
+        return cls(
+            facts=(row,),
+            people=row.people,
+            parties=row.parties,
+            places=row.around,
+            countries=_only(row.country) if row.country else _NOTHING,
+            topics=_only(row.topic) if row.topic else _NOTHING,
+            dates=_only(row.fact.date) if row.fact.date else _NOTHING,
+            statuses=_only(row.fact.status or Status.OCCURRED),
+            sources=frozenset((row.source,)),
+            stands=row.stands,
+            windows=(window,) if window is not None else (),
+            first=row.member,
+        )
 
     @property
     def type(self) -> str:
@@ -129,6 +152,8 @@ class Report:
 
     def role(self, name: str) -> frozenset[str]:
         """Who fills that role by any of the facts."""
+        if len(self.facts) == 1:
+            return self.facts[0].role(name)
         return frozenset[str]().union(*(row.role(name) for row in self.facts))
 
     @property
@@ -141,8 +166,34 @@ def linked_facts(
     readings: Sequence[Reading], entities: Mapping[Member, str], topics: Mapping[Member, str]
 ) -> list[Linked]:
     """All facts of all readings, with what their roles became."""
-    stands = _stands(readings, entities)
-    return [row for reading in readings for row in _of_reading(reading, entities, topics, stands)]
+    stands, made = _stands(readings, entities), _Made()
+    return [row for reading in readings for row in _of_reading(reading, entities, topics, stands, made)]
+
+
+@dataclass(slots=True)
+class _Made:
+    """The one object for all equal sets and roles: thousands of facts have the same."""
+
+    sets: dict[frozenset[str], frozenset[str]] = field(default_factory=dict)
+    maps: dict[tuple[object, ...], Mapping[str, Any]] = field(default_factory=dict)
+
+    def one(self, names: Iterable[str]) -> frozenset[str]:
+        """The set of these names."""
+        found = frozenset(names)
+        return self.sets.setdefault(found, found)
+
+    def map(self, rows: Mapping[str, Value]) -> Mapping[str, Value]:
+        """That mapping, in its order."""
+        return self.maps.setdefault(tuple(rows.items()), rows)
+
+
+_NOTHING: frozenset[Any] = frozenset()
+
+
+@lru_cache(maxsize=1 << 12)
+def _only(value: Value) -> frozenset[Value]:
+    """The set of one thing."""
+    return frozenset((value,))
 
 
 def _stands(readings: Sequence[Reading], entities: Mapping[Member, str]) -> dict[str, frozenset[str]]:
@@ -161,35 +212,39 @@ def _of_reading(
     entities: Mapping[Member, str],
     topics: Mapping[Member, str],
     stands: Mapping[str, frozenset[str]],
+    made: _Made,
 ) -> Iterable[Linked]:
     document = reading.document
     name = document.identifier
     own = {entity.key: entity for entity in reading.entities}
     wordings = {topic.key: topic.label for topic in reading.topics}
+    sides = {key: made.one(_parties(entity, name, entities, stands)) for key, entity in own.items()}
+    named = {key for key, entity in own.items() if entity.kind is EntityKind.PERSON and entity.named}
+    sentences: dict[Span, str] = {}
+    sources: dict[int, Source] = {}
     for fact in reading.facts:
         section, interval = told_on(document, fact)
         roles = {role: tuple(entities[name, key] for key in keys) for role, keys in fact.roles.items()}
         place, around, country = _where(fact, own, entities, name)
-        acting = [own[key] for role, keys in fact.roles.items() if role not in (*PLACES, "voicedBy") for key in keys]
+        acting = [key for role, keys in fact.roles.items() if role not in _ASIDE for key in keys]
+        people = [key for key in acting if key in named]
+        if fact.evidence not in sentences:
+            sentences[fact.evidence] = plain_words(fact.evidence.of(document.text))
         yield Linked(
             member=(name, fact.key),
             fact=fact,
-            source=(name, section),
+            source=sources.setdefault(section, (name, section)),
             told=interval.start if interval and interval.start == interval.end else None,
-            roles=roles,
+            roles=made.map(roles),
             topic=topics[name, fact.topic] if fact.topic is not None else None,
             about=wordings.get(fact.topic or "", ""),
             place=place,
-            around=around,
+            around=made.one(around),
             country=country,
-            people=frozenset(entities[name, e.key] for e in acting if e.kind is EntityKind.PERSON and e.named),
-            parties=frozenset[str]().union(*(_parties(e, name, entities, stands) for e in acting)),
-            stands={
-                entities[name, e.key]: _parties(e, name, entities, stands)
-                for e in acting
-                if e.kind is EntityKind.PERSON and e.named
-            },
-            sentence=plain_words(fact.evidence.of(document.text)),
+            people=made.one(entities[name, key] for key in people),
+            parties=made.one(chain.from_iterable(sides[key] for key in acting)),
+            stands=made.map({entities[name, key]: sides[key] for key in people}),
+            sentence=sentences[fact.evidence],
         )
 
 

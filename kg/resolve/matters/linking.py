@@ -54,7 +54,7 @@ def link_topics(
         bench: people's judgements.
     """
     if bench is None:
-        bench = Bench((), References.of(readings))
+        bench = Bench((), References({}))
     rows = matters(readings, entities or {})
     groups = _groups(rows, bench.single())
     judged = bench.judged().among({member for matter in rows for member in matter.members})

@@ -73,6 +73,12 @@ class Group:
     """The member by which the group is compared: the same whatever the order."""
 
     def __post_init__(self) -> None:
+        if len(self.matters) == 1:  # most stay alone: nothing is copied
+            (only,) = self.matters
+            self.wordings, self.about, self.foremost = only.wordings, only.about, only.foremost
+            self.days = (only.day, only.day) if only.day is not None else ()
+            self.first = only.members[0]
+            return
         self.wordings = tuple(dict.fromkeys(wording for matter in self.matters for wording in matter.wordings))
         self.about = Counter()
         for matter in self.matters:

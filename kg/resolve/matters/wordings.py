@@ -99,14 +99,14 @@ def wording(text: str) -> Wording:
         content |= {word for word, _ in phrased if word in known.plans}
     return Wording(
         text=text,
-        content=frozenset(content),
+        content=_set(content),
         head=_head(telling) or _head(phrased),
-        owners=frozenset(scan.owners),
-        lands=frozenset(scan.lands),
-        regions=frozenset(scan.regions),
-        names=frozenset(scan.names),
-        places=frozenset(scan.places),
-        numbers=frozenset(scan.numbers),
+        owners=_set(scan.owners),
+        lands=_set(scan.lands),
+        regions=_set(scan.regions),
+        names=_set(scan.names),
+        places=_set(scan.places),
+        numbers=_set(scan.numbers),
         weight=weight,
         deed=_is_deed(tokens),
         noun=_head([(word, number) for word, number in scan.words if word not in known.light or word == outlook]),
@@ -115,6 +115,14 @@ def wording(text: str) -> Wording:
         spare=scan.spare + len(phrased) - len(telling),
         outlook=outlook,
     )
+
+
+_NOTHING: frozenset[str] = frozenset()
+
+
+def _set(words: Collection[str]) -> frozenset[str]:
+    """The words as a set; one object stands for all that are empty, as most are."""
+    return frozenset(words) if words else _NOTHING
 
 
 def _phrases(words: Sequence[tuple[str, int]]) -> Iterator[tuple[str, int]]:

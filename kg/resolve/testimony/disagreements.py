@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import combinations, product
@@ -101,18 +101,26 @@ def _course_of_events(pair: tuple[Claim, Claim], said: Mapping[Claim, Sequence[M
     return len(documents) == 1 and any(claim.intended for claim in pair)
 
 
-def _claims(readings: Iterable[Reading], links: Links) -> dict[str, list[tuple[Claim, Member]]]:
-    """All claims about each event and site, by the local part of its IRI, with the passages that make them."""
+def _claims(readings: Sequence[Reading], links: Links) -> dict[str, list[tuple[Claim, Member]]]:
+    """The claims about each event and site that several passages tell of, by the local part of its IRI.
+
+    With each claim comes the passage that makes it. What is told once contradicts nothing.
+    """
     found: dict[str, list[tuple[Claim, Member]]] = defaultdict(list)
     stand_for = _bodies(readings, links.entities)
-    for reading in readings:
-        if reading.document.identifier in links.reprints:
-            continue
-        for fact in reading.facts:
-            if fact.type not in _NO_EVENTS:
-                member = reading.document.identifier, fact.key
-                found[links.facts[member]].append((_claim(reading, fact, links, stand_for), member))
+    told = Counter(links.facts[member] for _, _, member in _events(readings, links))
+    for reading, fact, member in _events(readings, links):
+        if told[links.facts[member]] > 1:
+            found[links.facts[member]].append((_claim(reading, fact, links, stand_for), member))
     return found
+
+
+def _events(readings: Iterable[Reading], links: Links) -> Iterator[tuple[Reading, Fact, Member]]:
+    """All that is told of events and sites, reprints aside."""
+    for reading in readings:
+        document = reading.document.identifier
+        if document not in links.reprints:
+            yield from ((reading, fact, (document, fact.key)) for fact in reading.facts if fact.type not in _NO_EVENTS)
 
 
 def _claim(reading: Reading, fact: Fact, links: Links, stand_for: Mapping[str, set[str]]) -> Claim:

@@ -8,11 +8,11 @@ been cut: what counts is how much of the shorter text stands in the longer.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
 from zlib import crc32
 
 from kg.model import BlockKind, Document, Reading
@@ -29,6 +29,8 @@ _SAMPLE = 4
 """One shingle of so many, chosen by its hash, finds the documents worth comparing."""
 _LIKELY = 0.4
 """The share of the shorter text's sampled shingles that another has before the two are compared in full."""
+
+_PARTS, _LOW = 64, (1 << 32) - 1
 
 _TOLD = frozenset({BlockKind.PARAGRAPH, BlockKind.CAPTION})
 _QUOTED = re.compile(r'“[^”]*(?:”|$)|"[^"]*(?:"|$)')
@@ -62,19 +64,29 @@ def _age(document: Document) -> Member:
 
 def _candidates(documents: Iterable[tuple[Member, frozenset[int]]]) -> list[tuple[Member, Member]]:
     """Pairs of documents, the earlier first, that share some sampled shingles."""
-    holders: dict[int, list[Member]] = defaultdict(list)
-    sizes: dict[Member, int] = {}
+    ages: list[Member] = []
+    sizes: list[int] = []
+    # Millions of shingles: kept as numbers in parts, each of which is sorted by itself, a shingle's holders in a row.
+    parts = [array("Q") for _ in range(_PARTS)]
     for age, shingles in documents:
         if len(shingles) < _LEAST:
             continue
-        sample = [shingle for shingle in shingles if shingle % _SAMPLE == 0]
-        sizes[age] = len(sample)
+        sample = [shingle // _SAMPLE for shingle in shingles if shingle % _SAMPLE == 0]
         for shingle in sample:
-            holders[shingle].append(age)
-    shared: Counter[tuple[Member, Member]] = Counter()
-    for ages in holders.values():
-        shared.update({*pairwise(ages), *((ages[0], later) for later in ages[1:])})
-    return sorted(pair for pair, count in shared.items() if count >= _LIKELY * min(map(sizes.__getitem__, pair)))
+            parts[shingle % _PARTS].append(shingle << 32 | len(ages))
+        ages.append(age)
+        sizes.append(len(sample))
+    shared: Counter[tuple[int, int]] = Counter()
+    for part in parts:
+        first = before = -1
+        for told in sorted(part):
+            if told >> 32 == first >> 32:
+                shared.update({(before & _LOW, told & _LOW), (first & _LOW, told & _LOW)})
+            else:
+                first = told
+            before = told
+    likely = (pair for pair, count in shared.items() if count >= _LIKELY * min(sizes[pair[0]], sizes[pair[1]]))
+    return [(ages[one], ages[other]) for one, other in sorted(likely)]
 
 
 def _copies(earlier: frozenset[int], later: frozenset[int]) -> bool:
@@ -89,6 +101,6 @@ def _shingles(document: Document) -> Iterator[int]:
         if block.kind not in _TOLD:
             continue
         for told in _QUOTED.split(block.span.of(document.text)):
-            words = _WORD.findall(told.casefold())
+            words = [word.encode() for word in _WORD.findall(told.casefold())]
             for start in range(len(words) - _RUN + 1):
-                yield crc32(" ".join(words[start : start + _RUN]).encode())
+                yield crc32(b" ".join(words[start : start + _RUN]))
