@@ -24,7 +24,7 @@ EXTRAS = {
     extra: {canonicalize_name(need.name): need for need in map(Requirement, lines)}
     for extra, lines in PROJECT["optional-dependencies"].items()
 }
-FOR_USERS = {extra: needs for extra, needs in EXTRAS.items() if extra not in ("bench", "test")}
+FOR_USERS = {extra: needs for extra, needs in EXTRAS.items() if extra not in ("bench", "fuzz", "test")}
 NEVER_IMPORTED = {
     "lxml-html-clean": "what trafilatura stands on asks for it as an extra, which old installers overlook",
     "pyvis": "its copy of vis-network goes into pages; its code is not run",

@@ -143,12 +143,13 @@ class Intake:
                 len(self._batches.files),
             ) as engine:  # fmt: skip
                 self._lap("engine")
-                count, total = len(self._done), len(self._given)
+                count, total, found = len(self._done), len(self._given), len(self.change.failures)
                 self.progress(count, total)
                 for outcomes in engine.read(self._batches.files):
                     self._note(outcomes)
                     count += len(outcomes)
                     self.progress(count, total)
+            self.change.failures[found:] = sorted(self.change.failures[found:], key=lambda failure: failure.source)
         self._lap("read")
         return {name: self._given[name].read_as(self._done[name]) for name in sorted(self._done)}
 

@@ -12,6 +12,7 @@ from kg import growing
 from kg.building import GraphSettings, Linked, link
 from kg.errors import SourceError
 from kg.event_types import load_event_types
+from kg.files import UnreadableFileError, read_file
 from kg.growing import Change
 from kg.imports.rows import read_rows
 from kg.imports.statements import different_names, readings, same_names
@@ -69,7 +70,9 @@ def import_dna(
     """
     source = Path(path)
     try:
-        text = decode(source.read_bytes(), str(source))
+        text = decode(read_file(source), str(source))
+    except UnreadableFileError as error:
+        raise SourceError(str(source), error.problem, error.cure) from error
     except OSError as error:
         problem = f"cannot be read ({error.strerror})"
         raise SourceError(str(source), problem, "Give the path of an event list") from error

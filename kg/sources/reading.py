@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from kg.errors import SourceError
-from kg.files import UnreadableFile, read_all, read_file
+from kg.files import UnreadableFileError, read_all, read_file
 from kg.model import Document, Section
 from kg.sources.decoding import decode
 from kg.sources.files import Found, find_files, written
@@ -96,8 +96,8 @@ def _bytes(found: Found) -> bytes:
     name = written(found.path or "-")
     try:
         return read_file(found.path) if found.path else read_all(sys.stdin.buffer)
-    except UnreadableFile as error:
-        raise SourceError(name, error.strerror, error.cure) from None
+    except UnreadableFileError as error:
+        raise SourceError(name, error.problem, error.cure) from None
     except FileNotFoundError:
         raise SourceError(name, "is not there any more, or is a link to nothing", "Check the path") from None
     except OSError as error:
