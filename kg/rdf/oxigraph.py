@@ -106,6 +106,11 @@ def statement(quad: Quad) -> ox.Quad:
     return ox.Quad(_node(quad.subject), ox.NamedNode(quad.predicate), _object(quad.object), graph)
 
 
+def line(quad: Quad) -> str:
+    """A quad as a line of N-Quads, in its one canonical form."""
+    return f"{statement(quad)} .\n"
+
+
 def _node(node: Node) -> ox.NamedNode | ox.BlankNode:
     return ox.BlankNode(node) if isinstance(node, Blank) else ox.NamedNode(node)
 
