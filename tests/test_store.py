@@ -31,8 +31,8 @@ import kg
 from kg import growing
 from kg.building import GraphSettings, Options, build, link
 from kg.cli import app
-from kg.errors import GraphError, SourceError
 from kg.engines import tasks
+from kg.errors import GraphError, SourceError
 from kg.growing import checks, intake, work
 from kg.language import Pipeline
 from kg.model import Document, Entity, EntityKind, Fact, Judgement, Reading, Span, Status, Verdict

@@ -12,6 +12,7 @@ from rich import box
 from rich.table import Table
 
 from kg.commands import console, making
+from kg.commands.settled import tell_unsettled
 
 if TYPE_CHECKING:
     from kg.growing import Change
@@ -36,6 +37,14 @@ def add(
     reread: Annotated[
         bool,
         typer.Option("--reread", help="Read all documents of the store again, from the texts that it keeps."),
+    ] = False,
+    unsettled: Annotated[
+        bool,
+        typer.Option(
+            "--unsettled",
+            help="Hold new documents only against those that share names with them: as fast for a large store as for "
+            "a small one. kg add STORE settles the rest.",
+        ),
     ] = False,
     pipeline: making.PipelineName = None,
     date: making.Date = None,
@@ -69,6 +78,8 @@ def add(
         kg add crisis/
 
         kg add crisis/ --reread
+
+        kg add crisis/ today/*.txt --unsettled
     """
     from kg import building, growing
 
@@ -85,7 +96,7 @@ def add(
     started = time.perf_counter()
     given = sources or []
     with console.bar(shown=not quiet) as progress:
-        change = growing.add(store, given, pipeline, options, progress, reread=reread)
+        change = growing.add(store, given, pipeline, options, progress, reread=reread, unsettled=unsettled)
     if given and change.failures and not (change.added or change.replaced or change.unchanged):
         making.list_failures(change.failures, 0)
         console.fail("nothing could be read, so nothing was added")
@@ -127,6 +138,7 @@ def report(change: Change, store: Path, seconds: float, *, as_json: bool, quiet:
     for moved in change.moved:
         told = f"{moved.identifier} from {moved.now} replaces the document of that name from {moved.before}"
         console.err().print(told, markup=False)
+    tell_unsettled(store)
     if quiet:
         return
     from kg import views

@@ -46,7 +46,7 @@ class Work:
         sharing = Sharing()
         with collector_paused():
             held = {row.identifier: (row, sharing.share(self.store.reading(row.reading))) for row in rows}
-        self._lap("load")
+        self.lap("load")
         return held
 
     def all_there(self, rows: Iterable[Stored], held: Collection[str]) -> None:
@@ -76,7 +76,7 @@ class Work:
         rows = [held[identifier] for identifier in sorted(held)]
         readings = [reading for _, reading in rows]
         settings = GraphSettings(manifest.base, manifest.store_text, self.types.vocabulary)
-        judgements = read_judgements(self.judgements) if self.judgements else _judgements(self.store)
+        judgements = read_judgements(self.judgements) if self.judgements else stored_judgements(self.store)
         linked = link(readings, manifest.made_by, settings, judgements)
         if self.judgements:  # kept only now that they are known to hold together
             self.store.keep_judgements(self.judgements)
@@ -85,7 +85,7 @@ class Work:
             digest_of(linked.shared()),
             _digest(judgements),
         )
-        self._lap("resolve")
+        self.lap("resolve")
         self.change.documents, self.change.unknown = len(readings), linked.links.unknown
         if manifest == before:
             return
@@ -99,9 +99,10 @@ class Work:
             database.change(target, self.store.graph(before), graphs)
         self.store.commit(manifest)
         self.change.written = True
-        self._lap("write")
+        self.lap("write")
 
-    def _lap(self, step: str) -> None:
+    def lap(self, step: str) -> None:
+        """Notes how long a step took."""
         now = time.perf_counter()
         self.change.seconds[step] = self.change.seconds.get(step, 0.0) + now - self._started
         self._started = now
@@ -121,10 +122,10 @@ def kept(shelf: Shelf, reading: Reading, source: str) -> Stored:
 
 def follows(store: Store, manifest: Manifest) -> bool:
     """True where people have decided nothing else since the manifest was written."""
-    return manifest.judgements == _digest(_judgements(store))
+    return manifest.judgements == _digest(stored_judgements(store))
 
 
-def _judgements(store: Store) -> tuple[Judgement, ...]:
+def stored_judgements(store: Store) -> tuple[Judgement, ...]:
     """What people decided about the things that a store holds."""
     return read_judgements(store.judgements) if store.judgements.exists() else ()
 
