@@ -4,10 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 GRAPH := build/graph
 PAGE := build/graph.html
-TRIPLES := 100000
+BENCH :=
+PYTHONS := $(PYTHON)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint evaluate docs answers notebooks bench clean
+.PHONY: help demo test lint evaluate docs answers notebooks bench bounds clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,6 +27,10 @@ $(VENV)/.installed-for-tests: pyproject.toml | $(BIN)/python
 	@echo "Installing into $(VENV), with what tests need (a few minutes, once)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
 	@touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-for-bench: $(VENV)/.installed-for-tests
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench,test]'
+	@touch $@
 
 demo: $(VENV)/.installed ## build corpus/ into a graph, ask it five questions, draw it
 	@$(BIN)/kg build corpus/*.txt corpus/*.html -o $(GRAPH) --replace
@@ -71,11 +76,11 @@ answers: $(VENV)/.installed ## write anew what the named questions answer about 
 notebooks: $(VENV)/.installed-for-tests ## run the notebooks anew, and store what they show
 	$(BIN)/python notebooks/run.py
 
-bench: $(VENV)/.installed-for-tests ## measure a build against the bare language pipeline, resolution, questions against RDFLib, and the page in a browser
-	$(BIN)/python bench/bench.py $(SOURCES)
-	$(BIN)/python bench/resolution.py
-	$(BIN)/python bench/questions.py --triples $(TRIPLES)
-	$(BIN)/python bench/page.py
+bench: $(VENV)/.installed-for-bench ## measure speed, memory, growth, questions and pages beside what one would take instead (BENCH=--quick)
+	$(BIN)/python bench/all.py --json build/bench.json $(BENCH)
+
+bounds: $(BIN)/python ## try the lowest and the newest versions of all that kg stands on, for PYTHONS="python3.11 …" (docs/releasing.md)
+	$(BIN)/python release/bounds.py $(foreach python,$(PYTHONS),--python $(python)) --write
 
 clean: ## remove what was built; .venv stays
 	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -196,12 +196,12 @@ def main() -> None:
     columns: dict[str, Figures] = {}
     graphs = {events: Graph.from_quads(generate(events)) for events in sorted(asked.events)}
     with TemporaryDirectory() as folder:
-        with _offline(Path(folder, "ours")) as browser:
+        with offline(Path(folder, "ours")) as browser:
             for events, graph in graphs.items():
                 columns[f"{events:,} events"] = ours(browser, graph, Path(folder), asked.limit, max(1, asked.repeat))
             version = browser.capabilities["browserVersion"]
         for events, graph in graphs.items() if not asked.without_pyvis else ():
-            with _offline(Path(folder, f"pyvis-{events}")) as browser:
+            with offline(Path(folder, f"pyvis-{events}")) as browser:
                 columns[f"pyvis, {events:,}"] = pyvis(browser, graph, Path(folder), asked.limit)
     print(table(columns, asked.limit))
     machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, Chromium {version}"
@@ -212,7 +212,8 @@ def main() -> None:
 
 
 @contextmanager
-def _offline(profile: Path) -> Iterator[webdriver.Chrome]:
+def offline(profile: Path) -> Iterator[webdriver.Chrome]:
+    """A browser to which no network answers."""
     with chromium(profile) as browser:
         browser.execute_cdp_cmd("Network.enable", {})
         browser.execute_cdp_cmd("Network.setBlockedURLs", {"urls": ["http://*", "https://*"]})

@@ -14,7 +14,8 @@ import multiprocessing
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -114,27 +115,72 @@ def main() -> None:
             seconds, _ = timed(lambda: union.parse(triples, format="nt"))
             print(f"RDFLib took {seconds:.0f} s to load the same triples")
         questions = [query for query in named_queries() if not chosen.only or query.name in chosen.only]
-        report(questions, stored, graph, union, chosen.limit, chosen.times)
+        report(answers(questions, stored, graph, union, chosen.limit, chosen.times))
 
 
-def report(
-    questions: list[NamedQuery], stored: Graph, loaded: Graph, union: object, limit: float, times: float
-) -> None:
-    """Asks every question of all, and prints a row for each."""
-    print(f"\n{'question':24} {'rows':>6} {'store s':>8} {'file s':>8} {'RDFLib s':>9} {'ratio':>8}")
-    ratios, seconds = [], []
+@dataclass(frozen=True)
+class Answer:
+    """How long a question took: seconds of each, and whether RDFLib came to an end.
+
+    Args:
+        name: the question's.
+        rows: of the answer; none where it was stopped.
+        store: of the database.
+        file: of the graph that was loaded from a file.
+        rdflib: of RDFLib; none where it was not asked.
+        ended: False where RDFLib was stopped.
+    """
+
+    name: str
+    rows: int | None
+    store: float
+    file: float
+    rdflib: float | None = None
+    ended: bool = True
+
+    @property
+    def ratio(self) -> float | None:
+        """How many times as long as the database RDFLib took, at least."""
+        return None if self.rdflib is None else self.rdflib / self.store
+
+
+def answers(
+    questions: Iterable[NamedQuery], stored: Graph, loaded: Graph | None, union: object, limit: float, times: float
+) -> Iterator[Answer]:
+    """Asks every question of all.
+
+    Args:
+        questions: what is asked.
+        stored: the graph in a database.
+        loaded: the graph out of a file, where that is asked too.
+        union: RDFLib's graph, where that is asked too.
+        limit: seconds after which a question is stopped.
+        times: how many times as long as the database RDFLib may take, but a second at least.
+    """
     for question in questions:
         text = question.sparql(_values(question, stored), lambda *_: [])
         own, rows = limited(lambda text=text: len(ask(stored.store, text)), limit)
-        memory, _ = limited(lambda text=text: len(ask(loaded.store, text)), limit)
-        seconds.append(own)
-        line = f"{question.name:24} {'-' if rows is None else rows:>6} {own:8.2f} {memory:8.2f}"
-        if union is not None:
+        memory = limited(lambda text=text: len(ask(loaded.store, text)), limit)[0] if loaded else own
+        if union is None:
+            yield Answer(question.name, rows, own, memory)
+        else:
             other, told = limited(lambda text=text: len(list(union.query(text))), max(1.0, times * own))
-            ratios.append(other / own)
-            line += f" {'>' if told is None else ' '}{other:8.2f} {'>' if told is None else ' '}{other / own:7.0f}"
+            yield Answer(question.name, rows, own, memory, other, told is not None)
+
+
+def report(rows: Iterable[Answer]) -> None:
+    """Prints a line for each answer, and the median."""
+    print(f"\n{'question':24} {'rows':>6} {'store s':>8} {'file s':>8} {'RDFLib s':>9} {'ratio':>8}")
+    known = []
+    for each in rows:
+        known.append(each)
+        line = f"{each.name:24} {'-' if each.rows is None else each.rows:>6} {each.store:8.2f} {each.file:8.2f}"
+        if each.rdflib is not None:
+            mark = " " if each.ended else ">"
+            line += f" {mark}{each.rdflib:8.2f} {mark}{each.ratio:7.0f}"
         print(line, flush=True)
-    print(f"\nmedian of {len(seconds)} questions: {statistics.median(seconds):.2f} s", end="")
+    print(f"\nmedian of {len(known)} questions: {statistics.median(each.store for each in known):.2f} s", end="")
+    ratios = [each.ratio for each in known if each.ratio is not None]
     print(f", RDFLib takes at least {statistics.median(ratios):.0f} times as long" if ratios else "")
 
 

@@ -21,7 +21,7 @@ from kg.views import Graph, find_query
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
-PAGES = [README, ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [README, *(ROOT / f"{name}.md" for name in ("CONTRIBUTING", "SECURITY", "CHANGELOG")), *sorted((ROOT / "docs").glob("*.md"))]
 GROUP: Any = get_command(app)
 COMMANDS: dict[str, Any] = GROUP.commands
 

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "kg"
 FILES = sorted(PACKAGE.rglob("*.py"))
 
-BASE = {"model", "errors", "version", "slugs", "names", "offices", "gazetteer", "leaders", "dates"}
+BASE = {"model", "errors", "version", "slugs", "names", "offices", "gazetteer", "leaders", "dates", "terminal"}
 FLOORS: dict[str, set[str]] = {
     **dict.fromkeys(BASE, BASE),
     "sources": BASE,

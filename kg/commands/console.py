@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import traceback
@@ -12,14 +11,17 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import typer
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, ConsoleRenderable, RenderHook, RenderResult
+from rich.control import Control
 from rich.markup import escape
 from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.segment import Segment
 from rich.text import Text
 from typer.core import TyperGroup
 
 from kg.errors import DemarcheError
+from kg.terminal import json_text, visible
 
 EXIT_SOME_FAILED = 1
 EXIT_NOTHING_DONE = 2
@@ -33,7 +35,27 @@ PIPED_WIDTH = 150
 _SHOWN_WORDS = 8
 
 
+class _Visible:
+    """Anything that is printed, with nothing in its words that acts on the terminal; styles are rich's own."""
+
+    def __init__(self, printed: ConsoleRenderable) -> None:
+        self._printed = printed
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for segment in console.render(self._printed, options):
+            yield segment if segment.control else Segment(visible(segment.text), segment.style)
+
+
+class _AllVisible(RenderHook):
+    def process_renderables(self, renderables: list[ConsoleRenderable]) -> list[ConsoleRenderable]:
+        return [each if isinstance(each, Control) else _Visible(each) for each in renderables]
+
+
 class _Console(Console):
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.push_render_hook(_AllVisible())
+
     def on_broken_pipe(self) -> None:
         raise BrokenPipeError
 
@@ -66,7 +88,7 @@ def debugging() -> bool:
 
 def print_json(value: object) -> None:
     """A value as JSON on standard output, for programs: no colours, no folding."""
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+    typer.echo(json_text(value, indent=2, default=str))
 
 
 def one_of(*words: str) -> Callable[[str], str]:

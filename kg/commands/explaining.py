@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from rich.text import Text
 
 from kg.commands import console, merging
 from kg.commands.asking import GraphFile
@@ -102,7 +103,8 @@ def explain(
 def _print(told: Explained, *, alone: bool) -> None:
     out = console.out()
     if not alone:
-        out.print(f"[bold]{told.document.identifier}[/]" + (f", {told.document.title}" if told.document.title else ""))
+        title = f", {told.document.title}" if told.document.title else ""
+        out.print(Text.assemble((told.document.identifier, "bold"), title))
     for explanation in told.facts:
         out.print()
         for name, value in _lines(explanation):

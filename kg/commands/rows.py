@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from kg.commands import console
+from kg.terminal import visible
 
 if TYPE_CHECKING:
     from kg.views import Table
@@ -45,7 +47,8 @@ def print_rows(
     shown = Rows(table.columns, table.rows[:limit], table.title)
     written = {"json": shown.to_json, "csv": shown.to_csv, "tsv": shown.to_tsv}.get(form)
     if written:
-        typer.echo(written(), nl=False)
+        # Programs get what the graph says to the letter; a terminal gets nothing that acts on it.
+        typer.echo(visible(written()) if sys.stdout.isatty() else written(), nl=False)
         return
     console.out().print(for_people(shown).to_rich() if shown.rows else nothing)
     if len(shown) < len(table):

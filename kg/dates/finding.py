@@ -6,9 +6,13 @@ import re
 from collections.abc import Callable
 
 from kg.dates.expressions import NOTHING, CalendarDate, DateExpression, DateKind, Part
-from kg.dates.patterns import HEAD, RULES, WEEKDAYS, is_name, month_number, number
+from kg.dates.letters import plain_letters
+from kg.dates.patterns import HEAD, WEEKDAYS, applicable, is_name, month_number, number
 from kg.dates.resolving import absolute
 from kg.model import Interval, Span
+
+_LONGEST = 120
+"""Characters that a whole string which is a date may have."""
 
 
 def find_dates(text: str) -> list[DateExpression]:
@@ -18,9 +22,10 @@ def find_dates(text: str) -> list[DateExpression]:
         text: running text; the offsets of the answer count in it.
     """
     found = []
-    for name, pattern in RULES:
-        build = _BUILDERS[name]
-        for match in pattern.finditer(text):
+    text = plain_letters(text)
+    for rule in applicable(text):
+        build = _BUILDERS[rule.name]
+        for match in rule.pattern.finditer(text):
             expression = build(match)
             if expression is not None:
                 found.append(expression)
@@ -41,8 +46,12 @@ def parse_date(text: str) -> Interval | None:
     Args:
         text: "Monday, April 23rd 2007, 7:18 am", "2007-04-23T07:18:00Z", "June 2007", "2007" …
     """
+    # One blank for many, and no more than a date can be long: else blanks without end are tried in every split.
+    words = " ".join(plain_letters(text).split())
+    if len(words) > _LONGEST:
+        return None
     for pattern in HEAD:
-        match = pattern.fullmatch(text.strip())
+        match = pattern.fullmatch(words)
         if match:
             first, last = _calendar_dates(match)
             return absolute(first, last) if first.year else None

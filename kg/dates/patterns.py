@@ -7,6 +7,8 @@ range's first end and d2 m2 y2 for its last, which is the only one where there i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -64,6 +66,22 @@ _UNIT_PART = _PERIOD_PART.replace(_WHOLE_PARTS, _WHOLE_PARTS + "|earlier|later")
 _IN_THE_PART = rf"(?:the\s+)?(?P<part>{_WHOLE_PARTS}|earlier|later)\s+(?:of|in)\s+(?P<which>the)\s+"
 
 
+class Rule(NamedTuple):
+    """How some date expressions look.
+
+    Args:
+        name: what is built of them.
+        pattern: matches them.
+        words: small letters of which some occur wherever the pattern matches.
+        counts: a digit occurs too.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    words: tuple[str, ...] = ()
+    counts: bool = False
+
+
 def _rule(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
@@ -74,26 +92,32 @@ def _calendar(core: str) -> re.Pattern[str]:
     )
 
 
-RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    *(("calendar", _calendar(core)) for core in (_DAY_FIRST, _MONTH_FIRST, _MONTH_FIRST_RANGE, _ISO)),
-    ("calendar", _rule(rf"\b(?P<date>{_PERIOD_PART}?{_MONTH_YEAR})")),
-    (
+_OF_DAY = ("day", "night", "tomorrow", "morning", "afternoon", "evening")
+_UNITS = ("day", "week", "month", "year", "decade")
+
+RULES: tuple[Rule, ...] = (
+    *(Rule("calendar", _calendar(c), _MONTHS, True) for c in (_DAY_FIRST, _MONTH_FIRST, _MONTH_FIRST_RANGE)),
+    Rule("calendar", _calendar(_ISO), ("-",), True),
+    Rule("calendar", _rule(rf"\b(?P<date>{_PERIOD_PART}?{_MONTH_YEAR})"), _MONTHS, True),
+    Rule(
         "calendar",
         _rule(
             r"\b(?:in(?:\s+the\s+year)?|since|of|until|till|by|from|during|before|after|to|for|through|late"
             rf"|early)\s+(?P<date>{_PERIOD_PART}?(?:{_year(1)}{_TO})?{_year(2)})(?!\s+(?:{_COUNTED})\b)"
         ),
+        counts=True,
     ),
-    ("calendar", _rule(rf"\b(?P<date>{_PERIOD_PART}{_year(2)})(?!\s+(?:{_COUNTED})\b)")),
-    ("calendar", _rule(rf"\bbetween\s+(?P<date>{_year(1)}\s+and\s+{_year(2)})")),
-    (
+    Rule("calendar", _rule(rf"\b(?P<date>{_PERIOD_PART}{_year(2)})(?!\s+(?:{_COUNTED})\b)"), counts=True),
+    Rule("calendar", _rule(rf"\bbetween\s+(?P<date>{_year(1)}\s+and\s+{_year(2)})"), ("between",), True),
+    Rule(
         "month",
         _rule(
             rf"\b(?:(?P<lead>{'|'.join(_MONTH_LEADS)})\s+)?"
             rf"(?P<date>{_PERIOD_PART}?(?P<m1>{_FULL_MONTH}))(?!\s+\d)"
         ),
+        _MONTHS,
     ),
-    (
+    Rule(
         "weekday",
         _rule(
             r"\b(?<!every\s)(?<!each\s)(?<!Good\s)(?<!Black\s)(?<!Bloody\s)(?<!Palm\s)(?<!Easter\s)(?<!Ash\s)"
@@ -102,8 +126,9 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:,?\s+(?:of\s+)?(?P<week>last|next|this)\s+week\b)?)"
             r"(?!\s+(?:Times|Telegraph|Mirror|Express|Herald|Mail|Post|Tribune)\b)"
         ),
+        ("day",),
     ),
-    (
+    Rule(
         "day",
         _rule(
             r"\b(?P<date>(?:the\s+day\s+(?:before\s+yesterday|after\s+tomorrow)"
@@ -112,28 +137,32 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|tonight|last\s+night|(?:earlier\s+|later\s+)?this\s+(?:morning|afternoon|evening)))\b"
             r"(?!['’]s\s(?:\S+\s){0,5}?(?:world|age)\b)"
         ),
+        _OF_DAY,
     ),
-    (
+    Rule(
         "period",
         _rule(rf"\b(?P<date>{_UNIT_PART}?(?P<which>last|this|next)\s+(?P<unit>week|weekend|month|year))\b"),
+        _UNITS,
     ),
-    ("period", _rule(rf"\b(?P<date>{_IN_THE_PART}(?P<unit>week|month|year))\b")),
-    ("period", _rule(r"\b(?:at|over|during|on)\s+(?P<date>(?P<which>the)\s+(?P<unit>weekend))\b")),
-    (
+    Rule("period", _rule(rf"\b(?P<date>{_IN_THE_PART}(?P<unit>week|month|year))\b"), _UNITS),
+    Rule("period", _rule(r"\b(?:at|over|during|on)\s+(?P<date>(?P<which>the)\s+(?P<unit>weekend))\b"), ("weekend",)),
+    Rule(
         "count",
         _rule(
             rf"\b(?P<date>(?P<count>an?|{'|'.join(_NUMBERS)}|\d{{1,2}})\s+(?P<unit>day|week|month|year|decade)s?"
             r"\s+(?P<way>ago|from\s+now))\b"
         ),
+        ("ago", "from"),
     ),
-    (
+    Rule(
         "calendar",
         _rule(
             r"\bon\s+(?P<date>the\s+(?P<d2>[0-3]?\d)(?:st|nd|rd|th))"
             r"(?=\s*(?:[.,;]|$)|\s+(?:and|to|for|in|at|we|he|she|they|it|the|a|with|by|after|before)\b)"
         ),
+        counts=True,
     ),
-    (
+    Rule(
         "story",
         _rule(
             r"\b(?P<date>(?:earlier|later)\s+(?:in|that|the\s+same|on\s+the\s+same)\s+(?:the\s+)?(?:day|evening)"
@@ -144,8 +173,9 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?P<way>earlier\b(?!\s+than)|later\b(?!\s+than)|afterwards|(?:before|after)(?=\s*(?:[.,;]|$)))"
             r"|the\s+day\s+(?P<past>before)(?=\s*(?:[.,;]|$)))(?!\w)"
         ),
+        _OF_DAY,
     ),
-    (
+    Rule(
         "vague",
         _rule(
             r"\b(?P<date>(?:the\s+)?(?:coming|recent|past|last|next|few|several|many|some)\s+"
@@ -154,8 +184,31 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|(?:the\s+)?(?:days|weeks|months|years)\s+(?:ahead|ago|to\s+come)"
             r"|(?:the\s+)?(?:coming|past)\s+(?:week|month|year))\b"
         ),
+        _UNITS,
     ),
 )
+
+_DIGIT = re.compile(r"\d")
+_DISGUISED = re.compile("[ſıİK]")  # match "s", "i" and "k", but are no such letters when written small
+
+
+def applicable(text: str) -> Iterator[Rule]:
+    """The rules that a text may hold dates for: most sentences hold none, and words are found faster than patterns.
+
+    Args:
+        text: running text.
+    """
+    if not text.isascii() and _DISGUISED.search(text):
+        yield from RULES
+        return
+    small, counted = text.lower(), _DIGIT.search(text) is not None
+    has: dict[tuple[str, ...], bool] = {(): True}
+    for rule in RULES:
+        if counted or not rule.counts:
+            if rule.words not in has:
+                has[rule.words] = any(word in small for word in rule.words)
+            if has[rule.words]:
+                yield rule
 
 _ZONE = r"(?:\s*\(?(?:[A-Z]{2,5}|Z)?\s*(?:[+-]\d{1,2}:?(?:\d\d)?)?\s*(?:[A-Z]{2,5})?\)?)"
 _CLOCK = rf"\d{{1,2}}[:.h]\d\d(?::\d\d(?:[.,]\d+)?)?(?:\s*[ap]\.?m\.?)?{_ZONE}"

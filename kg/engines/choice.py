@@ -51,7 +51,7 @@ def start(
     if choice.engine not in ENGINES:
         raise EngineError(f"there is no engine {choice.engine!r}. Take one of {', '.join(ENGINES)}.")
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    jobs = choice.jobs or max(1, min(cores, batches // _BATCHES_FOR_ANOTHER))
+    jobs = min(choice.jobs, batches) if choice.jobs else max(1, min(cores, batches // _BATCHES_FOR_ANOTHER))
     if choice.engine == "local" and jobs == 1:
         yield _Here(pipeline, types, shelf)
         return

@@ -6,24 +6,40 @@ under the same path: batches are read from there, and readings are put there.
 
 from __future__ import annotations
 
+import asyncio
+import logging
+import tempfile
+import time
 from collections.abc import Collection
+from concurrent.futures import CancelledError
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from kg.engines.tasks import Recipe, read_elsewhere
+from kg.engines.dispatch import Lost
+from kg.engines.tasks import Outcome, Recipe, Task, read_elsewhere
 from kg.errors import EngineError
 
 try:
     import dask
     import distributed
+    from distributed.comm.core import CommClosedError
     from distributed.scheduler import KilledWorker
 except ImportError as error:
     cure = "pip install 'demarche[dask]'"
     raise EngineError(f"the engine dask needs the extra of that name. Install it: {cure}") from error
 
 _CONNECT_SECONDS = 20
+_GLANCE_SECONDS = 5
+"""How often is looked whether anybody is there who reads."""
+
+_PATIENCE_SECONDS = 60
+"""How long a cluster may be without workers: nannies need some time to start others for those that died."""
+
 _WINDOW = 4
 """Batches for each worker that may be with the cluster at once."""
+
+_LONELY = "has no workers. Start some on any machine that sees the folder: dask worker"
 
 
 class Cluster:
@@ -34,55 +50,112 @@ class Cluster:
         shelf: the folder for the readings.
         count: how many workers to start on this machine, where no scheduler is given.
         scheduler: the address of a cluster's scheduler, such as tcp://host:8786.
+        task: what they do with a batch.
 
     Raises:
         EngineError: nobody answers at the address, or the cluster has no workers.
     """
 
-    lost: tuple[type[BaseException], ...] = (KilledWorker,)
+    def __init__(
+        self, recipe: Recipe, shelf: Path, count: int, scheduler: str | None, task: Task = read_elsewhere
+    ) -> None:
+        self._recipe, self._shelf, self._task = recipe, str(shelf), task
+        self._name = scheduler or "of this machine"
+        # What it would log, such as that workers died or that the scheduler is gone, we tell ourselves.
+        logging.getLogger("distributed").setLevel(logging.CRITICAL)
+        with ExitStack() as stack:
+            try:
+                self._client = stack.enter_context(
+                    distributed.Client(scheduler or _own(stack, count), timeout=_CONNECT_SECONDS)
+                )
+            except (OSError, TimeoutError, ValueError, RuntimeError, asyncio.TimeoutError) as error:
+                raise EngineError(
+                    f"no Dask scheduler answers at {scheduler or 'this machine'} ({_first_line(error)}). Start one with "
+                    "dask scheduler, and workers with dask worker ADDRESS."
+                ) from error
+            self._seen = time.monotonic()
+            if not self._workers():
+                raise EngineError(f"the Dask cluster {self._name} {_LONELY} {scheduler}")
+            self._stack = stack.pop_all()
 
-    def __init__(self, recipe: Recipe, shelf: Path, count: int, scheduler: str | None) -> None:
-        self._recipe, self._shelf = recipe, str(shelf)
-        # A batch that was with one worker who died is suspect, and is read alone; see `dispatch`.
-        dask.config.set({"distributed.scheduler.allowed-failures": 0})
-        self._cluster = None
-        try:
-            if scheduler is None:
-                self._cluster = distributed.LocalCluster(
-                    n_workers=count, threads_per_worker=1, dashboard_address=None, memory_limit=0
-                )  # fmt: skip
-            self._client = distributed.Client(self._cluster or scheduler, timeout=_CONNECT_SECONDS)
-        except (OSError, TimeoutError, ValueError) as error:
-            raise EngineError(
-                f"no Dask scheduler answers at {scheduler or 'this machine'}: {error}. Start one with dask scheduler, "
-                "and workers with dask worker ADDRESS."
-            ) from error
-        workers = len(self._client.scheduler_info(n_workers=-1)["workers"])
-        if not workers:
-            self.close()
-            raise EngineError(f"the Dask cluster at {scheduler} has no workers. Start some: dask worker {scheduler}")
-        self.window = workers * _WINDOW
+    @property
+    def window(self) -> int:
+        """How many batches may be with the cluster at once: workers may come and go."""
+        return max(1, self._count) * _WINDOW
 
     def submit(self, batch: Path) -> Any:
         """Hands out a batch."""
-        return self._client.submit(read_elsewhere, str(batch), self._shelf, self._recipe, pure=False)
+        try:
+            return self._client.submit(self._task, str(batch), self._shelf, self._recipe, pure=False)
+        except (OSError, RuntimeError) as error:
+            raise self._gone() from error
 
     def wait(self, futures: Collection[Any]) -> Collection[Any]:
         """Waits until some futures are done."""
-        done: Collection[Any] = distributed.wait(list(futures), return_when="FIRST_COMPLETED").done
-        return done
+        while True:
+            try:
+                done: Collection[Any] = distributed.wait(
+                    list(futures), timeout=_GLANCE_SECONDS, return_when="FIRST_COMPLETED"
+                ).done
+                return done
+            except (TimeoutError, asyncio.TimeoutError):
+                pass
+            except (CancelledError, asyncio.CancelledError):
+                raise self._gone() from None
+            if self._workers():
+                self._seen = time.monotonic()
+            elif time.monotonic() - self._seen > _PATIENCE_SECONDS:
+                raise EngineError(f"the Dask cluster {self._name} {_LONELY} ADDRESS")
 
-    def is_worn(self) -> bool:
-        """False: Dask's own nannies look after the memory of workers."""
-        return False
-
-    def renew(self) -> None:
-        """Nothing: the nannies start others for those that are gone."""
+    def result(self, future: Any) -> list[Outcome]:
+        """What became of the documents of a batch."""
+        try:
+            outcomes: list[Outcome] = future.result()
+        except KilledWorker as error:
+            raise Lost from error
+        except (CancelledError, asyncio.CancelledError, CommClosedError) as error:
+            raise self._gone() from error
+        except (ImportError, AttributeError, RuntimeError) as error:  # whence it cannot even be told what to do
+            raise EngineError(
+                f"the workers of the Dask cluster {self._name} cannot read ({_first_line(error)}). Install the same "
+                "kg, Python and Dask for the scheduler and all workers."
+            ) from error
+        return outcomes
 
     def close(self) -> None:
         """Leaves the cluster; one of our own is ended."""
-        self._client.close()
-        if self._cluster is not None:
-            self._cluster.close()
+        self._stack.close()
+
+    def _workers(self) -> int:
+        """How many there are now."""
+        try:
+            self._count = len(self._client.scheduler_info(n_workers=-1)["workers"])
+        except (OSError, RuntimeError, ValueError) as error:
+            raise self._gone() from error
+        return self._count
+
+    def _gone(self) -> EngineError:
+        return EngineError(f"the scheduler of the Dask cluster {self._name} is gone. Start it anew.")
 
 
+def _own(stack: ExitStack, count: int) -> Any:
+    """A cluster of this machine, which nobody else can reach; it ends, and its files go, with the stack."""
+    folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="kg-dask-", ignore_cleanup_errors=True))
+    # A batch that was with one worker who died is told as lost at once, and `dispatch` looks after it.
+    stack.enter_context(dask.config.set({"distributed.scheduler.allowed-failures": 0}))
+    return stack.enter_context(
+        distributed.LocalCluster(
+            n_workers=count,
+            threads_per_worker=1,
+            host="127.0.0.1",
+            dashboard_address="127.0.0.1:0",
+            scheduler_kwargs={"dashboard": False},
+            memory_limit=0,  # a worker that is paused for its memory would never go on: spaCy gives nothing back
+            local_directory=folder,
+            silence_logs=logging.CRITICAL,
+        )
+    )
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error) or type(error).__name__).splitlines()[0].rstrip(".")

@@ -9,9 +9,17 @@ from typing import Any, Protocol
 
 from kg.engines.batches import documents_of, singly
 from kg.engines.tasks import Outcome
+from kg.errors import EngineError
 
 TRIES = 2
-"""How often a document may end the worker that reads it and nothing else before it is let go."""
+"""How often a batch may lose its worker before its documents are read singly, and how often then each of them may."""
+
+IN_VAIN = 100
+"""Workers that may die before anything at all was read: it is not the documents then."""
+
+
+class Lost(Exception):  # noqa: N818  it is no error: the batch is handed out again
+    """The worker died that a batch was with."""
 
 
 class Crew(Protocol):
@@ -20,23 +28,27 @@ class Crew(Protocol):
     window: int
     """How many batches may be with them at once."""
 
-    lost: tuple[type[BaseException], ...]
-    """What a batch's future raises whose worker died."""
-
     def submit(self, batch: Path) -> Any:
-        """Hands out a batch; gives its future."""
-
-    def wait(self, futures: Collection[Any]) -> Collection[Any]:
-        """Waits until some futures are done, and gives these."""
-
-    def is_worn(self) -> bool:
-        """True where the workers should be replaced for all that they have gathered."""
-
-    def renew(self) -> None:
-        """Other workers for those that are gone, once no batch is out.
+        """Hands out a batch; gives its future.
 
         Raises:
-            EngineError: there are none to be had.
+            EngineError: there are no workers to be had.
+        """
+
+    def wait(self, futures: Collection[Any]) -> Collection[Any]:
+        """Waits until some futures are done, and gives these.
+
+        Raises:
+            EngineError: nobody is left who could do them.
+        """
+
+    def result(self, future: Any) -> list[Outcome]:
+        """What became of the documents of a batch that is done.
+
+        Raises:
+            Lost: its worker died, and another has taken that one's place.
+            EngineError: there are no workers to be had, or they read otherwise than they should.
+            OSError: the disk refuses.
         """
 
     def close(self) -> None:
@@ -46,6 +58,9 @@ class Crew(Protocol):
 def dispatch(crew: Crew, batches: Sequence[Path]) -> Iterator[list[Outcome]]:
     """What became of the documents of batches, a batch at a time, in the order in which they are done.
 
+    A batch that loses its worker is handed out again. Where that happens twice it is put aside, and when all others are
+    read its documents are read singly, with nothing else in memory; one that ends its worker even so is let go of.
+
     Args:
         crew: the workers.
         batches: batch files.
@@ -54,48 +69,54 @@ def dispatch(crew: Crew, batches: Sequence[Path]) -> Iterator[list[Outcome]]:
         EngineError: no workers are to be had.
         OSError: the disk refuses a reading.
     """
-    waiting = deque(batches)
+    waiting, aside = deque(batches), list[Path]()
     out: dict[Any, Path] = {}
+    losses: dict[Path, int] = {}
+    read, lost = 0, 0
     while waiting or out:
-        orphaned: list[Path] = []
-        while waiting and len(out) < crew.window and not crew.is_worn() and not orphaned:
+        while waiting and len(out) < crew.window:
             batch = waiting.popleft()
+            out[crew.submit(batch)] = batch
+        for future in crew.wait(out):
+            batch = out.pop(future)
             try:
-                out[crew.submit(batch)] = batch
-            except crew.lost:
-                orphaned.append(batch)
-        # Where one died all that is out is waited for, so that what is suspect can be read with nothing beside it.
-        while out and (orphaned or crew.is_worn() or len(out) >= crew.window or not waiting):
-            for future in crew.wait(out):
-                batch = out.pop(future)
-                try:
-                    yield future.result()
-                except crew.lost:
-                    orphaned.append(batch)
-            if not (orphaned or crew.is_worn()):
-                break
-        if orphaned or crew.is_worn():
-            crew.renew()
-        for batch in orphaned:
-            yield from _alone(crew, batch)
+                outcomes = crew.result(future)
+            except Lost:
+                lost += 1
+                losses[batch] = losses.get(batch, 0) + 1
+                (waiting if losses[batch] < TRIES else aside).append(batch)
+                _complain(read, lost)
+            else:
+                read += len(outcomes)
+                yield outcomes
+    for batch in aside:
+        for single in singly(batch):
+            outcomes = _alone(crew, single)
+            if any(outcome.reading for outcome in outcomes):
+                read += 1
+            else:
+                lost += TRIES
+                _complain(read, lost)
+            yield outcomes
 
 
-def _alone(crew: Crew, batch: Path) -> Iterator[list[Outcome]]:
-    """A batch that was with a worker who died: whole, and if that ends another, one document after the other."""
-    try:
-        yield crew.submit(batch).result()
-        return
-    except crew.lost:
-        crew.renew()
-    for single in singly(batch):
-        for _ in range(TRIES):
-            try:
-                yield crew.submit(single).result()
-                break
-            except crew.lost:
-                crew.renew()
-        else:
-            (document,) = documents_of(single)
-            problem = f"ended the process that read it, {TRIES + 1} times"
-            cure = "It may need more memory than there is: split it, or give --jobs 1"
-            yield [Outcome(document.identifier, problem=problem, cure=cure)]
+def _alone(crew: Crew, single: Path) -> list[Outcome]:
+    """What became of a document whose batch ended its workers, read with nothing beside it."""
+    for _ in range(TRIES):
+        future = crew.submit(single)
+        crew.wait([future])
+        try:
+            return crew.result(future)
+        except Lost:
+            continue
+    (document,) = documents_of(single)
+    problem = "ends every process that reads it"
+    cure = "It may need more memory than there is: split it, or give fewer --jobs"
+    return [Outcome(document.identifier, problem=problem, cure=cure)]
+
+
+def _complain(read: int, lost: int) -> None:
+    if not read and lost >= IN_VAIN:
+        raise EngineError(
+            f"{lost} workers ended before anything was read: there may be too little memory for them. Give fewer --jobs."
+        )

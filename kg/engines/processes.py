@@ -9,83 +9,144 @@ import threading
 from collections.abc import Collection
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing.connection import wait as wait_for_end
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from multiprocessing.connection import wait as wait_for_any
 from pathlib import Path
 
-from kg.engines.tasks import Outcome, Recipe, read_elsewhere, tools
+from kg.engines.dispatch import Lost
+from kg.engines.tasks import Outcome, Recipe, Task, read_elsewhere, tools
 from kg.errors import EngineError
 
 _WORN_AFTER = 400
-"""Batches for each worker after which it is replaced: spaCy keeps every word that it ever met."""
+"""Batches after which a process is replaced: spaCy keeps every word that it ever met."""
+
+_UNFIT = 3
+"""Processes that may end one after the other before they are fit to read."""
 
 
 class Processes:
-    """Processes that read batches.
+    """Processes that read batches. Each is an executor of its own: when one dies, the others go on reading.
 
     Args:
         recipe: how they are to read.
         shelf: the folder for the readings.
         count: how many there are to be.
-
-    Raises:
-        EngineError: they cannot be started.
+        task: what they do with a batch.
     """
 
-    lost: tuple[type[BaseException], ...] = (BrokenProcessPool,)
-
-    def __init__(self, recipe: Recipe, shelf: Path, count: int) -> None:
-        self.window = count * 2  # one to read and one to go on with
-        self._recipe, self._shelf, self._count = recipe, str(shelf), count
-        self._handed_out = 0
-        self._pool = self._start()
+    def __init__(self, recipe: Recipe, shelf: Path, count: int, task: Task = read_elsewhere) -> None:
+        self.window = count * 2  # each has one to read and one to go on with
+        self._recipe, self._shelf, self._task = recipe, str(shelf), task
+        self._unfit = 0
+        self._context = multiprocessing.get_context("spawn")
+        # Nothing is ever sent through it. The workers see when this end is closed, by us or by the end of this process.
+        self._end_for_workers, self._end = self._context.Pipe(duplex=False)
+        self._workers = [self._start() for _ in range(count)]
+        self._with: dict[Future[list[Outcome]], _Worker] = {}
 
     def submit(self, batch: Path) -> Future[list[Outcome]]:
         """Hands out a batch."""
-        self._handed_out += 1
-        return self._pool.submit(read_elsewhere, str(batch), self._shelf, self._recipe)
+        while True:
+            worker = min(self._workers, key=lambda each: each.out)
+            if worker.taken >= _WORN_AFTER:
+                worker.pool.shutdown(wait=False)  # which finishes what it has
+                worker = self._replace(worker)
+            try:
+                future = worker.pool.submit(self._task, str(batch), self._shelf, self._recipe)
+            except BrokenProcessPool:  # it died with nothing to do
+                self._note_death(worker)
+                continue
+            worker.out += 1
+            worker.taken += 1
+            self._with[future] = worker
+            return future
 
     def wait(self, futures: Collection[Future[list[Outcome]]]) -> Collection[Future[list[Outcome]]]:
         """Waits until some futures are done."""
         return wait(futures, return_when=FIRST_COMPLETED).done
 
-    def is_worn(self) -> bool:
-        """True where the processes have read so much that their memory shows it."""
-        return self._handed_out >= self._count * _WORN_AFTER
-
-    def renew(self) -> None:
-        """Ends the processes that are left, and starts others."""
-        self._pool.shutdown(wait=True, cancel_futures=True)
-        self._handed_out = 0
-        self._pool = self._start()
+    def result(self, future: Future[list[Outcome]]) -> list[Outcome]:
+        """What became of the documents of a batch."""
+        worker = self._with.pop(future)
+        worker.out -= 1
+        try:
+            outcomes = future.result()
+        except BrokenProcessPool as error:
+            self._note_death(worker)
+            raise Lost from error
+        self._unfit = 0
+        return outcomes
 
     def close(self) -> None:
-        """Ends the processes; what they are reading is let go."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        """Ends the processes; what they are reading is let go of."""
+        self._end.close()
+        for worker in {*self._workers, *self._with.values()}:
+            worker.pool.shutdown(wait=True, cancel_futures=True)
+        self._end_for_workers.close()
 
-    def _start(self) -> ProcessPoolExecutor:
-        pool = ProcessPoolExecutor(
-            self._count, multiprocessing.get_context("spawn"), initializer=begin, initargs=(self._recipe,)
+    def _start(self) -> _Worker:
+        return _Worker(
+            ProcessPoolExecutor(1, self._context, initializer=begin, initargs=(self._recipe, self._end_for_workers))
         )
-        try:
-            pool.submit(os.getpid).result()
-        except BrokenProcessPool as error:
+
+    def _replace(self, worker: _Worker) -> _Worker:
+        fresh = self._start()
+        self._workers[self._workers.index(worker)] = fresh
+        return fresh
+
+    def _note_death(self, worker: _Worker) -> None:
+        """Puts another in the place of a worker who died, unless they die before they can read at all."""
+        if worker not in self._workers:  # noted before
+            return
+        self._unfit = 0 if worker.was_fit() else self._unfit + 1
+        if self._unfit >= _UNFIT:
             raise EngineError(
-                "the worker processes end before they have read anything: there may be too little memory for them. "
-                "Give --jobs 1."
-            ) from error
-        return pool
+                "the worker processes end before they have read anything: there may be too little memory for so many. "
+                "Give fewer --jobs. (A script of your own must begin its work below: if __name__ == '__main__':)"
+            )
+        worker.pool.shutdown(wait=True, cancel_futures=True)
+        self._replace(worker)
 
 
-def begin(recipe: Recipe) -> None:
-    """Makes a new process fit to read; called in it."""
+class _Worker:
+    """One process, begun at once, and what it was handed out.
+
+    Args:
+        pool: an executor of one process.
+    """
+
+    def __init__(self, pool: ProcessPoolExecutor) -> None:
+        self.pool = pool
+        self.out = 0
+        """Batches that it has now."""
+        self.taken = 0
+        """Batches that it ever had."""
+        self._fit = pool.submit(os.getpid)
+
+    def was_fit(self) -> bool:
+        """True where it came so far that it could read."""
+        return self._fit.done() and not self._fit.cancelled() and self._fit.exception() is None
+
+
+def begin(recipe: Recipe, end: Connection) -> None:
+    """Makes a new process fit to read; called in it.
+
+    Args:
+        recipe: how it is to read.
+        end: a connection that is closed at its other end when the process is to end.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who hands out the batches
-    threading.Thread(target=_end_with_parent, name="kg-parent", daemon=True).start()
-    tools(recipe)
+    threading.Thread(target=_end_with, args=(end,), name="kg-end", daemon=True).start()
+    try:
+        tools(recipe)
+    except MemoryError:
+        os._exit(1)  # told by the one who hands out the batches, without a traceback
 
 
-def _end_with_parent() -> None:
-    """Ends this process when the one that started it is gone, however it went."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait_for_end([parent.sentinel])
-        os._exit(1)
+def _end_with(end: Connection) -> None:
+    """Ends this process when the one that started it is done with it, or is gone, however it went."""
+    with suppress(OSError):
+        parent = multiprocessing.parent_process()
+        wait_for_any([end, parent.sentinel] if parent else [end])
+    os._exit(1)

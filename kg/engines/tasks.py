@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import platform
 import threading
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeAlias
 
 from kg import language
 from kg.building import made_by
@@ -64,6 +66,9 @@ class Recipe:
     made_by: Provenance
 
 
+Task: TypeAlias = Callable[[str, str, Recipe], list[Outcome]]
+"""What a worker does with a batch: it is given the batch's file, the shelf's folder and how to read."""
+
 _reading = threading.Lock()
 """A pipeline reads one batch at a time, even in a worker that has several threads."""
 
@@ -92,7 +97,16 @@ def read_elsewhere(batch: str, shelf: str, recipe: Recipe) -> list[Outcome]:
     """
     with _reading:
         pipeline, types = tools(recipe)
-        return read_batch(Path(batch), Path(shelf), pipeline, types)
+        try:
+            return read_batch(Path(batch), Path(shelf), pipeline, types)
+        except FileNotFoundError as error:
+            folder = Path(shelf).parent
+            if folder.is_dir():
+                raise
+            raise EngineError(
+                f"the worker on {platform.node()} does not see {folder}. Write the graph to a folder that all machines "
+                "share under one path."
+            ) from error
 
 
 @lru_cache(maxsize=1)
@@ -126,7 +140,10 @@ def _outcomes(
             return
         readings, failures = [], [not_understood(documents[0], error)]
     for reading in readings:
-        yield Outcome(reading.document.identifier, shelf.keep(reading))
+        try:
+            yield Outcome(reading.document.identifier, shelf.keep(reading))
+        except MemoryError as error:
+            failures.append(not_understood(reading.document, error))
     for failure in failures:
         trace = "".join(traceback.format_exception(failure.__cause__)) if failure.__cause__ else ""
         yield Outcome(failure.source, "", failure.problem, failure.cure, trace)

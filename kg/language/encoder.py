@@ -69,7 +69,11 @@ class Encoder(Shim):
         for doc, target in zip(docs, vectors, strict=True):
             cut = self.pieces.cut([token.text for token in doc])
             jobs.extend((target, cut, span) for span in spans([len(word) for word in cut]))
-        list(_workers().map(lambda job: self._read_span(*job), jobs))  # waits for all, and raises what one raised
+        if _threads == 1:
+            for job in jobs:
+                self._read_span(*job)
+        else:
+            list(_workers().map(lambda job: self._read_span(*job), jobs))  # waits for all, raises what one raised
         return vectors
 
     def _read_span(self, target: Any, cut: list[tuple[int, ...]], span: Span) -> None:
@@ -107,24 +111,26 @@ class Encoder(Shim):
         return Encoder, (self.graph, self.definition)
 
 
+_threads: int | None = None  # as many as there are processors
+
+
 @cache
 def _workers() -> ThreadPoolExecutor:
     """Threads for spans; onnxruntime lets go of Python's lock while it computes."""
     return ThreadPoolExecutor(_threads or os.cpu_count(), thread_name_prefix="kg-encoder")
 
 
-_threads: int | None = None
-
-
-def set_threads(count: int | None) -> None:
-    """Spread spans over so many threads from now on.
+def set_threads(count: int | None = None) -> None:
+    """Spread the encoder's work over so many threads from now on; what it reads stays the same.
 
     Args:
-        count: how many; one for each core when None.
+        count: how many, 1 where processes share the machine; as many as there are processors when left out.
     """
     global _threads
-    _threads = count
+    if _workers.cache_info().currsize:
+        _workers().shutdown(wait=False)
     _workers.cache_clear()
+    _threads = count
 
 
 if hasattr(os, "register_at_fork"):  # threads do not follow into a forked process, such as one of nlp.pipe(n_process=2)

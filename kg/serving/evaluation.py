@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 import pyoxigraph as ox
 
 from kg.errors import QueryError, ServingError
 from kg.rdf.terms import PREFIXES
 from kg.serving.federation import refuse_elsewhere
-from kg.serving.formats import GRAPHS, RESULTS, content_type, negotiated
+from kg.serving.formats import GRAPHS, RESULTS, Format, content_type, negotiated
 from kg.serving.messages import Answered, Ask
 from kg.views.complaints import is_update
 from kg.views.datasets import Graphs
 from kg.views.store import evaluate
+from kg.views.xml_output import XmlFile, unwritable
 
 _RESULTS = {
     "json": ox.QueryResultsFormat.JSON,
@@ -31,9 +33,11 @@ _GRAPHS = {
     "jsonld": ox.RdfFormat.JSON_LD,
     "rdfxml": ox.RdfFormat.RDF_XML,
 }
+_PLAIN = (ox.RdfFormat.JSON_LD, ox.RdfFormat.RDF_XML)
+_XML = frozenset({"xml", "rdfxml"})
 _COMMENTS = {
     **dict.fromkeys(("turtle", "ntriples", "trig", "nquads"), "# {}\n"),
-    **dict.fromkeys(("xml", "rdfxml"), "\n<!-- {} -->\n"),
+    **dict.fromkeys(_XML, "\n<!-- {} -->\n"),
 }
 """How formats that know comments say that an answer is not whole; the header says it for all."""
 
@@ -48,7 +52,7 @@ def answer(store: ox.Store, ask: Ask) -> Answered:
     found = _found(store, ask)
     is_graph = isinstance(found, ox.QueryTriples)
     form, media_type = negotiated(ask.accept, GRAPHS if is_graph else RESULTS)
-    with Path(ask.target).open("wb") as file:
+    with _opened(Path(ask.target), form) as file:
         if isinstance(found, ox.QueryBoolean):
             found.serialize(file, _RESULTS[form.name])
             return Answered(content_type(media_type, form), None, cut=False)
@@ -60,6 +64,18 @@ def answer(store: ox.Store, ask: Ask) -> Answered:
             told = f"The first {count} only: there are more, beyond the limit of this server."
             file.write(_COMMENTS[form.name].format(told).encode())
     return Answered(content_type(media_type, form), count, cut)
+
+
+@contextmanager
+def _opened(target: Path, form: Format) -> Iterator[BinaryIO]:
+    """The file to write to: what goes into XML is made such that XML can hold it."""
+    with target.open("wb") as file:
+        if form.name not in _XML:
+            yield file
+            return
+        xml = XmlFile(file)
+        yield cast(BinaryIO, xml)
+        xml.finish()
 
 
 def _found(store: ox.Store, ask: Ask) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
@@ -107,8 +123,23 @@ def _write_triples(found: ox.QueryTriples, ask: Ask, file: BinaryIO, form: ox.Rd
             break
         kept[triple] = str(triple)
         size += len(kept[triple])
+    _refuse_unwritable(kept, form)
     ox.serialize(_quads(sorted(kept, key=kept.__getitem__), form), file, form, prefixes=dict(PREFIXES))
     return len(kept), cut
+
+
+def _refuse_unwritable(triples: Iterable[ox.Triple], form: ox.RdfFormat) -> None:
+    """Complains where the format that is wanted has no way to write what there is to write.
+
+    Raises:
+        ServingError: 406.
+    """
+    if form == ox.RdfFormat.RDF_XML:
+        predicate = unwritable(triple.predicate.value for triple in triples)
+        if predicate is not None:
+            raise ServingError(406, f"RDF/XML cannot write the predicate <{predicate}>. Ask for Turtle or JSON-LD.")
+    if form in _PLAIN and any(isinstance(triple.object, ox.Triple) for triple in triples):
+        raise ServingError(406, "This format has no statements about statements. Ask for Turtle, TriG or N-Triples.")
 
 
 def _quads(triples: Sequence[ox.Triple], form: ox.RdfFormat) -> Iterator[ox.Triple] | Iterator[ox.Quad]:

@@ -15,7 +15,13 @@ _FORMATS = (
     (b"PK\x03\x04", "is a zip or office file", "Save it as plain text, HTML or CSV first"),
     (b"\xd0\xcf\x11\xe0", "is an old office file", "Save it as plain text, HTML or CSV first"),
     (b"{\\rtf", "is rich text", "Save it as plain text first"),
+    (b"PK\x05\x06", "is an empty zip file", "Leave it out"),
     (b"\x1f\x8b", "is compressed", "Unpack it first, for example with: gunzip FILE"),
+    (b"BZh", "is compressed", "Unpack it first, for example with: bunzip2 FILE"),
+    (b"\xfd7zXZ", "is compressed", "Unpack it first, for example with: unxz FILE"),
+    (b"\x28\xb5\x2f\xfd", "is compressed", "Unpack it first, for example with: unzstd FILE"),
+    (b"7z\xbc\xaf\x27\x1c", "is an archive", "Unpack it first, for example with: 7z x FILE"),
+    (b"Rar!\x1a\x07", "is an archive", "Unpack it first, for example with: unrar x FILE"),
 )
 _BINARY = ("is binary, not text", "Give plain text, HTML, JSONL or CSV")
 _MARKS = (
@@ -29,6 +35,13 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{2,30})""
 # Bytes that text does not hold, but for a stray one.
 _CONTROLS = bytes({*range(0x09), *range(0x0E, 0x20), 0x7F})
 _UNPRINTABLE = re.compile("[\x00\ud800-\udfff]")
+# Encodings of Python's that no page is written in: they read escapes, or take time without bound.
+_NO_ENCODINGS = frozenset(
+    {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "unicode-internal", "utf-7"}
+    | {"utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"}
+)
+_SAMPLE = 100_000
+"""Bytes by which an encoding is guessed."""
 # Western text has some letters beyond ASCII; where they are the rule, another alphabet was meant.
 _MOST_ACCENTS = 0.15
 
@@ -59,7 +72,11 @@ def clean(text: str) -> str:
 
 def _declared(data: bytes) -> str | None:
     match = _CHARSET.search(data[:4096])
-    return match[1].decode("ascii") if match else None
+    try:
+        known = codecs.lookup(match[1].decode("ascii")).name.replace("_", "-") if match else None
+    except LookupError:
+        return None
+    return None if known in _NO_ENCODINGS else known
 
 
 def _decode(data: bytes, name: str, declared: str | None) -> str:
@@ -75,7 +92,7 @@ def _decode(data: bytes, name: str, declared: str | None) -> str:
         try:
             if encoding:
                 return data.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):
             continue
     try:
         text = data.decode("cp1252")
@@ -94,7 +111,7 @@ def _guess(data: bytes) -> str | None:
         from trafilatura.utils import detect_encoding  # slow to import, seldom needed
     except ImportError:
         return None
-    guesses = [str(guess) for guess in detect_encoding(data)]
+    guesses = [str(guess) for guess in detect_encoding(data[:_SAMPLE])]
     return guesses[0].upper().replace("_", "-") if guesses else None
 
 

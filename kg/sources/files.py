@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +13,8 @@ from pathlib import Path
 from kg.errors import SourceError
 
 ENDINGS = (".txt", ".md", ".html", ".htm", ".jsonl", ".csv")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_SHOWN = 200
 _GIVE = f"Give a file, folder or glob of {', '.join(ENDINGS)}, or - for standard input"
 
 
@@ -39,6 +42,8 @@ def find_files(sources: Sequence[str | Path]) -> list[Found | SourceError]:
                 files[key] = min(found, files.get(key, found), key=_shortness)
         except SourceError as error:
             errors[str(source)] = error
+        except (OSError, ValueError) as error:
+            errors[str(source)] = _refused(source, error)
     named: list[tuple[str, Found | SourceError]] = list(errors.items())
     named += [(found.identifier, found) for found in _told_apart(list(files.values()))]
     return [item for _, item in sorted(named, key=lambda pair: pair[0])]
@@ -53,16 +58,50 @@ def find_skipped(sources: Sequence[str | Path]) -> list[str]:
     names: dict[str, str] = {}
     for source in map(str, sources):
         path = Path(source)
-        if path.is_dir():
-            found = [(file, file.relative_to(path).as_posix()) for file in _walk(path, [])]
-        elif not path.exists() and glob.has_magic(source):
-            found = [(file, file.name) for file in map(Path, glob.glob(source, recursive=True)) if file.is_file()]
-        else:
-            found = []
+        try:
+            if path.is_dir():
+                found = [(file, written(file.relative_to(path).as_posix())) for file in _walk(path, [])]
+            elif not path.exists() and glob.has_magic(source):
+                found = [(file, written(file.name)) for file in _matches(source) if file.is_file()]
+            else:
+                found = []
+        except (OSError, ValueError):
+            found = []  # told by find_files
         for file, name in found:
             if not _is_known(file.name) and not _is_aside(file.name):
                 names.setdefault(os.path.realpath(file), name)
     return sorted(names.values())
+
+
+def written(path: str | Path) -> str:
+    """A path as text: bytes that are no UTF-8 and signs that act on a terminal or end a line are written out.
+
+    >>> written("caf\udce9\n.txt")
+    'caf\\xe9\\n.txt'
+    """
+    name = os.fsencode(path).decode("utf-8", "backslashreplace")
+    return _CONTROLS.sub(lambda sign: repr(sign[0])[1:-1], name)
+
+
+def _refused(source: str | Path, error: OSError | ValueError) -> SourceError:
+    """What the system says of a path that is none; the path may be very long."""
+    name = written(str(source).replace("\0", "\ufffd"))
+    reason = (isinstance(error, OSError) and error.strerror) or str(error)
+    shown = name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…"
+    return SourceError(shown, f"is no path that can be read ({reason.lower()})", "Check the path")
+
+
+def _matches(pattern: str) -> list[Path]:
+    """The paths that a glob matches. "**" goes into no linked folder: links may lead round in circles."""
+    parts = Path(pattern).parts
+    if "**" not in parts:
+        return [Path(match) for match in glob.glob(pattern)]
+    fixed = next(number for number, part in enumerate(parts) if glob.has_magic(part))
+    root, rest = Path(*parts[:fixed]), parts[fixed:]
+    found = root.glob("/".join([*rest, "*"] if rest[-1] == "**" else rest))
+    if any(part.startswith(".") for part in rest):
+        return list(found)
+    return [path for path in found if not any(part.startswith(".") for part in path.relative_to(root).parts)]
 
 
 def _shortness(found: Found) -> tuple[int, str]:
@@ -78,17 +117,16 @@ def _expand(source: str | Path) -> Iterator[Found]:
     if path.is_dir():
         yield from _folder(path)
     elif path.exists():
-        yield Found(path, path.name)
+        yield Found(path, written(path.name))
     elif glob.has_magic(name):
-        paths = [Path(match) for match in glob.glob(name, recursive=True)]
-        files = [file for file in paths if file.is_file() and _is_known(file.name)]
+        files = [file for file in _matches(name) if file.is_file() and _is_known(file.name)]
         if not files:
-            raise SourceError(name, "matches no file that can be read", _GIVE)
+            raise SourceError(written(name), "matches no file that can be read", _GIVE)
         root = Path(os.path.commonpath([file.parent for file in files]))
         for file in files:
-            yield Found(file, file.relative_to(root).as_posix())
+            yield Found(file, written(file.relative_to(root).as_posix()))
     else:
-        raise SourceError(name, "does not exist", "Check the path")
+        raise SourceError(written(name), "does not exist", "Check the path")
 
 
 def _folder(folder: Path) -> Iterator[Found]:
@@ -97,11 +135,11 @@ def _folder(folder: Path) -> Iterator[Found]:
     for path in _walk(folder, unreadable):
         if _is_known(path.name):
             count += 1
-            yield Found(path, path.relative_to(folder).as_posix())
+            yield Found(path, written(path.relative_to(folder).as_posix()))
     if unreadable:
-        raise SourceError(str(unreadable[0].filename), "cannot be listed", "Check its permissions")
+        raise SourceError(written(str(unreadable[0].filename)), "cannot be listed", "Check its permissions")
     if not count:
-        raise SourceError(str(folder), "holds no file that can be read", _GIVE)
+        raise SourceError(written(folder), "holds no file that can be read", _GIVE)
 
 
 def _walk(folder: Path, unreadable: list[OSError]) -> Iterator[Path]:
@@ -128,6 +166,6 @@ def _told_apart(files: list[Found]) -> list[Found]:
     paths = {found: Path(os.path.abspath(found.path)) for found in same if found.path}
     root = os.path.commonpath([path.parent for path in paths.values()])
     return [
-        replace(found, identifier=paths[found].relative_to(root).as_posix()) if found in paths else found
+        replace(found, identifier=written(paths[found].relative_to(root).as_posix())) if found in paths else found
         for found in files
     ]

@@ -42,14 +42,17 @@ _PLACE = (
 )
 _AGENCY = rf"\(\s*(?P<agency{{0}}>[{_UPPER}][\w .,&'’/-]{{{{1,40}}}}?)\s*\)"
 _SLASHED = rf"/\s*(?P<slashed>[{_UPPER}][\w .-]{{1,30}}?)\s*/\.?"
-_DASH = r"(?P<dash>\s*(?:--+|[–—―_])|\s+-(?=\s)|\s*:(?=\s)|(?<=\))-(?=\s)|(?<=/)\s|(?<=/\.)\s)"
+_GAP = r"\s{0,20}"  # as wide as pages have it; without a bound, blanks without end are tried in every split
+_DASH = rf"(?P<dash>{_GAP}(?:--+|[–—―_])|\s{{1,20}}-(?=\s)|{_GAP}:(?=\s)|(?<=\))-(?=\s)|(?<=/)\s|(?<=/\.)\s)"
 
 _OPENING = (
-    rf"(?:{_AGENCY.format(0)}\s*)?(?P<place>{_PLACE})?(?:,?\s*(?P<date1>{_DATE}))?[.,]?\s*"
-    rf"(?:{_AGENCY.format(1)}|{_SLASHED})?(?:,?\s*(?P<date2>{_DATE}))?"
+    rf"(?:{_AGENCY.format(0)}{_GAP})?(?P<place>{_PLACE})?(?:,?{_GAP}(?P<date1>{_DATE}))?[.,]?{_GAP}"
+    rf"(?:{_AGENCY.format(1)}|{_SLASHED})?(?:,?{_GAP}(?P<date2>{_DATE}))?"
 )
 _DATELINE = re.compile(rf"(?P<words>{_OPENING}{_DASH})\s*(?=[\"'`“”‘’„«(\[{_UPPER}\d]|$)")
 _LONE_DATELINE = re.compile(rf"(?P<words>{_OPENING})[.,]?")
+_LONGEST = 300
+"""Characters that a dateline may have."""
 # Capitals before a dash that announce something else than a place.
 _NO_PLACES = frozenset(
     {"ANALYSIS", "BREAKING", "CORRECTION", "EXCLUSIVE", "FACTBOX", "NOTE", "UPDATE", "URGENT"}
@@ -63,10 +66,10 @@ def find_dateline(line: str) -> Head | None:
     Args:
         line: a paragraph or lone line without white space around it.
     """
-    match = _DATELINE.match(line)
+    match = _DATELINE.match(line, 0, _LONGEST)
     if match and _is_dateline(match):
         return _head(match, match.end())
-    match = _LONE_DATELINE.fullmatch(line)
+    match = _LONE_DATELINE.fullmatch(line) if len(line) <= _LONGEST else None
     if match and match["place"] and (_agency(match) or re.search(r"\d{4}$", _date_words(match))):
         return _head(match, len(line))
     return None
@@ -163,7 +166,7 @@ _OUR_OWN = re.compile(
 _CREDITS = re.compile(
     r"\(?(?:additional )?(?:reporting|editing|writing|translated|compiled) by\b.{0,150}", re.I
 )
-_LONE_NAME = re.compile(rf"(?:[{_UPPER}][\w'’&.-]*\s?){{1,5}},")
+_LONE_NAME = re.compile(rf"(?:[{_UPPER}][\w'’&.-]*+\s?){{1,5}},")
 _JOB = re.compile(r"\s+(?:staff\s+)?(?:writer|correspondent|reporter)s?$", re.IGNORECASE)
 
 

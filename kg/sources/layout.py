@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from kg.dates import DateExpression, resolve
 from kg.model import Block, BlockKind, Interval, Section, Span
@@ -134,16 +135,16 @@ def _marks(piece: Piece, line: str, speakers: frozenset[str]) -> list[_Mark]:
 def _turn_headline_runs(marks: Sequence[_Mark]) -> list[_Mark]:
     """Many headlines in a row are a menu or a list of links; the last belongs to the article below."""
     turned = list(marks)
-    position = 0
+    position, above = 0, False  # above: a paragraph stands before this position
     while position < len(marks):
         end = position
         while end < len(marks) and marks[end].kind is BlockKind.HEADLINE:
             end += 1
         last = end == len(marks)
-        above = any(mark.kind is BlockKind.PARAGRAPH for mark in marks[:position])
         if end - position >= (2 if last and above else 4):
             for index in range(position, end if last else end - 1):
                 turned[index] = replace(marks[index], kind=BlockKind.LINKS)
+        above = above or (end == position and marks[position].kind is BlockKind.PARAGRAPH)
         position = max(end, position + 1)
     return turned
 
@@ -161,32 +162,44 @@ def _section_starts(marks: Sequence[_Mark]) -> list[int]:
     """Where sections begin: at an announced article, or at the head above a further dateline."""
     starts = [0]
     announced = False
+    counted = _Counted(marks)
+    run = 0  # where the lines of the head that we are in begin
     for index, mark in enumerate(marks):
+        if index > 0 and marks[index - 1].kind not in _HEADS:
+            run = index
         if mark.kind is BlockKind.NOTICE and mark.cue and index > 0:
             starts.append(index)
             announced = True
         elif mark.kind is BlockKind.DATELINE and mark.head and index + 1 < len(marks):
-            start = index
-            while start > starts[-1] and marks[start - 1].kind in _HEADS:
-                start -= 1
-            above, head = marks[starts[-1] : start], marks[start : index + 1]
-            if announced and not any(other.kind in _READ for other in above):
+            start = max(run, starts[-1])
+            if announced and not any(counted.has(kind, starts[-1], start) for kind in _READ):
                 announced = False
-            elif _has_article(above, head):
+            elif _has_article(counted, starts[-1], start, index, mark.head):
                 starts.append(start)
     return starts
 
 
-def _has_article(above: Sequence[_Mark], head: Sequence[_Mark]) -> bool:
-    """True where what stands above a head is an article, or the head of another one."""
-    kinds = [mark.kind for mark in above]
-    if BlockKind.PARAGRAPH in kinds or BlockKind.LINKS in kinds[1:]:
+class _Counted:
+    """How many marks of a kind stand before each place: no stretch is looked through again for every dateline in it."""
+
+    def __init__(self, marks: Sequence[_Mark]) -> None:
+        self._before = {
+            kind: list(accumulate((mark.kind is kind for mark in marks), initial=0))
+            for kind in (BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.LINKS, BlockKind.HEADLINE)
+        }
+
+    def has(self, kind: BlockKind, start: int, stop: int) -> bool:
+        before = self._before[kind]
+        return before[max(start, stop)] > before[start]
+
+
+def _has_article(counted: _Counted, top: int, start: int, dateline: int, head: Head) -> bool:
+    """True where what stands above a head, from the top on, is an article, or the head of another one."""
+    if counted.has(BlockKind.PARAGRAPH, top, start) or counted.has(BlockKind.LINKS, top + 1, start):
         # A bare date below an article is its end; below its headline it dates the next.
-        return head[-1].head is not None and (
-            bool(head[-1].head.place or head[-1].head.publisher) or len(head) > 1 or not kinds
-        )
-    titles = (mark.kind is BlockKind.HEADLINE for mark in head)
-    return BlockKind.CAPTION in kinds and BlockKind.HEADLINE in kinds and any(titles)
+        return bool(head.place or head.publisher) or dateline > start
+    captioned = counted.has(BlockKind.CAPTION, top, start) and counted.has(BlockKind.HEADLINE, top, start)
+    return captioned and counted.has(BlockKind.HEADLINE, start, dateline + 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,12 @@ from dataclasses import dataclass
 from kg.model import Interval, Section
 
 _NOTHING = Section()
+_SHOWN = 80
+
+
+def shortened(words: str) -> str:
+    """What a message shows of words that may be as long as a file."""
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +12,7 @@ from kg.dates import parse_date
 from kg.errors import SourceError
 from kg.model import Interval, Section
 from kg.sources.decoding import clean
+from kg.sources.markup import has_endless_tag
 from kg.sources.options import Raw
 
 _DATES = (
@@ -51,6 +53,8 @@ def read_page(html: str, name: str, identifier: str) -> Raw:
         problem = f"needs a package that is not installed ({str(error).splitlines()[0]})"
         raise SourceError(name, problem, "Install it with: pip install lxml_html_clean") from None
 
+    if has_endless_tag(html):
+        raise SourceError(name, "has a tag with thousands of attributes", "Save the article as plain text")
     tree = trafilatura.load_html(html)
     text = None
     if tree is not None:
@@ -87,16 +91,18 @@ def _articles(tree: Any) -> Iterator[dict[str, Any]]:
     """The articles that JSON-LD describes; malformed blocks, which are common, are passed over."""
     for block in tree.xpath("//script[@type='application/ld+json']/text()"):
         try:
-            waiting = [json.loads(block)]
+            waiting = deque([json.loads(block)])
         except (ValueError, RecursionError):
             continue
         while waiting:
-            item = waiting.pop(0)
+            item = waiting.popleft()
             if isinstance(item, list):
                 waiting += item
             elif isinstance(item, dict):
                 waiting += [item["@graph"]] if "@graph" in item else []
-                if re.search(r"Article|Report|Posting", str(item.get("@type"))):
+                kinds = item.get("@type")
+                told = kinds if isinstance(kinds, list) else [kinds]
+                if any(isinstance(kind, str) and re.search(r"Article|Report|Posting", kind) for kind in told):
                     yield item
 
 

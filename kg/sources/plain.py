@@ -9,8 +9,10 @@ import yaml
 from kg.dates import parse_date
 from kg.errors import SourceError
 from kg.model import Section
-from kg.sources.options import Raw
+from kg.sources.options import Raw, shortened
 
+_LONGEST = 100_000
+"""Characters that front matter may have."""
 _FRONT_MATTER = re.compile(
     r"---[ \t]*\n(?P<head>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
@@ -34,7 +36,7 @@ def read_plain(text: str, name: str, identifier: str) -> Raw:
     told = head.get("date")
     date = parse_date(told) if told else None
     if told and date is None:
-        raise SourceError(name, f"has the date {told!r} in its front matter", "Write it like 2007-04-23")
+        raise SourceError(name, f"has the date {shortened(told)!r} in its front matter", "Write it like 2007-04-23")
     language = (head.get("lang") or "").split("-")[0].lower()
     known = Section(title=head.get("title"), date=date, publisher=head.get("publisher"))
     return Raw(identifier, body, known, head.get("url"), language or None)
@@ -47,14 +49,18 @@ def _split(text: str, name: str) -> tuple[dict[str, str], str]:
         if _KEY.match(text):
             raise SourceError(name, "has front matter without an end", "Close it by a line of ---")
         return {}, text
+    cure = "Write it as lines of 'key: value'; quote values with a colon"
+    if len(match["head"]) > _LONGEST:
+        raise SourceError(name, f"has front matter of more than {_LONGEST:,} characters", cure)
     try:
         # The base loader leaves every value as written: a date is read by our grammar, "no" is Norwegian.
         head = yaml.load(match["head"], Loader=yaml.BaseLoader) or {}
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f" (line {mark.line + 2})" if mark else ""
-        cure = "Write it as lines of 'key: value'; quote values with a colon"
         raise SourceError(name, f"has malformed front matter{line}", cure) from None
+    except RecursionError:
+        raise SourceError(name, "has front matter that is nested too deeply", cure) from None
     if not isinstance(head, dict):
         raise SourceError(name, "has front matter without keys", "Write it as lines of 'key: value'")
     values = {str(key): str(value).strip() for key, value in head.items() if isinstance(value, str)}

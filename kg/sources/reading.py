@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from kg.errors import SourceError
+from kg.files import UnreadableFile, read_all, read_file
 from kg.model import Document, Section
 from kg.sources.decoding import decode
-from kg.sources.files import Found, find_files
+from kg.sources.files import Found, find_files, written
 from kg.sources.layout import lay_out
 from kg.sources.options import Columns, Defaults, Raw
 from kg.sources.pages import read_page
@@ -56,7 +57,7 @@ def read_located(
     for found in find_files(sources):
         for item in _read(found, columns) if isinstance(found, Found) else [found]:
             result = item
-            name = str(found.path or "-") if isinstance(found, Found) else found.source
+            name = written(found.path or "-") if isinstance(found, Found) else found.source
             if isinstance(item, Raw):
                 if item.identifier in names:
                     problem = f"holds the id {item.identifier!r}, which {names[item.identifier]} has too"
@@ -73,7 +74,7 @@ def read_located(
 
 def _read(found: Found, columns: Columns) -> Iterator[Raw | SourceError]:
     """The documents of one file; its failure is yielded, not raised."""
-    name = str(found.path or "-")
+    name = written(found.path or "-")
     try:
         ending = found.path.suffix.lower() if found.path else ""
         text = decode(_bytes(found), name, html=ending in (".html", ".htm"))
@@ -92,13 +93,16 @@ def _read(found: Found, columns: Columns) -> Iterator[Raw | SourceError]:
 
 
 def _bytes(found: Found) -> bytes:
-    if found.path is None:
-        return sys.stdin.buffer.read()
+    name = written(found.path or "-")
     try:
-        return found.path.read_bytes()
+        return read_file(found.path) if found.path else read_all(sys.stdin.buffer)
+    except UnreadableFile as error:
+        raise SourceError(name, error.strerror, error.cure) from None
+    except FileNotFoundError:
+        raise SourceError(name, "is not there any more, or is a link to nothing", "Check the path") from None
     except OSError as error:
         reason = (error.strerror or "error").lower()
-        raise SourceError(str(found.path), f"cannot be read ({reason})", "Check its permissions") from None
+        raise SourceError(name, f"cannot be read ({reason})", "Check its permissions") from None
 
 
 def _document(raw: Raw, defaults: Defaults) -> Document:

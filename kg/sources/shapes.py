@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 _LONGEST_HEADLINE = 18
+_MOST_LETTERS = 400
 _STOP = re.compile(r"[.!?…;:,][\"'”’)\]»]*$")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s")
 
@@ -50,7 +51,7 @@ def is_headline(line: str) -> bool:
     Args:
         line: a lone line without white space around it.
     """
-    words = line.split()
+    words = line.split() if len(line) <= _MOST_LETTERS else []
     if not words or len(words) > _LONGEST_HEADLINE or line[0].islower() or _NUMBERED.match(line):
         return False
     if not _STOP.search(line):
@@ -70,7 +71,7 @@ def is_title_case(line: str) -> bool:
 
 def is_caption(line: str) -> bool:
     """True for the words below a picture: a credit, or who stands left and right."""
-    if len(line.split()) > 90:
+    if len(line) > 5_000 or len(line.split()) > 90:
         return False
     return bool(
         _CREDIT.search(line) or _CAPTION_CUE.match(line) or (len(line) < 350 and _POSITION.search(line))

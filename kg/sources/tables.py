@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 
@@ -12,7 +13,7 @@ from kg.dates import parse_date
 from kg.errors import SourceError
 from kg.model import Section
 from kg.sources.decoding import clean
-from kg.sources.options import Columns, Raw
+from kg.sources.options import Columns, Raw, shortened
 
 USUAL_COLUMNS = {
     "text": ("text", "body", "content", "article", "fulltext", "full_text"),
@@ -22,6 +23,9 @@ USUAL_COLUMNS = {
     "publisher": ("publisher", "source", "outlet", "agency"),
     "url": ("url", "link", "href"),
 }
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_LONGEST_ID = 1_000
+_MOST_SHOWN = 20
 # A place in a table ("row 3", "line 7"), its number, and its cells or what is wrong with it.
 _Row = tuple[str, int, Mapping[str, object] | str]
 
@@ -73,7 +77,8 @@ def read_jsonl(text: str, name: str, identifier: str, columns: Columns) -> Itera
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
+            # Numbers stay as written, however large; what is no number is nothing, as programs write it.
+            row = json.loads(line, parse_int=str, parse_float=str, parse_constant=lambda _: None)
         except (ValueError, RecursionError):
             row = None
         if isinstance(row, dict):
@@ -100,9 +105,14 @@ def _map(found: list[str], columns: Columns, name: str) -> dict[str, str]:
         if column:
             mapping[field.name] = column
         elif asked or field.name == "text":
-            problem = f"has no column {asked or 'text'!r}; its columns are {', '.join(found) or 'none'}"
+            problem = f"has no column {asked or 'text'!r}; its columns are {_listed(found)}"
             raise SourceError(name, problem, f"Name the right one with --{field.name}-column")
     return mapping
+
+
+def _listed(columns: list[str]) -> str:
+    shown = ", ".join(map(shortened, columns[:_MOST_SHOWN])) or "none"
+    return f"{shown} and {len(columns) - _MOST_SHOWN} more" if len(columns) > _MOST_SHOWN else shown
 
 
 def _documents(
@@ -118,17 +128,24 @@ def _documents(
             problem = f"{place} has no text in the column {mapping['text']!r}"
             yield SourceError(name, problem, "Fill or delete it, or name the right column with --text-column")
         elif cells.get("date") and date is None:
-            yield SourceError(name, f"{place} has the date {cells['date']!r}", "Write it like 2007-04-23")
+            told = shortened(cells["date"])
+            yield SourceError(name, f"{place} has the date {told!r}", "Write it like 2007-04-23")
+        elif len(cells.get("id") or "") > _LONGEST_ID:
+            problem = f"{place} has an id of {len(cells['id']):,} characters"
+            yield SourceError(name, problem, "Name another column with --id-column, or none")
         else:
             known = Section(
                 title=cells.get("title") or None, date=date, publisher=cells.get("publisher") or None
             )
-            own = cells.get("id") or f"{identifier}#{number}"
+            own = " ".join(_CONTROLS.sub(" ", cells.get("id") or "").split()) or f"{identifier}#{number}"
             yield Raw(own, cells["text"], known, cells.get("url") or None)
 
 
 def _cell(value: object) -> str:
     if value is None:
         return ""
-    text = clean(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+    try:
+        text = clean(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+    except RecursionError:
+        return ""
     return text if "\n" in text else text.strip()

@@ -90,6 +90,8 @@ class Frames:
 
     `others` are those that hang on prepositions, predicates and modal verbs ("against", "is a mistake", "must").
     `places` are the roles of a user's own that places fill. `patterns` are all, in the order of their files.
+    `words` are those that patterns of each type may hang on, of verbs with a particle the verb alone: a word that is
+    none of them need not be held against any.
     """
 
     verbs: Mapping[str, tuple[Pattern, ...]]
@@ -99,6 +101,11 @@ class Frames:
     others: Mapping[str, tuple[Pattern, ...]] = field(default_factory=dict)
     places: frozenset[str] = frozenset()
     patterns: tuple[Pattern, ...] = ()
+    words: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def words_of(self, types: Iterable[str]) -> frozenset[str]:
+        """The words that patterns of some types may hang on."""
+        return frozenset().union(*(self.words.get(name, ()) for name in types))
 
     def pattern(self, name: str) -> Pattern | None:
         """The pattern of a name such as "visit/arrive", None where no frame has it."""
@@ -144,7 +151,16 @@ def add_frames(
         for word in sorted(pattern.prepositions | pattern.predicates | pattern.modals):
             rest.setdefault(word, []).append(pattern)
     total = sha256("\n".join(f"{name}\n{text}" for name, text in sources).encode()).hexdigest()[:16]
-    return Frames(_frozen(verbs), _frozen(nouns), tuple(examples), total, _frozen(rest), places, tuple(patterns))
+    return Frames(_frozen(verbs), _frozen(nouns), tuple(examples), total, _frozen(rest), places, tuple(patterns), _words(patterns))
+
+
+def _words(patterns: Iterable[Pattern]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for pattern in patterns:
+        words = found.setdefault(pattern.type, set())
+        words.update(pattern.triggers)
+        words.update(word.partition("_")[0] for word in pattern.triggers)
+    return {name: frozenset(words) for name, words in found.items()}
 
 
 def _frozen(table: dict[str, list[Pattern]]) -> dict[str, tuple[Pattern, ...]]:

@@ -6,7 +6,7 @@ import re
 
 from kg.rdf.terms import PREFIXES
 
-_UPDATE = re.compile(r"^\s*(insert|delete|load|clear|drop|create|add|move|copy)\b", re.IGNORECASE | re.MULTILINE)
+_UPDATE = re.compile(r"^[^\S\n]*(insert|delete|load|clear|drop|create|add|move|copy)\b", re.IGNORECASE | re.MULTILINE)
 _PLACE = re.compile(r"error at (\d+):(\d+): (?:expected (?:one of )?)?(.*)", re.DOTALL)
 _PREFIXED = re.compile(r"(?<![\w?$.-])([^\W\d_](?:[\w.-]*[\w-])?)?:")
 _DECLARED = re.compile(r"\bprefix\s+([\w.-]*):", re.IGNORECASE)

@@ -9,6 +9,7 @@ from kg.errors import QueryError
 from kg.names import name_key
 from kg.rdf.terms import DM
 from kg.views.binding import fill
+from kg.views.quoting import quoted
 from kg.views.tables import Table
 
 _CLASSES = {
@@ -59,7 +60,7 @@ def find_named(ask: Callable[[str], Table], kind: str, words: str) -> list[Named
         QueryError: nothing bears it; the message tells what is called alike.
     """
     if words.startswith(_IRI):
-        return [Named(words, words)]
+        return [_by_iri(words)]
     found = _bearers(ask, kind, words)
     whole = [thing for thing, name in found if name_key(name) == name_key(words)]
     if kind == "place":
@@ -81,7 +82,7 @@ def find_one(ask: Callable[[str], Table], kind: str, words: str) -> Named:
         QueryError: nothing bears it, or several things do; the message tells which.
     """
     if words.startswith(_IRI):
-        return Named(words, words)
+        return _by_iri(words)
     found = _bearers(ask, kind, words)
     key = name_key(words)
     called = [thing for thing, _ in found if name_key(thing.label) == key]
@@ -93,8 +94,23 @@ def find_one(ask: Callable[[str], Table], kind: str, words: str) -> Named:
         # Two of one name are told apart by their IRIs alone.
         names = [f"{each.label} <{each.iri}>" if labels.count(each.label) > 1 else each.label for each in told]
         more = f" and {len(meant) - _SEVERAL} more" if len(meant) > _SEVERAL else ""
-        raise QueryError(f"{words!r} may mean several things: {', '.join(names)}{more}. Write one of them in full.")
+        every = ", ".join(names)
+        raise QueryError(f"{quoted(words)} may mean several things: {every}{more}. Write one of them in full.")
     return meant[0]
+
+
+def _by_iri(words: str) -> Named:
+    """What an IRI names.
+
+    Raises:
+        QueryError: it is none.
+    """
+    import pyoxigraph as ox
+
+    try:
+        return Named(ox.NamedNode(words).value, words)
+    except ValueError as error:
+        raise QueryError(f"{quoted(words)} is no IRI: {error}. Write it whole, percent-encoded.") from error
 
 
 def _bearers(ask: Callable[[str], Table], kind: str, words: str) -> list[tuple[Named, str]]:
@@ -105,7 +121,7 @@ def _bearers(ask: Callable[[str], Table], kind: str, words: str) -> list[tuple[N
         key = f" {name_key(words)}"
         found = [(thing, name) for thing, name in everything if key in f" {name_key(name)}"]
         if not found:
-            raise QueryError(f"Nothing in the graph is called {words!r}. {_near(words, everything)}".rstrip())
+            raise QueryError(f"Nothing in the graph is called {quoted(words)}. {_near(words, everything)}".rstrip())
     return found
 
 

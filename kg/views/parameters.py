@@ -14,6 +14,7 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.rdf.terms import XSD
+from kg.views.quoting import quoted
 
 CHOICE = "choice"
 NAME_TYPES = ("actor", "person", "country", "organization", "place", "topic", "thing")
@@ -31,6 +32,8 @@ TYPES = {
 """The types, with an example of each."""
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_MOST_DIGITS = 18
+"""So many digits numbers may have before and behind the point: stores count no further."""
 _LAST_DAYS = frozenset({"before", "until"})
 
 
@@ -56,6 +59,8 @@ class Parameter:
             QueryError: the value is not of the parameter's type.
         """
         text = str(value).lower() if isinstance(value, bool) else str(value).strip()
+        if not is_whole(text):
+            raise QueryError(f"Parameter {self.name} cannot be {quoted(text)}: it holds half a character. Write UTF-8.")
         if not text or self.type == "string" or self.is_name:
             return ox.Literal(text)
         if self.type == CHOICE:
@@ -66,7 +71,8 @@ class Parameter:
             return ox.Literal(self._normal(text), datatype=ox.NamedNode(XSD(self.type)))
         except (ValueError, InvalidOperation) as error:
             raise QueryError(
-                f"Parameter {self.name} takes {self.type} values such as {TYPES[self.type]}, and {text!r} is none."
+                f"Parameter {self.name} takes {self.type} values such as {TYPES[self.type]}, "
+                f"and {quoted(text)} is none."
             ) from error
 
     def _chosen(self, text: str) -> str:
@@ -74,7 +80,7 @@ class Parameter:
             if choice.lower() == text.lower():
                 return choice
         raise QueryError(
-            f"Parameter {self.name} cannot be {text!r}. {suggestion(text, self.choices)}"
+            f"Parameter {self.name} cannot be {quoted(text)}. {suggestion(text, self.choices)}"
             f"It is one of {', '.join(self.choices)}."
         )
 
@@ -82,12 +88,17 @@ class Parameter:
         if self.type == "date":
             return _day(text, last=self.name in _LAST_DAYS).isoformat()
         if self.type == "integer":
-            return str(int(text))
+            return str(int(_number(text)))
         if self.type == "decimal":
-            return str(Decimal(text))
+            return f"{_number(text):f}"
         if text.lower() not in ("true", "false"):
             raise ValueError(text)
         return text.lower()
+
+
+def is_whole(text: str) -> bool:
+    """Whether a text holds whole characters alone: what comes from a terminal or a file may be in another encoding."""
+    return not any("\ud800" <= sign <= "\udfff" for sign in text)
 
 
 def suggestion(name: str, known: Iterable[str]) -> str:
@@ -102,6 +113,14 @@ def suggestion(name: str, known: Iterable[str]) -> str:
 
 def _letters(name: str) -> str:
     return re.sub(r"[\W_]", "", name).lower()
+
+
+def _number(text: str) -> Decimal:
+    """A number that stores can count with."""
+    number = Decimal(text)
+    if not number.is_finite() or not -_MOST_DIGITS <= number.adjusted() < _MOST_DIGITS:
+        raise ValueError(text)
+    return number
 
 
 def _day(text: str, *, last: bool) -> date:

@@ -23,6 +23,8 @@ from kg.rdf.terms import PREFIXES, XSD, Quad
 from kg.stores import find_store
 from kg.views.complaints import complaint
 from kg.views.datasets import Graphs, graphs_of, united
+from kg.views.nesting import refuse_deep
+from kg.views.parameters import is_whole
 from kg.views.tables import Row, Table, Value
 
 _UNITE = "INSERT { ?subject ?predicate ?object } WHERE { GRAPH ?graph { ?subject ?predicate ?object } }"
@@ -166,8 +168,11 @@ def evaluate(
         graphs: the graphs that it is to see, whatever it says itself; None for those that it names, or all.
 
     Raises:
-        QueryError: the query is malformed, or would change the graph.
+        QueryError: the query is malformed or too deep to be read, or would change the graph.
     """
+    if not is_whole(text):
+        raise QueryError("The query holds half a character: it is in no encoding that is known here. Write UTF-8.")
+    refuse_deep(text)
     try:
         if graphs is None:
             graphs = graphs_of(text)

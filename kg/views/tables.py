@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +20,7 @@ from typing import Any, TypeAlias
 from rich.console import Console
 
 from kg.errors import DemarcheError
+from kg.terminal import json_text, visible
 from kg.views.columns import Column, Columns
 from kg.views.dates import when
 
@@ -103,7 +103,7 @@ class Table:
 
     def to_json(self) -> str:
         """A JSON array with an object for each row; dates in ISO form."""
-        return json.dumps(self.to_rows(), ensure_ascii=False, indent=2, default=_plain) + "\n"
+        return json_text(self.to_rows(), indent=2, default=_plain) + "\n"
 
     def readable(self) -> Table:
         """The same for people: dates told as precisely as they are known, no IRIs."""
@@ -130,12 +130,19 @@ class Table:
         if evidence.issuperset(shown.columns):
             evidence = set()
         columns = [
-            Column(name, [_cell(name, cell, quote_length) for cell in shown.column(name)], _numeric(shown.column(name)))
+            Column(
+                visible(name),
+                [visible(_cell(name, cell, quote_length)) for cell in shown.column(name)],
+                _numeric(shown.column(name)),
+            )
             for name in shown.columns
             if name not in evidence
         ]
         words = (
-            [f'"{shorten(tell(row[str(quote)]), quote_length)}" ({tell(row["source"])})' for row in shown.to_rows()]
+            [
+                visible(f'"{shorten(tell(row[str(quote)]), quote_length)}" ({tell(row["source"])})')
+                for row in shown.to_rows()
+            ]
             if evidence
             else []
         )

@@ -17,6 +17,7 @@ from kg.serving.pages.site import Handler, Site, View, page_number
 from kg.views.catalog import NamedQuery, find_query
 from kg.views.named_things import find_named
 from kg.views.parameters import Parameter
+from kg.views.quoting import quoted
 from kg.views.store import ask
 from kg.views.tables import Table
 from kg.views.themes import themes
@@ -75,7 +76,7 @@ def asked(site: Site) -> Handler:
             except ServingError as error:
                 problem = str(error)
                 # What a name means is asked of the graph, which names the words that nothing bears.
-                about = next((name for name, value in values.items() if f"called {value!r}." in problem), "")
+                about = next((name for name, value in values.items() if f"called {quoted(value)}." in problem), "")
                 problems, problem = ({about: problem}, "") if about else ({}, problem)
         if needed and any(request.query_params.values()) and not problems:
             problems = dict.fromkeys(needed, "This one is needed.")

@@ -50,8 +50,9 @@ def find_dealings(
     def match(pattern: Pattern, node: Node) -> list[Fact]:
         return [_match(Trigger.at(node, pattern, times, mentions), topics)]
 
+    words = frames.words_of(DEALINGS)
     for node in sentence.nodes:
-        if node.name is not None and deal_word(node) is None:
+        if (node.lemma not in words) if node.name is None else (deal_word(node) is None):
             continue
         yield from attempts.first(node, _candidates(node, frames), match)
 

@@ -49,9 +49,10 @@ def find_actions(
     if is_question(sentence):
         return
     told: set[tuple[str, ...]] = set()
+    words = frames.words.get("Action", NOTHING)
     finder = _Finder(mentions, Matters(mentions, topics, frames, times), times)
     for node in sentence.nodes:
-        if node.name is not None or is_without(node):
+        if node.name is not None or node.lemma not in words or is_without(node):
             continue
         found = attempts.first(node, _candidates(node, frames), finder.match)
         yield from (fact for fact in found if _new(fact, told))

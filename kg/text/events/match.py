@@ -55,13 +55,14 @@ class Matcher:
         self.mentions = mentions
         self.topics = topics
         self.attempts = attempts
+        self._words = frames.words_of(frames.words.keys() - READ_ELSEWHERE)
         self._times: Times | None = None
 
     def facts(self, sentence: Sentence, times: Times) -> Iterator[Fact]:
         """The facts of one sentence."""
         self._times = times
         for node in sentence.nodes:
-            if node.name is not None:
+            if node.name is not None or node.lemma not in self._words:
                 continue
             yield from self.attempts.first(node, self._candidates(node), lambda p, n: self._match(p, n, times))
 

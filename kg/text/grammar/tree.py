@@ -17,6 +17,29 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 FINITE = frozenset({"VBZ", "VBD", "VBP"})
 
 
+class _Covered(dict[str, bool]):
+    """Which relations some given ones cover, found out once for each: "obl" covers "obl:unmarked"."""
+
+    def __init__(self, deps: tuple[str, ...]) -> None:
+        super().__init__()
+        self._deps = deps
+
+    def __missing__(self, dep: str) -> bool:
+        self[dep] = covered = dep in self._deps or dep.partition(":")[0] in self._deps
+        return covered
+
+
+class _Coverings(dict[tuple[str, ...], _Covered]):
+    """The relations that each group of relations asked for covers."""
+
+    def __missing__(self, deps: tuple[str, ...]) -> _Covered:
+        self[deps] = covered = _Covered(deps)
+        return covered
+
+
+_COVERINGS = _Coverings()
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A stretch of tokens that names something: tokens [first, last), the name itself from `core` on.
@@ -70,7 +93,10 @@ class Node:
 
     def of(self, *deps: str) -> list[Node]:
         """The children in one of the given relations (subtypes too: "obl" covers "obl:unmarked")."""
-        return [c for c in self.children if c.dep in deps or c.dep.partition(":")[0] in deps]
+        if not self.children:  # this is asked of every word, and most words have none
+            return []
+        covered = _COVERINGS[deps]
+        return [c for c in self.children if covered[c.dep]]
 
     def ancestors(self) -> Iterator[Node]:
         """The chain of heads, nearest first."""

@@ -30,6 +30,7 @@ from kg.text.who.mentions import Mentions
 
 # Whoever is for the end of a thing is against it.
 OPPOSITE = {Stance.SUPPORTS: Stance.OPPOSES}
+NOTHING: frozenset[str] = frozenset()
 
 
 def find_positions(
@@ -50,8 +51,9 @@ def find_positions(
     _join_stances(sentence, frames)
     matters = Matters(mentions, topics, frames, times)
     facts: dict[tuple[str, str, str], Fact] = {}
+    words = frames.words.get("Position", NOTHING)
     for node in sentence.nodes:
-        if node.name is not None:
+        if node.name is not None or (node.lemma not in words and node.text.lower() not in words):
             continue
         found = list(attempts.first(node, _candidates(node, frames), lambda p, n: _match(p, n, matters)))
         for fact in found or _denials(node, frames, matters):

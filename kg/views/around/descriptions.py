@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from io import BytesIO
 from itertools import islice
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple, cast
 
 import pyoxigraph as ox
 
 from kg.rdf import terms
 from kg.rdf.ontology import ontology_path
 from kg.rdf.terms import DM, PREFIXES
+from kg.views.xml_output import XmlFile, unwritable
 
 _DEFAULT = ox.DefaultGraph()
 _CALLED = (terms.PREFERRED_LABEL, terms.LABEL, terms.TITLE_OF_DOCUMENT, terms.TYPE)
@@ -54,14 +56,20 @@ def describe(store: ox.Store, iri: str, kind: Format, page: int = 1) -> tuple[by
     pointing = list(islice(coming, (page - 1) * PAGE, page * PAGE + 1))
     shown = [*_own(store, node), *pointing[:PAGE]]
     shown += _names(store, shown)
+    told = BytesIO()
+    triples = sorted({quad.triple for quad in shown}, key=str)
     if kind.written == ox.RdfFormat.TRIG:
         placed = {quad for one in shown for quad in _in_graphs(store, one)}
-        rows: list[ox.Quad] | list[ox.Triple] = sorted(placed, key=str)
+        ox.serialize(sorted(placed, key=str), told, format=kind.written, prefixes=dict(PREFIXES))
+    elif kind.written == ox.RdfFormat.RDF_XML:
+        # What RDF/XML cannot name is left out: the other forms have it, and every answer says where they are.
+        xml = XmlFile(told)
+        writable = [triple for triple in triples if unwritable([triple.predicate.value]) is None]
+        ox.serialize(writable, cast(BinaryIO, xml), format=kind.written, prefixes=dict(PREFIXES))
+        xml.finish()
     else:
-        rows = sorted({quad.triple for quad in shown}, key=str)
-    told = ox.serialize(rows, format=kind.written, prefixes=dict(PREFIXES))
-    assert told is not None
-    return told, len(pointing) > PAGE
+        ox.serialize(triples, told, format=kind.written, prefixes=dict(PREFIXES))
+    return told.getvalue(), len(pointing) > PAGE
 
 
 def outgoing(store: ox.Store, iri: str) -> list[Statement]:

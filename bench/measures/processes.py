@@ -1,0 +1,32 @@
+"""One process and two: `kg build` of the same articles, as a user runs it, from its start to a finished store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from figures import Figure, Figures
+from generated_articles import write
+
+from measures import Size
+from measures.running import command, run
+
+
+def measure(size: Size, folder: Path) -> Figures:
+    """One process on one core, one on all cores (the encoder takes a thread for each), two processes; in turn."""
+    sources = folder / f"articles-long-{size.spread}"
+    if not sources.exists():
+        write(size.spread, sources)
+    words = sum(len(file.read_text(encoding="utf-8").split()) for file in sources.rglob("*.txt"))
+    ways = {"one process, one core": (1, True), "one process, all cores": (1, False), "two processes": (2, False)}
+    best = dict.fromkeys(ways, float("inf"))
+    for turn in range(max(2, size.repeat - 1)):
+        for name, (jobs, alone) in ways.items():
+            target = folder / f"jobs-{jobs}-{alone}-{turn}"
+            line = command("build", sources, "-o", f"{target}/", "--jobs", jobs, "--quiet", one_core=alone)
+            best[name] = min(best[name], run(line).seconds)
+    one, all_cores, two = best.values()
+    return {
+        **{name: Figure(words / seconds, "words/s") for name, seconds in best.items()},
+        "two processes, of one on one core": Figure(one / two, "times", at_least=1.7),
+        "two processes, of one on all cores": Figure(all_cores / two, "times"),
+    }

@@ -1,0 +1,1 @@
+"""A newsroom that makes up articles: its world, what happens there, and how its papers write."""

@@ -1,0 +1,46 @@
+"""What of a page's markup would keep parsers busy for hours, found in one pass before any parser sees it."""
+
+from __future__ import annotations
+
+import re
+
+MOST_ATTRIBUTES = 2_000
+"""Attributes that a tag may have: parsers compare each with all others of its tag."""
+_ATTRIBUTE = r"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+|))?+"""
+_OPENING = re.compile(r"<(?:!--|[A-Za-z])")
+_TAG = re.compile(rf"<([A-Za-z][^\s/>]*+)((?:[\s/]++|{_ATTRIBUTE})*+)")
+_COUNTED = re.compile(rf"[\s/]++|({_ATTRIBUTE})")
+_ENDS = {"script": re.compile("</script", re.IGNORECASE), "style": re.compile("</style", re.IGNORECASE)}
+
+
+def has_endless_tag(html: str) -> bool:
+    """True where a tag has more attributes than any page needs.
+
+    Args:
+        html: a page; scripts, styles and comments in it are passed over.
+    """
+    position = 0
+    while opening := _OPENING.search(html, position):
+        if opening[0] == "<!--":
+            end = html.find("-->", opening.end())
+            if end < 0:
+                return False
+            position = end
+            continue
+        tag = _TAG.match(html, opening.start())
+        if tag is None:
+            position = opening.end()
+            continue
+        # An attribute and the blank before it have two characters at least.
+        if len(tag[2]) > 2 * MOST_ATTRIBUTES:
+            count = sum(match[1] is not None for match in _COUNTED.finditer(tag[2]))
+            if count > MOST_ATTRIBUTES:
+                return True
+        position = max(tag.end(), opening.end())
+        closing = _ENDS.get(tag[1].lower())
+        if closing is not None:
+            end_of_text = closing.search(html, position)
+            if end_of_text is None:
+                return False
+            position = end_of_text.end()
+    return False
