@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from kg.building import Linked
+from kg.building import Linked, link
 from kg.errors import GraphError
 from kg.growing.work import Work, stored_judgements
 from kg.model import EntityKind, Interval, Links, Precision, Reading
@@ -23,7 +23,6 @@ from kg.rdf.database import Lookup, grow
 from kg.rdf.minting import GraphSettings, assertion_in, document_graph, document_iri, string
 from kg.rdf.shared import shared_quads
 from kg.rdf.terms import Iri, Literal, Quad
-from kg.resolve import resolve
 from kg.stores import Manifest, Stored
 
 _NEIGHBOURS = 40
@@ -57,7 +56,7 @@ def take_in(work: Work, before: Manifest, rows: Sequence[Stored]) -> None:
     held = Lookup(work.store.graph(before))
     new = [work.store.reading(row.reading) for row in sorted(rows, key=lambda row: row.identifier)]
     near = [work.store.reading(before.by_identifier[name].reading) for name in _neighbours(new, held, before, settings)]
-    links = resolve([*new, *near], stored_judgements(work.store))
+    links = link([*new, *near], before.made_by, settings, stored_judgements(work.store)).links
     ours = _under_names_there(links, new, _names_there(near, held, settings), held, settings)
     work.lap("resolve")
     linked = Linked(new, ours, before.made_by, settings)

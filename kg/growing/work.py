@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from kg.building import Linked, link
+from kg.collector import collector_paused
 from kg.errors import GraphError
 from kg.event_types import EventTypes
 from kg.growing.change import Change, Moved
@@ -18,7 +19,6 @@ from kg.model import Judgement, Reading
 from kg.rdf import database
 from kg.rdf.minting import GraphSettings, Scope, document_graph
 from kg.rdf.terms import Iri, Quad
-from kg.resolve import collector_paused
 from kg.slugs import digest
 from kg.stores import Manifest, Shelf, Store, Stored, fingerprint
 
