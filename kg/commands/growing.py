@@ -100,7 +100,7 @@ def add(
     if given and change.failures and not (change.added or change.replaced or change.unchanged):
         making.list_failures(change.failures, 0)
         console.fail("nothing could be read, so nothing was added")
-    report(change, store, time.perf_counter() - started, as_json=as_json, quiet=quiet)
+    report(change, store, time.perf_counter() - started, as_json=as_json, quiet=quiet, counting=not unsettled)
     if change.failures:
         raise typer.Exit(console.EXIT_SOME_FAILED)
 
@@ -129,8 +129,19 @@ def remove(
     report(change, store, time.perf_counter() - started, as_json=as_json, quiet=quiet)
 
 
-def report(change: Change, store: Path, seconds: float, *, as_json: bool, quiet: bool) -> None:
-    """What became of a store: failures and warnings on standard error, the summary on standard output."""
+def report(
+    change: Change, store: Path, seconds: float, *, as_json: bool, quiet: bool, counting: bool = True
+) -> None:
+    """What became of a store: failures and warnings on standard error, the summary on standard output.
+
+    Args:
+        change: what became of it.
+        store: its folder.
+        seconds: how long it took.
+        as_json: True for JSON.
+        quiet: True for no summary.
+        counting: False to leave out what the whole graph holds, which takes the longer the larger it is.
+    """
     read = len(change.added) + len(change.replaced) + len(change.unchanged)
     making.list_failures(change.failures, read)
     making.list_skipped(change.skipped)
@@ -143,7 +154,7 @@ def report(change: Change, store: Path, seconds: float, *, as_json: bool, quiet:
         return
     from kg import views
 
-    counted = making.counts(views.load(store).summary())
+    counted = making.counts(views.load(store).summary()) if counting else []
     kinds = {kind: getattr(change, kind) for kind in ("added", "replaced", "unchanged", "removed")}
     if as_json:
         console.print_json(
