@@ -73,8 +73,8 @@ def main() -> int:
             counts = write_archive(articles(asked.count, seed=asked.seed), sources, seed=asked.seed)
             report.tell("the archive", ", ".join(f"{count} {kind}" for kind, count in counts.items()))
         whole, resumed = folder / "whole", folder / "resumed"
-        seconds = built(report, sources, whole, asked.jobs)
-        interrupted(report, sources, resumed, asked.jobs, asked.kills, seconds, chance)
+        undisturbed = built(report, sources, whole, asked.jobs)
+        interrupted(report, sources, resumed, asked.jobs, asked.kills, undisturbed, chance)
         same(report, whole, resumed)
         audited(report, resumed)
         questioned(report, resumed)
@@ -83,8 +83,16 @@ def main() -> int:
     return bool(report.wrong)
 
 
-def built(report: Report, sources: Path, store: Path, jobs: int) -> float:
-    """Builds without interruption; gives the seconds."""
+@dataclass(frozen=True)
+class Built:
+    """A store that was built without interruption, and how many seconds that took."""
+
+    store: Path
+    seconds: float
+
+
+def built(report: Report, sources: Path, store: Path, jobs: int) -> Built:
+    """Builds without interruption."""
     begun = time.perf_counter()
     done = subprocess.run(_build(sources, store, jobs), env=environment(), capture_output=True, text=True, check=False)
     seconds = time.perf_counter() - begun
@@ -96,65 +104,72 @@ def built(report: Report, sources: Path, store: Path, jobs: int) -> float:
     for what, kind in (("documents", "Document"), ("events", "Event"), ("positions", "Position")):
         (row,) = graph.table(f"SELECT (COUNT(DISTINCT ?x) AS ?count) {{ ?x a dm:{kind} }}").rows
         report.tell(f"{what} in the store", row[0])
-    return seconds
+    return Built(store, seconds)
 
 
 def interrupted(
-    report: Report, sources: Path, store: Path, jobs: int, kills: int, whole: float, chance: random.Random
+    report: Report, sources: Path, store: Path, jobs: int, kills: int, whole: Built, chance: random.Random
 ) -> None:
-    """Builds while somebody kills: the parent alone, all processes, or a worker; then goes on to the end.
+    """Builds while somebody kills: the parent alone, all processes, a worker; then goes on to the end.
 
-    A build that ends before it is killed has survived: the next kill finds a new one.
+    Who first lost a worker must end by itself. What ended is compared, and the next kill finds a new build.
     """
-    killed = {"the parent": 0, "all processes": 0, "a worker": 0}
-    line, survived, left = [*_build(sources, store, jobs), "--resume"], 0, 0
+    killed = dict.fromkeys(("the parent", "all processes", "a worker"), 0)
+    line, ended, strange, left, hung = [*_build(sources, store, jobs), "--resume"], 0, 0, 0, 0
     begun = time.perf_counter()
     while sum(killed.values()) < kills:
         process = subprocess.Popen(
             line, env=environment(), start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         with suppress(subprocess.TimeoutExpired):
-            process.wait(chance.uniform(0.3, max(1.5, whole * 0.4)))
+            process.wait(chance.uniform(0.3, max(1.5, whole.seconds * 0.4)))
         if process.poll() is None:
-            killed[_kill(process, chance)] += 1
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(chance.uniform(0.2, max(1.0, whole * 0.2)))  # who lost a worker goes on for a while
-        if process.poll() is None:
-            with suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+            way = _kill(process.pid, min(killed, key=lambda way: killed[way]), chance)
+            killed[way] += 1
+            first = killed["a worker"] == 1  # which must end by itself; later ones are let go on for a while
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(whole.seconds * 10 + 120 if first else chance.uniform(0.2, whole.seconds * 0.3))
+            if process.poll() is None:
+                with suppress(ProcessLookupError):
+                    os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
+                hung += first
         left += not _gone(process.pid)
-        if process.returncode in _HOLDS and (store / "store.json").exists():
-            survived += 1
+        if process.returncode in _HOLDS:
+            ended += 1
+            strange += _bytes(store) != _bytes(whole.store)
             shutil.rmtree(store)
+        elif process.returncode != -signal.SIGKILL:
+            strange += 1
     done = subprocess.run(line, env=environment(), capture_output=True, text=True, check=False)
     report.tell("killed", ", ".join(f"{what} {count} times" for what, count in killed.items()))
-    report.tell("builds that ended between", survived)
+    report.check("what ended between is right", not strange, f"{ended} builds, {strange} strange")
+    report.check("who lost a worker ended by itself", not hung)
     report.check("no process was left behind", not left, f"{left} times" if left else "")
     report.check("resumed to its end", done.returncode in _HOLDS, f"in {time.perf_counter() - begun:.1f} s in all")
 
 
-def _kill(process: subprocess.Popen[bytes], chance: random.Random) -> str:
-    """Kills with no warning; tells whom."""
-    workers = _group(process.pid) - {process.pid}
-    way = chance.choice(("the parent", "all processes", "a worker") if workers else ("the parent", "all processes"))
+def _kill(leader: int, way: str, chance: random.Random) -> str:
+    """Kills with no warning; tells whom: the parent where there is no worker."""
+    workers = [number for number, words in _group(leader).items() if "spawn_main" in words]
+    way = "the parent" if way == "a worker" and not workers else way
     with suppress(ProcessLookupError):
         if way == "all processes":
-            os.killpg(process.pid, signal.SIGKILL)
+            os.killpg(leader, signal.SIGKILL)
         else:
-            os.kill(process.pid if way == "the parent" else chance.choice(sorted(workers)), signal.SIGKILL)
+            os.kill(chance.choice(workers) if way == "a worker" else leader, signal.SIGKILL)
     return way
 
 
-def _group(leader: int) -> set[int]:
-    """The processes of a session."""
+def _group(leader: int) -> dict[int, str]:
+    """The processes of a session, and their command lines."""
     import psutil
 
-    found = set()
+    found = {}
     for process in psutil.process_iter():
         with suppress(psutil.Error, ProcessLookupError):
             if os.getsid(process.pid) == leader and process.status() != psutil.STATUS_ZOMBIE:
-                found.add(process.pid)
+                found[process.pid] = " ".join(process.cmdline())
     return found
 
 

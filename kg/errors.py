@@ -7,6 +7,7 @@
     ├── EngineError        the processes or the cluster that should read cannot be had
     ├── FrameError         a frame file is malformed
     ├── GraphError         a graph cannot be loaded, written or is not valid
+    │   ├── BusyError      another kg writes there now
     │   └── RemoteError    a remote store cannot be reached, refuses, or answers with something else than SPARQL
     ├── JudgementError     a file of judgements is malformed, or two judgements contradict one another
     ├── QueryError         a query is unknown, malformed or lacks a parameter
@@ -55,6 +56,10 @@ class FrameError(DemarcheError):
 
 class GraphError(DemarcheError):
     """A graph cannot be loaded or written, or is not valid."""
+
+
+class BusyError(GraphError):
+    """Another kg writes there now."""
 
 
 class RemoteError(GraphError):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import FrameError, GraphError
+from kg.files import UnreadableFileError, read_file
 from kg.rdf.ontology import Vocabulary, vocabulary
 from kg.rdf.own_terms import with_own_terms
 from kg.rdf.quads import plover_concept
@@ -64,9 +65,12 @@ def load_event_types(folder: Path | None = None) -> EventTypes:
 def _read(folder: Path) -> Iterator[tuple[str, str]]:
     for path in folder.glob("*.toml"):
         try:
-            yield path.name, path.read_text("utf-8")
+            yield path.name, read_file(path).decode("utf-8").replace("\r\n", "\n")
+        except UnreadableFileError as error:
+            raise FrameError(f"{path}: {error.strerror}. {error.cure}.") from error
         except (OSError, UnicodeDecodeError) as error:
-            raise FrameError(f"{path}: cannot be read. {error}") from error
+            told = "it is no UTF-8 text" if isinstance(error, UnicodeDecodeError) else error.strerror
+            raise FrameError(f"{path}: cannot be read: {told}. Save it as a file of UTF-8 text.") from error
 
 
 def _check(pattern: Pattern, words: Vocabulary) -> None:

@@ -23,7 +23,7 @@ _KINDS = (
 )
 
 
-class UnreadableFile(OSError):
+class UnreadableFileError(OSError):
     """What cannot be read as a file.
 
     Args:
@@ -33,6 +33,7 @@ class UnreadableFile(OSError):
 
     def __init__(self, problem: str, cure: str) -> None:
         super().__init__(errno.EINVAL, problem)
+        self.problem = problem
         self.cure = cure
 
 
@@ -40,7 +41,7 @@ def open_file(path: Path) -> BinaryIO:
     """A plain file, opened to read its bytes.
 
     Raises:
-        UnreadableFile: it is something else than a file.
+        UnreadableFileError: it is something else than a file.
         OSError: the system refuses.
     """
     # Without waiting: a pipe that nobody writes to would never open.
@@ -49,7 +50,7 @@ def open_file(path: Path) -> BinaryIO:
         mode = os.fstat(opened).st_mode
         for is_kind, problem, cure in _KINDS:
             if is_kind(mode):
-                raise UnreadableFile(problem, cure)
+                raise UnreadableFileError(problem, cure)
         return os.fdopen(opened, "rb")
     except BaseException:
         os.close(opened)
@@ -60,7 +61,7 @@ def read_file(path: Path) -> bytes:
     """The bytes of a plain file.
 
     Raises:
-        UnreadableFile: it is something else than a file, or larger than can be read at once.
+        UnreadableFileError: it is something else than a file, or larger than can be read at once.
         OSError: the system refuses.
     """
     with open_file(path) as file:
@@ -73,7 +74,7 @@ def read_all(stream: BinaryIO) -> bytes:
     """The bytes that a stream gives until it ends.
 
     Raises:
-        UnreadableFile: they are more than can be read at once.
+        UnreadableFileError: they are more than can be read at once.
     """
     most = most_bytes()
     data = stream.read(most + 1)
@@ -89,8 +90,8 @@ def most_bytes() -> int:
     return megabytes * 1_000_000 or MOST_BYTES
 
 
-def _too_large() -> UnreadableFile:
-    return UnreadableFile(
+def _too_large() -> UnreadableFileError:
+    return UnreadableFileError(
         f"is larger than {most_bytes() // 1_000_000} MB",
         f"Cut it into parts, for example with split -C 100M; or let {_SETTING} be more, given memory of ten times that",
     )

@@ -24,6 +24,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from kg.errors import JudgementError
+from kg.files import UnreadableFileError, read_file
 from kg.model import Judgement, Verdict
 
 __all__ = ["Settled", "append", "as_toml", "exchange", "read_judgements", "sort_of", "withdraw"]
@@ -165,7 +166,9 @@ class Settled:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8")
+        return read_file(path).decode("utf-8")
+    except UnreadableFileError as error:
+        raise JudgementError(f"{path}: {error.strerror}. {error.cure}.") from error
     except FileNotFoundError as error:
         raise JudgementError(f"{path}: there is no such file. kg review writes one as you judge.") from error
     except UnicodeDecodeError as error:
@@ -177,7 +180,10 @@ def _read(path: Path) -> str:
 def _parse(path: Path, text: str) -> tuple[Judgement, ...]:
     try:
         held = tomllib.loads(text.removeprefix("\ufeff"))
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError:
+        cure = "Every judgement begins with a line [[judgement]]"
+        raise JudgementError(f"{path}: is nested too deeply. {cure}.") from None
+    except ValueError as error:  # a number of thousands of digits is one too
         raise JudgementError(f"{path}: is not TOML. {error}. Mend that line; strings stand in quotes.") from error
     rows = held.pop("judgement", [])
     if held:

@@ -201,7 +201,7 @@ def test_a_site_may_be_the_same_as_a_topic(file: Path) -> None:
 def test_what_is_no_file_of_text_is_told(tmp_path: Path) -> None:
     with pytest.raises(JudgementError, match=r"absent\.toml: there is no such file\. kg review writes one"):
         read_judgements(tmp_path / "absent.toml")
-    with pytest.raises(JudgementError, match="cannot be read"):
+    with pytest.raises(JudgementError, match=r"is a folder\. Name a file"):
         read_judgements(tmp_path)
     (tmp_path / "latin.toml").write_bytes(b'by = "Andr\xe9"')
     with pytest.raises(JudgementError, match=r"is not UTF-8 text\. Save it as UTF-8"):

@@ -120,5 +120,7 @@ def test_articles_added_unsettled_keep_the_contract_and_settle_to_the_graph_of_a
     growing.add(store, [CORPUS[0]], pipeline, unsettled=True)
     growing.add(store, [CORPUS[3]], pipeline, unsettled=True)
     assert run("validate", store).exit_code == 0
+    assert run("audit", store).exit_code == 0, "what it holds is what its manifest counts"
     growing.add(store)
+    assert run("audit", store).exit_code == 0
     assert set(read_quads(store)) == set(build(CORPUS, pipeline).quads)

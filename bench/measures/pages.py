@@ -7,7 +7,7 @@ from typing import Any
 
 from figures import Figure, Figures
 
-from measures import Size
+from measures import Size, store_of
 
 _SHOWN = {
     "reading the facts (s)": "s", "writing the page (s)": "s", "to a usable picture (s)": "s",
@@ -24,16 +24,19 @@ def measure(size: Size, folder: Path) -> Figures:
     from generated_graph import generate
     from page_browser import CHROMIUM, DRIVER
 
-    from kg.views import Graph
+    from kg.views import Graph, load
 
     if not (CHROMIUM and DRIVER):
         return {"pages": Figure("not measured", remark="chromium and chromedriver are not installed")}
     figures: dict[str, Figure] = {}
     graphs = {events: Graph.from_quads(generate(events)) for events in size.events}
+    few = size.stores[0]
     with page.offline(folder / "profile") as browser:
         for events, graph in graphs.items():
             told = page.ours(browser, graph, folder, size.patience, size.repeat)
             figures |= _figures(told, f"{events:,} events", size.patience)
+        told = page.ours(browser, load(store_of(few, folder)), folder, size.patience, size.repeat)
+        figures |= _figures(told, f"{few:,} articles that were read", size.patience)
     for events, graph in graphs.items():
         with page.offline(folder / f"profile-{events}") as browser:
             told = page.pyvis(browser, graph, folder, size.patience)

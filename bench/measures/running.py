@@ -25,12 +25,16 @@ class Ran:
         seconds: of wall clock, from start to end.
         memory: the most megabytes that all its processes held at once; pages that they share count for each. None
             where psutil is not installed.
-        output: what it wrote to standard output.
+        largest: the most that one of them held.
+    output: what it wrote to standard output.
+    processor: seconds that its processes, those that it waited for among them, had of the processor.
     """
 
     seconds: float
     memory: float | None
+    largest: float | None
     output: str
+    processor: float
 
 
 class CommandError(RuntimeError):
@@ -63,34 +67,34 @@ def run(line: list[str], *, watched: bool = False, check: bool = True) -> Ran:
     Raises:
         CommandError: the command failed.
     """
-    started = time.perf_counter()
+    started, before = time.perf_counter(), sum(os.times()[2:4])
     with subprocess.Popen(
         line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment(), cwd=ROOT
     ) as process:
         watch = _Watch(process.pid) if watched else None
         output, errors = process.communicate()
     seconds = time.perf_counter() - started
-    memory = watch.most() if watch else None
+    memory, largest = watch.most() if watch else (None, None)
     if check and process.returncode:
         last = (errors.strip() or output.strip() or "no word").splitlines()[-1]
         told = " ".join(part for part in line if "\n" not in part)
         raise CommandError(f"{told} ended with {process.returncode}: {last}")
-    return Ran(seconds, memory, output)
+    return Ran(seconds, memory, largest, output, sum(os.times()[2:4]) - before)
 
 
 class _Watch:
     """Looks at a process and its descendants until they are gone."""
 
     def __init__(self, process: int) -> None:
-        self._most = 0
+        self._most = self._largest = 0
         self._known = True
         self._thread = threading.Thread(target=self._look, args=(process,), daemon=True)
         self._thread.start()
 
-    def most(self) -> float | None:
-        """The most megabytes that they held at once."""
+    def most(self) -> tuple[float | None, float | None]:
+        """The most megabytes that they held at once, and that one of them held."""
         self._thread.join()
-        return self._most / 1e6 if self._known else None
+        return (self._most / 1e6, self._largest / 1e6) if self._known else (None, None)
 
     def _look(self, number: int) -> None:
         try:
@@ -101,9 +105,10 @@ class _Watch:
         with suppress(psutil.NoSuchProcess):
             first = psutil.Process(number)
             while first.is_running() and first.status() != psutil.STATUS_ZOMBIE:
-                held = 0
+                held = [0]
                 for each in (first, *first.children(recursive=True)):
                     with suppress(psutil.NoSuchProcess, psutil.AccessDenied):
-                        held += each.memory_info().rss
-                self._most = max(self._most, held)
+                        held.append(each.memory_info().rss)
+                self._most = max(self._most, sum(held))
+                self._largest = max(self._largest, *held)
                 time.sleep(_EVERY)

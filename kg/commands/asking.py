@@ -15,6 +15,7 @@ from kg.commands import console
 from kg.commands.patience import patiently
 from kg.commands.remote import TIMEOUT, Endpoint, GraphName, TimeOut, open_graph
 from kg.commands.rows import Limit, form_option, print_rows
+from kg.errors import QueryError
 
 GraphFile = Annotated[Path, typer.Option("--graph", "-g", metavar="GRAPH", help="Store folder or graph file to read.")]
 
@@ -69,7 +70,7 @@ def query(
 
     values = _parameters(param or [])
     if question == "-":
-        asked = parse_query("standard input", sys.stdin.read())
+        asked = parse_query("standard input", _typed())
     elif Path(question).suffix in (".rq", ".sparql") or Path(question).is_file():
         asked = views.read_query(question)
     else:
@@ -161,6 +162,14 @@ def queries(as_json: Annotated[bool, typer.Option("--json", help="Print the list
     console.out().print(table, markup=False)
     example = "kg query visits --param person=Gates --param after=2007-04"
     console.out().print(f"Ask with: {example}", markup=False)
+
+
+def _typed() -> str:
+    """What stands on standard input."""
+    try:
+        return sys.stdin.read()
+    except UnicodeDecodeError as error:
+        raise QueryError("Standard input is no text in UTF-8, as queries are.") from error
 
 
 def _parameters(pairs: list[str]) -> dict[str, str]:

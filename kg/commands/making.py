@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,7 +14,7 @@ from rich import box
 from rich.table import Table
 
 from kg.commands import console
-from kg.errors import DemarcheError
+from kg.errors import BusyError, DemarcheError
 
 if TYPE_CHECKING:
     from kg.errors import SourceError
@@ -138,6 +139,10 @@ def build(
         bool,
         typer.Option("--replace", help="Let go of documents that a store there has and that are not among SOURCE."),
     ] = False,
+    manifest: Annotated[
+        bool,
+        typer.Option("--manifest", help="Write OUT.manifest.json beside a graph file, for kg audit; stores have one."),
+    ] = False,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with a build that was interrupted: read only what it had not read.")
     ] = False,
@@ -199,22 +204,12 @@ def build(
         resume=resume,
     )  # fmt: skip
     working = time.perf_counter()
-    try:
-        with console.bar(shown=not quiet) as progress:
-            change = (
-                growing.create(output, sources, loaded, options, progress, judgements=judgements, replace=replace)
-                if to_store
-                else growing.build_file(output, sources, loaded, options, progress)
-            )
-    except KeyboardInterrupt:
-        if not growing.is_unfinished(output):
-            raise
-        console.err().print("kg: interrupted; what was read is kept, and the same command with --resume goes on")
-        raise typer.Exit(console.EXIT_INTERRUPTED) from None
-    except DemarcheError as error:
-        if not growing.is_unfinished(output):
-            raise
-        raise DemarcheError(f"{error} What was read is kept: the same command with --resume goes on.") from error
+    with _telling_what_is_kept(output), console.bar(shown=not quiet) as progress:
+        change = (
+            growing.create(output, sources, loaded, options, progress, judgements=judgements, replace=replace)
+            if to_store
+            else growing.build_file(output, sources, loaded, options, progress, manifest=manifest)
+        )
     work_seconds = time.perf_counter() - working
     if change.left:
         told = f"an interrupted build had read {change.left:,} documents; all were read anew, --resume would go on"
@@ -300,6 +295,31 @@ def is_store(output: Path) -> bool:
         known = ", ".join(_SUFFIXES)
         raise typer.BadParameter(f"{output} must end in one of {known}, or be a folder", param_hint="'--output'")
     return False
+
+
+@contextmanager
+def _telling_what_is_kept(output: Path) -> Iterator[None]:
+    """Lets whatever ends a build be told together with what another build can take up."""
+    from kg import growing
+
+    try:
+        yield
+    except KeyboardInterrupt:
+        if not growing.is_unfinished(output):
+            raise
+        console.err().print("kg: interrupted; what was read is kept, and the same command with --resume goes on")
+        raise typer.Exit(console.EXIT_INTERRUPTED) from None
+    except BusyError:
+        raise
+    except (DemarcheError, MemoryError) as error:
+        told = str(error)
+        if isinstance(error, MemoryError):
+            told = f"{output}: there is too little memory to bring so many documents together. Make several stores."
+        elif not growing.is_unfinished(output):
+            raise
+        if growing.is_unfinished(output):
+            told = f"{told.rstrip('.')}. What was read is kept: the same command with --resume goes on."
+        raise DemarcheError(told) from error
 
 
 def _summarise(made: Change, output: Path, load_seconds: float, work_seconds: float, as_json: bool) -> None:

@@ -11,13 +11,16 @@ from collections.abc import Callable
 from time import monotonic
 from typing import TypeVar
 
+from kg.commands import memory
 from kg.errors import QueryError
 
 Result = TypeVar("Result")
 
 _NAME = "kg-work"
-_STEP_SECONDS = 0.5
-"""How long to wait without looking up: there are platforms where nothing interrupts a thread that waits."""
+_STEP_SECONDS = 0.1
+"""How long to wait without looking up: memory fills fast, and on some platforms nothing interrupts a waiting thread."""
+_STACK = 64 << 20
+"""Bytes for a thread to go down in, which are taken as it goes: on some platforms the usual number is very small."""
 
 
 def patiently(work: Callable[[], Result], *, seconds: float | None = None) -> Result:
@@ -28,7 +31,7 @@ def patiently(work: Callable[[], Result], *, seconds: float | None = None) -> Re
         seconds: how long it may take; as long as it likes when left out.
 
     Raises:
-        QueryError: it took longer.
+        QueryError: it took longer, or nearly all the memory that there is.
     """
     done: list[Result] = []
     failed: list[BaseException] = []
@@ -39,8 +42,13 @@ def patiently(work: Callable[[], Result], *, seconds: float | None = None) -> Re
         except BaseException as error:
             failed.append(error)
 
-    thread = threading.Thread(target=worked, name=_NAME, daemon=True)
-    thread.start()
+    usual = threading.stack_size(_STACK)
+    try:
+        thread = threading.Thread(target=worked, name=_NAME, daemon=True)
+        thread.start()
+    finally:
+        threading.stack_size(usual)
+    most = memory.most()
     end = None if seconds is None else monotonic() + seconds
     while thread.is_alive():
         left = _STEP_SECONDS if end is None else min(_STEP_SECONDS, end - monotonic())
@@ -50,6 +58,11 @@ def patiently(work: Callable[[], Result], *, seconds: float | None = None) -> Re
                 "a LIMIT or one more condition, or give it more time with --timeout."
             )
         thread.join(left)
+        if memory.taken() > most:
+            raise QueryError(
+                f"The query was stopped: it took more than {most >> 20:,} MiB, which is all that there is for it. "
+                f"Make it narrower, for instance with a LIMIT or one more condition, or set {memory.VARIABLE} to more."
+            )
     if failed:
         raise failed[0]
     return done[0]

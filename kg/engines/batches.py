@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from kg.errors import GraphError
 from kg.model import Document
 from kg.stores.files import write_whole
 from kg.stores.readings import decode_documents, encode_documents
@@ -65,7 +66,10 @@ def documents_of(batch: Path) -> list[Document]:
         OSError: it cannot be read.
         GraphError: it is not as it was written.
     """
-    return decode_documents(batch.read_bytes())
+    try:
+        return decode_documents(batch.read_bytes())
+    except GraphError as error:
+        raise GraphError(f"{batch}: was changed while it was to be read. Build again with --resume.") from error
 
 
 def singly(batch: Path) -> Iterator[Path]:

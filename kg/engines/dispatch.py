@@ -25,8 +25,9 @@ class Lost(Exception):  # noqa: N818  it is no error: the batch is handed out ag
 class Crew(Protocol):
     """Workers that take batches."""
 
-    window: int
-    """How many batches may be with them at once."""
+    @property
+    def window(self) -> int:
+        """How many batches may be with them at once."""
 
     def submit(self, batch: Path) -> Any:
         """Hands out a batch; gives its future.
@@ -118,5 +119,6 @@ def _alone(crew: Crew, single: Path) -> list[Outcome]:
 def _complain(read: int, lost: int) -> None:
     if not read and lost >= IN_VAIN:
         raise EngineError(
-            f"{lost} workers ended before anything was read: there may be too little memory for them. Give fewer --jobs."
+            f"{lost} workers ended before anything was read: there may be too little memory for so many. "
+            "Give fewer --jobs."
         )

@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
@@ -33,17 +33,31 @@ class Processes:
         shelf: the folder for the readings.
         count: how many there are to be.
         task: what they do with a batch.
+        prepare: what they do before the first.
     """
 
-    def __init__(self, recipe: Recipe, shelf: Path, count: int, task: Task = read_elsewhere) -> None:
-        self.window = count * 2  # each has one to read and one to go on with
-        self._recipe, self._shelf, self._task = recipe, str(shelf), task
+    def __init__(
+        self,
+        recipe: Recipe,
+        shelf: Path,
+        count: int,
+        *,
+        task: Task = read_elsewhere,
+        prepare: Callable[[Recipe], object] = tools,
+    ) -> None:
+        self._count = count
+        self._recipe, self._shelf, self._task, self._prepare = recipe, str(shelf), task, prepare
         self._unfit = 0
         self._context = multiprocessing.get_context("spawn")
         # Nothing is ever sent through it. The workers see when this end is closed, by us or by the end of this process.
         self._end_for_workers, self._end = self._context.Pipe(duplex=False)
         self._workers = [self._start() for _ in range(count)]
         self._with: dict[Future[list[Outcome]], _Worker] = {}
+
+    @property
+    def window(self) -> int:
+        """How many batches may be with them at once: each has one to read and one to go on with."""
+        return self._count * 2
 
     def submit(self, batch: Path) -> Future[list[Outcome]]:
         """Hands out a batch."""
@@ -86,9 +100,8 @@ class Processes:
         self._end_for_workers.close()
 
     def _start(self) -> _Worker:
-        return _Worker(
-            ProcessPoolExecutor(1, self._context, initializer=begin, initargs=(self._recipe, self._end_for_workers))
-        )
+        given = (self._prepare, self._recipe, self._end_for_workers)
+        return _Worker(ProcessPoolExecutor(1, self._context, initializer=begin, initargs=given))
 
     def _replace(self, worker: _Worker) -> _Worker:
         fresh = self._start()
@@ -129,17 +142,18 @@ class _Worker:
         return self._fit.done() and not self._fit.cancelled() and self._fit.exception() is None
 
 
-def begin(recipe: Recipe, end: Connection) -> None:
+def begin(prepare: Callable[[Recipe], object], recipe: Recipe, end: Connection) -> None:
     """Makes a new process fit to read; called in it.
 
     Args:
+        prepare: what makes it so.
         recipe: how it is to read.
         end: a connection that is closed at its other end when the process is to end.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who hands out the batches
     threading.Thread(target=_end_with, args=(end,), name="kg-end", daemon=True).start()
     try:
-        tools(recipe)
+        prepare(recipe)
     except MemoryError:
         os._exit(1)  # told by the one who hands out the batches, without a traceback
 

@@ -91,6 +91,7 @@ def keep(
     settings: GraphSettings,
     judgements: Path,
     source: str,
+    sha256: str = "",
 ) -> Change:
     """Make a store of readings that are there already. One that such readings were kept in is made anew.
 
@@ -101,6 +102,7 @@ def keep(
         settings: base IRI; whether the documents' texts go into the graph.
         judgements: a file of judgements that becomes the store's own.
         source: the file that they were read from.
+        sha256: that of its bytes.
 
     Raises:
         GraphError: the folder holds other things or a store of articles, or another kg writes there.
@@ -112,7 +114,7 @@ def keep(
         if before and before.made_by.pipeline_name != made_by.pipeline_name:
             raise GraphError(f"{store.folder}: is a store of articles, which would be lost. Name another folder.")
         work.change.words = sum(len(reading.document.text.split()) for reading in readings)
-        held = work.hold(kept(store.workplace.shelf, reading, source) for reading in readings)
+        held = work.hold(kept(store.workplace.shelf, reading, source, sha256) for reading in readings)
         work.judgements = judgements
         work.compare(held, before)
         work.change.removed = sorted(set(before.by_identifier if before else ()) - set(held))

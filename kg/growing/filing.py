@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from kg.building import Options, link
 from kg.errors import GraphError
 from kg.event_types import load_event_types
+from kg.growing.account import manifest_path, write_account
 from kg.growing.change import Change
 from kg.growing.intake import Intake, Loadable
 from kg.rdf import oxigraph
+from kg.rdf.terms import Quad
 from kg.reading import Progress, silent
 from kg.stores import Workplace
-from kg.stores.files import locked
+from kg.stores.files import locked, put_in_place, refusal
+from kg.stores.workplace import LOCK
 
 
 def build_file(
@@ -25,6 +29,8 @@ def build_file(
     pipeline: Loadable = None,
     options: Options | None = None,
     progress: Progress = silent,
+    *,
+    manifest: bool = False,
 ) -> Change:
     """Make a graph file of sources; it is whole, or as it was before.
 
@@ -34,6 +40,7 @@ def build_file(
         pipeline: the language pipeline.
         options: how to build; with `resume`, what an interrupted build has read is not read again.
         progress: called with the numbers of documents done and of all.
+        manifest: True to write a manifest beside the file.
 
     Raises:
         SourceError: with `strict`, at the first source that cannot be read.
@@ -43,37 +50,76 @@ def build_file(
         EngineError: those who should read cannot be had.
         GraphError: the suffix names no graph format, another kg writes the file, or the disk refuses.
     """
-    options = options or Options()
-    target, types, change = Path(path), load_event_types(options.frames), Change()
+    target, options = Path(path), options or Options()
     oxigraph.graph_format(target)
     place = Workplace(workplace_of(target))
     try:
         place.folder.mkdir(parents=True, exist_ok=True)
-        with locked(place.folder / "lock", target):
-            change.left = 0 if options.resume else place.journal.count()
-            intake = Intake(place, types, options.frames, options, pipeline, progress, change)
-            if options.resume:
-                intake.go_on()
-            intake.find(sources)
-            rows = intake.read()
-            if rows:
-                started = time.perf_counter()
-                readings = [place.shelf.reading(row.reading) for row in rows.values()]
-                settings = replace(options.settings, own_terms=types.vocabulary)
-                linked = link(readings, intake.provenance, settings, options.judgements)
-                change.quads = set(linked.quads())
-                change.seconds["resolve"] = time.perf_counter() - started
-                oxigraph.write(change.quads, target)
-                change.seconds["write"] = time.perf_counter() - started - change.seconds["resolve"]
-                change.documents, change.unknown, change.added = len(rows), linked.links.unknown, sorted(rows)
-                change.written = True
-            place.journal.end()
+        with locked(place.folder / LOCK, target):
+            try:
+                change = _built(target, place, sources, pipeline, options, progress, manifest=manifest)
+                place.journal.end()
+            finally:
+                if place.is_begun():
+                    place.sweep()
+                else:
+                    shutil.rmtree(place.folder, ignore_errors=True)  # while nobody else can have begun there
     except OSError as error:
-        raise GraphError(f"{target}: cannot be written: {error.strerror or error}") from error
+        raise refusal(target, error) from error
     finally:
-        if not place.is_begun():
-            shutil.rmtree(place.folder, ignore_errors=True)
+        with suppress(OSError):
+            place.folder.rmdir()  # where there is nothing in it
     return change
+
+
+def _built(
+    target: Path,
+    place: Workplace,
+    sources: Sequence[str | Path],
+    pipeline: Loadable,
+    options: Options,
+    progress: Progress,
+    *,
+    manifest: bool,
+) -> Change:
+    types, change = load_event_types(options.frames), Change()
+    intake = Intake(place, types, options.frames, options, pipeline, progress, change)
+    if options.resume:
+        intake.go_on()
+    else:
+        change.left = place.journal.count()
+    intake.find(sources)
+    rows = intake.read()
+    if rows:
+        started = time.perf_counter()
+        readings = [place.shelf.reading(row.reading) for row in rows.values()]
+        settings = replace(options.settings, own_terms=types.vocabulary)
+        linked = link(readings, intake.provenance, settings, options.judgements)
+        change.quads = set(linked.quads())
+        change.seconds["resolve"] = time.perf_counter() - started
+        _write(change.quads, place, target)
+        if manifest:
+            write_account(target, change.quads, rows.values(), intake.provenance, options)
+        else:
+            manifest_path(target).unlink(missing_ok=True)  # it told of another file
+        change.seconds["write"] = time.perf_counter() - started - change.seconds["resolve"]
+        change.documents, change.unknown, change.added = len(rows), linked.links.unknown, sorted(rows)
+        change.written = True
+    return change
+
+
+def _write(quads: Collection[Quad], place: Workplace, target: Path) -> None:
+    """Writes a graph where a kill leaves nothing behind, and puts it into its place."""
+    made = place.folder / target.name
+    try:
+        oxigraph.write(quads, made)
+        put_in_place(made, target)
+    except GraphError as error:
+        if isinstance(error.__cause__, OSError):
+            raise error.__cause__ from None
+        raise GraphError(str(error).replace(str(made), str(target))) from error
+    finally:
+        made.unlink(missing_ok=True)
 
 
 def workplace_of(path: Path) -> Path:
@@ -84,5 +130,3 @@ def workplace_of(path: Path) -> Path:
 def is_unfinished(path: Path) -> bool:
     """True where an interrupted build of a file or store has read something that can be taken up."""
     return Workplace(path if path.is_dir() or not path.suffix else workplace_of(path)).is_begun()
-
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeAlias
 
@@ -89,9 +90,14 @@ class Intake:
             The identifiers of those that were taken up.
         """
         options, change, held = self.options, self.change, held or {}
+        hashes: dict[str, str] = {}
+
+        def seen(name: str, data: bytes) -> None:
+            hashes[name] = sha256(data).hexdigest()
+
         change.skipped = find_skipped(sources)
         for place, item in read_located(
-            sources, defaults=options.defaults, columns=options.columns, strict=options.strict
+            sources, defaults=options.defaults, columns=options.columns, strict=options.strict, seen=seen
         ):
             if isinstance(item, SourceError):
                 change.failures.append(item)
@@ -103,7 +109,7 @@ class Intake:
                 problem = "another text from standard input is in the store under this name"
                 change.failures.append(SourceError(_STANDARD_INPUT, problem, "Save it to a file, and add that"))
             else:
-                self.take(item, Stored(item.identifier, content, "", "", place))
+                self.take(item, Stored(item.identifier, content, "", "", place, hashes.get(place, "")))
         self._lap("find")
         return set(self._given)
 
@@ -143,12 +149,13 @@ class Intake:
                 len(self._batches.files),
             ) as engine:  # fmt: skip
                 self._lap("engine")
-                count, total = len(self._done), len(self._given)
+                count, total, found = len(self._done), len(self._given), len(self.change.failures)
                 self.progress(count, total)
                 for outcomes in engine.read(self._batches.files):
                     self._note(outcomes)
                     count += len(outcomes)
                     self.progress(count, total)
+            self.change.failures[found:] = sorted(self.change.failures[found:], key=lambda failure: failure.source)
         self._lap("read")
         return {name: self._given[name].read_as(self._done[name]) for name in sorted(self._done)}
 

@@ -16,14 +16,16 @@ from datetime import date
 
 from kg.building import Linked, link
 from kg.errors import GraphError
-from kg.growing.work import Work, stored_judgements
+from kg.growing.ledger import Ledger
+from kg.growing.work import Work, judgements_of
 from kg.model import EntityKind, Interval, Links, Precision, Reading
 from kg.rdf import terms
 from kg.rdf.database import Lookup, grow
 from kg.rdf.minting import GraphSettings, assertion_in, document_graph, document_iri, string
 from kg.rdf.shared import shared_quads
+from kg.rdf.tallies import summed, together
 from kg.rdf.terms import Iri, Literal, Quad
-from kg.stores import Manifest, Stored
+from kg.stores import Manifest, Stored, versions
 
 _NEIGHBOURS = 40
 """With so many documents a new one is held."""
@@ -52,20 +54,23 @@ def take_in(work: Work, before: Manifest, rows: Sequence[Stored]) -> None:
                 f"{work.store.folder}: {row.identifier} is to replace a document that the store holds, and only new "
                 "ones can be added unsettled. Leave out --unsettled."
             )
+    if before.common is None:
+        told = f"{work.store.folder}: an earlier kg wrote it, and did not count what it wrote"
+        raise GraphError(f"{told}. Settle it first: kg add {work.store.folder}")
     settings = GraphSettings(before.base, before.store_text, work.types.vocabulary)
     held = Lookup(work.store.graph(before))
     new = [work.store.reading(row.reading) for row in sorted(rows, key=lambda row: row.identifier)]
     near = [work.store.reading(before.by_identifier[name].reading) for name in _neighbours(new, held, before, settings)]
-    links = link([*new, *near], before.made_by, settings, stored_judgements(work.store)).links
+    links = link([*new, *near], before.made_by, settings, judgements_of(work.store)).links
     ours = _under_names_there(links, new, _names_there(near, held, settings), held, settings)
     work.lap("resolve")
-    linked = Linked(new, ours, before.made_by, settings)
+    ledger = Ledger(Linked(new, ours, before.made_by, settings))
+    quads = [quad for reading in new for quad in ledger.of(reading)]
+    more = {quad for quad in _shared(ledger.linked, held) if not held.has(quad)}
     documents = sorted([*before.documents, *(row.named("") for row in rows)], key=lambda row: row.identifier)
-    manifest = before.holding(documents, "", before.judgements)
-    target = work.store.new_graph(manifest)
-    quads = [quad for reading in new for quad in linked.of(reading)]
-    grow(target, work.store.graph(before), [*quads, *_shared(linked, held)])
-    work.store.commit(manifest)
+    manifest = before.holding(documents, together(before.common, summed(more)), before.judgements)
+    grow(work.store.new_graph(manifest), work.store.graph(before), [*quads, *more])
+    work.store.commit(manifest.reckoned(before, ledger.tallies, versions()))
     work.change.documents, work.change.written = len(documents), True
     work.lap("write")
 

@@ -13,6 +13,7 @@ from typing import TypeAlias
 from kg.dates import parse_date
 from kg.errors import SourceError
 from kg.model import Interval, Precision, Stance
+from kg.sources.options import shortened
 
 _NAMES: Mapping[str, tuple[str, ...]] = {
     "time": ("time", "datetime"),
@@ -103,7 +104,7 @@ def read_rows(text: str, name: str) -> Iterator[Statement | SourceError]:
             try:
                 yield _statement(_told(cells, columns), number, name)
             except ValueError as error:
-                problem, _, cure = str(error).partition(". ")
+                problem, _, cure = str(error).rpartition(". ")
                 yield SourceError(f"{name}, row {number}", problem, cure)
 
 
@@ -116,7 +117,7 @@ def _columns(header: list[str], name: str) -> dict[str, int]:
     missing += ["agreement"] if not {"agreement", "stance"} & set(found) else []
     missing += ["person or organization"] if not {"person", "organization"} & set(found) else []
     if missing:
-        told = ", ".join(cell[:_SHOWN] for cell in header[:_SHOWN] if cell) or "none"
+        told = ", ".join(" ".join(cell[:_SHOWN].split()) for cell in header[:_SHOWN] if cell) or "none"
         raise SourceError(
             name,
             f"is no event list: it has no column {', '.join(missing)}; its columns are {told}",
@@ -172,12 +173,13 @@ def _stance(stance: str, agreement: str) -> Stance:
         try:
             return Stance(stance.capitalize())
         except ValueError:
-            raise ValueError(f"has the stance {stance!r}. Take one of {', '.join(Stance)}") from None
+            raise ValueError(f"has the stance {shortened(stance)!r}. Take one of {', '.join(Stance)}") from None
     if agreement.lower() in _YES:
         return Stance.SUPPORTS
     if agreement.lower() in _NO:
         return Stance.OPPOSES
-    raise ValueError(f"has the agreement {agreement!r}. Write 1 or TRUE for agreement, 0 or FALSE for disagreement")
+    told = f"has the agreement {shortened(agreement)!r}"
+    raise ValueError(f"{told}. Write 1 or TRUE for agreement, 0 or FALSE for disagreement")
 
 
 def _day(column: str, cell: str) -> Interval | None:
@@ -189,7 +191,8 @@ def _day(column: str, cell: str) -> Interval | None:
         # Words such as "April 23, 2007" are read; of 04/05/2007 nobody knows which is the month.
         found = parse_date(cell) if any(letter.isalpha() for letter in cell) else None
         if found is None:
-            raise ValueError(f"has {cell!r} for its {column}, which is no date. Write it like 2007-04-23") from None
+            told = f"has {shortened(cell)!r} for its {column}, which is no date"
+            raise ValueError(f"{told}. Write it like 2007-04-23") from None
         return found
 
 
@@ -208,5 +211,5 @@ def _confidence(cell: str) -> float:
     except ValueError:
         value = -1.0
     if not 0 <= value <= 1:
-        raise ValueError(f"has the confidence {cell!r}. Write a number from 0 to 1, or leave it empty")
+        raise ValueError(f"has the confidence {shortened(cell)!r}. Write a number from 0 to 1, or leave it empty")
     return value

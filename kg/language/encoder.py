@@ -82,10 +82,16 @@ class Encoder(Shim):
         ids = [self.pieces.begin, *(piece for word in words for piece in word), self.pieces.end]
         (read,) = self.session.run(None, {"ids": np.array([ids], dtype=np.int64)})
         begin = 1
+        whole: tuple[list[int], list[int]] = [], []
         for place, word in enumerate(words, span.begin):
             if word and span.first <= place < span.last:
-                target[place] = read[begin : begin + len(word)].mean(axis=0)
+                if len(word) == 1:  # most words: all of them are copied at once below
+                    whole[0].append(place)
+                    whole[1].append(begin)
+                else:
+                    target[place] = read[begin : begin + len(word)].mean(axis=0)
             begin += len(word)
+        target[whole[0]] = read[whole[1]]
 
     def finish_update(self, optimizer: object) -> None:
         """Learn nothing: the encoder stays as it is while what listens to it is trained."""

@@ -106,6 +106,10 @@ class Lookup:
         found = self._store.quads_for_pattern(_name(subject), _name(predicate), None, ox.DefaultGraph())
         return min((quad.object for quad in quads_of(found)), key=str, default=None)
 
+    def has(self, quad: Quad) -> bool:
+        """Whether a named graph has that quad."""
+        return statement(quad) in self._store
+
     def graphs(self, predicate: Iri, value: Literal, most: int) -> Iterator[Iri]:
         """The named graphs in which something has that value: so many at most, the same each time."""
         node = ox.Literal(value.value, datatype=_name(value.datatype))

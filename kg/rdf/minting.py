@@ -11,11 +11,12 @@ from decimal import Decimal
 from kg.errors import GraphError
 from kg.model import Cost, Equipment, Fact, Interval, Links, Reading, Topic
 from kg.rdf.ontology import Vocabulary, vocabulary
+from kg.rdf.oxigraph import is_iri
 from kg.rdf.terms import ID, XSD, Iri, Literal, Namespace
 from kg.slugs import digest, slug
 
 _ILLEGAL = re.compile("[\0\ud800-\udfff]")
-_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,199}")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\0-\x20\ud800-\udfff]+")
 
 
@@ -37,7 +38,7 @@ class GraphSettings:
     own_terms: Vocabulary | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        if not _ABSOLUTE.fullmatch(self.base):
+        if not (_ABSOLUTE.fullmatch(self.base) and is_iri(self.base)):
             raise GraphError(f"{self.base!r} is no absolute IRI. Give one such as https://example.org/id/.")
 
     @property

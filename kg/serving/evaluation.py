@@ -79,11 +79,11 @@ def _opened(target: Path, form: Format) -> Iterator[BinaryIO]:
 
 
 def _found(store: ox.Store, ask: Ask) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-    refuse_elsewhere(ask.text)
     graphs = None
     if ask.default_graphs is not None or ask.named_graphs is not None:  # whoever names some graphs means no others
         graphs = Graphs(_names(ask.default_graphs or ()), _names(ask.named_graphs or ()))
     try:
+        refuse_elsewhere(ask.text)
         return evaluate(store, ask.text, graphs)
     except QueryError as error:
         raise ServingError(403 if is_update(ask.text) else 400, str(error)) from error

@@ -120,11 +120,15 @@ class Endpoint:
         return _read(fields, request)
 
     async def _body(self, request: Request) -> bytes:
-        body = bytearray()
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > self._service.limits.body:
-                raise ServingError(413, f"The request is longer than {self._service.limits.body} bytes.")
+        body, limits = bytearray(), self._service.limits
+        try:
+            async with asyncio.timeout(limits.seconds):
+                async for chunk in request.stream():
+                    body += chunk
+                    if len(body) > limits.body:
+                        raise ServingError(413, f"The request is longer than {limits.body} bytes.")
+        except TimeoutError:
+            raise ServingError(408, f"The request did not come to its end within {limits.seconds:g} seconds.") from None
         return bytes(body)
 
 

@@ -7,10 +7,23 @@ import re
 MOST_ATTRIBUTES = 2_000
 """Attributes that a tag may have: parsers compare each with all others of its tag."""
 _ATTRIBUTE = r"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+|))?+"""
+_NO_CHARACTER = re.compile(
+    r"&#(?:[xX]0*(?:[0-8bcefBCEF]|1[0-9a-fA-F]|[fF]{3}[efEF])(?![0-9a-fA-F])"
+    r"|0*(?:[0-8]|1[124-9]|2\d|3[01]|6553[45])(?!\d));?"
+)
 _OPENING = re.compile(r"<(?:!--|[A-Za-z])")
 _TAG = re.compile(rf"<([A-Za-z][^\s/>]*+)((?:[\s/]++|{_ATTRIBUTE})*+)")
 _COUNTED = re.compile(rf"[\s/]++|({_ATTRIBUTE})")
 _ENDS = {"script": re.compile("</script", re.IGNORECASE), "style": re.compile("</style", re.IGNORECASE)}
+
+
+def without_lost_references(html: str) -> str:
+    """The page with U+FFFD for references to characters that no tree of markup can hold: one would lose all the text.
+
+    >>> without_lost_references("a&#1;b&#x1F; &#10;&#31;&#65535;")
+    'a\ufffdb\ufffd &#10;\ufffd\ufffd'
+    """
+    return _NO_CHARACTER.sub("\ufffd", html)
 
 
 def has_endless_tag(html: str) -> bool:

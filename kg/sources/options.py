@@ -11,7 +11,8 @@ _SHOWN = 80
 
 
 def shortened(words: str) -> str:
-    """What a message shows of words that may be as long as a file."""
+    """What a message shows, on one line, of words that may be as long as a file."""
+    words = " ".join(words[: 4 * _SHOWN].split())
     return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
 
 

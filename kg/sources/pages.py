@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 from collections import deque
 from collections.abc import Iterator
@@ -12,8 +13,10 @@ from kg.dates import parse_date
 from kg.errors import SourceError
 from kg.model import Interval, Section
 from kg.sources.decoding import clean
-from kg.sources.markup import has_endless_tag
+from kg.sources.markup import has_endless_tag, without_lost_references
 from kg.sources.options import Raw
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it cannot read, we tell
 
 _DATES = (
     "article:published_time",
@@ -55,6 +58,7 @@ def read_page(html: str, name: str, identifier: str) -> Raw:
 
     if has_endless_tag(html):
         raise SourceError(name, "has a tag with thousands of attributes", "Save the article as plain text")
+    html = without_lost_references(html)
     tree = trafilatura.load_html(html)
     text = None
     if tree is not None:

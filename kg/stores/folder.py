@@ -10,12 +10,11 @@ from pathlib import Path
 from kg.errors import GraphError
 from kg.model import Document, Reading
 from kg.stores import readings
-from kg.stores.files import PARTIAL, locked, write_whole
+from kg.stores.files import PARTIAL, locked, refusal, write_whole
 from kg.stores.manifest import GRAPH, Manifest, as_bytes, read_manifest
-from kg.stores.workplace import BATCHES, JOURNAL, READINGS, Workplace
+from kg.stores.workplace import BATCHES, JOURNAL, LOCK, READINGS, Workplace
 
 _MANIFEST = "store.json"
-_LOCK = "lock"
 _JUDGEMENTS = "judgements.toml"
 _FRAMES = "frames-"
 _KINDS_OF_FRAMES = (".toml", ".ttl")
@@ -108,7 +107,7 @@ class Store:
             with self._only_writer():
                 yield
         except OSError as error:
-            raise GraphError(f"{self.folder}: cannot be written: {error.strerror or error}") from error
+            raise refusal(self.folder, error) from error
 
     @contextmanager
     def _only_writer(self) -> Iterator[None]:
@@ -121,16 +120,19 @@ class Store:
                 f"Name a new folder, or a file in it, such as {self.folder / 'graph.trig'}"
             )
         try:
-            with locked(self.folder / _LOCK, self.folder):
+            with locked(self.folder / LOCK, self.folder):
                 try:
                     yield
                     self.workplace.journal.end()
                 finally:
                     with suppress(OSError, GraphError):
-                        self._sweep(self.manifest())
+                        self._sweep(self.manifest() if is_store(self.folder) else None)
+                    if made and not is_store(self.folder) and not self.workplace.is_begun():
+                        shutil.rmtree(self.folder, ignore_errors=True)  # while nobody else can have begun there
         finally:
-            if made and not is_store(self.folder) and not self.workplace.is_begun():
-                shutil.rmtree(self.folder, ignore_errors=True)
+            if made:
+                with suppress(OSError):
+                    self.folder.rmdir()  # where there is nothing in it
 
     def keep_frames(self, folder: Path) -> str:
         """Copies a user's event types into the store, and names the copy. It counts from `commit` on."""
@@ -160,14 +162,15 @@ class Store:
         """Makes a manifest, and all that was prepared for it, what the store holds."""
         write_whole(self.folder / _MANIFEST, as_bytes(manifest))
 
-    def _sweep(self, manifest: Manifest) -> None:
+    def _sweep(self, manifest: Manifest | None) -> None:
         """Removes what the manifest does not name. Those who have an old graph open can go on reading it."""
+        named = (manifest.graph, manifest.frames) if manifest else ()
         for path in self.folder.iterdir():
-            if path.name.startswith((GRAPH, _FRAMES)) and path.name not in (manifest.graph, manifest.frames):
+            if path.name.startswith((GRAPH, _FRAMES)) and path.name not in named:
                 shutil.rmtree(path, ignore_errors=True)
             elif path.name.startswith(".") and path.name.endswith(PARTIAL):  # of a writer who was killed
                 path.unlink(missing_ok=True)
-        self.workplace.sweep(document.reading for document in manifest.documents)
+        self.workplace.sweep(document.reading for document in (manifest.documents if manifest else ()))
 
 
 class Kept:
@@ -197,7 +200,7 @@ class Kept:
 
 def frames_name(folder: Path) -> str:
     """The folder of a copy of event types: named by all that their files tell."""
-    files = [file.name.encode() + b"\0" + file.read_bytes() for file in _frame_files(folder)]
+    files = [file.name.encode("utf-8", "surrogateescape") + b"\0" + file.read_bytes() for file in _frame_files(folder)]
     return f"{_FRAMES}{readings.name_of(bytes(1).join(files))[:16]}"
 
 
@@ -207,5 +210,5 @@ def _frame_files(folder: Path) -> list[Path]:
 
 def _is_ours(name: str) -> bool:
     """Whether a store's folder may hold that; the first change may have been interrupted."""
-    ours = name in (_LOCK, _JUDGEMENTS, READINGS, BATCHES, JOURNAL)
-    return ours or name.startswith((GRAPH, _FRAMES, f".{_MANIFEST}", f".{JOURNAL}"))
+    ours = name in (LOCK, _JUDGEMENTS, READINGS, BATCHES, JOURNAL)
+    return ours or name.startswith((GRAPH, _FRAMES)) or (name.startswith(".") and name.endswith(PARTIAL))

@@ -3,9 +3,10 @@
     readings/         what was read in each document
     unfinished.jsonl  which documents were read, a line for each; the first line tells what reads
     batches/          the documents that are yet to be read, in files of as much as one task takes
+    lock              held by the one who builds
 
 The journal grows a batch at a time, after the batch's readings lie on the disk. A line that a kill cut short is
-no line.
+no line, and one that was damaged otherwise is passed over: its document is read again.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import os
 import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -24,6 +26,7 @@ from kg.stores.shelf import Shelf
 
 JOURNAL = "unfinished.jsonl"
 BATCHES = "batches"
+LOCK = "lock"
 READINGS = "readings"
 
 
@@ -60,13 +63,10 @@ class Journal:
     def done(self, made_by: Provenance) -> Mapping[str, str]:
         """The digests of the readings that are there of a reader, by the digests of their documents."""
         lines = self._lines()
-        try:
-            if not lines or msgspec.json.decode(lines[0], type=_Head) != _Head(made_by, form()):
-                return {}
-            rows = [msgspec.json.decode(line, type=_Row) for line in lines[1:]]
-        except msgspec.DecodeError:  # not ours: what it tells cannot be trusted
+        if not lines or _decoded(lines[0], _Head) != _Head(made_by, form()):
             return {}
-        return {row.content: row.reading for row in rows}
+        rows = (_decoded(line, _Row) for line in lines[1:])
+        return {row.content: row.reading for row in rows if row}
 
     def count(self) -> int:
         """How many documents it tells of, whoever read them."""
@@ -74,13 +74,7 @@ class Journal:
 
     def readings(self) -> set[str]:
         """The digests of all readings that it tells of, whoever made them."""
-        found = set()
-        for line in self._lines()[1:]:
-            try:
-                found.add(msgspec.json.decode(line, type=_Row).reading)
-            except msgspec.DecodeError:
-                continue
-        return found
+        return {row.reading for row in (_decoded(line, _Row) for line in self._lines()[1:]) if row}
 
     def add(self, rows: Iterable[tuple[str, str]]) -> None:
         """Tells of documents that were read: the digests of each and of its reading.
@@ -125,6 +119,16 @@ class Workplace:
         """Removes what nobody needs: batches, and readings that neither the journal nor anybody else tells of."""
         shutil.rmtree(self.batches, ignore_errors=True)
         self.shelf.keep_only(self.journal.readings().union(kept))
+
+
+_Told = TypeVar("_Told", _Head, _Row)
+
+
+def _decoded(line: bytes, kind: type[_Told]) -> _Told | None:
+    try:
+        return msgspec.json.decode(line, type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
 
 
 def _line(row: _Head | _Row) -> bytes:

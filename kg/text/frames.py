@@ -8,7 +8,6 @@ these are told in `kg/frames/position.toml`, `kg.text.events.paths` and `kg/fram
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -17,6 +16,7 @@ from importlib.resources import files
 from typing import Any
 
 from kg.errors import FrameError
+from kg.text.frame_checks import check_frame, read_toml
 
 ROLES = frozenset(
     {"participant", "traveller", "destination", "location", "holder", "topic", "source", "target", "proposer",
@@ -150,8 +150,10 @@ def add_frames(
             nouns.setdefault(lemma, []).append(pattern)
         for word in sorted(pattern.prepositions | pattern.predicates | pattern.modals):
             rest.setdefault(word, []).append(pattern)
-    total = sha256("\n".join(f"{name}\n{text}" for name, text in sources).encode()).hexdigest()[:16]
-    return Frames(_frozen(verbs), _frozen(nouns), tuple(examples), total, _frozen(rest), places, tuple(patterns), _words(patterns))
+    told = "\n".join(f"{name}\n{text}" for name, text in sources).encode("utf-8", "surrogateescape")
+    total = sha256(told).hexdigest()[:16]
+    every = tuple(patterns)
+    return Frames(_frozen(verbs), _frozen(nouns), tuple(examples), total, _frozen(rest), places, every, _words(every))
 
 
 def _words(patterns: Iterable[Pattern]) -> dict[str, frozenset[str]]:
@@ -178,13 +180,9 @@ def parse_frame(name: str, text: str, roles: frozenset[str] = ROLES) -> tuple[li
     Raises:
         FrameError: it is malformed.
     """
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise FrameError(f"frame {name} is no TOML: {error}") from error
-    type_name = data.get("type")
-    if not isinstance(type_name, str):
-        raise FrameError(f'frame {name} names no type: begin it with, for instance, type = "Visit"')
+    data = read_toml(name, text)
+    check_frame(name, data)
+    type_name = data["type"]
     patterns = [_pattern(name, type_name, data, entry, roles) for entry in data.get("pattern", [])]
     examples = [
         parse_example(name, said, entry.get("type", type_name), entry, roles)

@@ -18,9 +18,11 @@ Term = ox.Literal | ox.NamedNode
 _PARTS = re.compile(
     r"""
     \#[^\n]*                                                   # a comment
-    | \"\"\".*?\"\"\" | '''.*?''' | "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])*'   # a string
+    | \"\"\"(?:\\.|[^"\\]|"(?!""))*+\"\"\" | '''(?:\\.|[^'\\]|'(?!''))*+'''   # a string
+    | "(?:\\.|[^"\\\n])*+"? | '(?:\\.|[^'\\\n])*+'?          # a short one, though it has no end
+    | \\.                                                    # a sign within a name
     | <[^<>"{}|^`\\\s]*>                                       # an IRI
-    | (?P<head>\bVALUES\s+[?$](?P<name>\w+)\s*\{)(?:[^{}"']|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')*\}
+    | (?P<head>\bVALUES\s+[?$](?P<name>\w+)\s*\{)(?:[^{}"']|"(?:\\.|[^"\\\n])*+"|'(?:\\.|[^'\\\n])*+')*+\}
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )

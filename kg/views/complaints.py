@@ -13,11 +13,13 @@ _DECLARED = re.compile(r"\bprefix\s+([\w.-]*):", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _IRI = r'<[^<>"{}|^`\\\x00-\x20]*>'
 _STRINGS = (
-    r'"""(?:[^"\\]|\\.|"(?!""))*"""'
-    r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
-    r'|"(?:[^"\\\n\r]|\\.)*"'
-    r"|'(?:[^'\\\n\r]|\\.)*'"
+    r'"""(?:[^"\\]|\\.|"(?!""))*+"""'
+    r"|'''(?:[^'\\]|\\.|'(?!''))*+'''"
+    r'|"(?:[^"\\\n\r]|\\.)*+"'
+    r"|'(?:[^'\\\n\r]|\\.)*+'"
     r"|#[^\n\r]*"
+    # Signs within a name, and a string that has no end: taken whole, lest each of its marks begins a search anew.
+    r"""|(?P<code>\\.|"(?:[^"\\\n\r]|\\.)*+|'(?:[^'\\\n\r]|\\.)*+)"""
 )
 _IRIS_OR_STRINGS = re.compile(f"({_IRI})|{_STRINGS}", re.DOTALL)
 """IRIs may hold what begins a string or a comment elsewhere."""
@@ -33,12 +35,12 @@ def is_update(text: str) -> bool:
 
 def without_words(text: str) -> str:
     """A query with blanks in place of strings, comments and IRIs: what is left is SPARQL's own, at its place."""
-    return _IRIS_OR_STRINGS.sub(lambda match: _blanks(match[0]), text)
+    return _IRIS_OR_STRINGS.sub(lambda match: match["code"] or _blanks(match[0]), text)
 
 
 def without_strings(text: str) -> str:
     """A query with blanks in place of strings and comments."""
-    return _IRIS_OR_STRINGS.sub(lambda match: match[1] or _blanks(match[0]), text)
+    return _IRIS_OR_STRINGS.sub(lambda match: match[1] or match["code"] or _blanks(match[0]), text)
 
 
 def unescaped(text: str) -> str:

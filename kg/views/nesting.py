@@ -18,7 +18,13 @@ LONGEST = 1_000
 LARGEST = 1 << 20
 """So many characters a query may have."""
 
-_BRACKETS = re.compile(r"[(\[{]|[)\]}]")
+_BRACKETS = re.compile(r"[(\[{]|[)\]}]|<<|>>")
+_OPENING = frozenset({"(", "[", "{", "<<"})
+_SIGNS_ELSEWHERE = re.compile(
+    r"\bvalues\b[^{}]{0,200}\{[^{}]*\}"  # numbers may be negative
+    r"|(?<![\w.-])[^\W\d_][\w.-]*:[\w.:%-]*",  # names may have hyphens
+    re.IGNORECASE,
+)
 _LINKS = re.compile(
     r"\|\||&&|[+*/!^-]|\b(?:union|optional|minus|filter|bind|exists|having|graph|lateral)\b", re.IGNORECASE
 )
@@ -32,12 +38,12 @@ def refuse_deep(text: str) -> None:
     """
     if len(text) > LARGEST:
         raise QueryError(f"The query has {len(text):,} characters, and may have {LARGEST:,}. Ask for less at once.")
-    if text.count("(") + text.count("[") + text.count("{") <= DEEPEST and len(text) < LONGEST:
+    if len(text) <= DEEPEST:
         return
     plain = without_words(unescaped(text))
     if _depth(plain) > DEEPEST:
         raise QueryError(f"The query is nested too deeply: more than {DEEPEST} brackets are open at once. Flatten it.")
-    links = sum(1 for _ in _LINKS.finditer(plain))
+    links = sum(1 for _ in _LINKS.finditer(_SIGNS_ELSEWHERE.sub(" ", plain)))
     if links > LONGEST:
         raise QueryError(
             f"The query joins {links:,} parts by operators, UNION, OPTIONAL, FILTER and the like, and may join "
@@ -49,6 +55,6 @@ def _depth(plain: str) -> int:
     """How many brackets are open at once at most, closed or not."""
     depth = deepest = 0
     for bracket in _BRACKETS.finditer(plain):
-        depth = depth + 1 if bracket[0] in "([{" else max(0, depth - 1)
+        depth = depth + 1 if bracket[0] in _OPENING else max(0, depth - 1)
         deepest = max(deepest, depth)
     return deepest

@@ -191,6 +191,15 @@ def evaluate(
         raise QueryError(f"The query cannot be answered: {error}") from error
 
 
+def refuse_malformed(text: str) -> None:
+    """Complains of a query that cannot be read, without asking anything.
+
+    Raises:
+        QueryError: it is malformed, or too deep to be read.
+    """
+    evaluate(ox.Store(), text, Graphs((), ()))
+
+
 def table_of(columns: tuple[str, ...], rows: Iterable[Row], title: str, *, is_sorted: bool) -> Table:
     """A store's answer as a table; triples come in no order of their own."""
     return Table(columns, tuple(rows) if is_sorted else tuple(sorted(rows, key=str)), title)
