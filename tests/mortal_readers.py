@@ -39,6 +39,12 @@ def note_and_read(batch: str, shelf: str, recipe: Recipe) -> list[Outcome]:
     return read_elsewhere(batch, shelf, recipe)
 
 
+def note_and_read_slowly(batch: str, shelf: str, recipe: Recipe) -> list[Outcome]:
+    """The same, so slowly that somebody may end it meanwhile."""
+    time.sleep(0.2)
+    return note_and_read(batch, shelf, recipe)
+
+
 def note_and_tell(batch: str, shelf: str, _recipe: Recipe) -> list[Outcome]:
     """Reads nothing, and tells of each document how long it is."""
     _note(batch, shelf)

@@ -141,6 +141,7 @@ def report(change: Change, store: Path, seconds: float, *, as_json: bool, quiet:
                 **kinds,
                 "counts": {what.removeprefix("· "): count for what, count in counted},
                 "words": change.words,
+                "resumed": change.resumed,
                 "seconds": {step: round(each, 3) for step, each in change.seconds.items()},
                 "failures": making.as_records(change.failures),
                 "skipped": change.skipped,

@@ -330,6 +330,7 @@ def _summarise(made: Change, output: Path, load_seconds: float, work_seconds: fl
                 "counts": {what.removeprefix("· "): count for what, count in counted},
                 "statements": len(made.quads),
                 "words": made.words,
+                "resumed": made.resumed,
                 "seconds": {"pipeline": round(load_seconds, 3), "work": round(work_seconds, 3)}
                 | {step: round(seconds, 3) for step, seconds in made.seconds.items()},
                 "words_per_second": speed,
