@@ -310,7 +310,8 @@ def _telling_what_is_kept(output: Path) -> Iterator[None]:
     except (DemarcheError, MemoryError) as error:
         told = str(error)
         if isinstance(error, MemoryError):
-            told = f"{output}: there is too little memory to bring so many documents together. Make several stores."
+            cure = "Give fewer --jobs, split large documents, or make several stores."
+            told = f"{output}: there is too little memory. {cure}"
         elif not growing.is_unfinished(output):
             raise
         if growing.is_unfinished(output):
