@@ -164,6 +164,7 @@ def report(
                 **kinds,
                 "counts": {what.removeprefix("· "): count for what, count in counted},
                 "words": change.words,
+                "resumed": change.resumed,
                 "seconds": {step: round(each, 3) for step, each in change.seconds.items()},
                 "failures": making.as_records(change.failures),
                 "skipped": change.skipped,
