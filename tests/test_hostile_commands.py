@@ -1,4 +1,4 @@
-"""The command line on hostile input: no network, no path outside the output, no traceback, one clear line and a code."""
+"""The command line on hostile input: no network, no path outside the output, one clear line and an exit code."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ PAGE = """<!DOCTYPE html PUBLIC "-//X//DTD" "http://a.invalid/x.dtd" [<!ENTITY e
 <body><img src="http://a.invalid/x.png"><iframe src="http://a.invalid/"></iframe><p>&e;</p>
 <article><p>SENTENCE</p></article></body></html>"""
 IDS = ("../../etc/passwd", "/absolute", "C:\\windows\\x", "a\0b", "..", "file:///etc/passwd", "x" * 900, "<script>",
-       "a b?c#d", "\u202egpj.exe", "%2e%2e%2f", "\ud800", "王毅", "-rf", "CON", "~root", "$(id)", "http://a.invalid/")  # fmt: skip
+       "a b?c#d", "\u202egpj.exe", "%2e%2e%2f", "\ud800", "王毅", "-rf", "CON", "~root", "$(id)",
+       "http://a.invalid/")  # fmt: skip
 
 WATCHED = """
 import sys
