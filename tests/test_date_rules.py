@@ -12,8 +12,8 @@ WORDS = [
     "on", "the", "4", "4th", "of", "May", "may", "MARCH", "2007", "early", "late", "in", "Monday", "monday", "last",
     "this", "next", "week", "weekend", "month", "years", "ago", "from", "now", "two", "days", "later", "earlier",
     "that", "same", "day", "morning", "tonight", "yesterday", "tomorrow", "between", "and", "-", "2007-04-23",
-    "decades", "few", "coming", "to", "come", "at", "during", "afternoon", "previous", "before", ".", "\u0664", "\u017funday",
-    "wee\u212a", "th\u0131s", "TH\u0130S", "Sept.", "night", "one", "ahead",
+    "decades", "few", "coming", "to", "come", "at", "during", "afternoon", "previous", "before", ".", "\u0664",
+    "\u017funday", "wee\u212a", "th\u0131s", "TH\u0130S", "Sept.", "night", "one", "ahead",
 ]  # fmt: skip
 
 
