@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.language import Pipeline
+from kg.language import Pipeline, use_threads
 from kg.language.pieces import MARGIN_PIECES, SPAN_PIECES, WORD_PIECES, WordPieces, spans
 from kg.language.pipeline import WEIGHTS
 
@@ -166,3 +166,18 @@ def test_the_weights_keep_no_words_of_the_training_texts() -> None:
     strings = spacy.load(WEIGHTS).vocab.strings
     assert len(strings) < 10_000
     assert "Crittercam" not in strings
+
+
+def test_any_number_of_threads_reads_the_same(pipeline: Pipeline) -> None:
+    def vectors() -> list[bytes]:
+        layer = pipeline.nlp.get_pipe("tok2vec").model.layers[0]
+        docs = [pipeline.nlp.make_doc(text) for text in TEXTS]
+        return [found.tobytes() for found in layer.shims[0].read(docs, layer.get_dim("nO"))]
+
+    expected = vectors()
+    try:
+        for count in (1, 3):
+            use_threads(count)
+            assert vectors() == expected
+    finally:
+        use_threads(None)

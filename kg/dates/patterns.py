@@ -189,7 +189,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 _DIGIT = re.compile(r"\d")
-_DISGUISED = re.compile("[ſıİK]")  # match "s", "i" and "k", but are no such letters when written small
+_DISGUISED = re.compile("[\u017f\u0131\u0130]")  # match "s" and "i", but are no such letters when written small
 
 
 def applicable(text: str) -> Iterator[Rule]:

@@ -33,7 +33,7 @@ def find_presence(sentence: Sentence, mentions: Mentions, frames: Frames, times:
         times: the sentence's dates.
     """
     for node in sentence.nodes:
-        if preposition(node) not in AT_A_PLACE or node.label not in ("GPE", "FAC", "LOC", None):
+        if node.label not in ("GPE", "FAC", "LOC", None) or preposition(node) not in AT_A_PLACE:
             continue
         there = bool(node.of("cop"))
         reason = _has_reason(node, frames)
@@ -66,9 +66,11 @@ def find_guests(sentence: Sentence, mentions: Mentions, times: Times) -> Iterato
         times: the sentence's dates.
     """
     for node in sentence.nodes:
+        if node.label != "PERSON":
+            continue
         title = mentions.text[node.start : node.core_span.start].lower().split()
         visiting = title[:1] == ["visiting"] or any(c.text.lower() == "visiting" for c in node.of("amod"))
-        key = mentions.person_key(node) if node.label == "PERSON" and visiting else None
+        key = mentions.person_key(node) if visiting else None
         if key is None:
             continue
         verb = next((a for a in node.ancestors() if a.pos == "VERB"), None)

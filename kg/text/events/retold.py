@@ -38,8 +38,10 @@ def find_retold(
     """
     told = {f.trigger for f in facts}
     for node in sentence.nodes:
-        types = {p.type for p in frames.nouns.get(node.lemma, ())} & ENCOUNTERS
-        if not types or node.name is not None or node.span in told or not _points_back(node):
+        if node.name is not None or node.lemma not in frames.nouns:
+            continue
+        types = {p.type for p in frames.nouns[node.lemma]} & ENCOUNTERS
+        if not types or node.span in told or not _points_back(node):
             continue
         status = status_of(node)
         present = is_present(node)

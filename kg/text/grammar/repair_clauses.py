@@ -60,8 +60,10 @@ def _recipients(sentence: Sentence) -> None:
 def _found(sentence: Sentence) -> None:
     """As in "the poll shows most farmers, six in ten, oppose it": the noun is the subject of the clause behind it."""
     for verb in sentence.nodes:
+        if verb.lemma not in FINDING:
+            continue
         things, clauses = verb.of("obj"), verb.of("ccomp")
-        if verb.lemma not in FINDING or len(things) != 1 or len(clauses) != 1 or clauses[0].of("mark"):
+        if len(things) != 1 or len(clauses) != 1 or clauses[0].of("mark"):
             continue
         clause = clauses[0]
         if things[0].index < clause.index and clause.tag in FINITE and not clause.of("nsubj", "nsubj:pass", "expl"):
@@ -72,9 +74,11 @@ def _split_quotations(sentence: Sentence) -> None:
     """As in "'The toll,' Doe said, 'is too high'": what stands before the reporting verb is the subject behind it."""
     for verb in sentence.nodes:
         clauses = [c for c in verb.of("ccomp") if c.index > verb.index]
+        if len(clauses) != 1:
+            continue
         speaking = [c for c in verb.of("nsubj") if c.label == "PERSON"]
         ahead = [c for c in verb.of("ccomp", "nsubj") if c.index < verb.index and c not in speaking]
-        if len(ahead) != 1 or len(clauses) != 1 or not speaking or clauses[0].of("mark"):
+        if len(ahead) != 1 or not speaking or clauses[0].of("mark"):
             continue
         thing, clause = ahead[0], clauses[0]
         bare = thing.pos in ("NOUN", "PROPN", "PRON") and not thing.of("cop", "nsubj", "aux", "case")

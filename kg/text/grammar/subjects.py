@@ -27,6 +27,8 @@ ASKING = frozenset({"invite", "ask", "urge", "tell", "order", "persuade", "allow
 
 def preposition(node: Node) -> str:
     """The preposition of a noun ("ahead of" whole), lower case, "" where it has none."""
+    if not node.children:
+        return ""
     words = []
     for case in node.of("case"):
         if case.text.lower() not in POSSESSIVE:

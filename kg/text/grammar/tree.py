@@ -172,7 +172,7 @@ def sentences(doc: Doc, names: Iterable[Name], offset: int, section: int = 0) ->
     for name in names:
         for i in range(name.first, name.last):
             name_at[i] = name
-    heads = [t.head.i for t in doc]
+    heads = [at + away for at, away in enumerate(doc.to_array("HEAD").astype("int64").tolist())]
     for sent in doc.sents:
         if sent.text.strip():
             yield _tree(doc, sent.start, sent.end, name_at, heads, offset, section)

@@ -84,9 +84,11 @@ class _Reader:
                 self.sources[node.sentence.index] = self.speakers.keys(node, paragraph.number)
             if node.text == "Another" and node.dep in ("nsubj", "nsubj:outer"):
                 self.speakers.note(self.speakers.keys(node, paragraph.number), paragraph.number, None, node.start)
-            written = any(o.lemma in speech().writings for o in node.of("obl", "obj"))
             spoken = is_speech(node)
-            if not spoken and not (written and {node.lemma, particle(node)} & speech().issuing):
+            if not spoken and not {node.lemma, particle(node)} & speech().issuing:
+                continue
+            written = any(o.lemma in speech().writings for o in node.of("obl", "obj"))
+            if not spoken and not written:
                 continue
             told = [n for n in subjects(node) if not paragraph.inside(n)]
             keys = self.speakers.all_keys(told, paragraph.number)

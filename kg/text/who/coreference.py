@@ -60,6 +60,7 @@ class Coreference:
         self._before: list[tuple[int, list[Node]]] = []
         self._groups: list[tuple[int, tuple[str, ...], int]] = []
         self._quoted = [Span(m.start(), m.end()) for m in QUOTATION.finditer(text)]
+        self._quoted_from = [span.start for span in self._quoted]
         self._speaker: tuple[int, tuple[str, ...]] = (-9, ())
 
     # -- what was said, noted in the order of the text
@@ -118,7 +119,7 @@ class Coreference:
 
     def quoted(self, node: Node) -> bool:
         """True for a word inside quotation marks."""
-        at = bisect_right(self._quoted, node.start, key=lambda span: span.start) - 1
+        at = bisect_right(self._quoted_from, node.start) - 1
         return at >= 0 and node.end <= self._quoted[at].end
 
     def subjects_before(self, reach: int) -> Iterator[list[Node]]:

@@ -132,6 +132,18 @@ def first_words_of_offices() -> dict[str, int]:
 
 
 @lru_cache(maxsize=50_000)
+def longest_name(word: str) -> int | None:
+    """About the most tokens of a known name that begins with a word; None where none does."""
+    return first_words_of_names().get(first_word(word))
+
+
+@lru_cache(maxsize=50_000)
+def longest_office(word: str) -> int | None:
+    """About the most tokens of an office's form that begins with a word; None where none does."""
+    return first_words_of_offices().get(first_word(word))
+
+
+@lru_cache(maxsize=50_000)
 def office(words: str) -> Office | None:
     """The office whose form the words are, whole; courtesy titles included."""
     offices = gazetteer().offices

@@ -99,7 +99,7 @@ class Mentions:
     def _note_groups(self, sentence: Sentence) -> None:
         """Remember who are named together in a sentence."""
         for node in sentence.nodes:
-            if any(c.dep == "conj" for c in node.children) and node.dep != "conj":
+            if node.children and node.dep != "conj" and any(c.dep == "conj" for c in node.children):
                 if node.label in ("GPE", "LOC") and preposition(node) in WHERE:
                     continue  # "sites in Norway and Chile" makes them no pair
                 together = conjuncts(node)

@@ -122,7 +122,6 @@ def _parted(doc: Doc, start: int, end: int, label: str) -> list[tuple[int, int, 
 
 def _with_gazetteer(doc: Doc, spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     """Relabel exact matches, add known names where nothing is."""
-    first_words = knowledge.first_words_of_names()
     spans = _joined(doc, spans)
     taken = [False] * len(doc)
     mended = []
@@ -134,11 +133,11 @@ def _with_gazetteer(doc: Doc, spans: list[tuple[int, int, str]]) -> list[tuple[i
         person_like = label == "PERSON" and " " in name and knowledge.country_of_capital(name) is None
         mended.append((start, end, label if found is None or person_like else found))
         taken[start:end] = [True] * (end - start)
+    words = [token.text for token in doc]
     i = 0
-    while i < len(doc):
-        token = doc[i]
-        most = first_words.get(knowledge.first_word(token.text))
-        if most is None or taken[i] or not (token.text[0].isupper() or token.text[0].isdigit()):
+    while i < len(words):
+        word = words[i]
+        if taken[i] or not (word[0].isupper() or word[0].isdigit()) or (most := knowledge.longest_name(word)) is None:
             i += 1
             continue
         for n in range(reach(doc, i, most), 0, -1):
@@ -146,7 +145,7 @@ def _with_gazetteer(doc: Doc, spans: list[tuple[int, int, str]]) -> list[tuple[i
             if label_found is None or any(taken[i : i + n]):
                 continue
             nxt = doc[i + n] if i + n < len(doc) else None
-            city_alone = n == 1 and label_found == "GPE" and knowledge.country(token.text) is None
+            city_alone = n == 1 and label_found == "GPE" and knowledge.country(word) is None
             part_of_more = (
                 city_alone and nxt is not None and nxt.text[:1].isupper() and nxt.pos_ == "PROPN" and not taken[nxt.i]
             )

@@ -30,11 +30,11 @@ PARTICLES = frozenset("al el bin ibn van von de der den da di du la le dos del t
 
 def find_offices(doc: Doc) -> list[tuple[int, int]]:
     """Stretches of tokens that name an office, the longest at each place."""
-    first_words = knowledge.first_words_of_offices()
     found = []
+    words = [token.text for token in doc]
     i = 0
-    while i < len(doc):
-        most = first_words.get(knowledge.first_word(doc[i].text))
+    while i < len(words):
+        most = knowledge.longest_office(words[i])
         if most is None or doc[i].lower_ in ("p.m.", "a.m."):
             i += 1
             continue
