@@ -64,6 +64,7 @@ def test_every_format_is_read_by_its_readers_and_stays_in_its_folder(graph: Grap
     assert beside.read_text() == "as it was"
 
 
+@pytest.mark.filterwarnings("ignore:Glyph:UserWarning")  # fonts have no picture of everything
 def test_dollars_and_braces_are_no_formulas_in_plots(graph: Graph) -> None:
     plot = kg.plots.stance_matrix(graph)
     out = io.BytesIO()
