@@ -49,7 +49,7 @@ class Plot(Figure):
     """A matplotlib figure that notebooks show by themselves, whether or not pyplot is there."""
 
     def savefig(self, *words: Any, **options: Any) -> None:
-        """Saves the picture; control characters, which SVG cannot hold, are drawn as pictures of themselves."""
+        """Saves the picture; control characters are drawn as pictures of themselves, but in labels of axes."""
         for text in self.findobj(Text):
             assert isinstance(text, Text)
             text.set_text(visible(text.get_text()))
