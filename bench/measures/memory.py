@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
@@ -21,7 +22,7 @@ def measure(size: Size, folder: Path) -> Figures:
     peaks = []
     for count in size.stores:
         target = folder / f"store-{count}"
-        line = command("build", short_articles(count, folder), "-o", f"{target}/", "--jobs", _JOBS, "--quiet")
+        line = command("build", short_articles(count, folder), "-o", f"{target}/", "--jobs", _JOBS, "--json")
         ran = run(line, watched=True)
         if ran.memory is None or pipeline.memory is None:
             return {"peak memory": Figure("not measured", remark="psutil is not installed: pip install -e '.[bench]'")}
@@ -30,7 +31,8 @@ def measure(size: Size, folder: Path) -> Figures:
         length = f"{_JOBS} processes that read, and one; {SHORT[0]} to {SHORT[1]} words each"
         figures[f"building {count:,} documents"] = Figure(ran.memory, "MB", remark=length)
         figures[f"the largest of its processes, {count:,} documents"] = Figure(ran.largest or 0.0, "MB")
-        spent = f"{ran.processor:.0f} of processor time"
+        steps = json.loads(ran.output)["seconds"]
+        spent = ", ".join(f"{step} {steps[step]:.1f}" for step in ("read", "load", "resolve", "write"))
         figures[f"that build, {count:,} documents"] = Figure(ran.seconds, "s", remark=spent)
         figures[f"the store of {count:,} documents"] = Figure(held, "MB")
     few, many = size.stores

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -28,10 +29,11 @@ def measure(size: Size, folder: Path) -> Figures:
     best: dict[str, Ran] = {}
     for turn in range(max(2, size.repeat - 1)):
         for name, (jobs, alone, engine) in ways.items():
-            how = ("--jobs", jobs, "--engine", engine, "--quiet")
+            how = ("--jobs", jobs, "--engine", engine, "--json")
             line = command("build", sources, "-o", f"{folder}/{engine}-{jobs}-{alone}-{turn}/", *how, one_core=alone)
             best[name] = min(filter(None, (best.get(name), run(line))), key=lambda ran: ran.seconds)
     one, all_cores, two, *dask = (ran.seconds for ran in best.values())
+    alone, _, both, *_ = (json.loads(ran.output)["seconds"]["read"] for ran in best.values())
     figures = {
         **{
             name: Figure(words / ran.seconds, "words/s", remark=f"{ran.processor:.0f} s of processor time")
@@ -39,5 +41,10 @@ def measure(size: Size, folder: Path) -> Figures:
         },
         "two processes, of one on one core": Figure(one / two, "times", at_least=1.7, remark=f"{words:,} words"),
         "two processes, of one on all cores": Figure(all_cores / two, "times"),
+        "reading alone, two processes, of one on one core": Figure(
+            alone / both, "times", at_least=1.7, remark="with their start; what comes after has one process"
+        ),
     }
-    return figures | {"two workers of Dask, of one on one core": Figure(one / each, "times") for each in dask}
+    if dask:
+        figures["two workers of Dask, of one on one core"] = Figure(one / dask[0], "times")
+    return figures
