@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-_ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _PICTURES = 0x2400
 """Where Unicode has pictures of the control characters, in their order."""
 _BEYOND = "\ufffd"

@@ -48,7 +48,8 @@ def print_rows(
     written = {"json": shown.to_json, "csv": shown.to_csv, "tsv": shown.to_tsv}.get(form)
     if written:
         # Programs get what the graph says to the letter; a terminal gets nothing that acts on it.
-        typer.echo(visible(written()) if sys.stdout.isatty() else written(), nl=False)
+        # Told that there may be colours, Typer takes nothing out.
+        typer.echo(visible(written()) if sys.stdout.isatty() else written(), nl=False, color=True)
         return
     console.out().print(for_people(shown).to_rich() if shown.rows else nothing)
     if len(shown) < len(table):

@@ -14,6 +14,9 @@ import matplotlib.dates
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from kg.terminal import visible
 
 INK = "#22272e"
 MUTED = "#6b7480"
@@ -44,6 +47,13 @@ _STYLE: Any = {
 
 class Plot(Figure):
     """A matplotlib figure that notebooks show by themselves, whether or not pyplot is there."""
+
+    def savefig(self, *words: Any, **options: Any) -> None:
+        """Saves the picture; control characters are drawn as pictures of themselves, but in labels of axes."""
+        for text in self.findobj(Text):
+            assert isinstance(text, Text)
+            text.set_text(visible(text.get_text()))
+        super().savefig(*words, **options)
 
     def _repr_png_(self) -> bytes:
         out = io.BytesIO()

@@ -72,7 +72,10 @@ def read_answer(reply: Reply, form: str) -> Answer:
             return Answer(("answer",), (), bool(results))
         assert isinstance(results, ox.QuerySolutions)
         columns = tuple(variable.value for variable in results.variables)
-        rows = tuple(tuple(solution) for solution in results)
+        try:
+            rows = tuple(tuple(solution) for solution in results)
+        finally:
+            del results  # it may not be let go of by another thread, as what an error holds may be
     except (SyntaxError, ValueError) as error:
         raise not_sparql(reply) from error
     if columns == (_ASKED_OF_VIRTUOSO,):

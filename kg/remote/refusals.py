@@ -9,7 +9,7 @@ from kg.remote.credentials import PASSWORD, TOKEN, USER, Credentials
 from kg.remote.transport import Reply
 
 _MOST = 300
-_LOOKED_AT = 10_000
+_LOOKED_AT = 4_000
 """So many characters of a message are looked at: it may have any number."""
 _TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 # What servers add to a message: the whole query again, and where in their own code it happened.
@@ -84,7 +84,7 @@ def words(reply: Reply) -> str:
     text = reply.body[: 4 * _LOOKED_AT].decode("utf-8", "replace")[:_LOOKED_AT]
     if "html" in reply.media:
         text = _TAGS.sub(" ", text)
-    plain = " ".join(_TAILS.sub("", text).split()).rstrip(".")
+    plain = _TAILS.sub("", " ".join(text.split())).rstrip(".")
     return plain if len(plain) <= _MOST else plain[:_MOST].rsplit(" ", 1)[0] + " …"
 
 
