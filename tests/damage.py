@@ -9,7 +9,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from kg.rdf.terms import DM, TYPE
+from kg.rdf.terms import DM, SKOS, TYPE
 from kg.stores import find_store
 
 ELSEWHERE = ox.NamedNode("https://w3id.org/demarche/id/person/ada-quist")
@@ -161,6 +161,19 @@ def drop_graph(store: Path) -> None:
     """A document's graph goes, and the whole stays."""
     held = database(store)
     held.remove_graph(first(held, DM("content")).graph_name)
+
+
+def rename_shared(store: Path) -> None:
+    """What all documents share is called otherwise."""
+    held = database(store)
+    old = first(held, SKOS("prefLabel"))
+    exchange(held, old, with_object(old, ox.Literal("Ada Quist")))
+
+
+def drop_shared(store: Path) -> None:
+    """The graph of what all documents share goes, and the whole stays."""
+    held = database(store)
+    held.remove_graph(first(held, SKOS("prefLabel")).graph_name)
 
 
 def strange_graph(store: Path) -> None:

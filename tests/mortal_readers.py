@@ -6,6 +6,7 @@ Workers import this by name, so it stands apart from the tests and imports littl
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import time
 from collections import Counter
@@ -37,6 +38,20 @@ def note_and_read(batch: str, shelf: str, recipe: Recipe) -> list[Outcome]:
     """Reads a batch as always, if it lives so long."""
     _note(batch, shelf)
     return read_elsewhere(batch, shelf, recipe)
+
+
+def note_and_read_slowly(batch: str, shelf: str, recipe: Recipe) -> list[Outcome]:
+    """The same, so slowly that somebody may end it meanwhile."""
+    time.sleep(0.2)
+    return note_and_read(batch, shelf, recipe)
+
+
+def note_and_read_in_little_memory(batch: str, shelf: str, recipe: Recipe) -> list[Outcome]:
+    """The same with four megabytes more than the reader has after its first batch."""
+    read_elsewhere.__globals__["tools"](recipe)
+    taken = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (taken + 2**22,) * 2)
+    return note_and_read(batch, shelf, recipe)
 
 
 def note_and_tell(batch: str, shelf: str, _recipe: Recipe) -> list[Outcome]:

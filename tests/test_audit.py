@@ -150,6 +150,8 @@ DAMAGES: dict[str, tuple[Callable[[Path], object], set[str]]] = {
     "a term is made up": (damage.unknown_term, {"graph-changed", "term-unknown"}),
     "a thing has no IRI": (damage.blank_node, {"graph-changed", "blank-node"}),
     "a graph is dropped": (damage.drop_graph, {"graph-gone", "union-more"}),
+    "something shared is renamed": (damage.rename_shared, {"graph-changed"}),
+    "the shared graph is dropped": (damage.drop_shared, {"graph-gone", "union-more"}),
     "a graph comes from nowhere": (damage.strange_graph, {"graph-strange"}),
     "the database is truncated": (damage.truncate_database, {"graph-unreadable"}),
     "the database is deleted": (lambda store: shutil.rmtree(next(store.glob("graph-*"))), {"graph-unreadable"}),

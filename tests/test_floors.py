@@ -14,7 +14,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "kg"
 FILES = sorted(PACKAGE.rglob("*.py"))
 
-BASE = {"model", "errors", "version", "slugs", "names", "offices", "gazetteer", "leaders", "dates", "files", "terminal"}
+BASE = {"model", "errors", "version", "slugs", "names", "offices", "gazetteer", "leaders", "dates"}
+BASE |= {"files", "terminal", "collector"}
 FLOORS: dict[str, set[str]] = {
     **dict.fromkeys(BASE, BASE),
     "sources": BASE,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -13,10 +13,10 @@ from kg.auditing.references import References
 from kg.auditing.report import Findings
 from kg.auditing.shapes import Shapes
 from kg.errors import GraphError
-from kg.rdf import tallies, terms
+from kg.rdf import terms
 from kg.rdf.held import Held
 from kg.rdf.ontology import Vocabulary
-from kg.rdf.tallies import Tally
+from kg.rdf.tallies import Tally, summed, tally
 from kg.rdf.terms import Iri, Node, Quad
 
 
@@ -28,13 +28,11 @@ class Wanted:
         document: the document whose graph it is; None where it is of no single one.
         tally: what it is to come to; None where nobody counted.
         text: the document's text as it was read; None where nobody kept it beside the graph.
-        reckon: how it was counted.
     """
 
     document: Iri | None = None
     tally: Tally | None = None
     text: str | None = None
-    reckon: Callable[[Iterable[Quad]], Tally] = tallies.tally
 
 
 class Graphs:
@@ -72,6 +70,14 @@ class Graphs:
         elif self._is_readable:
             self._findings.add(kinds.GRAPH_GONE, wanted.document or name)
 
+    def check_common(self, name: Node, wanted: Tally | None) -> None:
+        """Goes through the graph of what is no single document's own: a large one, of which nothing is kept."""
+        if name in self._names:
+            self._names[name] = True
+            self._unless_damaged(lambda: self._check_common(name, wanted))
+        elif self._is_readable:
+            self._findings.add(kinds.GRAPH_GONE, name)
+
     def finish(self, *, complete: bool) -> None:
         """Goes through the graphs that nobody asked for, and looks at what is of no single graph.
 
@@ -87,7 +93,7 @@ class Graphs:
     def _check(self, name: Node | None, wanted: Wanted) -> None:
         quads = self._held.graph(name)
         self.quads += len(quads)
-        if wanted.tally is not None and (found := wanted.reckon(quads)) != wanted.tally:
+        if wanted.tally is not None and (found := tally(quads)) != wanted.tally:
             self._findings.add(kinds.GRAPH_CHANGED, _difference(name, wanted.tally, found))
         graph = Described(quads)
         if wanted.document is not None and not graph.is_a(wanted.document, terms.DOCUMENT_CLASS):
@@ -96,9 +102,23 @@ class Graphs:
             self.documents += 1
             check_document(graph, document, wanted.text if document == wanted.document else None, self._findings)
         self.evidence += check_passages(graph, self._texts(graph, wanted), self._findings, wanted.document)
-        self._references.check(graph)
+        self._references.check(graph.quads, graph)
         if self._shapes is not None:
             self._shapes.take(graph.subjects)
+
+    def _check_common(self, name: Node, wanted: Tally | None) -> None:
+        found = summed(self._looked_at(name))
+        self.quads += found.quads
+        if wanted is not None and found != wanted:
+            self._findings.add(kinds.GRAPH_CHANGED, _difference(name, wanted, found))
+
+    def _looked_at(self, name: Node) -> Iterator[Quad]:
+        """A graph's quads as they come, after a look at each."""
+        for quad in self._held.stream(name):
+            self._references.check([quad])
+            if self._shapes is not None:
+                self._shapes.take([quad.subject])
+            yield quad
 
     def _check_all(self) -> None:
         if self._shapes is not None:

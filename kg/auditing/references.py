@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable
+
 from kg.auditing import kinds
-from kg.auditing.described import Described
 from kg.auditing.report import Findings
 from kg.rdf.held import Held
 from kg.rdf.ontology import Vocabulary
-from kg.rdf.terms import DM, TYPE, Blank, Iri
+from kg.rdf.terms import DM, TYPE, Blank, Iri, Quad
 
 
 class References:
@@ -24,16 +25,21 @@ class References:
         self._held, self._base, self._words, self._findings = held, base, words, findings
         self._known: set[int] = set()  # hashes: there may be a million of things
 
-    def check(self, graph: Described) -> None:
-        """Looks up what one graph refers to."""
-        for subject, predicate, thing, _ in graph.quads:
+    def check(self, quads: Iterable[Quad], described: Container[object] = ()) -> None:
+        """Looks up what quads refer to.
+
+        Args:
+            quads: of one graph, or some of one.
+            described: what that graph is known to tell of.
+        """
+        for subject, predicate, thing, _ in quads:
             self._check_term(predicate)
             if isinstance(subject, Blank) or isinstance(thing, Blank):
                 self._findings.add(kinds.BLANK, subject)
             elif isinstance(thing, Iri):
                 if predicate == TYPE:
                     self._check_term(thing)
-                if thing.startswith(self._base) and thing not in graph and not self._is_described(thing):
+                if thing.startswith(self._base) and thing not in described and not self._is_described(thing):
                     self._findings.add(kinds.DANGLING, f"{thing} (of {subject})")
 
     def _is_described(self, thing: Iri) -> bool:

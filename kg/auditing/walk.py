@@ -14,7 +14,6 @@ from kg.event_types import load_event_types
 from kg.rdf import terms
 from kg.rdf.held import Held
 from kg.rdf.minting import GraphSettings, clean, document_graph, document_iri
-from kg.rdf.tallies import summed
 from kg.reading import Progress
 from kg.stores import Manifest, Store
 
@@ -40,7 +39,7 @@ def audit_store(store: Store, manifest: Manifest, findings: Findings, progress: 
         )  # fmt: skip
         graphs.check(document_graph(row.identifier, settings), wanted)
         progress(number, len(manifest.documents))
-    graphs.check(settings.shared_graph, Wanted(tally=manifest.common, reckon=summed))
+    graphs.check_common(settings.shared_graph, manifest.common)
     graphs.finish(complete=True)
     return graphs
 
@@ -70,7 +69,7 @@ def audit_file(
         graphs.check(document_graph(row.identifier, settings), Wanted(document, row.tally))
         progress(number, len(manifest.documents) if manifest else 0)
     if manifest is not None:
-        graphs.check(settings.shared_graph, Wanted(tally=manifest.common, reckon=summed))
+        graphs.check_common(settings.shared_graph, manifest.common)
     graphs.finish(complete=manifest is not None)
     return graphs
 

@@ -314,7 +314,8 @@ def _telling_what_is_kept(output: Path) -> Iterator[None]:
     except (DemarcheError, MemoryError) as error:
         told = str(error)
         if isinstance(error, MemoryError):
-            told = f"{output}: there is too little memory to bring so many documents together. Make several stores."
+            cure = "Give fewer --jobs, split large documents, or make several stores."
+            told = f"{output}: there is too little memory. {cure}"
         elif not growing.is_unfinished(output):
             raise
         if growing.is_unfinished(output):
@@ -334,6 +335,7 @@ def _summarise(made: Change, output: Path, load_seconds: float, work_seconds: fl
                 "counts": {what.removeprefix("· "): count for what, count in counted},
                 "statements": len(made.quads),
                 "words": made.words,
+                "resumed": made.resumed,
                 "seconds": {"pipeline": round(load_seconds, 3), "work": round(work_seconds, 3)}
                 | {step: round(seconds, 3) for step, seconds in made.seconds.items()},
                 "words_per_second": speed,

@@ -16,6 +16,7 @@ from kg.growing.change import Change, Moved
 from kg.growing.checks import check, check_maker, check_readable, lose_nothing, named, same_maker, sound
 from kg.growing.filing import build_file, is_unfinished
 from kg.growing.intake import Intake, Loadable
+from kg.growing.unsettled import take_in
 from kg.growing.work import Work, follows, kept
 from kg.model import Reading
 from kg.rdf.minting import GraphSettings
@@ -129,6 +130,7 @@ def add(
     progress: Progress = silent,
     *,
     reread: bool = False,
+    unsettled: bool = False,
 ) -> Change:
     """Add documents to a store: those that are new or changed are read, and all are resolved together.
 
@@ -139,9 +141,12 @@ def add(
         options: how to read; the settings of the graph are the store's own.
         progress: called after every document with the numbers of those done and of all.
         reread: True to read all the store's documents again, from the texts that it keeps.
+        unsettled: True to hold new documents only against those that share names with them, and to leave the rest to
+            the next change: what that costs does not grow with the store.
 
     Raises:
-        GraphError: there is no store, another kg writes there, or its documents were read by other versions.
+        GraphError: there is no store, another kg writes there, its documents were read by other versions, or one of
+            them would be replaced unsettled.
         SourceError: with `strict`, at the first source that cannot be read.
         PipelineError: the language pipeline cannot be loaded.
         FrameError: a frame file is malformed.
@@ -173,7 +178,11 @@ def add(
             rows, manifest = intake.read(), before
         idle = bool(sources) and not rows and follows(store, before)
         change.documents = len(before.documents)
-        if not idle:
+        if unsettled and not reread:
+            if rows:
+                take_in(work, before, list(rows.values()))
+                change.added = sorted(rows)
+        elif not idle:
             held = work.hold([*rows.values(), *(row for row in before.documents if row.identifier not in rows)])
             work.compare({name: held[name] for name in given & set(held)}, before)
             work.settle(before, manifest, held)

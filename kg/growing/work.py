@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from kg.building import link
+from kg.collector import collector_paused
 from kg.errors import GraphError
 from kg.event_types import EventTypes
 from kg.growing.change import Change, Moved
@@ -20,7 +21,6 @@ from kg.rdf import database
 from kg.rdf.minting import GraphSettings, Scope, document_graph
 from kg.rdf.tallies import summed
 from kg.rdf.terms import Iri, Quad
-from kg.resolve import collector_paused
 from kg.slugs import digest
 from kg.stores import Manifest, Shelf, Store, Stored, fingerprint, versions
 
@@ -48,7 +48,7 @@ class Work:
         sharing = Sharing()
         with collector_paused():
             held = {row.identifier: (row, sharing.share(self.store.reading(row.reading))) for row in rows}
-        self._lap("load")
+        self.lap("load")
         return held
 
     def all_there(self, rows: Iterable[Stored], held: Collection[str]) -> None:
@@ -88,7 +88,7 @@ class Work:
             judgements_digest(judgements),
         )
         manifest = manifest.reckoned(before, {}, versions())
-        self._lap("resolve")
+        self.lap("resolve")
         self.change.documents, self.change.unknown = len(readings), linked.links.unknown
         if manifest == before:
             return
@@ -104,9 +104,10 @@ class Work:
         ledger.count_the_rest(manifest)
         self.store.commit(manifest.reckoned(before, ledger.tallies, versions()))
         self.change.written = True
-        self._lap("write")
+        self.lap("write")
 
-    def _lap(self, step: str) -> None:
+    def lap(self, step: str) -> None:
+        """Notes how long a step took."""
         now = time.perf_counter()
         self.change.seconds[step] = self.change.seconds.get(step, 0.0) + now - self._started
         self._started = now

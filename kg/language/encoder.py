@@ -13,6 +13,10 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache, cached_property
 from typing import Any, Self
 
+# Before it is imported: newer versions of onnxruntime tell its makers of every session, unless this forbids it, under a
+# number for the machine that it keeps in the home folder. What is read here is nobody's business.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+
 import numpy as np
 import onnxruntime
 import srsly

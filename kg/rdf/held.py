@@ -67,6 +67,11 @@ class Held:
             rows = self._store.quads_for_pattern(None, None, None, _graph(name))
             return list(oxigraph.quads_of(rows))
 
+    def stream(self, name: Node) -> Iterator[Quad]:
+        """What stands in a graph, which may be a large one."""
+        with _readable():
+            yield from oxigraph.quads_of(self._store.quads_for_pattern(None, None, None, _graph(name)))
+
     def about(self, subject: Node) -> set[Quad]:
         """What all graphs together say of a thing, whichever says it."""
         with _readable():

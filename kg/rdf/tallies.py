@@ -63,6 +63,11 @@ def summed(quads: Iterable[Quad]) -> Tally:
     return Tally(f"{sum(numbers) % (1 << 128):032x}", len(numbers))
 
 
+def together(one: Tally, other: Tally) -> Tally:
+    """What two graphs that were summed and have no quad in common come to as one."""
+    return Tally(f"{(int(one.digest, 16) + int(other.digest, 16)) % (1 << 128):032x}", one.quads + other.quads)
+
+
 def digest_of(lines: Iterable[str]) -> str:
     """The SHA-256 of lines of N-Quads, sorted; each comes once."""
     # Python orders strings by code points, which is the order of their bytes in UTF-8.

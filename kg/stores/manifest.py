@@ -28,7 +28,7 @@ class Stored(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         identifier: its name in the graph.
         content: digest of its text and of all that is known of it.
         reading: digest of its reading, which is the name of the file that holds it.
-        names: digest of the names that its graph has for the things that it speaks of.
+        names: digest of the names that its graph has for the things that it speaks of; empty where it is unsettled.
         source: the file that it was read from, as the user named it.
         sha256: SHA-256 of that file's bytes as they were read; empty where an earlier kg read it.
         tally: what its graph comes to; None where an earlier kg wrote it.
@@ -96,6 +96,11 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
     def by_identifier(self) -> Mapping[str, Stored]:
         """The documents by their names."""
         return {document.identifier: document for document in self.documents}
+
+    @property
+    def unsettled(self) -> tuple[str, ...]:
+        """The documents that were not yet held against all others: the next change that settles the store does that."""
+        return tuple(document.identifier for document in self.documents if not document.names)
 
     def read_by(self, made_by: Provenance, form: str, frames: str) -> Manifest:
         """The same, all documents read by another version."""
