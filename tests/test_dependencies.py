@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
-import pytest
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
@@ -127,13 +126,13 @@ def test_the_weights_are_read_by_every_spacy_that_the_bounds_allow() -> None:
     assert BASE["spacy"].specifier == SpecifierSet(meta["spacy_version"])
 
 
-@pytest.mark.parametrize("number", ["3.11", "3.12", "3.13"])
-def test_every_python_that_is_named_was_tried_at_both_ends(number: str) -> None:
-    assert f"Programming Language :: Python :: {number}" in PROJECT["classifiers"]
+def test_the_oldest_and_the_newest_python_that_are_named_were_tried() -> None:
+    numbers = [re.search(r":: (3\.\d+)$", line) for line in PROJECT["classifiers"]]
+    oldest, *_, newest = (match[1] for match in numbers if match)
     page = (ROOT / "docs" / "releasing.md").read_text(encoding="utf-8")
     table = page.partition("<!-- environments: begin -->")[2].partition("<!-- environments: end -->")[0]
-    rows = re.findall(r"^\| (lowest|newest) \| ([\d.]+) \| `(\w+)` \| (\d+ passed)", table, re.MULTILINE)
-    assert {end for end, python, _, _ in rows if python.startswith(f"{number}.")} == {"lowest", "newest"}
+    rows = re.findall(r"^\| (lowest|newest)[^|]* \| (3\.\d+)[.\d]* \| `\w+` \| \d+ passed", table, re.MULTILINE)
+    assert {("lowest", oldest), ("lowest", newest), ("newest", newest)} <= set(rows)
 
 
 def test_every_python_that_is_named_can_compile_the_docstrings() -> None:
