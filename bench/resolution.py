@@ -115,12 +115,13 @@ def resolving(count: int) -> dict[str, float]:
     return _in_own_process("resolve", str(count))
 
 
-def adding(count: int, folder: Path) -> dict[str, float]:
+def adding(count: int, folder: Path, *, unsettled: bool = False) -> dict[str, float]:
     """What it takes to add one article to a store of so many made-up documents: `kg add` in a process of its own.
 
     Args:
         count: how many documents the store holds.
         folder: where the store is made; one that is there is added to, and grows.
+        unsettled: True to add with `--unsettled`.
 
     Returns:
         The number of documents; processor seconds of all, the language pipeline's included; memory at its peak in MB.
@@ -130,8 +131,9 @@ def adding(count: int, folder: Path) -> dict[str, float]:
         _in_own_process("keep", str(count), str(store))
     article = folder / f"added-{len(find_store(store).manifest().documents)}.txt"
     article.write_text(ARTICLE, encoding="utf-8")
-    code = "import sys; from kg.cli import main; sys.argv[0] = 'kg'; main()"
-    return {"documents": count, **_children([sys.executable, "-c", code, "add", str(store), str(article)])}
+    line = [sys.executable, "-c", "import sys; from kg.cli import main; sys.argv[0] = 'kg'; main()"]
+    option = ["--unsettled"] if unsettled else []
+    return {"documents": count, **_children([*line, "add", str(store), str(article), "--quiet", *option])}
 
 
 def _in_own_process(*what: str) -> dict[str, float]:
@@ -185,10 +187,12 @@ def _table(least: int, most: int, few: int, many: int, folder: Path) -> None:
     print(f"{most / least:.0f} times the documents cost {costs[most] / costs[least]:.1f} times the time")
     for row in (resolving(least), resolving(most)):
         print(f"resolving {row['documents']:,} with texts: {row['seconds']:.2f} s, {row['peak']:.0f} MB at the peak")
-    rows = [adding(told, folder) for told in (few, many)]
-    for row in rows:
-        print(f"adding one to {row['documents']:,}: {row['seconds']:.2f} s, {row['peak']:.0f} MB at the peak")
-    print(f"adding to {many:,} costs {rows[1]['seconds'] / rows[0]['seconds']:.1f} times what adding to {few:,} does")
+    for how, unsettled in (("unsettled", True), ("settled", False)):
+        rows = [adding(told, folder, unsettled=unsettled) for told in (few, many)]
+        for row in rows:
+            count = row["documents"]
+            print(f"adding one to {count:,}, {how}: {row['seconds']:.2f} s, {row['peak']:.0f} MB at the peak")
+        print(f"to {many:,} it costs {rows[1]['seconds'] / rows[0]['seconds']:.1f} times what it does to {few:,}")
 
 
 if __name__ == "__main__":

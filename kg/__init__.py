@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from kg import language, plots
     from kg import networks as network
+    from kg.auditing import Report
     from kg.language import Pipeline
     from kg.model import Interval, Judgement
     from kg.views import Graph, Table
@@ -55,6 +56,7 @@ __all__ = [
     "Table",
     "__version__",
     "add",
+    "audit",
     "build",
     "connect",
     "import_dna",
@@ -214,6 +216,40 @@ def load(path: Path | str) -> Graph:
     from kg import views
 
     return views.load(path)
+
+
+def audit(
+    path: Path | str,
+    *,
+    manifest: Path | str | None = None,
+    sources: Path | str | None = None,
+    again: bool = False,
+    shapes: bool = True,
+    limit: int = 3,
+) -> Report:
+    """Verify a store or graph file: that it is what was made, and says only what its documents say.
+
+    Args:
+        path: the store's folder, or the file.
+        manifest: the manifest of a graph file; the one beside it when left out, if there is one.
+        sources: the folder that the sources' names count from, to hold their files against what was read.
+        again: True to make a store's graphs again from its readings, and compare: with the memory of a build.
+        shapes: False to leave out the ontology's shapes, which take most of the time.
+        limit: so many places of each fault are told.
+
+    Raises:
+        GraphError: there is no such store or file, it cannot be read, or it was changed meanwhile.
+    """
+    from kg import auditing
+
+    wishes = auditing.Wishes(
+        manifest=Path(manifest) if manifest is not None else None,
+        sources=Path(sources) if sources is not None else None,
+        shapes=shapes,
+        again=again,
+        limit=limit,
+    )
+    return auditing.audit(path, wishes)
 
 
 def connect(url: str, *, name: str = "", timeout: float = 60.0) -> Graph:

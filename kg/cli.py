@@ -10,6 +10,7 @@ import typer
 
 from kg.commands import (
     asking,
+    auditing,
     explaining,
     exporting,
     framing,
@@ -26,8 +27,8 @@ from kg.commands.console import EXIT_INTERRUPTED, Commands
 from kg.commands.patience import unfinished
 
 EXIT_CODES = (
-    "Exit codes: 0 all went well; 1 some sources failed (the others were read), an example of kg frames, or kg "
-    "push in part; "
+    "Exit codes: 0 all went well; 1 some sources failed (the others were read), an example of kg frames, kg "
+    "push in part, or kg audit found faults; "
     "2 wrong usage, or nothing could be done; 3 kg validate found violations.\n\n"
     "Set KG_DEBUG=1 to see the traceback of an error."
 )
@@ -54,6 +55,7 @@ app.command()(reviewing.review)
 app.command()(looking.view)
 app.command()(serving.serve)
 app.command()(looking.validate)
+app.command()(auditing.audit)
 app.command()(pushing.push)
 app.command()(exporting.export)
 app.command("import")(exporting.import_)

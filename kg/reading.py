@@ -13,7 +13,8 @@ from kg.model import Document, Reading
 from kg.sources import Columns, Defaults, find_skipped, read_located
 from kg.text.analysis import Analysis
 from kg.text.frames import Frames
-from kg.text.reader import analyse, readable_blocks
+from kg.text.passages import passages
+from kg.text.reader import analyse
 
 __all__ = [
     "BATCH",
@@ -145,13 +146,13 @@ def analyse_documents(
 
     def paragraphs() -> Iterator[tuple[str, tuple[Document, int, int]]]:
         for document in documents:
-            indices = readable_blocks(document)
-            if not indices:
+            found = passages(document)
+            if not found:
                 yield "", (document, 0, 0)
-            for number, index in enumerate(indices, 1):
+            for number, passage in enumerate(found, 1):
                 # Hard-wrapped lines are one paragraph; a space in place of a line break keeps every offset.
-                words = document.blocks[index].span.of(document.text).replace("\n", " ")
-                yield words, (document, number, len(indices))
+                words = passage.span.of(document.text).replace("\n", " ")
+                yield words, (document, number, len(found))
 
     docs = []
     for doc, (document, number, total) in pipeline.nlp.pipe(paragraphs(), as_tuples=True, batch_size=BATCH):

@@ -77,9 +77,9 @@ def kg(*words: str | Path) -> str:
         capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE, check=False, env=plain_environment(),
     )  # fmt: skip
     if done.returncode != 0:
-        sys.exit(f"kg {' '.join(map(str, words))} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
+        sys.exit(f"kg {words[0]} … {words[-1]} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
     if "Traceback" in done.stderr or "Warning" in done.stderr:
-        sys.exit(f"kg {' '.join(map(str, words))} complains:\n{done.stderr}")
+        sys.exit(f"kg {words[0]} … {words[-1]} complains:\n{done.stderr}")
     return done.stdout
 
 

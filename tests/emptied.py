@@ -14,13 +14,14 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 GUARD = """\
+import os
 import sys
 
 
 def guard(event, arguments):
     if event in ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname"):
-        sys.stderr.write(f"the network was asked for: {event} {arguments[1:]}\\n")
-        sys.exit(70)
+        os.write(2, f"the network was asked for: {event} {arguments[1:]}\\n".encode())
+        os._exit(70)
 
 
 sys.addaudithook(guard)
@@ -43,7 +44,7 @@ def environment(folder: Path, wheel: Path, extras: Iterable[str] = ()) -> Path:
     python = folder / "bin" / "python"
     install = ("install", "--quiet", "--no-deps", "--no-index", "--no-compile", "--disable-pip-version-check")
     subprocess.run([sys.executable, "-m", "pip", "--python", str(python), *install, str(wheel)], check=True)
-    packages = Path(sysconfig.get_path("purelib", vars={"base": str(folder), "platbase": str(folder)}))
+    packages = Path(sysconfig.get_path("purelib", "venv", vars={"base": str(folder), "platbase": str(folder)}))
     (installed,) = Distribution.discover(name="demarche", path=[str(packages)])
     for needed in asked_for(installed, extras):
         _link(needed, packages)

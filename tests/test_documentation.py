@@ -21,7 +21,8 @@ from kg.views import Graph, find_query
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
-PAGES = [README, *(ROOT / f"{name}.md" for name in ("CONTRIBUTING", "SECURITY", "CHANGELOG")), *sorted((ROOT / "docs").glob("*.md"))]
+NAMED = [ROOT / f"{name}.md" for name in ("CHANGELOG", "CONTRIBUTING", "SECURITY")]
+PAGES = [README, *NAMED, *sorted((ROOT / "docs").glob("*.md"))]
 GROUP: Any = get_command(app)
 COMMANDS: dict[str, Any] = GROUP.commands
 

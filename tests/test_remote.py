@@ -234,7 +234,7 @@ class TestWhatGoesWrong:
         ten = "0 1 2 3 4 5 6 7 8 9"
         rows = f"VALUES ?a {{ {ten} }} VALUES ?b {{ {ten} }} VALUES ?c {{ {ten} 10 }}"
         text = f"SELECT ?a ?b ?c {{ {rows} }}"
-        cut = {"head": {"vars": ["a"]}, "results": {"bindings": [{}] * 1000}}
+        cut = {"head": {"vars": ["a", "b", "c"]}, "results": {"bindings": [{}] * 1000}}
         with gate(server.url) as before:
             kind = {"Content-Type": "application/sparql-results+json"}
             before.rule = lambda request: (

@@ -235,12 +235,12 @@ class TestAdding:
     ) -> None:
         judged = (Judgement(Verdict.NAME, ("person/okafor",), "Anna Berg", label="Chidi Okafor"),)
         before = quads(store)
-        monkeypatch.setattr(work, "_judgements", lambda _: judged)
+        monkeypatch.setattr(work, "judgements_of", lambda _: judged)
         assert growing.add(store).written
         readings = [understood(Store(store).document(row.reading)) for row in Store(store).manifest().documents]
         assert quads(store) == set(link(readings, Store(store).manifest().made_by, GraphSettings(), judged).quads())
         assert not growing.add(store, [articles]).written
-        monkeypatch.setattr(work, "_judgements", lambda _: ())
+        monkeypatch.setattr(work, "judgements_of", lambda _: ())
         assert growing.add(store, [articles]).written
         assert quads(store) == before
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import configparser
 import os
-import shutil
 import subprocess
 import sys
+import tarfile
 import zipfile
 from email.parser import HeaderParser
 from pathlib import Path
@@ -35,14 +35,14 @@ PAGE = """\
 NAMES = ("Ana Quispe", "Ingrid Lindqvist", "Tunde Okafor")
 
 
-def built(checkout: Path, folder: Path, **variables: str) -> Path:
-    """The wheel of a checkout."""
+def built(checkout: Path, folder: Path, target: str = "wheel", **variables: str) -> Path:
+    """The wheel, or the archive of sources, of a checkout."""
     subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)],
+        [sys.executable, "-m", "hatchling", "build", "--target", target, "--directory", str(folder)],
         cwd=checkout, env={**os.environ, **variables}, check=True, capture_output=True,
     )  # fmt: skip
-    (wheel,) = folder.glob("*.whl")
-    return wheel
+    (made,) = folder.iterdir()
+    return made
 
 
 @pytest.fixture(scope="module")
@@ -91,15 +91,11 @@ def test_the_wheel_tells_licences_versions_and_entry_points(files: dict[str, byt
     assert "Root-Is-Purelib: true" in described(files, "WHEEL")
 
 
-def test_two_builders_get_the_same_bytes(wheel: Path, tmp_path: Path) -> None:
-    elsewhere = tmp_path / "elsewhere"
-    for name in ("kg", "ontology"):
-        shutil.copytree(
-            ROOT / name, elsewhere / name, copy_function=shutil.copyfile, ignore=shutil.ignore_patterns("__pycache__")
-        )
-    for name in ("pyproject.toml", "README.md", "LICENSE", ".gitignore"):
-        shutil.copyfile(ROOT / name, elsewhere / name)
-    for path in elsewhere.rglob("*"):
+def test_from_the_archive_of_sources_others_build_the_same_bytes(wheel: Path, tmp_path: Path) -> None:
+    with tarfile.open(built(ROOT, tmp_path / "sources", "sdist")) as archive:
+        archive.extractall(tmp_path, filter="data")
+    (elsewhere,) = tmp_path.glob("demarche-*")
+    for path in (elsewhere / "kg").rglob("*"):
         # Another day, other rights: what a checkout on another machine may have.
         os.utime(path, (10**9, 10**9))
         path.chmod(0o777 if path.is_dir() else 0o640)

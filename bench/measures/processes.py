@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 
 from figures import Figure, Figures
@@ -17,15 +18,21 @@ def measure(size: Size, folder: Path) -> Figures:
     if not sources.exists():
         write(size.spread, sources)
     words = sum(len(file.read_text(encoding="utf-8").split()) for file in sources.rglob("*.txt"))
-    ways = {"one process, one core": (1, True), "one process, all cores": (1, False), "two processes": (2, False)}
+    ways = {
+        "one process, one core": (1, True, "local"),
+        "one process, all cores": (1, False, "local"),
+        "two processes": (2, False, "local"),
+    }
+    if find_spec("distributed"):
+        ways["two workers of Dask"] = (2, False, "dask")
     best: dict[str, Ran] = {}
     for turn in range(max(2, size.repeat - 1)):
-        for name, (jobs, alone) in ways.items():
-            target = folder / f"jobs-{jobs}-{alone}-{turn}"
-            line = command("build", sources, "-o", f"{target}/", "--jobs", jobs, "--quiet", one_core=alone)
+        for name, (jobs, alone, engine) in ways.items():
+            how = ("--jobs", jobs, "--engine", engine, "--quiet")
+            line = command("build", sources, "-o", f"{folder}/{engine}-{jobs}-{alone}-{turn}/", *how, one_core=alone)
             best[name] = min(filter(None, (best.get(name), run(line))), key=lambda ran: ran.seconds)
-    one, all_cores, two = (ran.seconds for ran in best.values())
-    return {
+    one, all_cores, two, *dask = (ran.seconds for ran in best.values())
+    figures = {
         **{
             name: Figure(words / ran.seconds, "words/s", remark=f"{ran.processor:.0f} s of processor time")
             for name, ran in best.items()
@@ -33,3 +40,4 @@ def measure(size: Size, folder: Path) -> Figures:
         "two processes, of one on one core": Figure(one / two, "times", at_least=1.7, remark=f"{words:,} words"),
         "two processes, of one on all cores": Figure(all_cores / two, "times"),
     }
+    return figures | {"two workers of Dask, of one on one core": Figure(one / each, "times") for each in dask}

@@ -12,6 +12,7 @@ from rich import box
 from rich.table import Table
 
 from kg.commands import console, making
+from kg.commands.settled import tell_unsettled
 
 if TYPE_CHECKING:
     from kg.growing import Change
@@ -36,6 +37,14 @@ def add(
     reread: Annotated[
         bool,
         typer.Option("--reread", help="Read all documents of the store again, from the texts that it keeps."),
+    ] = False,
+    unsettled: Annotated[
+        bool,
+        typer.Option(
+            "--unsettled",
+            help="Hold new documents only against those that share names with them: as fast for a large store as for "
+            "a small one. kg add STORE settles the rest.",
+        ),
     ] = False,
     pipeline: making.PipelineName = None,
     date: making.Date = None,
@@ -69,6 +78,8 @@ def add(
         kg add crisis/
 
         kg add crisis/ --reread
+
+        kg add crisis/ today/*.txt --unsettled
     """
     from kg import building, growing
 
@@ -85,11 +96,11 @@ def add(
     started = time.perf_counter()
     given = sources or []
     with console.bar(shown=not quiet) as progress:
-        change = growing.add(store, given, pipeline, options, progress, reread=reread)
+        change = growing.add(store, given, pipeline, options, progress, reread=reread, unsettled=unsettled)
     if given and change.failures and not (change.added or change.replaced or change.unchanged):
         making.list_failures(change.failures, 0)
         console.fail("nothing could be read, so nothing was added")
-    report(change, store, time.perf_counter() - started, as_json=as_json, quiet=quiet)
+    report(change, store, time.perf_counter() - started, as_json=as_json, quiet=quiet, counting=not unsettled)
     if change.failures:
         raise typer.Exit(console.EXIT_SOME_FAILED)
 
@@ -118,8 +129,19 @@ def remove(
     report(change, store, time.perf_counter() - started, as_json=as_json, quiet=quiet)
 
 
-def report(change: Change, store: Path, seconds: float, *, as_json: bool, quiet: bool) -> None:
-    """What became of a store: failures and warnings on standard error, the summary on standard output."""
+def report(
+    change: Change, store: Path, seconds: float, *, as_json: bool, quiet: bool, counting: bool = True
+) -> None:
+    """What became of a store: failures and warnings on standard error, the summary on standard output.
+
+    Args:
+        change: what became of it.
+        store: its folder.
+        seconds: how long it took.
+        as_json: True for JSON.
+        quiet: True for no summary.
+        counting: False to leave out what the whole graph holds, which takes the longer the larger it is.
+    """
     read = len(change.added) + len(change.replaced) + len(change.unchanged)
     making.list_failures(change.failures, read)
     making.list_skipped(change.skipped)
@@ -127,11 +149,12 @@ def report(change: Change, store: Path, seconds: float, *, as_json: bool, quiet:
     for moved in change.moved:
         told = f"{moved.identifier} from {moved.now} replaces the document of that name from {moved.before}"
         console.err().print(told, markup=False)
+    tell_unsettled(store)
     if quiet:
         return
     from kg import views
 
-    counted = making.counts(views.load(store).summary())
+    counted = making.counts(views.load(store).summary()) if counting else []
     kinds = {kind: getattr(change, kind) for kind in ("added", "replaced", "unchanged", "removed")}
     if as_json:
         console.print_json(

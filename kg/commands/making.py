@@ -139,6 +139,10 @@ def build(
         bool,
         typer.Option("--replace", help="Let go of documents that a store there has and that are not among SOURCE."),
     ] = False,
+    manifest: Annotated[
+        bool,
+        typer.Option("--manifest", help="Write OUT.manifest.json beside a graph file, for kg audit; stores have one."),
+    ] = False,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with a build that was interrupted: read only what it had not read.")
     ] = False,
@@ -204,7 +208,7 @@ def build(
         change = (
             growing.create(output, sources, loaded, options, progress, judgements=judgements, replace=replace)
             if to_store
-            else growing.build_file(output, sources, loaded, options, progress)
+            else growing.build_file(output, sources, loaded, options, progress, manifest=manifest)
         )
     work_seconds = time.perf_counter() - working
     if change.left:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.commands import console
+from kg.commands.settled import tell_unsettled
 
 if TYPE_CHECKING:
     from kg.views import Graph
@@ -45,6 +46,7 @@ def open_graph(graph: Path, endpoint: str, name: str, timeout: float) -> Graph:
     if name and not endpoint:
         raise typer.BadParameter("goes with --endpoint only", param_hint="'--name'")
     if not endpoint:
+        tell_unsettled(graph)
         return views.load(graph)
     remote = views.connect(endpoint, name=name, timeout=timeout)
     if remote.remark:

@@ -70,6 +70,9 @@ RETURN who.prefLabel, matter.prefLabel, passage.text, document.title
 The property `iri` of a node is its IRI in the graph; `graphs` of a relationship are the named graphs it stands in.
 """
 
+_NO_NAME = re.compile(r"\W+")
+"""What names of properties and types cannot hold: commas, colons and quotation marks mean something in headers."""
+
 
 def write(content: Content, folder: Path) -> None:
     """Writes the files into a folder."""
@@ -101,7 +104,7 @@ def _labels(known: Properties) -> list[str]:
 def _label(kind: str) -> str:
     """The class's own name; behind its vocabulary's where it is another's, since PROV too has entities."""
     prefix = next((prefix for prefix, iri in PREFIXES.items() if kind.startswith(iri) and iri != DM), "")
-    return prefix.capitalize() + local_part(kind)
+    return prefix.capitalize() + _NO_NAME.sub("_", local_part(kind))
 
 
 def _write_nodes(path: Path, nodes: Mapping[str, Properties]) -> None:
@@ -129,7 +132,7 @@ def _columns(nodes: Iterable[Properties]) -> dict[str, tuple[str, str]]:
     columns: dict[str, tuple[str, str]] = {}
     taken = {"iri"}
     for predicate in sorted(predicate for predicate in kinds if kinds[predicate]):
-        name = local_part(predicate)
+        name = _NO_NAME.sub("_", local_part(predicate)) or "_"
         while name in taken:
             name += "_"
         taken.add(name)
@@ -179,4 +182,4 @@ def _write(path: Path, header: Sequence[str], rows: Iterable[Sequence[str | None
 
 def _type(predicate: str) -> str:
     """A predicate as Neo4j's users write types: voicedBy is VOICED_BY."""
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", local_part(predicate)).upper()
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", _NO_NAME.sub("_", local_part(predicate)) or "_").upper()

@@ -16,6 +16,7 @@ from kg.growing.change import Change, Moved
 from kg.growing.checks import check, check_maker, check_readable, lose_nothing, named, same_maker, sound
 from kg.growing.filing import build_file, is_unfinished
 from kg.growing.intake import Intake, Loadable
+from kg.growing.unsettled import take_in
 from kg.growing.work import Work, follows, kept
 from kg.model import Reading
 from kg.rdf.minting import GraphSettings
@@ -90,6 +91,7 @@ def keep(
     settings: GraphSettings,
     judgements: Path,
     source: str,
+    sha256: str = "",
 ) -> Change:
     """Make a store of readings that are there already. One that such readings were kept in is made anew.
 
@@ -100,6 +102,7 @@ def keep(
         settings: base IRI; whether the documents' texts go into the graph.
         judgements: a file of judgements that becomes the store's own.
         source: the file that they were read from.
+        sha256: that of its bytes.
 
     Raises:
         GraphError: the folder holds other things or a store of articles, or another kg writes there.
@@ -111,7 +114,7 @@ def keep(
         if before and before.made_by.pipeline_name != made_by.pipeline_name:
             raise GraphError(f"{store.folder}: is a store of articles, which would be lost. Name another folder.")
         work.change.words = sum(len(reading.document.text.split()) for reading in readings)
-        held = work.hold(kept(store.workplace.shelf, reading, source) for reading in readings)
+        held = work.hold(kept(store.workplace.shelf, reading, source, sha256) for reading in readings)
         work.judgements = judgements
         work.compare(held, before)
         work.change.removed = sorted(set(before.by_identifier if before else ()) - set(held))
@@ -127,6 +130,7 @@ def add(
     progress: Progress = silent,
     *,
     reread: bool = False,
+    unsettled: bool = False,
 ) -> Change:
     """Add documents to a store: those that are new or changed are read, and all are resolved together.
 
@@ -137,9 +141,12 @@ def add(
         options: how to read; the settings of the graph are the store's own.
         progress: called after every document with the numbers of those done and of all.
         reread: True to read all the store's documents again, from the texts that it keeps.
+        unsettled: True to hold new documents only against those that share names with them, and to leave the rest to
+            the next change: what that costs does not grow with the store.
 
     Raises:
-        GraphError: there is no store, another kg writes there, or its documents were read by other versions.
+        GraphError: there is no store, another kg writes there, its documents were read by other versions, or one of
+            them would be replaced unsettled.
         SourceError: with `strict`, at the first source that cannot be read.
         PipelineError: the language pipeline cannot be loaded.
         FrameError: a frame file is malformed.
@@ -171,7 +178,11 @@ def add(
             rows, manifest = intake.read(), before
         idle = bool(sources) and not rows and follows(store, before)
         change.documents = len(before.documents)
-        if not idle:
+        if unsettled and not reread:
+            if rows:
+                take_in(work, before, list(rows.values()))
+                change.added = sorted(rows)
+        elif not idle:
             held = work.hold([*rows.values(), *(row for row in before.documents if row.identifier not in rows)])
             work.compare({name: held[name] for name in given & set(held)}, before)
             work.settle(before, manifest, held)

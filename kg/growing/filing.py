@@ -12,6 +12,7 @@ from pathlib import Path
 from kg.building import Options, link
 from kg.errors import GraphError
 from kg.event_types import load_event_types
+from kg.growing.account import manifest_path, write_account
 from kg.growing.change import Change
 from kg.growing.intake import Intake, Loadable
 from kg.rdf import oxigraph
@@ -28,6 +29,8 @@ def build_file(
     pipeline: Loadable = None,
     options: Options | None = None,
     progress: Progress = silent,
+    *,
+    manifest: bool = False,
 ) -> Change:
     """Make a graph file of sources; it is whole, or as it was before.
 
@@ -37,6 +40,7 @@ def build_file(
         pipeline: the language pipeline.
         options: how to build; with `resume`, what an interrupted build has read is not read again.
         progress: called with the numbers of documents done and of all.
+        manifest: True to write a manifest beside the file.
 
     Raises:
         SourceError: with `strict`, at the first source that cannot be read.
@@ -53,7 +57,7 @@ def build_file(
         place.folder.mkdir(parents=True, exist_ok=True)
         with locked(place.folder / LOCK, target):
             try:
-                change = _built(target, place, sources, pipeline, options, progress)
+                change = _built(target, place, sources, pipeline, options, progress, manifest=manifest)
                 place.journal.end()
             finally:
                 if place.is_begun():
@@ -75,6 +79,8 @@ def _built(
     pipeline: Loadable,
     options: Options,
     progress: Progress,
+    *,
+    manifest: bool,
 ) -> Change:
     types, change = load_event_types(options.frames), Change()
     intake = Intake(place, types, options.frames, options, pipeline, progress, change)
@@ -92,6 +98,10 @@ def _built(
         change.quads = set(linked.quads())
         change.seconds["resolve"] = time.perf_counter() - started
         _write(change.quads, place, target)
+        if manifest:
+            write_account(target, change.quads, rows.values(), intake.provenance, options)
+        else:
+            manifest_path(target).unlink(missing_ok=True)  # it told of another file
         change.seconds["write"] = time.perf_counter() - started - change.seconds["resolve"]
         change.documents, change.unknown, change.added = len(rows), linked.links.unknown, sorted(rows)
         change.written = True

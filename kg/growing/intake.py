@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeAlias
 
@@ -89,9 +90,14 @@ class Intake:
             The identifiers of those that were taken up.
         """
         options, change, held = self.options, self.change, held or {}
+        hashes: dict[str, str] = {}
+
+        def seen(name: str, data: bytes) -> None:
+            hashes[name] = sha256(data).hexdigest()
+
         change.skipped = find_skipped(sources)
         for place, item in read_located(
-            sources, defaults=options.defaults, columns=options.columns, strict=options.strict
+            sources, defaults=options.defaults, columns=options.columns, strict=options.strict, seen=seen
         ):
             if isinstance(item, SourceError):
                 change.failures.append(item)
@@ -103,7 +109,7 @@ class Intake:
                 problem = "another text from standard input is in the store under this name"
                 change.failures.append(SourceError(_STANDARD_INPUT, problem, "Save it to a file, and add that"))
             else:
-                self.take(item, Stored(item.identifier, content, "", "", place))
+                self.take(item, Stored(item.identifier, content, "", "", place, hashes.get(place, "")))
         self._lap("find")
         return set(self._given)
 

@@ -1,13 +1,11 @@
-"""What settling a large store needs: readings that share what they have in common, and digests of whole graphs."""
+"""What settling a large store needs: readings that share what they have in common."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
-from hashlib import blake2b
+from collections.abc import Hashable
 from typing import Any
 
 from kg.model import Document, Entity, Fact, Reading, Topic
-from kg.rdf.terms import Quad
 
 _WORDS: dict[type, tuple[str, ...]] = {
     Document: ("publisher", "language", "date", "sections"),
@@ -16,8 +14,6 @@ _WORDS: dict[type, tuple[str, ...]] = {
     Fact: ("key", "type", "rule", "status", "date", "topic", "plover", "title", "stance", "kind", "confidence"),
 }
 """The values of records that many documents share."""
-
-_NUMBERS = 1 << 128
 
 
 class Sharing:
@@ -39,11 +35,3 @@ class Sharing:
             object.__setattr__(fact, "roles", one(tuple(fact.roles.items()), fact.roles))
             object.__setattr__(fact, "evidence", one(fact.evidence, fact.evidence))
         return reading
-
-
-def digest_of(quads: Iterable[Quad]) -> str:
-    """A digest of a graph, whatever the order of its quads: they may be too many to be sorted."""
-    total = 0
-    for quad in quads:
-        total += int.from_bytes(blake2b(repr(quad).encode("utf-8", "surrogatepass"), digest_size=16).digest())
-    return f"{total % _NUMBERS:032x}"

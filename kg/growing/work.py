@@ -8,19 +8,21 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeAlias
 
-from kg.building import Linked, link
+from kg.building import link
+from kg.collector import collector_paused
 from kg.errors import GraphError
 from kg.event_types import EventTypes
 from kg.growing.change import Change, Moved
-from kg.growing.settling import Sharing, digest_of
+from kg.growing.ledger import Ledger
+from kg.growing.settling import Sharing
 from kg.judgements import read_judgements
 from kg.model import Judgement, Reading
 from kg.rdf import database
 from kg.rdf.minting import GraphSettings, Scope, document_graph
+from kg.rdf.tallies import summed
 from kg.rdf.terms import Iri, Quad
-from kg.resolve import collector_paused
 from kg.slugs import digest
-from kg.stores import Manifest, Shelf, Store, Stored, fingerprint
+from kg.stores import Manifest, Shelf, Store, Stored, fingerprint, versions
 
 Held: TypeAlias = dict[str, tuple[Stored, Reading]]
 """What a store is to hold: each document's row and reading, by identifier."""
@@ -46,7 +48,7 @@ class Work:
         sharing = Sharing()
         with collector_paused():
             held = {row.identifier: (row, sharing.share(self.store.reading(row.reading))) for row in rows}
-        self._lap("load")
+        self.lap("load")
         return held
 
     def all_there(self, rows: Iterable[Stored], held: Collection[str]) -> None:
@@ -76,70 +78,77 @@ class Work:
         rows = [held[identifier] for identifier in sorted(held)]
         readings = [reading for _, reading in rows]
         settings = GraphSettings(manifest.base, manifest.store_text, self.types.vocabulary)
-        judgements = read_judgements(self.judgements) if self.judgements else _judgements(self.store)
+        judgements = read_judgements(self.judgements) if self.judgements else judgements_of(self.store)
         linked = link(readings, manifest.made_by, settings, judgements)
         if self.judgements:  # kept only now that they are known to hold together
             self.store.keep_judgements(self.judgements)
         manifest = manifest.holding(
             [row.named(Scope(reading, linked.links, settings).names) for row, reading in rows],
-            digest_of(linked.shared()),
-            _digest(judgements),
+            summed(linked.shared()),
+            judgements_digest(judgements),
         )
-        self._lap("resolve")
+        manifest = manifest.reckoned(before, {}, versions())
+        self.lap("resolve")
         self.change.documents, self.change.unknown = len(readings), linked.links.unknown
         if manifest == before:
             return
-        target = self.store.new_graph(manifest)
+        ledger = Ledger(linked)
         if before is None or not before.is_like(manifest):
-            database.create(target, chain([linked.shared()], map(linked.of, readings)))
-        else:
-            graphs = _changed(before, manifest, linked)
+            target = self.store.new_graph(manifest)
+            database.create(target, chain([linked.shared()], map(ledger.of, readings)))
+        elif before.graph != manifest.graph:  # else the graph is the same, and only more can be told of it
+            graphs = _changed(before, manifest, ledger)
             if before.shared != manifest.shared:
                 graphs[settings.shared_graph] = linked.shared()
-            database.change(target, self.store.graph(before), graphs)
-        self.store.commit(manifest)
+            database.change(self.store.new_graph(manifest), self.store.graph(before), graphs)
+        ledger.count_the_rest(manifest)
+        self.store.commit(manifest.reckoned(before, ledger.tallies, versions()))
         self.change.written = True
-        self._lap("write")
+        self.lap("write")
 
-    def _lap(self, step: str) -> None:
+    def lap(self, step: str) -> None:
+        """Notes how long a step took."""
         now = time.perf_counter()
         self.change.seconds[step] = self.change.seconds.get(step, 0.0) + now - self._started
         self._started = now
 
 
-def kept(shelf: Shelf, reading: Reading, source: str) -> Stored:
+def kept(shelf: Shelf, reading: Reading, source: str, sha256: str) -> Stored:
     """Puts a reading on the shelf; gives the row that tells of it.
 
     Args:
         shelf: the shelf.
         reading: what was read.
         source: the file that it was read from.
+        sha256: that of the file's bytes.
     """
     document = reading.document
-    return Stored(document.identifier, fingerprint(document), shelf.keep(reading), "", source)
+    return Stored(document.identifier, fingerprint(document), shelf.keep(reading), "", source, sha256)
 
 
 def follows(store: Store, manifest: Manifest) -> bool:
     """True where people have decided nothing else since the manifest was written."""
-    return manifest.judgements == _digest(_judgements(store))
+    return manifest.judgements == judgements_digest(judgements_of(store))
 
 
-def _judgements(store: Store) -> tuple[Judgement, ...]:
+def judgements_of(store: Store) -> tuple[Judgement, ...]:
     """What people decided about the things that a store holds."""
     return read_judgements(store.judgements) if store.judgements.exists() else ()
 
 
-def _digest(judgements: Sequence[Judgement]) -> str:
+def judgements_digest(judgements: Sequence[Judgement]) -> str:
+    """What stands for judgements in a manifest; nothing where there are none."""
     return digest(*map(repr, judgements), length=32) if judgements else ""
 
 
-def _changed(before: Manifest, now: Manifest, linked: Linked) -> dict[Iri, Iterable[Quad]]:
+def _changed(before: Manifest, now: Manifest, ledger: Ledger) -> dict[Iri, Iterable[Quad]]:
     """The graphs of the documents that tell something else than before, or nothing any more."""
     graphs: dict[Iri, Iterable[Quad]] = {}
-    old = {(row.identifier, row.reading, row.names) for row in before.documents}
+    old = {row.told for row in before.documents}
+    linked = ledger.linked
     for row, reading in zip(now.documents, linked.readings, strict=True):
-        if (row.identifier, row.reading, row.names) not in old:
-            graphs[document_graph(row.identifier, linked.settings)] = linked.of(reading)
+        if row.told not in old:
+            graphs[document_graph(row.identifier, linked.settings)] = ledger.of(reading)
     for identifier in set(before.by_identifier) - set(now.by_identifier):
         graphs[document_graph(identifier, linked.settings)] = ()
     return graphs

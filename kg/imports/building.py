@@ -40,6 +40,7 @@ class Imported:
         without_text: how many of them had no text, so that the row itself is their evidence.
         unknown: references of judgements that no document knows.
         judgements: what was given of these, and what the coder's names come to.
+        sha256: that of the file's bytes.
     """
 
     readings: list[Reading]
@@ -49,6 +50,7 @@ class Imported:
     without_text: int = 0
     unknown: tuple[str, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    sha256: str = ""
 
 
 def import_dna(
@@ -70,7 +72,8 @@ def import_dna(
     """
     source = Path(path)
     try:
-        text = decode(read_file(source), str(source))
+        data = read_file(source)
+        text = decode(data, str(source))
     except UnreadableFileError as error:
         raise SourceError(str(source), error.problem, error.cure) from error
     except OSError as error:
@@ -83,6 +86,7 @@ def import_dna(
         failures=[row for row in rows if isinstance(row, SourceError)],
         statements=len(statements),
         without_text=sum(not statement.own_words for statement in statements),
+        sha256=hashlib.sha256(data).hexdigest(),
     )
     if made.readings:
         linked, made.judgements = _link(
@@ -107,7 +111,9 @@ def keep_dna(made: Imported, store: Path | str, path: Path | str, settings: Grap
     with TemporaryDirectory() as folder:
         judgements = Path(folder) / "judgements.toml"
         append(judgements, *made.judgements)
-        return growing.keep(store, made.readings, _provenance(), settings or GraphSettings(), judgements, str(path))
+        return growing.keep(
+            store, made.readings, _provenance(), settings or GraphSettings(), judgements, str(path), made.sha256
+        )  # fmt: skip
 
 
 def _link(

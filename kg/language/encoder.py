@@ -13,6 +13,10 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache, cached_property
 from typing import Any, Self
 
+# Before it is imported: newer versions of onnxruntime tell its makers of every session, unless this forbids it, under a
+# number for the machine that it keeps in the home folder. What is read here is nobody's business.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+
 import numpy as np
 import onnxruntime
 import srsly
@@ -82,10 +86,16 @@ class Encoder(Shim):
         ids = [self.pieces.begin, *(piece for word in words for piece in word), self.pieces.end]
         (read,) = self.session.run(None, {"ids": np.array([ids], dtype=np.int64)})
         begin = 1
+        whole: tuple[list[int], list[int]] = [], []
         for place, word in enumerate(words, span.begin):
             if word and span.first <= place < span.last:
-                target[place] = read[begin : begin + len(word)].mean(axis=0)
+                if len(word) == 1:  # most words: all of them are copied at once below
+                    whole[0].append(place)
+                    whole[1].append(begin)
+                else:
+                    target[place] = read[begin : begin + len(word)].mean(axis=0)
             begin += len(word)
+        target[whole[0]] = read[whole[1]]
 
     def finish_update(self, optimizer: object) -> None:
         """Learn nothing: the encoder stays as it is while what listens to it is trained."""

@@ -37,6 +37,7 @@ _STYLE: Any = {
     "figure.facecolor": "white",
     "axes.facecolor": "white",
     "savefig.facecolor": "white",
+    "text.parse_math": False,  # dollars are dollars
     "svg.hashsalt": "demarche",
 }
 

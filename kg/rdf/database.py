@@ -14,8 +14,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import GraphError
-from kg.rdf.oxigraph import statement
-from kg.rdf.terms import Iri, Quad
+from kg.rdf.oxigraph import quads_of, statement
+from kg.rdf.terms import Iri, Literal, Object, Quad
 
 _PART = 250_000
 """Quads that are loaded at one go."""
@@ -63,6 +63,69 @@ def change(path: Path, before: Path, graphs: Mapping[Iri, Iterable[Quad]]) -> No
         store.flush()
     except (OSError, ValueError) as error:
         raise GraphError(f"{path}: cannot be written. {error}") from error
+
+
+def grow(path: Path, before: Path, quads: Iterable[Quad]) -> None:
+    """Makes a database out of another, which stays as it is, with more quads in it.
+
+    Args:
+        path: the new database.
+        before: the one that is there.
+        quads: what comes to it; some of it may be there.
+
+    Raises:
+        GraphError: the disk refuses, or the database that is there is damaged.
+    """
+    try:
+        ox.Store.read_only(str(before)).backup(str(path))
+        store = ox.Store(str(path))
+        store.extend(_twice(map(statement, quads)))
+        store.flush()
+    except (OSError, ValueError) as error:
+        raise GraphError(f"{path}: cannot be written. {error}") from error
+
+
+class Lookup:
+    """A database to look single things up in, however large it is.
+
+    Args:
+        path: the database.
+
+    Raises:
+        GraphError: it is not there, or damaged.
+    """
+
+    def __init__(self, path: Path) -> None:
+        try:
+            self._store = open_database(path)
+        except OSError as error:
+            raise GraphError(f"{path}: cannot be opened. {error}") from error
+
+    def object(self, subject: Iri, predicate: Iri) -> Object | None:
+        """The first object, in their order as text, that anything has by a predicate."""
+        found = self._store.quads_for_pattern(_name(subject), _name(predicate), None, ox.DefaultGraph())
+        return min((quad.object for quad in quads_of(found)), key=str, default=None)
+
+    def has(self, quad: Quad) -> bool:
+        """Whether a named graph has that quad."""
+        return statement(quad) in self._store
+
+    def graphs(self, predicate: Iri, value: Literal, most: int) -> Iterator[Iri]:
+        """The named graphs in which something has that value: so many at most, the same each time."""
+        node = ox.Literal(value.value, datatype=_name(value.datatype))
+        found = self._store.quads_for_pattern(None, _name(predicate), node, None)
+        for quad in quads_of(islice(found, 2 * most)):
+            if quad.graph is not None:
+                yield Iri(quad.graph)
+
+    def pairs(self, predicate: Iri, graph: Iri) -> Iterator[tuple[Iri, str]]:
+        """All that a named graph has by a predicate: the subject, and the value's text."""
+        for quad in quads_of(self._store.quads_for_pattern(None, _name(predicate), None, _name(graph))):
+            yield Iri(quad.subject), quad.object.value if isinstance(quad.object, Literal) else quad.object
+
+
+def _name(iri: Iri) -> ox.NamedNode:
+    return ox.NamedNode(iri)
 
 
 def open_database(path: Path) -> ox.Store:

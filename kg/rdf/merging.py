@@ -23,8 +23,9 @@ def merging(links: Links, documents: Mapping[str, Iri], settings: GraphSettings)
         settings: the base of the IRIs.
     """
     mint = settings.namespace
+    scores = _scores(links, settings)
     for match in links.matches:
-        yield from _match(match, settings)
+        yield from _match(match, scores, settings)
     for narrow, wide in links.broader.items():
         for each in wide:
             yield mint(narrow), terms.BROADER, mint(each)
@@ -48,8 +49,21 @@ def merging(links: Links, documents: Mapping[str, Iri], settings: GraphSettings)
             yield node, terms.BETWEEN, assertion_in(documents[document], key)
 
 
-def _match(match: Match, settings: GraphSettings) -> Iterator[Triple]:
-    node = settings.namespace(f"match/{digest(*sorted(match.things), match.verdict, *match.nodes)}")
+def _match_node(match: Match, settings: GraphSettings) -> Iri:
+    return settings.namespace(f"match/{digest(*sorted(match.things), match.verdict, *match.nodes)}")
+
+
+def _scores(links: Links, settings: GraphSettings) -> dict[Iri, float]:
+    """One score a match: the highest where the same two things were compared more than once, for different reasons."""
+    scores: dict[Iri, float] = {}
+    for match in links.matches:
+        node = _match_node(match, settings)
+        scores[node] = max(match.score, scores.get(node, match.score))
+    return scores
+
+
+def _match(match: Match, scores: Mapping[Iri, float], settings: GraphSettings) -> Iterator[Triple]:
+    node = _match_node(match, settings)
     yield node, terms.TYPE, terms.MATCH
     for local in match.nodes:
         yield node, terms.COMPARES, settings.namespace(local)
@@ -57,7 +71,7 @@ def _match(match: Match, settings: GraphSettings) -> Iterator[Triple]:
         yield node, terms.REFERENCE, string(thing)
     for reason in match.reasons:
         yield node, terms.REASON, string(reason)
-    yield node, terms.SCORE, decimal(round(match.score, 3))
+    yield node, terms.SCORE, decimal(round(scores[node], 3))
     yield node, terms.VERDICT, string(match.verdict)
     if match.by is not None:
         yield node, terms.JUDGED_BY, string(match.by)

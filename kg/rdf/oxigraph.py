@@ -9,7 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import GraphError
-from kg.files import UnreadableFileError, open_file
+from kg.rdf.nesting import open_graph
 from kg.rdf.terms import PREFIXES, Blank, Iri, Literal, Node, Object, Quad, order
 
 FORMATS: Mapping[str, ox.RdfFormat] = {
@@ -51,11 +51,9 @@ def read(path: Path | str) -> Iterator[Quad]:
     source = Path(path)
     kind = graph_format(source)
     try:
-        with open_file(source) as file:
+        with open_graph(source) as file:
             for quad in ox.parse(file, kind, base_iri=source.absolute().as_uri()):
                 yield _quad(quad)
-    except UnreadableFileError as error:
-        raise GraphError(f"{source}: {error.strerror}. {error.cure}.") from error
     except (OSError, SyntaxError, ValueError) as error:
         raise GraphError(f"{source}: cannot be read as a graph. {error}") from error
 
@@ -104,6 +102,11 @@ def statement(quad: Quad) -> ox.Quad:
     """A quad of ours as Oxigraph has it."""
     graph = ox.DefaultGraph() if quad.graph is None else _node(quad.graph)
     return ox.Quad(_node(quad.subject), ox.NamedNode(quad.predicate), _object(quad.object), graph)
+
+
+def line(quad: Quad) -> str:
+    """A quad as a line of N-Quads, in its one canonical form."""
+    return f"{statement(quad)} .\n"
 
 
 def _node(node: Node) -> ox.NamedNode | ox.BlankNode:

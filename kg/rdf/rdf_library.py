@@ -49,6 +49,14 @@ def to_dataset(quads: Iterable[Quad]) -> rdflib.Dataset:
     return dataset
 
 
+def to_graph(quads: Iterable[Quad]) -> rdflib.Graph:
+    """Quads as one plain graph, whatever graphs they stand in."""
+    graph = rdflib.Graph()
+    for subject, predicate, thing, _ in quads:
+        graph.add((_node(subject), rdflib.URIRef(predicate), _object(thing)))
+    return graph
+
+
 def union(dataset: rdflib.Dataset) -> rdflib.Graph:
     """All of a dataset's triples in one plain graph, which is what SHACL engines want."""
     graph = rdflib.Graph()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -14,7 +14,8 @@ from rdflib.namespace import SH
 
 from kg.rdf import terms
 from kg.rdf.ontology import ontology_path
-from kg.rdf.rdf_library import load, union
+from kg.rdf.rdf_library import load, to_graph, union
+from kg.rdf.terms import Quad
 
 
 class Severity(StrEnum):
@@ -48,6 +49,11 @@ def validate(dataset: rdflib.Dataset) -> list[Violation]:
 def conforms(findings: list[Violation]) -> bool:
     """True where none of the findings breaks the contract."""
     return all(finding.severity is not Severity.VIOLATION for finding in findings)
+
+
+def by_shapes(quads: Iterable[Quad]) -> list[Violation]:
+    """What the shapes find wrong with some quads; sorted, without doubles."""
+    return sorted(set(_by_shapes(to_graph(quads))))
 
 
 @cache

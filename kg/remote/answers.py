@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from io import BytesIO
 from typing import TypeAlias
 
 import pyoxigraph as ox
 
-from kg.remote.refusals import not_sparql
+from kg.remote.nesting import has_many_statements, is_deep_json
+from kg.remote.refusals import not_sparql, too_deep
 from kg.remote.transport import Reply
 
 Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -59,8 +61,11 @@ def read_answer(reply: Reply, form: str) -> Answer:
         triples = read_triples(reply)
         return Answer(("subject", "predicate", "object"), tuple((t.subject, t.predicate, t.object) for t in triples))
     kind = _MORE.get(reply.media) or ox.QueryResultsFormat.from_media_type(reply.media)
-    if kind is None:
+    if kind not in (ox.QueryResultsFormat.JSON, ox.QueryResultsFormat.XML):
         raise not_sparql(reply)
+    is_json = kind == ox.QueryResultsFormat.JSON
+    if is_deep_json(reply.body) if is_json else has_many_statements(BytesIO(reply.body)):
+        raise too_deep(reply)
     try:
         results = ox.parse_query_results(reply.body, format=kind)
         if isinstance(results, ox.QueryBoolean):
@@ -82,6 +87,8 @@ def read_triples(reply: Reply) -> list[ox.Triple]:
         RemoteError: it holds something else.
     """
     kind = triples_format(reply)
+    if has_many_statements(BytesIO(reply.body)):
+        raise too_deep(reply)
     try:
         return [quad.triple for quad in ox.parse(reply.body, kind, base_iri=reply.url)]
     except (SyntaxError, ValueError) as error:
@@ -100,10 +107,16 @@ def triples_format(reply: Reply) -> ox.RdfFormat:
         RemoteError: it holds something else.
     """
     kind = _rdf_format(reply)
-    if kind is None:
+    if kind not in (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.TURTLE, ox.RdfFormat.RDF_XML):
         raise not_sparql(reply)
     return kind
 
 
 def _rdf_format(reply: Reply) -> ox.RdfFormat | None:
     return _MORE_TRIPLES.get(reply.media) or ox.RdfFormat.from_media_type(reply.media)
+
+
+def whole_number(term: Term | None) -> int | None:
+    """The number that a literal tells; None for all else."""
+    told = term.value if isinstance(term, ox.Literal) else ""
+    return int(told) if told.isascii() and told.isdigit() and len(told) < 19 else None

@@ -9,8 +9,19 @@ import pyoxigraph as ox
 
 from kg.errors import RemoteError
 from kg.remote.address import Address, checked, known_place, likely_places, places_of_queries
-from kg.remote.answers import TABLES, TRIPLES, Answer, form_of, is_rdf, read_answer, triples_format, wanted
-from kg.remote.refusals import not_sparql, refusal
+from kg.remote.answers import (
+    TABLES,
+    TRIPLES,
+    Answer,
+    form_of,
+    is_rdf,
+    read_answer,
+    triples_format,
+    wanted,
+    whole_number,
+)
+from kg.remote.nesting import has_many_statements
+from kg.remote.refusals import not_sparql, other_columns, refusal, too_deep
 from kg.remote.transport import Pairs, Reply, Transport
 
 _ROUND = 1000
@@ -19,6 +30,8 @@ _LIMIT = re.compile(r"\bLIMIT\s+(\d+)\s*(?:OFFSET\s+\d+\s*)?\Z", re.IGNORECASE)
 _KINDS = {"update": "updates", "graphs": "graphs"}
 _ASK = "ASK { ?subject ?predicate ?object }"
 _NOTHING = "INSERT DATA { }"
+_SHOWN = 80
+_EVERY_COLUMN = re.compile(r"\bselect\s+(?:distinct\s+|reduced\s+)?\*", re.IGNORECASE)
 _NO_GRAPH = "urn:x-kg:no-such-graph"
 
 
@@ -51,9 +64,27 @@ class Client:
         form = form_of(text)
         reply = self._ask(text, wanted(form), dataset)
         answer = read_answer(reply, form)
+        wanted_columns = _columns(text) if form == "select" and answer.truth is None else None
+        if wanted_columns is not None and wanted_columns != len(answer.columns):
+            raise other_columns(self.address.query, f"{wanted_columns} columns", ", ".join(answer.columns[:5]))
+        if (form == "ask" and answer.truth is None) or (form == "select" and answer.truth is not None):
+            raise other_columns(self.address.query, form.upper(), "yes or no" if form == "select" else "rows")
         if form == "select":
             self._refuse_part(reply, text, answer, dataset)
         return answer
+
+    def number(self, text: str) -> int:
+        """The number that a query for one number gives.
+
+        Raises:
+            RemoteError: the store refuses or fails, or gives something else.
+        """
+        rows = self.query(text).rows
+        told = rows[0][0] if len(rows) == 1 else None
+        number = whole_number(told)
+        if number is None:
+            raise other_columns(self.address.query, "a number", str(told)[:_SHOWN] if rows else "")
+        return number
 
     def load(self, text: str, store: ox.Store, into: ox.NamedNode | ox.DefaultGraph, *, most: int) -> None:
         """Loads the triples that a CONSTRUCT query gives into a graph of a store.
@@ -67,8 +98,11 @@ class Client:
         ) as (reply, body):  # fmt: skip
             if not reply.is_success:
                 raise refusal(replace(reply, body=body.read()), "queries", self.transport.credentials)
+            kind = triples_format(reply)
+            if has_many_statements(body):
+                raise too_deep(reply)
             try:
-                store.bulk_load(body, triples_format(reply), base_iri=reply.url, to_graph=into)
+                store.bulk_load(body, kind, base_iri=reply.url, to_graph=into)
             except (SyntaxError, ValueError) as error:
                 raise not_sparql(reply) from error
 
@@ -203,3 +237,14 @@ class Client:
         beyond = f"{text}\nLIMIT 1 OFFSET {rows}"
         reply = self._ask(beyond, TABLES, dataset)
         return bool(read_answer(reply, "select").rows)
+
+
+def _columns(text: str) -> int | None:
+    """How many columns a query asks for; None where that cannot be told from here."""
+    if _EVERY_COLUMN.search(text):
+        return None
+    try:
+        found = ox.Store().query(text)
+    except (SyntaxError, RuntimeError, ValueError):  # such as a function that only the store knows
+        return None
+    return len(found.variables) if isinstance(found, ox.QuerySolutions) else None

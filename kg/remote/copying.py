@@ -8,9 +8,10 @@ import pyoxigraph as ox
 
 from kg.errors import RemoteError
 from kg.rdf.terms import DM
-from kg.remote.answers import Row
+from kg.remote.answers import Row, whole_number
 from kg.remote.client import Client
 from kg.remote.ledger import PUSHES, Pushed, read_digests
+from kg.remote.refusals import no_progress
 
 MOST = 5_000_000
 """Triples that a copy may have."""
@@ -96,6 +97,7 @@ def _graphs(client: Client) -> Iterator[str]:
     while True:
         text = _GRAPHS.format(own=DM(""), last=ox.Literal(last), page=_PAGE)
         rows = client.query(text).rows
+        before = last
         for (graph,) in rows:
             if isinstance(graph, ox.NamedNode):
                 last = graph.value
@@ -103,6 +105,8 @@ def _graphs(client: Client) -> Iterator[str]:
                     yield last
         if len(rows) < _PAGE:
             return
+        if last <= before:
+            raise no_progress(client.address.query)
 
 
 def _counts(client: Client, graphs: Sequence[str]) -> Iterable[tuple[str, int]]:
@@ -123,10 +127,10 @@ def count_triples(client: Client, graphs: Sequence[str]) -> dict[str, int]:
 
 def _pairs(rows: Iterable[Row]) -> Iterator[tuple[str, int]]:
     for graph, count in rows:
-        if isinstance(graph, ox.NamedNode) and isinstance(count, ox.Literal):
-            yield graph.value, int(count.value)
+        number = whole_number(count)
+        if isinstance(graph, ox.NamedNode) and number is not None:
+            yield graph.value, number
 
 
 def _number(client: Client, pattern: str) -> int:
-    ((count,),) = client.query(f"SELECT (COUNT(*) AS ?count) {pattern}").rows
-    return int(count.value) if isinstance(count, ox.Literal) else 0
+    return client.number(f"SELECT (COUNT(*) AS ?count) {pattern}")

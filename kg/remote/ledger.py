@@ -17,7 +17,9 @@ from enum import StrEnum
 import pyoxigraph as ox
 
 from kg.rdf import terms
+from kg.remote.answers import Term
 from kg.remote.client import Client
+from kg.remote.refusals import no_progress
 from kg.slugs import slug
 
 SENDING = "sending"
@@ -81,7 +83,7 @@ def pushed_to(client: Client) -> list[Pushed]:
     """The graphs that were pushed to a store, in alphabetical order."""
     answer = client.query(_PUSHES.format(push=_PUSH.value, union=_UNION.value, digest=_DIGEST.value))
     return [
-        Pushed(push.value, Union(union.value) if isinstance(union, ox.Literal) else None, state is None)
+        Pushed(push.value, _union(union), state is None)
         for push, union, state in answer.rows
         if isinstance(push, ox.NamedNode)
     ]
@@ -132,6 +134,7 @@ def read_digests(client: Client, pushed: Pushed) -> Iterator[tuple[str, str]]:
     while True:
         text = _DIGESTS.format(ledger=pushed.iri, digest=_DIGEST.value, last=ox.Literal(last), page=_PAGE)
         rows = client.query(text).rows
+        before = last
         for graph, digest in rows:
             if isinstance(graph, ox.NamedNode) and isinstance(digest, ox.Literal):
                 last = graph.value
@@ -139,3 +142,10 @@ def read_digests(client: Client, pushed: Pushed) -> Iterator[tuple[str, str]]:
                     yield last, digest.value
         if len(rows) < _PAGE:
             return
+        if last <= before:
+            raise no_progress(client.address.query)
+
+
+def _union(told: Term | None) -> Union | None:
+    """Where a ledger says that the union stands; None where it does not say, or what nobody knows."""
+    return next((each for each in Union if isinstance(told, ox.Literal) and told.value == each.value), None)

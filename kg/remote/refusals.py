@@ -9,6 +9,8 @@ from kg.remote.credentials import PASSWORD, TOKEN, USER, Credentials
 from kg.remote.transport import Reply
 
 _MOST = 300
+_LOOKED_AT = 10_000
+"""So many characters of a message are looked at: it may have any number."""
 _TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 # What servers add to a message: the whole query again, and where in their own code it happened.
 _TAILS = re.compile(r"\s*(?:SPARQL query:|\bat (?:org|com|java)\.).*", re.DOTALL)
@@ -53,9 +55,33 @@ def not_sparql(reply: Reply) -> RemoteError:
     )
 
 
+def too_deep(reply: Reply) -> RemoteError:
+    """A server answered with something that is nested too deeply to be read."""
+    return RemoteError(
+        f"{_without_query(reply.url)}: its answer is nested too deeply to be read, and no graph of ours gives such "
+        "a one. Check the URL."
+    )
+
+
+def other_columns(url: str, wanted: str, given: str) -> RemoteError:
+    """A server answered another question than the one it was asked."""
+    return RemoteError(
+        f"{_without_query(url)}: was asked for {wanted}, and answers with {given or 'nothing'}. Check that it speaks "
+        "SPARQL 1.1."
+    )
+
+
+def no_progress(url: str) -> RemoteError:
+    """A server gives the same page of an answer again and again."""
+    return RemoteError(
+        f"{_without_query(url)}: gives the same rows again, whatever page is asked for. "
+        "Check that it speaks SPARQL 1.1."
+    )
+
+
 def words(reply: Reply) -> str:
     """The server's message in one line, without markup and what servers repeat."""
-    text = reply.body.decode("utf-8", "replace")
+    text = reply.body[: 4 * _LOOKED_AT].decode("utf-8", "replace")[:_LOOKED_AT]
     if "html" in reply.media:
         text = _TAGS.sub(" ", text)
     plain = " ".join(_TAILS.sub("", text).split()).rstrip(".")

@@ -27,6 +27,10 @@ _TRY_AGAIN = frozenset({429, 502, 503, 504})
 _FIRST_PAUSE = 0.5
 _LONGEST_PAUSE = 30.0
 _IN_MEMORY = 2**25
+MOST = 512_000_000
+"""Bytes that an answer may have where nobody says otherwise: it has to find room in memory."""
+_SHOWN = 200
+"""So much of a URL is told that a server leads to."""
 _NO_TLS = "it does not speak TLS there. Try http:// in place of https://, or another port."
 _NONE = Credentials()
 Pairs = Sequence[tuple[str, str]]
@@ -102,7 +106,7 @@ class Transport:
             RemoteError: it does not answer, leads elsewhere, or takes too long.
         """
         with self.download(
-            method, url, params=params, form=form, content=content, headers=headers, stubborn=stubborn
+            method, url, params=params, form=form, content=content, headers=headers, stubborn=stubborn, most=MOST
         ) as (reply, body):  # fmt: skip
             return Reply(reply.url, reply.status, reply.headers, body.read())
 
@@ -170,7 +174,7 @@ class Transport:
                     return Reply(url, response.status_code, named, b""), body
                 target = str(response.next_request.url if response.next_request else response.url)
             if not is_same_house(url, target):
-                raise RemoteError(f"{first}: leads to another server, {target}. Name that URL if you mean it.")
+                raise RemoteError(f"{first}: leads to another server, {target[:_SHOWN]}. Name that URL if you mean it.")
             url = target
         raise RemoteError(f"{first}: leads from one URL to the next without end. Name the URL of the SPARQL endpoint.")
 

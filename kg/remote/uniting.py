@@ -10,8 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-import pyoxigraph as ox
-
 from kg.errors import RemoteError
 from kg.rdf.terms import DIGEST
 from kg.remote.client import Client
@@ -30,12 +28,10 @@ def union_of(client: Client, writer: Writer, wanted: str, pushed: Pushed) -> Uni
     try:
         for probe in probes:
             writer.replace(probe, [f'{triple}"probe" .'])
-        ((count,),) = client.query(f"SELECT (COUNT(*) AS ?count) {{ {triple} ?digest }}").rows
+        times = client.number(f"SELECT (COUNT(*) AS ?count) {{ {triple} ?digest }}")
     finally:
         for probe in probes:
             writer.drop(probe)
-    assert isinstance(count, ox.Literal)
-    times = int(count.value)
     if times > 1:
         return Union.GRAPH
     return Union.STORE if times or wanted == "leave" else Union.DEFAULT

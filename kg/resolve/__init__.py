@@ -6,12 +6,11 @@ with those that share a key with them.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.collector import collector_paused
 from kg.errors import DemarcheError
 from kg.model import Judgement, Links, Match, Reading
 from kg.resolve.actors.entities import link_entities
@@ -28,7 +27,7 @@ from kg.resolve.testimony.disagreements import find_disagreements
 from kg.resolve.testimony.reprints import find_reprints
 from kg.resolve.testimony.rewordings import find_rewordings
 
-__all__ = ["collector_paused", "resolve"]
+__all__ = ["resolve"]
 
 
 def resolve(readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -> Links:
@@ -77,18 +76,6 @@ def _resolve(rows: Sequence[Reading], bench: Bench) -> Links:
         unknown=bench.unknown,
     )
     return replace(links, disagreements=find_disagreements(rows, links))
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """No search for cyclic garbage: readings hold none, and the search would walk all of them time and again."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _match(decision: Decision, called: Mapping[Member, str], names: Mapping[Member, str]) -> Match:

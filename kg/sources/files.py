@@ -74,7 +74,7 @@ def find_skipped(sources: Sequence[str | Path]) -> list[str]:
 
 
 def written(path: str | Path) -> str:
-    """A path as text: bytes that are no UTF-8 and signs that act on a terminal or end a line are written out.
+    r"""A path as text: bytes that are no UTF-8 and signs that act on a terminal or end a line are written out.
 
     >>> written("caf\udce9\n.txt")
     'caf\\xe9\\n.txt'

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from kg.errors import SourceError
 from kg.files import UnreadableFileError, read_all, read_file
@@ -16,6 +17,14 @@ from kg.sources.options import Columns, Defaults, Raw
 from kg.sources.pages import read_page
 from kg.sources.plain import read_plain
 from kg.sources.tables import read_csv, read_jsonl
+
+Seen: TypeAlias = Callable[[str, bytes], None]
+"""Told the name of a file, and its bytes."""
+
+
+def unseen(_name: str, _data: bytes) -> None:
+    """Nobody wants to know of files."""
+
 
 _DEFAULTS = Defaults()
 _COLUMNS = Columns()
@@ -51,11 +60,15 @@ def read_located(
     defaults: Defaults = _DEFAULTS,
     columns: Columns = _COLUMNS,
     strict: bool = False,
+    seen: Seen = unseen,
 ) -> Iterator[tuple[str, Document | SourceError]]:
-    """The same, each with the file that it stands in ("-" for standard input), as the user named it."""
+    """The same, each with the file that it stands in ("-" for standard input), as the user named it.
+
+    `seen` is told the name and the bytes of every file that is read.
+    """
     names: dict[str, str] = {}
     for found in find_files(sources):
-        for item in _read(found, columns) if isinstance(found, Found) else [found]:
+        for item in _read(found, columns, seen) if isinstance(found, Found) else [found]:
             result = item
             name = written(found.path or "-") if isinstance(found, Found) else found.source
             if isinstance(item, Raw):
@@ -72,12 +85,14 @@ def read_located(
                 yield name, _document(result, defaults)
 
 
-def _read(found: Found, columns: Columns) -> Iterator[Raw | SourceError]:
+def _read(found: Found, columns: Columns, seen: Seen) -> Iterator[Raw | SourceError]:
     """The documents of one file; its failure is yielded, not raised."""
     name = written(found.path or "-")
     try:
         ending = found.path.suffix.lower() if found.path else ""
-        text = decode(_bytes(found), name, html=ending in (".html", ".htm"))
+        data = _bytes(found)
+        seen(name, data)
+        text = decode(data, name, html=ending in (".html", ".htm"))
         if ending == ".json":
             raise SourceError(name, "is JSON", "Put one object on each line and name it .jsonl")
         if ending == ".csv":

@@ -14,7 +14,8 @@ interrupts it, the store is as it was before.
 """
 
 from kg.stores.folder import Kept, Store, find_store, frames_name, is_store
-from kg.stores.manifest import Manifest, Stored
+from kg.stores.libraries import versions
+from kg.stores.manifest import Manifest, Stored, as_bytes, counted, read_manifest
 from kg.stores.readings import fingerprint, form
 from kg.stores.shelf import Shelf
 from kg.stores.workplace import Workplace
@@ -26,9 +27,13 @@ __all__ = [
     "Store",
     "Stored",
     "Workplace",
+    "as_bytes",
+    "counted",
     "find_store",
     "fingerprint",
     "form",
     "frames_name",
     "is_store",
+    "read_manifest",
+    "versions",
 ]

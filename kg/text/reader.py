@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from kg.model import BlockKind, Document, Fact, Reading
+from kg.model import Document, Fact, Reading
 from kg.text.analysis import Analysis
 from kg.text.dealings.dealings import find_dealings
 from kg.text.events.actions import find_actions
@@ -19,6 +19,7 @@ from kg.text.frames import Frames
 from kg.text.grammar.repair import repair
 from kg.text.grammar.repair_travel import mend_travel
 from kg.text.grammar.tree import Sentence, sentences
+from kg.text.passages import READABLE, passages
 from kg.text.quotations import credit, find_quotations, resolve_first_person, statements
 from kg.text.rejected import Attempts
 from kg.text.sites import find_sites
@@ -29,7 +30,6 @@ from kg.text.who.mentions import Mentions
 from kg.text.who.names import find_names, surnames, with_surnames
 from kg.text.who.offices import is_office
 
-READABLE = frozenset({BlockKind.PARAGRAPH, BlockKind.CAPTION})
 NEAR = 3
 """Sentences back to which "the meeting" may point."""
 
@@ -44,7 +44,7 @@ def read(document: Document, docs: Sequence[Doc], frames: Frames) -> Reading:
 
     Args:
         document: the document, laid out.
-        docs: its readable blocks, annotated, in order.
+        docs: its passages, annotated, in order; see `kg.text.passages`.
         frames: the event types.
     """
     return analyse(document, docs, frames).reading
@@ -68,6 +68,7 @@ class _Reader:
         self.matcher = Matcher(frames, self.mentions, self.topics, self.attempts)
         self.times: list[Times] = []
         self.facts: list[Fact] = []
+        self._read_up_to: list[int] = []  # by sentence, how many facts its predecessors told
 
     def analysis(self) -> Analysis:
         """The document, read from beginning to end."""
@@ -75,7 +76,7 @@ class _Reader:
         self.facts += self.mentions.posts.facts()
         for tree in self.trees:
             self._read_encounters(tree)
-        blocks = [self.document.blocks[i].span for i in readable_blocks(self.document)]
+        blocks = [passage.span for passage in passages(self.document)]
         quotations = find_quotations(self.document, blocks, self.trees, self.mentions)
         self.mentions.speakers_at = quotations.speakers_at
         known = {fact.key for fact in self.facts}
@@ -95,6 +96,7 @@ class _Reader:
 
     def _read_encounters(self, tree: Sentence) -> None:
         """Read who is who in a sentence, and who met, travelled or acted."""
+        self._read_up_to.append(len(self.facts))
         self.mentions.read(tree)
         anchor = self.document.sections[tree.section].date or self.document.date
         same = bool(self.times) and tree.section == self.trees[tree.index - 1].section
@@ -104,7 +106,8 @@ class _Reader:
         self.facts += find_presence(tree, self.mentions, self.frames, times)
         self.facts += find_guests(tree, self.mentions, times)
         near = self.trees[max(0, tree.index - NEAR)].start
-        self.facts += list(find_retold(tree, self.facts, self.frames, self.mentions, times, since=near))
+        recent = self.facts[self._read_up_to[max(0, tree.index - NEAR)] :]
+        self.facts += list(find_retold(tree, recent, self.frames, self.mentions, times, since=near))
         self.facts += find_actions(tree, self.mentions, self.topics, self.frames, times, self.attempts)
         cancel(tree, self.facts, self.frames, since=self.trees[max(0, tree.index - 1)].start)
 
@@ -128,10 +131,9 @@ def parse_trees(document: Document, docs: Sequence[Doc]) -> list[Sentence]:
     named = [find_names(doc) for doc in docs]
     known = surnames(docs, named)
     trees: list[Sentence] = []
-    for index, doc, names in zip(readable_blocks(document), docs, named, strict=True):
-        block = document.blocks[index]
+    for passage, doc, names in zip(passages(document), docs, named, strict=True):
         whole = with_surnames(doc, names, known)
-        for tree in sentences(doc, whole, block.span.start, block.section):
+        for tree in sentences(doc, whole, passage.span.start, passage.section):
             repair(tree, is_office)
             mend_travel(tree)
             tree.index = len(trees)

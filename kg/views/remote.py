@@ -18,6 +18,7 @@ from kg.remote.transport import Transport
 from kg.views.catalog import NamedQuery, names
 from kg.views.complaints import complaint, without_words
 from kg.views.graph import Graph
+from kg.views.nesting import refuse_deep
 from kg.views.store import table_of, unite, value_of
 from kg.views.tables import Table
 
@@ -86,6 +87,7 @@ class RemoteGraph(Graph):
         form = form_of(text)
         if form not in _READING:
             raise QueryError(complaint(text, ""))
+        refuse_deep(text)
         try:
             answer = self._client.query(with_prefixes(text), self._parameters(text))
         except RemoteError as error:

@@ -18,6 +18,7 @@ import pyoxigraph as ox
 
 from kg.errors import GraphError, QueryError
 from kg.rdf import database
+from kg.rdf.nesting import open_graph
 from kg.rdf.oxigraph import graph_format, quads_of, read, to_store, write
 from kg.rdf.terms import PREFIXES, XSD, Quad
 from kg.stores import find_store
@@ -76,7 +77,7 @@ def _reading(source: Path) -> Iterator[tuple[BinaryIO, ox.RdfFormat, str]]:
     if not source.exists():
         raise GraphError(f"{source}: there is no such file or folder. Build one with: kg build SOURCE... -o {source}")
     try:
-        with source.open("rb") as file:
+        with open_graph(source) as file:
             yield file, graph_format(source), source.absolute().as_uri()
     except SyntaxError as error:
         raise GraphError(f"{source}: malformed. {error}. Build it again, or mend that line.") from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 from kg.model import Fact, Status
 from kg.text.events.circumstances import GATHERINGS
@@ -29,7 +30,8 @@ def cancel(sentence: Sentence, facts: list[Fact], frames: Frames, *, since: int)
             continue
         for noun in _called_off(verb):
             types = {p.type for p in frames.nouns.get(noun.lemma, ())}
-            if not types or any(f.trigger == noun.span for f in facts):
+            own = takewhile(lambda fact: fact.trigger.start >= sentence.start, reversed(facts))
+            if not types or any(fact.trigger == noun.span for fact in own):
                 continue
             if types & GATHERINGS:
                 types |= GATHERINGS

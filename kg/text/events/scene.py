@@ -14,7 +14,7 @@ from datetime import timedelta
 
 from kg.model import Document, EntityKind, Fact, Interval, Precision, Status
 from kg.text.events.circumstances import GATHERINGS, REAL
-from kg.text.events.towns import is_elsewhere, town
+from kg.text.events.towns import Towns, is_elsewhere
 from kg.text.grammar.lexicon import lexicon
 from kg.text.grammar.subjects import preposition, surface_subjects
 from kg.text.grammar.tree import Node, Sentence
@@ -79,11 +79,20 @@ class Scenes:
         self.node_at: dict[int, Node] = {n.start: n for t in trees for n in t.nodes}
         starts = [block.span.start for block in document.blocks]
         self.paragraph = {t.index: bisect_right(starts, t.start) for t in trees}
+        self._leads: dict[int, list[Sentence]] = {}
+        for tree in trees:
+            lead = self._leads.setdefault(tree.section, [])
+            if len(lead) < LEAD:
+                lead.append(tree)
+        self.towns = Towns(mentions, self.node_at)
+        self._towns_of: dict[Interval, list[str]] = {}
+        self._visits_of: dict[str, list[Fact]] = {}
+        self._journeys: dict[tuple[tuple[str, ...], Interval | None, bool], str | None] = {}
         self.scenes = {number: self._scene(number) for number in range(len(document.sections))}
         self.frames = self._frames()
 
     def _scene(self, section: int) -> Scene:
-        lead = [t for t in self.trees if t.section == section][:LEAD]
+        lead = self._leads.get(section, [])
         day: Interval | None = None
         for tree in lead:
             times = self.times[tree.index]
@@ -128,13 +137,18 @@ class Scenes:
     def settle(self, facts: Sequence[Fact]) -> list[Fact]:
         """The facts with the days and places of their scenes, and the visits that meetings imply."""
         told = list(_without_doubles(facts))
-        dated = [self._dated(f, told) if f.type in DATED else f for f in told]
-        placed = [self._placed(f, dated) if f.type in GATHERINGS else f for f in dated]
+        self._towns_of = self.towns.by_day(told)
+        dated = [self._dated(f) if f.type in DATED else f for f in told]
+        for visit in dated:
+            if visit.type == "Visit" and visit.status is not Status.NEGATED:
+                for key in visit.roles["traveller"]:
+                    self._visits_of.setdefault(key, []).append(visit)
+        placed = [self._placed(f) if f.type in GATHERINGS else f for f in dated]
         return [*placed, *self._guests(placed)]
 
     # -- days
 
-    def _dated(self, fact: Fact, facts: Sequence[Fact]) -> Fact:
+    def _dated(self, fact: Fact) -> Fact:
         node = self.node_at.get(fact.trigger.start)
         if node is None or fact.date is not None or fact.status not in REAL:
             return fact
@@ -143,22 +157,21 @@ class Scenes:
         day = frame.day
         if day is None and not frame.aside and doers & scene.people:
             day = scene.day
-        if day is None or not self._same_time(node, day) or self._elsewhere(fact, day, facts):
+        if day is None or not self._same_time(node, day) or self._elsewhere(fact, day):
             return fact
         return replace(
             fact, date=day, rule=f"{fact.rule}, story day", confidence=round(fact.confidence - DISCOUNT, 2)
         )
 
-    def _elsewhere(self, fact: Fact, day: Interval, facts: Sequence[Fact]) -> bool:
+    def _elsewhere(self, fact: Fact, day: Interval) -> bool:
         """True for an event in another town than those of the day, as far as the text tells of towns."""
-        sentence, place = self.node_at[fact.trigger.start].sentence, town(fact, self.mentions, self.node_at)
+        sentence, place = self.node_at[fact.trigger.start].sentence, self.towns.of(fact)
         scene, frame = self.scenes[sentence.section], self.frames[sentence.index]
         if place is None or place in (scene.place, frame.place):
             return False
-        dated = [t for f in facts if f.date == day and (t := town(f, self.mentions, self.node_at)) is not None]
-        lead = [t for t in self.trees if t.section == sentence.section][:LEAD]
+        lead = self._leads.get(sentence.section, [])
         named = " ".join(self.mentions.text[t.start : t.end] for t in lead if t is not sentence)
-        return is_elsewhere(place, dated, named, self.mentions)
+        return is_elsewhere(place, self._towns_of.get(day, []), named, self.mentions)
 
     def _same_time(self, node: Node, day: Interval) -> bool:
         """True where the clause stands in the simple past and names no other day."""
@@ -178,7 +191,7 @@ class Scenes:
 
     # -- places
 
-    def _placed(self, fact: Fact, facts: Sequence[Fact]) -> Fact:
+    def _placed(self, fact: Fact) -> Fact:
         node = self.node_at.get(fact.trigger.start)
         if node is None or fact.roles.get("location") or fact.status is Status.NEGATED:
             return fact
@@ -186,7 +199,7 @@ class Scenes:
             return fact
         frame = self.frames[node.sentence.index]
         place = frame.place if frame.day is None or frame.day == fact.date else None
-        place = place or self._of_journey(fact, facts) or self._of_dateline(fact, node)
+        place = place or self._of_journey(fact) or self._of_dateline(fact, node)
         if place is None:
             return fact
         return replace(
@@ -194,16 +207,19 @@ class Scenes:
             confidence=round(fact.confidence - DISCOUNT, 2),
         )  # fmt: skip
 
-    def _of_journey(self, fact: Fact, facts: Sequence[Fact]) -> str | None:
+    def _of_journey(self, fact: Fact) -> str | None:
         """Where a participant travels whom another participant receives at home."""
-        people = fact.roles.get("participant", ())
+        asked = (fact.roles.get("participant", ()), fact.date, fact.status in REAL)
+        if asked not in self._journeys:
+            self._journeys[asked] = self._journey(*asked)
+        return self._journeys[asked]
+
+    def _journey(self, people: tuple[str, ...], date: Interval | None, real: bool) -> str | None:
         homes = {k: self._homes(k) for k in people}
         places = []
-        for visit in facts:
-            if visit.type != "Visit" or visit.status is Status.NEGATED:
-                continue
-            apart = fact.date and visit.date and not _overlap(fact.date, visit.date)
-            if apart or (fact.status in REAL) != (visit.status in REAL):
+        for visit in (v for k in people for v in self._visits_of.get(k, ())):
+            apart = date and visit.date and not _overlap(date, visit.date)
+            if apart or real != (visit.status in REAL):
                 continue
             travellers = set(visit.roles["traveller"]) & set(people)
             country = self._country(visit.roles["destination"][0])

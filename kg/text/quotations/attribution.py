@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from kg.model import EntityKind
 from kg.text.grammar.subjects import preposition, subjects
@@ -119,10 +120,11 @@ class Attribution:
 
     def _inherit(self, quotation: Quotation, paragraph: Paragraph, found: Sequence[Quotation]) -> None:
         """A whole sentence in quotation marks that no clause reports: the words of who spoke just before."""
-        here = [q for q in found if q.paragraph == paragraph.number and q.speakers]
+        same = takewhile(lambda q: q.paragraph == paragraph.number, reversed(found))
+        here = next((q for q in same if q.speakers), None)
         start = quotation.stretches[0].outer.start
-        if here:
-            self._take(quotation, here[-1].speakers, "quotation/same paragraph")
+        if here is not None:
+            self._take(quotation, here.speakers, "quotation/same paragraph")
             return
         earlier = [s for s in paragraph.sentences if s.end <= start]
         if earlier:
@@ -160,7 +162,7 @@ class Attribution:
     def _named(self, label: str) -> tuple[str, ...]:
         """The person whose surname ends a label; with a title before it ("MR. DOE") one that the text need not name."""
         people, name = self.mentions.cast.people, label.split()[-1].title()
-        person = people.find_short(name, [])
+        person = people.find_short(name, {})
         if person is None and any(knowledge.office(word.strip(".")) for word in label.split()[:-1]):
             person = people.add_single(name)
         return (self.mentions.cast.person(person),) if person is not None else ()

@@ -23,6 +23,8 @@ CLOSING = {
 }
 CLOSED = frozenset(mark for marks in CLOSING.values() for mark in marks)
 SINGLE = {"‘": "’'", "'": "'", "`": "'’"}
+FAR = 100
+"""White space between a colon and what it leads to, at most."""
 BEFORE_OPENING = "([{-—–/…"
 # Words that begin with an apostrophe: "'em" is no quotation.
 CLIPPED = re.compile(r"(?:em|tis|twas|n|til|cause|bout|round|s)\b", re.IGNORECASE)
@@ -91,13 +93,14 @@ def _unclosed(text: str, stretch: Stretch, since: int) -> Iterator[Stretch]:
         yield _stretch(text, before[-1], outer.start, outer.start + len(stretch.mark), stretch.block)
     elif end is not None:
         yield replace(stretch, outer=Span(outer.start, end), inner=Span(inner.start, end), closed=True)
-    elif stretch.continues or text[: outer.start].rstrip().endswith((":", ",")):
+    elif stretch.continues or text[max(0, outer.start - FAR) : outer.start].rstrip().endswith((":", ",")):
         yield replace(stretch, closed=True)
 
 
 def _in_block(text: str, block: Span, number: int) -> Iterator[Stretch]:
     opened: re.Match[str] | None = None
     done = block.start
+    endless: dict[str, int] = {}
     for match in MARK.finditer(text, block.start, block.end):
         if match.start() < done:
             continue
@@ -112,7 +115,7 @@ def _in_block(text: str, block: Span, number: int) -> Iterator[Stretch]:
                 inner = Span(block.start, match.start())
                 yield Stretch(Span(block.start, match.end()), inner, number, mark)
         elif opened is None and mark in SINGLE and _opens(text, match, block):
-            end = _end_of_single(text, match, block)
+            end = _end_of_single(text, match, block, endless)
             if end is not None:
                 yield _stretch(text, match, end, end + 1, number)
                 done = end + 1
@@ -156,13 +159,24 @@ def _closes(text: str, match: re.Match[str], block: Span, opened: str) -> bool:
     return not before.isspace() or not after.isalnum()
 
 
-def _end_of_single(text: str, opened: re.Match[str], block: Span) -> int | None:
-    """Where a single-quoted stretch ends: at no apostrophe, and at no plural's either where another end follows."""
+def _end_of_single(text: str, opened: re.Match[str], block: Span, endless: dict[str, int]) -> int | None:
+    """Where a single-quoted stretch ends: at no apostrophe, and at no plural's either where another end follows.
+
+    Args:
+        text: the document's text.
+        opened: the opening mark.
+        block: the paragraph.
+        endless: up to where each mark was sought for an end in vain; noted here, so that nothing is sought twice.
+    """
     possessive: int | None = None
+    if opened.end() <= endless.get(opened.group(), -1):
+        return None
+    upto = block.end
     for match in MARK.finditer(text, opened.end(), block.end):
         before, after = _around(text, match, block)
         mark = match.group()
         if mark[0] in "‘`" and (mark[0] == opened.group() or (not before.isalnum() and after.isalnum())):
+            upto = match.start()
             break  # another one opens
         if mark not in SINGLE[opened.group()] or before.isspace() or (before.isalnum() and after.isalnum()):
             continue
@@ -171,4 +185,6 @@ def _end_of_single(text: str, opened: re.Match[str], block: Span) -> int | None:
             possessive = possessive if possessive is not None else match.start()
             continue
         return match.start()
+    if possessive is None:
+        endless[opened.group()] = upto
     return possessive

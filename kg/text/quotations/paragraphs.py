@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +11,10 @@ from kg.text.grammar.tree import Node, Sentence
 from kg.text.quotations.marks import Stretch
 
 TERMINAL = frozenset({".", "!", "?"})
+
+
+def _start(stretch: Stretch) -> int:
+    return stretch.outer.start
 
 
 @dataclass(slots=True)
@@ -29,7 +34,8 @@ class Paragraph:
 
     def inside(self, node: Node) -> bool:
         """True where a node stands within quotation marks."""
-        return any(s.outer.start <= node.start < s.outer.end for s in self.stretches)
+        at = bisect_right(self.stretches, node.start, key=_start) - 1
+        return at >= 0 and node.start < self.stretches[at].outer.end
 
     def before(self, stretch: Stretch) -> list[Node]:
         """The words of the same sentence before a stretch, other stretches left out."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from kg.text.grammar.tree import Node
 from kg.text.quotations.clauses import Clause
@@ -55,11 +57,14 @@ class Quotations:
         self.found = found
         self.reports = reports
         self.sources = sources
+        self._places = sorted(
+            (s.outer.start, s.outer.end, number) for number, q in enumerate(found) for s in q.stretches
+        )
 
     def at(self, offset: int) -> Quotation | None:
         """The quotation in which an offset of the document's text lies, None outside quotations."""
-        inside = (q for q in self.found if any(s.outer.start <= offset < s.outer.end for s in q.stretches))
-        return next(inside, None)
+        place = bisect_right(self._places, offset, key=itemgetter(0)) - 1
+        return self.found[self._places[place][2]] if place >= 0 and offset < self._places[place][1] else None
 
     def speakers_at(self, offset: int) -> tuple[str, ...]:
         """The entities whose words stand at an offset of the document's text; none outside quotations."""

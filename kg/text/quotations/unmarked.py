@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from kg.model import BlockKind, Document, Span
@@ -22,7 +23,9 @@ def add_unmarked(paragraphs: Sequence[Paragraph], document: Document) -> None:
     text = document.text
     bylines = {b.span.end: b.span for b in document.blocks if b.kind is BlockKind.BYLINE}
     for paragraph in paragraphs:
-        end = len(text[: paragraph.span.start].rstrip())
+        end = paragraph.span.start
+        while end and text[end - 1].isspace():
+            end -= 1
         match = _label(text, bylines.get(end)) or LABEL.match(text, paragraph.span.start, paragraph.span.end)
         if match is not None:
             paragraph.label = label_of(match["label"])
@@ -60,7 +63,7 @@ def _is_interview(turns: Sequence[str]) -> bool:
     """True where paragraphs begin with the labels of those who speak in turn."""
     if "q" in turns and len(turns) > 2:
         return True
-    return sum(turns.count(word) > 1 for word in set(turns)) > 1
+    return sum(count > 1 for count in Counter(turns).values()) > 1
 
 
 def label_of(words: str) -> str:

@@ -48,7 +48,8 @@ def find_positions(
     """
     if is_question(sentence):
         return
-    _join_stances(sentence, frames)
+    if _join_stances(sentence, frames):
+        topics.forget_antecedents()
     matters = Matters(mentions, topics, frames, times)
     facts: dict[tuple[str, str, str], Fact] = {}
     words = frames.words.get("Position", NOTHING)
@@ -61,14 +62,20 @@ def find_positions(
     yield from facts.values()
 
 
-def _join_stances(sentence: Sentence, frames: Frames) -> None:
-    """As in "concern about the plan and support for the treaty", where parsers couple the support to the plan."""
+def _join_stances(sentence: Sentence, frames: Frames) -> bool:
+    """As in "concern about the plan and support for the treaty", where parsers couple the support to the plan.
+
+    True where a word was hung elsewhere.
+    """
+    joined = False
     for node in sentence.nodes:
         coupled = node.head if node.dep == "conj" and node.pos == "NOUN" else None
         first = coupled.head if coupled is not None and coupled.dep.startswith(("nmod", "obl")) else None
         bare = not node.of("det", "nmod:poss") and any(c.dep == "nmod" for c in node.children)
         if first is not None and bare and all(_is_stance(n, frames) for n in (node, first)):
             node.attach(first, "conj")
+            joined = True
+    return joined
 
 
 def _is_stance(noun: Node, frames: Frames) -> bool:

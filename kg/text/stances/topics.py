@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kg.model import Topic
@@ -67,6 +68,8 @@ class Topics:
         self._worded: dict[Node, str] = {}
         self._last: tuple[str, int] | None = None
         self._told: dict[Node, str] = {}
+        self._antecedents: dict[Node, Node | None] = {}
+        self._by_word: dict[str, list[int]] = {}  # the drafts with a word, those of sites left out
 
     def add(self, node: Node) -> str | None:
         """The key of the topic that a noun phrase words, None where it has no words of its own."""
@@ -153,11 +156,28 @@ class Topics:
         self._add_alias(key, label)
         return key
 
+    def forget_antecedents(self) -> None:
+        """Find anew what "the plan" is: the trees have changed, or sites have become known."""
+        self._antecedents.clear()
+
     def _antecedent(self, node: Node) -> Node | None:
         """The last noun phrase that told what "the plan" is."""
+        found: Node | None = node
+        passed: list[Node] = []
+        again = True
+        while found is not None and again and found not in self._antecedents:  # a chain, in long texts a very long one
+            passed.append(found)
+            found, again = self._told_before(found)
+        if found is not None and again:
+            found = self._antecedents[found]
+        self._antecedents.update(dict.fromkeys(passed, found))
+        return found
+
+    def _told_before(self, node: Node) -> tuple[Node | None, bool]:
+        """The last noun phrase that may tell what "the plan" is, and whether it only says so "again"."""
         single = node.lemma in GENERIC or any(node.lemma in group for group in ALIKE)
         if not single or not any(c.text.lower() in DEFINITE for c in node.of("det")):
-            return None
+            return None, False
         for other in self.before(node, memory=FAR_MEMORY):
             far = node.sentence.index - other.sentence.index > MEMORY
             if far and other.lemma != node.lemma:
@@ -165,15 +185,15 @@ class Topics:
             if other.name is not None or other.pos not in ("NOUN", "PROPN") or other.dep in ("compound", "amod"):
                 continue
             if other in self._sites and node.lemma in OF_SITES:
-                return other
+                return other, False
             alike = other.lemma == node.lemma or any({other.lemma, node.lemma} <= group for group in ALIKE)
             if alike and other.lemma != node.lemma and of_other_year(phrase(other, self.text)):
                 continue  # "the agreement" is not the 1940 treaty
             if alike and (plan_tail(other) or self._fuller(other)):
-                return other
+                return other, False
             if alike and other.lemma == node.lemma:  # "the plan" again: what that one meant
-                return self._antecedent(other)
-        return None
+                return other, True
+        return None, False
 
     def _described(self, node: Node) -> str | None:
         """The words of "proposal that the bishop made": a clause tells what the noun alone does not."""
@@ -233,12 +253,20 @@ class Topics:
             return None
         made = draft(label)
         made.clause = clause
-        for number, other in enumerate(self._drafts):
-            if other.installation is None and one_matter(made, other):
-                other.aliases.add(label)
+        for number in self._with_words(made):
+            if one_matter(made, self._drafts[number]):
+                self._drafts[number].aliases.add(label)
                 return f"topic-{number + 1}"
+        for word in made.words or ("",):
+            self._by_word.setdefault(word, []).append(len(self._drafts))
         self._drafts.append(made)
         return f"topic-{len(self._drafts)}"
+
+    def _with_words(self, made: Draft) -> list[int]:
+        """Which drafts may word the same matter, in order: they share two words, or all."""
+        shared = Counter(number for word in made.words or ("",) for number in self._by_word.get(word, ()))
+        needed = min(2, len(made.words) or 1)
+        return sorted(number for number, count in shared.items() if count >= needed)
 
     def _add_alias(self, key: str, label: str) -> None:
         self._drafts[int(key.removeprefix("topic-")) - 1].aliases.add(label)
@@ -260,6 +288,7 @@ class Topics:
         else:
             self._add_alias(key, label)
         self._sites[node] = key
+        self.forget_antecedents()
         return key
 
     def finish(self, used: set[str]) -> tuple[Topic, ...]:

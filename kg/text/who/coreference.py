@@ -6,7 +6,7 @@ The memory in which pronouns (`pronouns.py`) and descriptions (`descriptions.py`
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -35,6 +35,10 @@ class Resolution:
     kind: str
     why: str
     antecedents: tuple[Node, ...]
+
+
+def _sentence(spoken: tuple[Node, str]) -> int:
+    return spoken[0].sentence.index
 
 
 class Coreference:
@@ -126,7 +130,9 @@ class Coreference:
     def sentences_before(self, reach: int) -> Iterator[tuple[list[Node], list[tuple[Node, str]]]]:
         """The sentences before, the last first: their subjects, and all of whom they speak, quotations aside."""
         for index, acting in reversed(self._before[-reach:]):
-            told = [(n, k) for n, k in self.spoken if n.sentence.index == index]
+            since = bisect_left(self.spoken, index, key=_sentence)
+            until = bisect_right(self.spoken, index, key=_sentence)
+            told = self.spoken[since:until]
             yield acting, [(n, k) for n, k in told if n in acting or not self.quoted(n)]
 
     def near(self, reach: int, kinds: Collection[EntityKind]) -> dict[str, Node]:

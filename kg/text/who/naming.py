@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from kg.text.grammar.tree import Node
 from kg.text.who.cast import Cast
@@ -31,20 +31,20 @@ class Naming:
         for node in nodes:
             if len(words_of(self.owners.core(node))) > 1:
                 self._names[node] = people.add_full(self.owners.core(node))
-        recent: list[Person] = []
+        recent: dict[Person, int] = {}
         titles: dict[Person, set[str]] = {}
         for node, full in self._names.items():
             titles.setdefault(full, set()).update(self._title_words(node))
-        for node in nodes:
+        for number, node in enumerate(nodes):
             if node not in self._names:
                 name = self.owners.core(node)
                 person = people.find_short(name, recent, self._ruled_out(node, titles, recent))
                 if person is None:
                     person = people.add_single(name)
                 else:
-                    person.names.append(name)
+                    person.names[name] += 1
                 self._names[node] = person
-            recent.append(self._names[node])
+            recent[self._names[node]] = number
         for node in nodes:
             self.cast[self.cast.person(self._names[node])].mentions.append(node.core_span)
 
@@ -60,9 +60,9 @@ class Naming:
             return set()
         return set(found[0].title.lower().split())
 
-    def _ruled_out(self, node: Node, titles: Mapping[Person, set[str]], recent: Sequence[Person]) -> list[Person]:
+    def _ruled_out(self, node: Node, titles: Mapping[Person, set[str]], recent: Collection[Person]) -> set[Person]:
         """Whom the title rules out: "King Hussein" is not the vice president Saddam Hussein of the next line."""
         own = self._title_words(node)
         if not own:
-            return []
-        return [p for p, theirs in titles.items() if not own & theirs and (p not in recent or theirs)]
+            return set()
+        return {p for p, theirs in titles.items() if not own & theirs and (p not in recent or theirs)}

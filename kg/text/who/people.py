@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 COURTESY = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "dame", "lord", "lady", "miss"})
@@ -49,19 +50,19 @@ def words_of(name: str) -> list[str]:
 
 @dataclass(slots=True, eq=False)
 class Person:
-    """Somebody in one document: the spellings of the name."""
+    """Somebody in one document: how often each spelling of the name occurs, in the order of the first ones."""
 
-    names: list[str] = field(default_factory=list)
+    names: Counter[str]
 
     @property
     def label(self) -> str:
         """The fullest name: the most words, then the most frequent, then the first."""
-        return max(self.names, key=lambda n: (min(len(words_of(n)), 3), self.names.count(n), -self.names.index(n)))
+        return max(self.names, key=lambda n: (min(len(words_of(n)), 3), self.names[n]))
 
     @property
     def aliases(self) -> tuple[str, ...]:
         """The other names, each once, sorted."""
-        return tuple(sorted(set(self.names) - {self.label}))
+        return tuple(sorted(self.names.keys() - {self.label}))
 
 
 def same_full_name(one: Sequence[str], two: Sequence[str]) -> bool:
@@ -100,61 +101,65 @@ class People:
     def __init__(self) -> None:
         self.people: list[Person] = []
         self._full: list[tuple[list[str], Person]] = []
+        self._by_first: dict[str, list[int]] = {}
+        self._by_last: dict[str, list[int]] = {}
+        self._single: dict[str, list[Person]] = {}
 
     def add_full(self, name: str) -> Person:
         """Register a name of two words or more."""
         words = words_of(name)
-        for known, person in self._full:
+        for known, person in self._called(last=words[-1]):
             if same_full_name(known, words) and not any(_initials_differ(name, other) for other in person.names):
-                person.names.append(name)
+                person.names[name] += 1
                 return person
         # "Saud al-Faisal" after "Prince Saud al-Faisal", "Yudhoyono" after three names: suffixes of two words
-        for known, person in self._full:
+        for known, person in self._called(first=words[0], last=words[-1]):
             if short_for(words, known) or (short_for(known, words) and sound(known[-1]) == sound(words[-1])):
-                person.names.append(name)
+                person.names[name] += 1
                 return person
-        person = Person([name])
+        person = Person(Counter([name]))
         self.people.append(person)
+        self._by_first.setdefault(sound(words[0]), []).append(len(self._full))
+        self._by_last.setdefault(sound(words[-1]), []).append(len(self._full))
         self._full.append((words, person))
         return person
 
-    def find_short(self, name: str, recent: Sequence[Person], barred: Collection[Person] = ()) -> Person | None:
+    def _called(self, *, last: str, first: str | None = None) -> list[tuple[list[str], Person]]:
+        """The full names with such a last or first word, in the order in which they were met."""
+        places = set(self._by_last.get(sound(last), ()))
+        if first is not None:
+            places.update(self._by_first.get(sound(first), ()))
+        return [self._full[place] for place in sorted(places)]
+
+    def find_short(self, name: str, recent: Mapping[Person, int], barred: Collection[Person] = ()) -> Person | None:
         """Whom a short name means: the most recent of those whom it fits by the last word, then by the first.
 
         Args:
             name: one word or two ("Gates", "De Hoop Scheffer").
-            recent: the people mentioned so far, the latest last.
+            recent: the people mentioned so far, with a number that is higher for the later.
             barred: people whom the title beside the name rules out.
         """
         words = words_of(name)
         if not words:
             return None
-        by_last = [
-            p
-            for known, p in self._full
-            if p not in barred and short_for(words, known) and sound(known[-1]) == sound(words[-1])
-        ]
-        for person in self.people:  # "Hussein" after "King Hussein", whoever else is called so
-            known = words_of(person.label)
-            if len(known) == 1 and len(words) == 1 and sound(known[0]) == sound(words[0]) and person not in barred:
-                by_last.append(person)
-        if not by_last and len(plain(words[0])) > 1:
-            by_last = [p for known, p in self._full if p not in barred and short_for(words, known)]
-        if not by_last:
+        fitting = [p for known, p in self._called(last=words[-1]) if p not in barred and short_for(words, known)]
+        if len(words) == 1:  # "Hussein" after "King Hussein", whoever else is called so
+            fitting += [p for p in self._single.get(sound(words[0]), ()) if p not in barred]
+        if not fitting and len(plain(words[0])) > 1:
+            called = self._called(first=words[0], last=words[-1])
+            fitting = [p for known, p in called if p not in barred and short_for(words, known)]
+        if not fitting:
             return None
-        for person in reversed(recent):
-            if person in by_last:
-                return person
-        return by_last[0]
+        return max((p for p in fitting if p in recent), key=recent.__getitem__, default=fitting[0])
 
     def add_single(self, name: str) -> Person:
         """Register a person of whom only one name is known."""
-        sounds = [sound(w) for w in words_of(name)]
-        for person in self.people:
-            known = [sound(w) for w in words_of(person.label)]
-            if len(known) == 1 and known == sounds:
-                person.names.append(name)
-                return person
-        person = Person([name])
+        words = words_of(name)
+        alike = self._single.setdefault(sound(words[0]), []) if len(words) == 1 else []
+        if alike:
+            alike[0].names[name] += 1
+            return alike[0]
+        person = Person(Counter([name]))
+        alike.append(person)
         self.people.append(person)
         return person
