@@ -13,10 +13,12 @@ from collections import Counter
 from pathlib import Path
 
 from kg.engines.batches import documents_of
-from kg.engines.tasks import Outcome, Recipe, read_elsewhere
+from kg.engines.tasks import Outcome, Recipe, read_elsewhere, tools
 
 DIES_ONCE = "Katumba"
 DIES_ALWAYS = "Kalonji"
+LONG = 10_000
+"""Bytes of a batch for which there is too little memory."""
 
 
 def log_of(shelf: Path) -> Path:
@@ -47,11 +49,16 @@ def note_and_read_slowly(batch: str, shelf: str, recipe: Recipe) -> list[Outcome
 
 
 def note_and_read_in_little_memory(batch: str, shelf: str, recipe: Recipe) -> list[Outcome]:
-    """The same with four megabytes more than the reader has after its first batch."""
-    read_elsewhere.__globals__["tools"](recipe)
-    taken = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
-    resource.setrlimit(resource.RLIMIT_AS, (taken + 2**22,) * 2)
-    return note_and_read(batch, shelf, recipe)
+    """The same; for a long document there are no more than four megabytes beside what the reader has already."""
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    if Path(batch).stat().st_size > LONG:
+        tools(recipe)
+        taken = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (taken + 2**22, before[1]))
+    try:
+        return note_and_read(batch, shelf, recipe)
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, before)
 
 
 def note_and_tell(batch: str, shelf: str, _recipe: Recipe) -> list[Outcome]:

@@ -35,6 +35,7 @@ from kg.event_types import load_event_types
 from kg.growing import build_file
 from kg.language import Pipeline
 from kg.model import Document
+from kg.text.examples import as_document
 
 ROOT = Path(__file__).resolve().parents[1]
 NAMES = ("Okafor", "Dahl", "Lindqvist", "Brandt", "Berg", "Moreau", "Ito", "Sato", mortal_readers.DIES_ONCE)
@@ -53,7 +54,7 @@ def in_batches(folder: Path, texts: list[str], size: int = 3) -> tuple[list[Path
     for begin in range(0, len(texts), size):
         batch = Batches(shelf.parent / f"batches{begin}")
         for number, text in enumerate(texts[begin : begin + size], begin):
-            batch.add(Document(f"d{number:02}", text))
+            batch.add(as_document(text, f"d{number:02}", None))
         batch.close()
         files += batch.files
     return files, shelf
@@ -146,6 +147,19 @@ class TestWorkersThatDie:
             assert len(told(dispatch(workers, files[1:]))) == 5
         assert len(readers(log_of(shelf))) == 3
         assert set(begun(log_of(shelf)).values()) == {1}
+
+    def test_one_without_the_memory_for_a_document_names_it_and_reads_the_others(
+        self, recipe: Recipe, tmp_path: Path
+    ) -> None:
+        long = "\n\n".join(f"Minister Okafor met President Dahl in Oslo on {day} May 2010." for day in range(1, 31))
+        files, shelf = in_batches(tmp_path, [long * 10, "Okafor met Dahl.", "Berg met Dahl."], 1)
+        with crew(recipe, shelf, 1, task=mortal_readers.note_and_read_in_little_memory) as workers:
+            outcomes = told(dispatch(workers, files))
+        assert [name for name, outcome in sorted(outcomes.items()) if outcome.reading] == ["d01", "d02"]
+        failure = outcomes["d00"].failure()
+        problems = ("needs more memory than there is", "ends every process that reads it")  # where C++ gives up
+        assert (failure.source, failure.problem in problems) == ("d00", True)
+        assert "Split it" in failure.cure or "split it" in failure.cure
 
     def test_those_that_never_come_so_far_as_to_read_are_told(
         self, recipe: Recipe, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
