@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import signal
 import tempfile
 import time
 from collections.abc import Collection, Iterator
@@ -204,8 +205,14 @@ def _own(stack: ExitStack, count: int) -> Any:
             scheduler_kwargs={"dashboard": False},
             memory_limit=0,  # a worker that is paused for its memory would never go on: spaCy gives nothing back
             silence_logs=logging.CRITICAL,
+            preload=[__name__],
         )
     )
+
+
+def dask_setup(_worker: Any) -> None:
+    """Called by Dask in each worker of our own cluster: Ctrl-C is for the one who hands out the batches."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _first_line(error: BaseException) -> str:
