@@ -28,8 +28,9 @@ from kg.commands.patience import unfinished
 
 EXIT_CODES = (
     "Exit codes: 0 all went well; 1 some sources failed (the others were read), an example of kg frames, kg "
-    "push in part, or kg audit found faults; "
-    "2 wrong usage, or nothing could be done; 3 kg validate found violations.\n\n"
+    "push in part, or kg audit found faults (2 where it finds nothing to read); "
+    "2 wrong usage, or nothing could be done; 3 kg validate found violations; "
+    "130 interrupted: kg build and kg add keep what was read, kg build --resume goes on.\n\n"
     "Set KG_DEBUG=1 to see the traceback of an error."
 )
 

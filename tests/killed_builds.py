@@ -9,7 +9,7 @@ it wrote to standard error. So no build has to wait for Python, and each is a re
     event    the change to the file system at which the process kills itself; None to go on to the end
     after    seconds after which it is killed from outside
     journal  a file; when it has as many lines as `lines` the process is sent `signal`, and so is
-    group    its group, where that is true
+    group    then its group, where that is true: `timeout` and Ctrl-C in many a shell do so, and it hears it twice
     largest  bytes that no file may exceed
     memory   bytes that the process may take beside those that it has
 """
@@ -23,7 +23,9 @@ import signal
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -91,7 +93,28 @@ def meddle(pid: int, request: dict[str, Any], ended: threading.Event) -> None:
         while not (journal.exists() and journal.read_bytes().count(b"\n") >= request["lines"]):
             if ended.wait(0.01):
                 return
-        (os.killpg if request["group"] else os.kill)(pid, request["signal"])
+        os.kill(pid, request["signal"])
+        if request["group"]:
+            time.sleep(0.05)
+            os.killpg(pid, request["signal"])
+            while not ended.wait(0.01):
+                pass
+            until_empty(pid)
+
+
+def until_empty(group: int) -> None:
+    """Waits until nobody of a group is left who might still write a line; the first of it has ended."""
+    with suppress(ProcessLookupError, PermissionError):
+        while any(is_of(group, process) for process in Path("/proc").iterdir() if process.name.isdigit()):
+            time.sleep(0.05)
+
+
+def is_of(group: int, process: Path) -> bool:
+    """Whether a process that has not ended belongs to a group."""
+    with suppress(OSError):
+        state, _, of = (process / "stat").read_text().rpartition(")")[2].split()[:3]
+        return int(of) == group and state != "Z"
+    return False
 
 
 def child(request: dict[str, Any], work: Callable[[dict[str, Any]], None] = build) -> dict[str, Any]:

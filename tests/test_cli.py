@@ -104,7 +104,7 @@ class TestBuild:
         result = run("build", bad_folder, "-o", output, "--json")
         assert result.exit_code == 1
         assert json.loads(result.stdout)["counts"]["documents"] == 1
-        assert "2 of 3 documents could not be read" in result.stderr
+        assert "2 of 3 files or rows could not be read" in result.stderr
         for name, cure in (("empty.txt", ""), ("rows.csv", "--text-column")):
             line = next(line for line in result.stderr.splitlines() if name in line)
             assert cure in line

@@ -76,7 +76,7 @@ def test_links_in_circles_end(tmp_path: Path) -> None:
         found = told(source)
         assert "deep/a.txt" in found or found == ["a.txt"]
     found = told(tmp_path)
-    circle = "cannot be read (too many levels of symbolic links). Check its permissions"
+    circle = "cannot be read (too many levels of symbolic links). Check where the link leads"
     assert f"{tmp_path / 'self.txt'}: {circle}" in found
     assert f"{tmp_path / 'nowhere.txt'}: is not there any more, or is a link to nothing. Check the path" in found
     assert find_skipped([str(tmp_path / "**" / "*")]) == []

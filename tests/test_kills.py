@@ -70,7 +70,7 @@ def test_a_build_can_be_killed_at_any_moment(kg: Kg, articles: Path, tmp_path: P
     seconds = time.monotonic() - started
     assert built["code"] == 0, built["text"]
     chance = random.Random(name)
-    resumed = 0
+    resumed = 0  # after kills at changes: which moment the clock hits depends on the machine
     for point in range(POINTS):
         folder.mkdir()
         by_clock = {"after": seconds * (point + chance.random()) / POINTS}
@@ -80,7 +80,7 @@ def test_a_build_can_be_killed_at_any_moment(kg: Kg, articles: Path, tmp_path: P
         assert killed["code"] in ((-9, 0) if point % 2 else (-9,)), killed["text"]
         again = kg("build", articles, "-o", folder / name, "--jobs", "1", "--resume", "--json")
         assert again["code"] == 0, again["text"]
-        resumed += json.loads(again["text"])["resumed"]
+        resumed += 0 if point % 2 else json.loads(again["text"])["resumed"]
         assert files(folder) == files(whole), f"nothing is left over after {killed}"
         if (folder / name).is_dir():
             assert set(read_quads(folder / name)) == set(read_quads(whole / name))
@@ -88,7 +88,7 @@ def test_a_build_can_be_killed_at_any_moment(kg: Kg, articles: Path, tmp_path: P
         else:
             assert (folder / name).read_bytes() == (whole / name).read_bytes()
         shutil.rmtree(folder)
-    assert resumed > POINTS, "what was read before the kill was not read again"
+    assert resumed > POINTS // 2, "what was read before the kill was not read again"
 
 
 def test_an_addition_can_be_killed_at_any_moment(kg: Kg, articles: Path, tmp_path: Path) -> None:

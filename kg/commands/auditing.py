@@ -11,6 +11,7 @@ from rich import box
 from rich.table import Table
 
 from kg.commands import console
+from kg.commands.progress import bar
 
 if TYPE_CHECKING:
     from kg.auditing import Finding, Report
@@ -73,7 +74,7 @@ def audit(
     from kg.auditing import audit as audited
 
     wishes = Wishes(manifest=manifest, sources=sources, shapes=shapes, again=again, limit=limit)
-    with console.bar(shown=not quiet, told="auditing") as progress:
+    with bar(shown=not quiet, told="auditing") as progress:
         report = audited(graph, wishes, progress)
     if as_json:
         console.print_json({"sound": report.is_sound, **asdict(report)})

@@ -15,7 +15,6 @@ from rich.console import Console, ConsoleOptions, ConsoleRenderable, RenderHook,
 from rich.control import Control
 from rich.markup import escape
 from rich.padding import Padding
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.segment import Segment
 from rich.text import Text
 from typer.core import TyperGroup
@@ -172,18 +171,6 @@ class Commands(TyperGroup):
                 f"unexpected error: {type(error).__name__}: {_told(error)}. "
                 "This is a fault of kg; KG_DEBUG=1 shows where."
             )
-
-
-@contextmanager
-def bar(*, shown: bool, told: str = "reading") -> Iterator[Callable[[int, int], None]]:
-    """A progress bar on standard error, where somebody can see it; told the numbers of those done and of all."""
-    target = err()
-    with Progress(
-        SpinnerColumn(), TextColumn(told), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
-        console=target, transient=True, disable=not (shown and target.is_terminal),
-    ) as progress:  # fmt: skip
-        task = progress.add_task(told, total=None)
-        yield lambda done, total: progress.update(task, completed=done, total=total)
 
 
 def _told(error: BaseException) -> str:

@@ -12,6 +12,8 @@ from rich import box
 from rich.table import Table
 
 from kg.commands import console, making
+from kg.commands.interruption import heard_once
+from kg.commands.progress import bar
 from kg.commands.settled import tell_unsettled
 
 if TYPE_CHECKING:
@@ -91,11 +93,12 @@ def add(
         ),
         frames=frames,
         strict=strict,
-        readers=building.Readers(engine, jobs, scheduler),
+        readers=making.readers(engine, jobs, scheduler),
     )  # fmt: skip
     started = time.perf_counter()
     given = sources or []
-    with console.bar(shown=not quiet) as progress:
+    showing = bar(shown=not quiet, of="documents", then="resolving and writing")
+    with heard_once(), showing as progress:
         change = growing.add(store, given, pipeline, options, progress, reread=reread, unsettled=unsettled)
     if given and change.failures and not (change.added or change.replaced or change.unchanged):
         making.list_failures(change.failures, 0)

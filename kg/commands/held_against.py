@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.commands import console
+from kg.commands.progress import bar
 from kg.errors import GoldError, SourceError
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class Articles:
                 articles[self._article(gold.path)] = gold
             except SourceError as error:
                 failures.append(error)
-        with console.bar(shown=True) as progress:
+        with bar(shown=True) as progress:
             made = building.build(list(articles), self.pipeline, self.options, progress)
         parts = ((gold, part_of(made.quads, gold.path.stem)) for gold in articles.values())
         return [(gold, part) for gold, part in parts if part is not None], [*failures, *made.failures]

@@ -14,15 +14,19 @@ from rich import box
 from rich.table import Table
 
 from kg.commands import console
+from kg.commands.interruption import heard_once
+from kg.commands.progress import bar
 from kg.errors import BusyError, DemarcheError
 
 if TYPE_CHECKING:
+    from kg.building import Readers
     from kg.errors import SourceError
     from kg.growing import Change
     from kg.model import Interval
     from kg.views import Table as Summary
 
 _SUFFIXES = (".trig", ".nq", ".ttl", ".nt", ".jsonld")
+_SHOWN_FAILURES = 20
 
 Sources = Annotated[
     list[str],
@@ -175,6 +179,7 @@ def build(
     """
     when = interval(date)
     to_store = is_store(output)
+    who_reads = readers(engine, jobs, scheduler)
 
     from kg import building, growing
     from kg.commands.growing import report
@@ -200,20 +205,28 @@ def build(
         frames=frames,
         strict=strict,
         judgements=judged,
-        readers=building.Readers(engine, jobs, scheduler),
+        readers=who_reads,
         resume=resume,
     )  # fmt: skip
-    working = time.perf_counter()
-    with _telling_what_is_kept(output), console.bar(shown=not quiet) as progress:
-        change = (
-            growing.create(output, sources, loaded, options, progress, judgements=judgements, replace=replace)
-            if to_store
-            else growing.build_file(output, sources, loaded, options, progress, manifest=manifest)
-        )
-    work_seconds = time.perf_counter() - working
-    if change.left:
-        told = f"an interrupted build had read {change.left:,} documents; all were read anew, --resume would go on"
+
+    def begun_anew(left: int) -> None:
+        told = f"an interrupted build with {left:,} documents read lies here; it is begun anew, --resume goes on"
         console.err().print(f"{output}: {told}", markup=False)
+
+    working = time.perf_counter()
+    showing = bar(shown=not quiet, of="documents", then="resolving and writing")
+    with _telling_what_is_kept(output), heard_once(), showing as progress:
+        change = (
+            growing.create(
+                output, sources, loaded, options, progress,
+                judgements=judgements, replace=replace, begun_anew=begun_anew,
+            )
+            if to_store
+            else growing.build_file(
+                output, sources, loaded, options, progress, manifest=manifest, begun_anew=begun_anew
+            )
+        )  # fmt: skip
+    work_seconds = time.perf_counter() - working
     if not change.written and not change.unchanged:
         list_failures(change.failures, 0)
         list_skipped(change.skipped)
@@ -228,6 +241,16 @@ def build(
             _summarise(change, output, load_seconds, work_seconds, as_json)
     if change.failures:
         raise typer.Exit(console.EXIT_SOME_FAILED)
+
+
+def readers(engine: str, jobs: int | None, scheduler: str | None) -> Readers:
+    """Who is to read, as a user chose it."""
+    from kg.building import Readers
+
+    if scheduler is not None and engine != "dask":
+        told = "is the address of a Dask cluster; give --engine dask too"
+        raise typer.BadParameter(told, param_hint="'--scheduler'")
+    return Readers(engine, jobs, scheduler)
 
 
 def interval(text: str | None, option: str = "--date") -> Interval | None:
@@ -249,13 +272,16 @@ def list_failures(failures: Sequence[SourceError], read: int) -> None:
     """Complains of the sources that could not be read, beside so many that could."""
     if not failures:
         return
-    console.complain(f"{len(failures)} of {len(failures) + read} documents could not be read:")
-    for failure in failures:
+    console.complain(f"{len(failures):,} of {len(failures) + read:,} files or rows could not be read:")
+    shown = len(failures) if console.debugging() else _SHOWN_FAILURES
+    for failure in failures[:shown]:
         console.err().print(f"  {failure.source}: {failure.problem}. {failure.cure}.", markup=False)
         if failure.__cause__ is not None and console.debugging():
             traceback.print_exception(failure.__cause__)
         elif console.debugging():
             console.err().print(*getattr(failure, "__notes__", ()), markup=False)
+    if len(failures) > shown:
+        console.err().print(f"  and {len(failures) - shown:,} more; --json tells all, and so does KG_DEBUG=1")
 
 
 def list_skipped(skipped: Sequence[str]) -> None:

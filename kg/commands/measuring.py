@@ -12,6 +12,7 @@ from rich.table import Table
 
 from kg.commands import clustering, console, held_against
 from kg.commands.making import FramesFolder, PipelineName
+from kg.commands.progress import bar
 from kg.commands.rows import form_option
 from kg.errors import SourceError
 
@@ -72,7 +73,7 @@ def evaluate(
         clustering.evaluate(source, files, in_json=in_json, verbose=verbose)
         return
     total, failures = Score(), list[SourceError]()
-    with console.bar(shown=True) as progress:
+    with bar(shown=True) as progress:
         for number, file in enumerate(files, 1):
             try:
                 wanted = read_gold(file)

@@ -8,6 +8,7 @@ import typer
 
 from kg.commands import console
 from kg.commands.asking import GraphFile
+from kg.commands.progress import bar
 from kg.commands.remote import TIMEOUT, TimeOut
 from kg.errors import RemoteError
 
@@ -92,7 +93,7 @@ def push(
         console.err().print(f"{target}: has all {sent.unchanged} graphs as they are; nothing to send", markup=False)
         return
     try:
-        with console.bar(shown=True, told="sending") as progress:
+        with bar(shown=True, told="sending") as progress:
             push.run(progress)
     except RemoteError as error:
         if not sent.done:

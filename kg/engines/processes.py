@@ -6,10 +6,10 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from multiprocessing.connection import wait as wait_for_any
 from pathlib import Path
@@ -135,11 +135,25 @@ class _Worker:
         """Batches that it has now."""
         self.taken = 0
         """Batches that it ever had."""
-        self._fit = pool.submit(os.getpid)
+        with _deaf():
+            self._fit = pool.submit(os.getpid)  # which starts the process
 
     def was_fit(self) -> bool:
         """True where it came so far that it could read."""
         return self._fit.done() and not self._fit.cancelled() and self._fit.exception() is None
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Puts Ctrl-C off till the block ends; a process that is started in it never hears any."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def begin(prepare: Callable[[Recipe], object], recipe: Recipe, end: Connection) -> None:

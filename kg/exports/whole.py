@@ -47,7 +47,7 @@ def whole_folder(target: Path, names: frozenset[str]) -> Iterator[Path]:
         GraphError: a file stands there, or a folder with other things in it, or the disk refuses.
     """
     if target.exists() and not target.is_dir():
-        raise GraphError(f"{target}: is a file, and this format is a folder of files. Name a folder.")
+        raise GraphError(f"{target}: is no folder, and what is written here is several files. Name a folder.")
     others = sorted(set(os.listdir(target)) - names) if target.is_dir() else []
     if others:
         raise GraphError(f"{target}: holds other things, such as {others[0]}. Name a new folder, or an empty one.")

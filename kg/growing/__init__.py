@@ -6,7 +6,7 @@ order in which they came. So whatever is changed, the store is what building all
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from kg.building import Options
@@ -15,7 +15,7 @@ from kg.event_types import load_event_types
 from kg.growing.change import Change, Moved
 from kg.growing.checks import check, check_maker, check_readable, lose_nothing, named, same_maker, sound
 from kg.growing.filing import build_file, is_unfinished
-from kg.growing.intake import Intake, Loadable
+from kg.growing.intake import Intake, Loadable, untold
 from kg.growing.unsettled import take_in
 from kg.growing.work import Work, follows, kept
 from kg.model import Reading
@@ -36,6 +36,7 @@ def create(
     *,
     judgements: Path | None = None,
     replace: bool = False,
+    begun_anew: Callable[[int], None] = untold,
 ) -> Change:
     """Make a store of sources. One that is there is made anew, with the judgements that it has.
 
@@ -47,6 +48,8 @@ def create(
         progress: called after every document with the numbers of those done and of all.
         judgements: a file of judgements that becomes the store's own.
         replace: True to let go of documents of a store there that are not among the sources.
+        begun_anew: told before anything is read how many documents an interrupted build had read, where that does
+            not go on.
 
     Raises:
         SourceError: with `strict`, at the first source that cannot be read.
@@ -62,7 +65,7 @@ def create(
         if options.resume:
             intake.go_on(before.documents if before and same_maker(before, intake.provenance) else ())
         else:
-            change.left = store.workplace.journal.count()
+            intake.begin(begun_anew)
         given = intake.find(sources)
         if before and not replace:
             lose_nothing(store, before, given)

@@ -30,7 +30,6 @@ class Change:
         documents: how many it holds now.
         words: how many words the documents have that were read, parted by white space.
         resumed: how many of them an interrupted build had read already.
-        left: how many an interrupted build had read that was begun anew.
         failures: the sources that could not be read, with the cure.
         skipped: the files of a kind that is not read.
         seconds: wall-clock seconds by step: "find", "pipeline", "engine", "read", "load",
@@ -48,7 +47,6 @@ class Change:
     documents: int = 0
     words: int = 0
     resumed: int = 0
-    left: int = 0
     failures: list[SourceError] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)

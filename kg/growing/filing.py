@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +14,7 @@ from kg.errors import GraphError
 from kg.event_types import load_event_types
 from kg.growing.account import manifest_path, write_account
 from kg.growing.change import Change
-from kg.growing.intake import Intake, Loadable
+from kg.growing.intake import Intake, Loadable, untold
 from kg.rdf import oxigraph
 from kg.rdf.terms import Quad
 from kg.reading import Progress, silent
@@ -31,6 +31,7 @@ def build_file(
     progress: Progress = silent,
     *,
     manifest: bool = False,
+    begun_anew: Callable[[int], None] = untold,
 ) -> Change:
     """Make a graph file of sources; it is whole, or as it was before.
 
@@ -41,6 +42,8 @@ def build_file(
         options: how to build; with `resume`, what an interrupted build has read is not read again.
         progress: called with the numbers of documents done and of all.
         manifest: True to write a manifest beside the file.
+        begun_anew: told before anything is read how many documents an interrupted build had read, where that does
+            not go on.
 
     Raises:
         SourceError: with `strict`, at the first source that cannot be read.
@@ -57,7 +60,9 @@ def build_file(
         place.folder.mkdir(parents=True, exist_ok=True)
         with locked(place.folder / LOCK, target):
             try:
-                change = _built(target, place, sources, pipeline, options, progress, manifest=manifest)
+                change = _built(
+                    target, place, sources, pipeline, options, progress, manifest=manifest, begun_anew=begun_anew
+                )
                 place.journal.end()
             finally:
                 if place.is_begun():
@@ -81,13 +86,14 @@ def _built(
     progress: Progress,
     *,
     manifest: bool,
+    begun_anew: Callable[[int], None],
 ) -> Change:
     types, change = load_event_types(options.frames), Change()
     intake = Intake(place, types, options.frames, options, pipeline, progress, change)
     if options.resume:
         intake.go_on()
     else:
-        change.left = place.journal.count()
+        intake.begin(begun_anew)
     intake.find(sources)
     rows = intake.read()
     if rows:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -26,6 +26,10 @@ Loadable: TypeAlias = "Pipeline | str | Path | None"
 """A language pipeline, its name or its folder; None is the one that ships with kg."""
 
 _STANDARD_INPUT = "-"
+
+
+def untold(_left: int) -> None:
+    """Nobody wants to know what an interrupted build had read."""
 
 
 class Intake:
@@ -78,6 +82,11 @@ class Intake:
         """
         journal = self.workplace.journal.done(self.provenance) if self.workplace.is_begun() else {}
         self._known = {**{row.content: row.reading for row in known}, **journal}
+
+    def begin(self, begun_anew: Callable[[int], None]) -> None:
+        """Begins anew; tells how many documents an interrupted build had read, where one lies here."""
+        if left := self.workplace.journal.count():
+            begun_anew(left)
 
     def find(self, sources: Sequence[str | Path], held: Mapping[str, Stored] | None = None) -> set[str]:
         """Finds the documents of sources, and takes those up that are not held as they are now.

@@ -13,6 +13,8 @@ from pathlib import Path
 from kg.errors import SourceError
 
 ENDINGS = (".txt", ".md", ".html", ".htm", ".jsonl", ".csv")
+_KEEPS = ("store.json", "unfinished.jsonl")
+"""What lies in a store or an unfinished build, beside a folder `readings`."""
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _SHOWN = 200
 _GIVE = f"Give a file, folder or glob of {', '.join(ENDINGS)}, or - for standard input"
@@ -143,8 +145,11 @@ def _folder(folder: Path) -> Iterator[Found]:
 
 
 def _walk(folder: Path, unreadable: list[OSError]) -> Iterator[Path]:
-    """The files of a folder and of those below it that are not hidden."""
+    """The files of a folder and of those below it that are not hidden, and no store or unfinished build of ours."""
     for root, folders, names in os.walk(folder, onerror=unreadable.append):
+        if Path(root) != folder and "readings" in folders and any(name in names for name in _KEEPS):
+            folders.clear()
+            continue
         folders[:] = [name for name in folders if not name.startswith(".")]
         yield from (Path(root, name) for name in names)
 

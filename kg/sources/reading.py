@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -117,7 +118,8 @@ def _bytes(found: Found) -> bytes:
         raise SourceError(name, "is not there any more, or is a link to nothing", "Check the path") from None
     except OSError as error:
         reason = (error.strerror or "error").lower()
-        raise SourceError(name, f"cannot be read ({reason})", "Check its permissions") from None
+        cure = "Check where the link leads" if error.errno == errno.ELOOP else "Check its permissions"
+        raise SourceError(name, f"cannot be read ({reason})", cure) from None
 
 
 def _document(raw: Raw, defaults: Defaults) -> Document:

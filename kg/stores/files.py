@@ -17,9 +17,11 @@ PARTIAL = ".part"
 
 _ROOM = " Make room there, or name another place."
 _RIGHT = " Name a place that you may write to."
+_FOLDER = " Name a folder that can be written to."
 _CURES = {
     errno.ENOSPC: _ROOM, errno.EDQUOT: _ROOM, errno.EFBIG: _ROOM,
     errno.EROFS: _RIGHT, errno.EACCES: _RIGHT, errno.EPERM: _RIGHT,
+    errno.ENOENT: _FOLDER, errno.ENOTDIR: _FOLDER, errno.EEXIST: _FOLDER,
 }  # fmt: skip
 
 
