@@ -97,7 +97,8 @@ def add(
     )  # fmt: skip
     started = time.perf_counter()
     given = sources or []
-    showing = bar(shown=not quiet, of="documents", then="resolving and writing")
+    then = "resolving and writing"
+    showing = bar(shown=not quiet, told="reading" if given or reread else then, of="documents", then=then)
     with heard_once(), showing as progress:
         change = growing.add(store, given, pipeline, options, progress, reread=reread, unsettled=unsettled)
     if given and change.failures and not (change.added or change.replaced or change.unchanged):

@@ -210,8 +210,8 @@ def build(
     )  # fmt: skip
 
     def begun_anew(left: int) -> None:
-        told = f"an interrupted build with {left:,} documents read lies here; it is begun anew, --resume goes on"
-        console.err().print(f"{output}: {told}", markup=False)
+        told = f"an interrupted build with {left:,} document{'s'[: left != 1]} read lies here"
+        console.err().print(f"{output}: {told}; it is begun anew, --resume goes on", markup=False)
 
     working = time.perf_counter()
     showing = bar(shown=not quiet, of="documents", then="resolving and writing")
@@ -279,7 +279,8 @@ def list_failures(failures: Sequence[SourceError], read: int) -> None:
         if failure.__cause__ is not None and console.debugging():
             traceback.print_exception(failure.__cause__)
         elif console.debugging():
-            console.err().print(*getattr(failure, "__notes__", ()), markup=False)
+            for note in getattr(failure, "__notes__", ()):
+                console.err().print(note, markup=False)
     if len(failures) > shown:
         console.err().print(f"  and {len(failures) - shown:,} more; --json tells all, and so does KG_DEBUG=1")
 

@@ -165,6 +165,8 @@ class Intake:
                     count += len(outcomes)
                     self.progress(count, total)
             self.change.failures[found:] = sorted(self.change.failures[found:], key=lambda failure: failure.source)
+        elif self._given:
+            self.progress(len(self._done), len(self._given))
         self._lap("read")
         return {name: self._given[name].read_as(self._done[name]) for name in sorted(self._done)}
 
