@@ -56,7 +56,7 @@ demo: $(VENV)/.installed ## build corpus/ into a graph, ask it five questions, d
 	@echo "Ask more: $(BIN)/kg query visits --param person=Gates    ($(BIN)/kg queries lists the questions)"
 
 test: lint ## check everything: ruff, mypy, all tests (chromium for the page's)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 lint: $(VENV)/.installed-for-tests ## ruff and mypy --strict
 	$(BIN)/ruff check .

@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 MOST_BYTES = 200_000_000
 """Bytes that a file may have which is read whole, unless KG_MOST_MEGABYTES says otherwise."""
+_PART = 1 << 20
 _SETTING = "KG_MOST_MEGABYTES"
 _KINDS = (
     (stat.S_ISDIR, "is a folder", "Name a file in it"),
@@ -77,10 +78,14 @@ def read_all(stream: BinaryIO) -> bytes:
         UnreadableFileError: they are more than can be read at once.
     """
     most = most_bytes()
-    data = stream.read(most + 1)
-    if len(data) > most:
-        raise _too_large()
-    return data
+    parts: list[bytes] = []  # piece by piece: to ask for the most at once would take memory for it
+    length = 0
+    while part := stream.read(_PART):
+        parts.append(part)
+        length += len(part)
+        if length > most:
+            raise _too_large()
+    return b"".join(parts)
 
 
 def most_bytes() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -20,6 +21,8 @@ from kg.text.examples import as_document
 from kg.text.frames import load_frames
 from kg.text.reader import read
 from kg.views import Graph
+
+os.environ.pop("COLUMNS", None)  # of whoever runs the tests: tables are as wide as they are for a pipe
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 """Where the articles lie that some tests hold the reader to; absent at a user's."""

@@ -280,7 +280,9 @@ class TestStores:
         append(file, same(*things), different(*things))
         before = {path: path.stat().st_mtime_ns for path in store.rglob("*") if path.is_file()}
         assert run("build", articles, "-o", store, "-q", "-j", file).exit_code == 2
-        assert {path: path.stat().st_mtime_ns for path in store.rglob("*") if path.is_file()} == before
+        left = {path: path.stat().st_mtime_ns for path in store.rglob("*") if path.is_file()}
+        left.pop(store / "unfinished.jsonl")  # what was read waits for judgements that hold together
+        assert left == before
 
     def test_its_pairs_are_judged_in_the_store(self, articles: Path, tmp_path: Path) -> None:
         store = tmp_path / "crisis"

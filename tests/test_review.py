@@ -229,7 +229,7 @@ class TestWalk:
         rows = [Judgement(Verdict.SAME, (each, "person/a-berg")) for each in BERGS]
         append(file, *rows)
         result = run("review", "-g", graph, "--all", stdin="d\nq\n")
-        assert "says of other things they are same. Change that in the file first." in result.stdout.replace("\n", " ")
+        assert "says of other things they are same. Change that in the file first." in " ".join(result.stdout.split())
         assert list(read_judgements(file)) == rows
 
     def test_what_the_graph_was_built_with_is_walked_again_with_all(self, tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from running_server import ENDLESS, KG, Server, environment, eventually, gone, s
 from kg.errors import GraphError, ServingError
 from kg.rdf import database
 from kg.rdf.shared import Provenance
+from kg.rdf.tallies import Tally
 from kg.rdf.terms import DM, Iri, Literal, Quad
 from kg.serving.limits import Limits
 from kg.serving.service import Service
@@ -46,7 +47,7 @@ def write_store(folder: Path, mark: str) -> Path:
     store = Store(folder)
     with store.writing():
         manifest = Manifest(Provenance("1.0", "test", "1.0", "aa", "bb"), "", "https://example.org/", True)
-        manifest = manifest.holding((), mark, "")
+        manifest = manifest.holding((), Tally(mark, 1, {}), "")
         database.create(store.new_graph(manifest), marked(mark))
         store.commit(manifest)
     return folder

@@ -216,7 +216,7 @@ def test_types_may_be_called_what_the_page_calls_them(tmp_path: Path) -> None:
     [
         (["--focus", "Okaffor"], "Nothing in the graph is called 'Okaffor'. Did you mean Ilya Okafor"),
         (["--focus", "https://example.org/nobody"], "No fact of the graph speaks of 'https://example.org/nobody'."),
-        (["--focus", "urn:not an iri"], "No fact of the graph speaks of 'urn:not an iri'."),
+        (["--focus", "urn:not an iri"], "'urn:not an iri' is no IRI"),
         (["--focus", "Okafor", "--depth", "0"], "'--depth'"),
         (["--depth", "2"], "goes with --focus only"),
         (["--topic", "Gulholm"], "Nothing in the graph is called 'Gulholm'. Did you mean Gullholm radar"),
