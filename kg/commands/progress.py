@@ -18,7 +18,6 @@ from rich.progress import (
 )
 
 from kg.commands import console
-from kg.reading import silent
 
 EVERY_SECONDS = 30
 """How often a line is written where there is no terminal; what takes less long is silent."""
@@ -36,7 +35,7 @@ def bar(*, shown: bool, told: str = "reading", of: str = "", then: str = "") -> 
     """
     target = console.err()
     if not shown:
-        yield silent
+        yield _silent
     elif not target.is_terminal:
         yield _lines(target, told, of, then)
     else:
@@ -55,6 +54,10 @@ def bar(*, shown: bool, told: str = "reading", of: str = "", then: str = "") -> 
                     progress.update(task, completed=done, total=total)
 
             yield update
+
+
+def _silent(_done: int, _total: int) -> None:
+    pass
 
 
 def _lines(target: Console, told: str, of: str, then: str) -> Callable[[int, int], None]:
