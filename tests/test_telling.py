@@ -120,6 +120,7 @@ def test_stores_and_unfinished_builds_below_a_folder_are_no_sources(article: Pat
         (folder / below / "readings").mkdir(parents=True)
         for file in filter(None, (name, "readings/one.txt", "000004.log")):
             (folder / below / file).write_text("Okafor met Dahl.")
-    found = [each.identifier for each in find_files([folder]) if isinstance(each, Found)]
-    assert found == ["article.txt", "shop/readings/one.txt"]
-    assert find_skipped([folder]) == ["shop/000004.log"]
+    for source, skipped in ((folder, "shop/000004.log"), (folder / "**" / "*", "000004.log")):
+        found = [each.identifier for each in find_files([source]) if isinstance(each, Found)]
+        assert found == ["article.txt", "shop/readings/one.txt"]
+        assert find_skipped([source]) == [skipped]

@@ -100,9 +100,12 @@ def _matches(pattern: str) -> list[Path]:
         return [Path(match) for match in glob.glob(pattern)]
     fixed = next(number for number, part in enumerate(parts) if glob.has_magic(part))
     root, rest = Path(*parts[:fixed]), parts[fixed:]
-    found = root.glob("/".join([*rest, "*"] if rest[-1] == "**" else rest))
+    matches = list(root.glob("/".join([*rest, "*"] if rest[-1] == "**" else rest)))
+    below = {folder for match in matches for folder in match.parents if root in folder.parents}
+    ours = set(filter(_is_ours, below))
+    found = [match for match in matches if ours.isdisjoint(match.parents)]
     if any(part.startswith(".") for part in rest):
-        return list(found)
+        return found
     return [path for path in found if not any(part.startswith(".") for part in path.relative_to(root).parts)]
 
 
@@ -147,11 +150,16 @@ def _folder(folder: Path) -> Iterator[Found]:
 def _walk(folder: Path, unreadable: list[OSError]) -> Iterator[Path]:
     """The files of a folder and of those below it that are not hidden, and no store or unfinished build of ours."""
     for root, folders, names in os.walk(folder, onerror=unreadable.append):
-        if Path(root) != folder and "readings" in folders and any(name in names for name in _KEEPS):
+        if Path(root) != folder and _is_ours(Path(root)):
             folders.clear()
             continue
         folders[:] = [name for name in folders if not name.startswith(".")]
         yield from (Path(root, name) for name in names)
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether a folder is a store or an unfinished build."""
+    return (folder / "readings").is_dir() and any((folder / name).is_file() for name in _KEEPS)
 
 
 def _is_known(name: str) -> bool:
