@@ -127,6 +127,7 @@ class Graphs:
             for kind, quads in ((kinds.UNION_MORE, self._held.astray()), (kinds.UNION_LESS, self._held.absent())):
                 for quad in quads:
                     self._findings.add(kind, f"{quad.subject} {quad.predicate}")
+            self._held.read_through()
 
     def _unless_damaged(self, step: Callable[[], None]) -> None:
         if self._is_readable:
