@@ -30,8 +30,8 @@ __all__ = [
     "told_skipped",
 ]
 
-BATCH = 64
-"""Paragraphs that the pipeline annotates at once."""
+BATCH = 16
+"""Paragraphs that the pipeline annotates at once. The encoder works on the next meanwhile, so few are waited for."""
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Told the number of documents done and of all after each."""
@@ -155,7 +155,7 @@ def analyse_documents(
                 yield words, (document, number, len(found))
 
     docs = []
-    for doc, (document, number, total) in pipeline.nlp.pipe(paragraphs(), as_tuples=True, batch_size=BATCH):
+    for doc, (document, number, total) in pipeline.annotate(paragraphs(), BATCH):
         if total:
             docs.append(doc)
         if number == total:

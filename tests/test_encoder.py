@@ -181,3 +181,20 @@ def test_any_number_of_threads_reads_the_same(pipeline: Pipeline) -> None:
             assert vectors() == expected
     finally:
         use_threads(None)
+
+
+def test_what_is_annotated_one_batch_ahead_is_what_a_pipe_gives(pipeline: Pipeline) -> None:
+    texts = [f"Okafor met Dahl in Oslo on {day} May." for day in range(1, 8)]
+    told = list(pipeline.annotate(((text, number) for number, text in enumerate(texts)), 3))
+    assert [number for _, number in told] == list(range(7))
+    for (doc, _), alone in zip(told, pipeline.nlp.pipe(texts), strict=True):
+        assert (doc.text, [token.dep_ for token in doc]) == (alone.text, [token.dep_ for token in alone])
+        np.testing.assert_array_equal(doc.tensor, alone.tensor)
+        assert not doc.user_data, "nothing of the encoder stays with it"
+
+
+def test_who_stops_taking_annotated_texts_leaves_nothing_behind(pipeline: Pipeline) -> None:
+    taken = pipeline.annotate(((f"Okafor met Dahl, {number}.", number) for number in range(100)), 2)
+    next(taken)
+    taken.close()
+    assert [number for _, number in pipeline.annotate([("Brandt left Oslo.", 1)], 2)] == [1]

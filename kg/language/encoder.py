@@ -8,8 +8,8 @@ entry points in `pyproject.toml`. This is the one file that knows onnxruntime.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache, cached_property
 from typing import Any, Self
 
@@ -27,6 +27,9 @@ from thinc.shims import Shim
 from kg.language.pieces import Span, WordPieces, spans
 
 Layer = Model[list[Doc], list[Any]]
+
+_BEGUN = "kg_encoding"
+"""Where a document carries what was begun of it; taken out when it is read."""
 
 
 class Encoder(Shim):
@@ -68,17 +71,33 @@ class Encoder(Shim):
         Returns:
             An array (words × width) for each document.
         """
-        jobs: list[tuple[Any, list[tuple[int, ...]], Span]] = []
-        vectors = [np.zeros((len(doc), width), dtype=np.float32) for doc in docs]
-        for doc, target in zip(docs, vectors, strict=True):
-            cut = self.pieces.cut([token.text for token in doc])
-            jobs.extend((target, cut, span) for span in spans([len(word) for word in cut]))
+        begun = [doc.user_data.pop(_BEGUN, None) or self._start(doc, width) for doc in docs]
+        for _, spans_read in begun:
+            for span_read in spans_read:
+                span_read.result()  # waits, and raises what it raised
+        return [vectors for vectors, _ in begun]
+
+    def begin(self, docs: Iterable[Doc], width: int) -> None:
+        """Begin with what `read` will be asked for, while other work goes on; with one thread there is no other.
+
+        Args:
+            docs: the documents.
+            width: length of a vector.
+        """
+        if _threads != 1:
+            for doc in docs:
+                doc.user_data[_BEGUN] = self._start(doc, width)
+
+    def _start(self, doc: Doc, width: int) -> tuple[Any, list[Future[None]]]:
+        """The vectors of a document's words, and what will have filled them in when it is done."""
+        vectors = np.zeros((len(doc), width), dtype=np.float32)
+        cut = self.pieces.cut([token.text for token in doc])
+        jobs = spans([len(word) for word in cut])
         if _threads == 1:
-            for job in jobs:
-                self._read_span(*job)
-        else:
-            list(_workers().map(lambda job: self._read_span(*job), jobs))  # waits for all, raises what one raised
-        return vectors
+            for span in jobs:
+                self._read_span(vectors, cut, span)
+            return vectors, []
+        return vectors, [_workers().submit(self._read_span, vectors, cut, span) for span in jobs]
 
     def _read_span(self, target: Any, cut: list[tuple[int, ...]], span: Span) -> None:
         """Write the vectors of the words that a span answers for into their document's array."""
@@ -145,6 +164,19 @@ def set_threads(count: int | None = None) -> None:
 
 if hasattr(os, "register_at_fork"):  # threads do not follow into a forked process, such as one of nlp.pipe(n_process=2)
     os.register_at_fork(after_in_child=_workers.cache_clear)
+
+
+def begin_encoding(model: Model[Any, Any], docs: Sequence[Doc]) -> None:
+    """Begin to encode documents that a model will soon be given; nothing where it has no encoder.
+
+    Args:
+        model: one with an encoder somewhere in it.
+        docs: the documents.
+    """
+    for layer in model.walk():
+        for shim in layer.shims:
+            if isinstance(shim, Encoder):
+                shim.begin(docs, layer.get_dim("nO"))
 
 
 def encoder_layer(width: int) -> Layer:

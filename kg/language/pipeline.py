@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import warnings
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from kg.errors import PipelineError
 from kg.language import components  # noqa: F401  registers the components
+from kg.language.encoder import begin_encoding
+
+Context = TypeVar("Context")
 
 WEIGHTS = Path(__file__).parent / "weights"
 
@@ -40,6 +46,30 @@ class Pipeline:
     version: str
     path: Path
     meta: dict[str, Any] = field(repr=False)
+
+    def annotate(self, texts: Iterable[tuple[str, Context]], batch: int) -> Iterator[tuple[Doc, Context]]:
+        """Annotate texts, each with whatever belongs to it, in their order.
+
+        While one batch is parsed the encoder, which needs nothing of Python, works on the next.
+
+        Args:
+            texts: the texts.
+            batch: how many at once.
+        """
+        encoder = getattr(self.nlp.get_pipe("tok2vec"), "model", None) if "tok2vec" in self.nlp.pipe_names else None
+
+        def one_ahead() -> Iterator[tuple[Doc, Context]]:
+            ready: list[tuple[Doc, Context]] = []
+            coming = iter(texts)
+            while taken := list(islice(coming, batch)):
+                next_ready = [(self.nlp.make_doc(text), context) for text, context in taken]
+                if encoder is not None:
+                    begin_encoding(encoder, [doc for doc, _ in next_ready])
+                yield from ready
+                ready = next_ready
+            yield from ready
+
+        yield from self.nlp.pipe(one_ahead(), as_tuples=True, batch_size=batch)
 
     @cached_property
     def digest(self) -> str:
