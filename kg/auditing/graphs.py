@@ -121,13 +121,14 @@ class Graphs:
             yield quad
 
     def _check_all(self) -> None:
+        if self._held.is_united:
+            self._held.read_through()  # first: SPARQL need not end where it meets what is damaged
         if self._shapes is not None:
             self._shapes.finish()
         if self._held.is_united:
             for kind, quads in ((kinds.UNION_MORE, self._held.astray()), (kinds.UNION_LESS, self._held.absent())):
                 for quad in quads:
                     self._findings.add(kind, f"{quad.subject} {quad.predicate}")
-            self._held.read_through()
 
     def _unless_damaged(self, step: Callable[[], None]) -> None:
         if self._is_readable:
