@@ -453,7 +453,7 @@ class TestFolders:
         before = quads(store)
         for file in store.glob("graph-*/*"):
             file.unlink()
-        with pytest.raises(GraphError, match="Build it anew"):
+        with pytest.raises(GraphError, match="its database is damaged"):
             kg.load(store)
         growing.create(store, [articles])
         assert quads(store) == before
