@@ -59,7 +59,10 @@ BORDERS: dict[str, tuple[str, ...]] = {
     "spacy": ("language/", "text/"),
     "rdflib": ("rdf/rdf_library.py", "rdf/validate.py", "views/graph.py"),
     "pyshacl": ("rdf/validate.py",),
-    "pyoxigraph": ("rdf/oxigraph.py", "rdf/database.py", "rdf/held.py", "remote/", "views/", "serving/evaluation.py"),
+    "pyoxigraph": (
+        *("rdf/oxigraph.py", "rdf/database.py", "rdf/held.py", "rdf/indexes.py"),
+        *("remote/", "views/", "serving/evaluation.py"),
+    ),
     "httpx": ("remote/transport.py",),
     "msgspec": ("stores/",),
     "trafilatura": ("sources/",),

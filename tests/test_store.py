@@ -122,7 +122,7 @@ def at_once(texts: dict[str, str], folder: Path) -> tuple[set[Quad], bytes]:
         (source / name).write_text(text)
     growing.create(folder / "other", [source])
     manifest = Store(folder / "other").manifest()
-    documents = [Store(folder / "other").document(row.reading) for row in manifest.documents]
+    documents = [Store(folder / "other").document(row) for row in manifest.documents]
     linked = link([understood(document) for document in documents], manifest.made_by, GraphSettings())
     return set(linked.quads()), without_places(folder / "other")
 
@@ -237,7 +237,7 @@ class TestAdding:
         before = quads(store)
         monkeypatch.setattr(work, "judgements_of", lambda _: judged)
         assert growing.add(store).written
-        readings = [understood(Store(store).document(row.reading)) for row in Store(store).manifest().documents]
+        readings = [understood(Store(store).document(row)) for row in Store(store).manifest().documents]
         assert quads(store) == set(link(readings, Store(store).manifest().made_by, GraphSettings(), judged).quads())
         assert not growing.add(store, [articles]).written
         monkeypatch.setattr(work, "judgements_of", lambda _: ())
@@ -453,7 +453,7 @@ class TestFolders:
         before = quads(store)
         for file in store.glob("graph-*/*"):
             file.unlink()
-        with pytest.raises(GraphError, match="Build it anew"):
+        with pytest.raises(GraphError, match="its database is damaged"):
             kg.load(store)
         growing.create(store, [articles])
         assert quads(store) == before

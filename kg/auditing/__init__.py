@@ -55,7 +55,7 @@ def audit(path: Path | str, wishes: Wishes | None = None, progress: Progress = s
         GraphError: there is no such store or file, it cannot be read, or it was changed meanwhile.
     """
     path, wishes = Path(path), wishes or Wishes()
-    findings = Findings(str(path), wishes.limit)
+    findings = Findings(str(path), wishes.limit, path.is_dir())
     file = _manifest_of(path, wishes)
     written = file.read_bytes() if file else b""
     manifest = read_manifest(file) if file else None

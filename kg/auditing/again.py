@@ -21,7 +21,7 @@ def check_again(store: Store, manifest: Manifest, findings: Findings) -> None:
         return
     try:
         types = load_event_types(store.frames(manifest))
-        readings = [store.reading(row.reading) for row in manifest.documents]
+        readings = [store.reading(row) for row in manifest.documents]
         settings = GraphSettings(manifest.base, manifest.store_text, types.vocabulary)
         linked = link(readings, manifest.made_by, settings, judgements_of(store))
     except DemarcheError as error:

@@ -121,6 +121,8 @@ class Graphs:
             yield quad
 
     def _check_all(self) -> None:
+        if self._held.is_united:
+            self._held.read_through()  # first: SPARQL need not end where it meets what is damaged
         if self._shapes is not None:
             self._shapes.finish()
         if self._held.is_united:

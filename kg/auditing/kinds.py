@@ -6,25 +6,26 @@ from kg.auditing.report import Kind
 
 _ANEW = "Put a copy back, or build it anew from its sources"
 _AGAIN = "kg add {path} --reread writes the graph anew from the texts that the store keeps"
+_READ = "kg add {path} SOURCE reads the document again, from the source that is named"
 _KEPT = "Put the store back from a copy, or build it anew from its sources"
 
-COUNTS = Kind("manifest-counts", "the manifest's counts are not the sum of its documents'", _KEPT)
+COUNTS = Kind("manifest-counts", "the manifest's counts are not the sum of its documents'", _KEPT, of_file=_ANEW)
 MANIFEST = Kind("manifest-changed", "the manifest is not as it was written: the graph is named for another one", _KEPT)
-READING_GONE = Kind("reading-gone", "a document's reading is missing", _KEPT)
-READING_CHANGED = Kind("reading-changed", "a reading is not as it was written", _KEPT)
+READING_GONE = Kind("reading-gone", "a document's reading is missing", _READ)
+READING_CHANGED = Kind("reading-changed", "a reading is not as it was written", _READ)
 READING_OTHER = Kind("reading-other", "a reading is not of the document that the manifest names", _KEPT)
 FRAMES = Kind("frames-changed", "the event types kept in the store are not those that it was built with", _KEPT)
 JUDGEMENTS = Kind("judgements-changed", "people's judgements are not those that the graph follows", "kg add {path}")
 JUDGEMENTS_BROKEN = Kind("judgements-broken", "the file of judgements cannot be read", "Mend it, then: kg add {path}")
 FILE = Kind("file-changed", "the file is not the one that the manifest was written for", _ANEW)
 
-DATABASE = Kind("graph-unreadable", "the graph's database cannot be read", _AGAIN)
-GRAPH_GONE = Kind("graph-gone", "a document of the manifest has no graph", _AGAIN)
-GRAPH_STRANGE = Kind("graph-strange", "a graph is of no document of the manifest", _AGAIN)
-GRAPH_CHANGED = Kind("graph-changed", "a graph is not as it was written", _AGAIN)
-REBUILT = Kind("graph-other", "a graph is not what the kept readings give", _AGAIN)
-UNION_MORE = Kind("union-more", "the whole graph holds what no document's graph does", _AGAIN)
-UNION_LESS = Kind("union-less", "the whole graph lacks what a document's graph holds", _AGAIN)
+DATABASE = Kind("graph-unreadable", "the graph's database cannot be read", _AGAIN, of_file=_ANEW)
+GRAPH_GONE = Kind("graph-gone", "a document of the manifest has no graph", _AGAIN, of_file=_ANEW)
+GRAPH_STRANGE = Kind("graph-strange", "a graph is of no document of the manifest", _AGAIN, of_file=_ANEW)
+GRAPH_CHANGED = Kind("graph-changed", "a graph is not as it was written", _AGAIN, of_file=_ANEW)
+REBUILT = Kind("graph-other", "a graph is not what the kept readings give", _AGAIN, of_file=_ANEW)
+UNION_MORE = Kind("union-more", "the whole graph holds what no document's graph does", _AGAIN, of_file=_ANEW)
+UNION_LESS = Kind("union-less", "the whole graph lacks what a document's graph holds", _AGAIN, of_file=_ANEW)
 
 DOCUMENT = Kind("document-gone", "a document's graph does not tell of its document", _ANEW)
 TEXT = Kind("text-changed", "a document's text or its hash is not that of what was read", _ANEW)
@@ -42,11 +43,11 @@ BLANK = Kind("blank-node", "a node has no IRI", _ANEW)
 SOURCE_GONE = Kind("source-gone", "a source file is not there any more", "", is_fault=False)
 SOURCE_CHANGED = Kind(
     "source-changed", "a source file has other bytes than those read", "kg add {path} SOURCE... reads it",
-    is_fault=False,
+    is_fault=False, of_file="Build it anew to read it",
 )  # fmt: skip
 UNCOUNTED = Kind(
     "uncounted", "an earlier kg wrote the manifest, with no digests of graphs: these were not held against it",
-    "kg add {path} counts them", is_fault=False,
+    "kg add {path} counts them", is_fault=False, of_file="kg build --manifest counts them",
 )  # fmt: skip
 UNHASHED = Kind("unhashed", "the bytes of these sources were not hashed as they were read", "", is_fault=False)
 UNTEXTED = Kind("untexted", "a document's text is not in the graph, so nothing was held against it", "", is_fault=False)

@@ -18,12 +18,18 @@ class Kind:
         what: in words.
         cure: what the user can do; it may name the graph as {path}.
         is_fault: False for what one should know and that breaks no promise.
+        of_file: the cure of a graph file, where it is another one than a store's.
     """
 
     name: str
     what: str
     cure: str
     is_fault: bool = True
+    of_file: str = ""
+
+    def cure_of(self, path: str, *, is_store: bool) -> str:
+        """What can be done for a store or a file."""
+        return (self.cure if is_store else self.of_file or self.cure).format(path=path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +91,12 @@ class Findings:
     Args:
         path: what is looked at.
         limit: so many places of each kind.
+        is_store: False of a graph file.
     """
 
     path: str
     limit: int = EXAMPLES
+    is_store: bool = True
     _counts: dict[Kind, int] = field(default_factory=dict)
     _places: dict[Kind, list[str]] = field(default_factory=dict)
 
@@ -106,7 +114,13 @@ class Findings:
     def told(self, *, faults: bool) -> tuple[Finding, ...]:
         """The faults, or the notes, in the order in which their kinds came up."""
         return tuple(
-            Finding(kind.name, kind.what, count, tuple(self._places[kind]), kind.cure.format(path=self.path))
+            Finding(
+                kind.name,
+                kind.what,
+                count,
+                tuple(self._places[kind]),
+                kind.cure_of(self.path, is_store=self.is_store),
+            )
             for kind, count in self._counts.items()
             if kind.is_fault is faults
         )

@@ -20,6 +20,7 @@ from rich.text import Text
 from typer.core import TyperGroup
 
 from kg.errors import DemarcheError
+from kg.rdf.damage import damaged
 from kg.terminal import json_text, visible
 
 EXIT_SOME_FAILED = 1
@@ -165,6 +166,8 @@ class Commands(TyperGroup):
                 raise  # Typer's own: a usage error, or a command that ended as it meant to
             if debugging():
                 traceback.print_exc()
+            if found := damaged(error):
+                fail(str(found))
             if isinstance(error, DemarcheError | OSError):
                 fail(_told(error))
             fail(

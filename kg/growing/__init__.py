@@ -143,7 +143,8 @@ def add(
         pipeline: the language pipeline; the one that read the store's other documents.
         options: how to read; the settings of the graph are the store's own.
         progress: called after every document with the numbers of those done and of all.
-        reread: True to read all the store's documents again, from the texts that it keeps.
+        reread: True to read all the store's documents again, from the texts that it keeps; the graph is written anew
+            then, whatever it was.
         unsettled: True to hold new documents only against those that share names with them, and to leave the rest to
             the next change: what that costs does not grow with the store.
 
@@ -169,7 +170,7 @@ def add(
         work = Work(store, types, change)
         if reread:
             for row in others:
-                intake.take(store.document(row.reading), row)
+                intake.take(store.document(row), row)
             rows = intake.read()
             work.all_there(before.documents, rows)
             named_frames = store.keep_frames(options.frames) if options.frames else before.frames
@@ -188,7 +189,7 @@ def add(
         elif not idle:
             held = work.hold([*rows.values(), *(row for row in before.documents if row.identifier not in rows)])
             work.compare({name: held[name] for name in given & set(held)}, before)
-            work.settle(before, manifest, held)
+            work.settle(before, manifest, held, anew=reread)
     return change
 
 

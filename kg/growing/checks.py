@@ -21,10 +21,18 @@ def sound(store: Store) -> Manifest | None:
     """What a store holds that is to be made anew; None where there is none, or none that can be read."""
     try:
         manifest = store.manifest()
-        database.open_database(store.graph(manifest))
     except (OSError, GraphError):
         return None
-    return manifest
+    return manifest if opens(store, manifest) else None
+
+
+def opens(store: Store, manifest: Manifest) -> bool:
+    """True where a store's database is there, and can be opened: what else is damaged shows when it is read."""
+    try:
+        database.open_database(store.graph(manifest))
+    except OSError:
+        return False
+    return True
 
 
 def lose_nothing(store: Store, before: Manifest, given: Iterable[str]) -> None:

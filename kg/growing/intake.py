@@ -112,9 +112,10 @@ class Intake:
                 change.failures.append(item)
                 continue
             content, old = fingerprint(item), held.get(item.identifier)
-            if old and old.content == content:
+            is_known = old is not None and old.content == content
+            if old and is_known and self.workplace.shelf.has(old.reading):
                 change.unchanged.append(item.identifier)
-            elif old and item.identifier == _STANDARD_INPUT:
+            elif old and not is_known and item.identifier == _STANDARD_INPUT:
                 problem = "another text from standard input is in the store under this name"
                 change.failures.append(SourceError(_STANDARD_INPUT, problem, "Save it to a file, and add that"))
             else:

@@ -59,8 +59,8 @@ def take_in(work: Work, before: Manifest, rows: Sequence[Stored]) -> None:
         raise GraphError(f"{told}. Settle it first: kg add {work.store.folder}")
     settings = GraphSettings(before.base, before.store_text, work.types.vocabulary)
     held = Lookup(work.store.graph(before))
-    new = [work.store.reading(row.reading) for row in sorted(rows, key=lambda row: row.identifier)]
-    near = [work.store.reading(before.by_identifier[name].reading) for name in _neighbours(new, held, before, settings)]
+    new = [work.store.reading(row) for row in sorted(rows, key=lambda row: row.identifier)]
+    near = [work.store.reading(before.by_identifier[name]) for name in _neighbours(new, held, before, settings)]
     links = link([*new, *near], before.made_by, settings, judgements_of(work.store)).links
     ours = _under_names_there(links, new, _names_there(near, held, settings), held, settings)
     work.lap("resolve")

@@ -13,11 +13,13 @@ from kg.collector import collector_paused
 from kg.errors import GraphError
 from kg.event_types import EventTypes
 from kg.growing.change import Change, Moved
+from kg.growing.checks import opens
 from kg.growing.ledger import Ledger
 from kg.growing.settling import Sharing
 from kg.judgements import read_judgements
 from kg.model import Judgement, Reading
 from kg.rdf import database
+from kg.rdf.indexes import is_whole
 from kg.rdf.minting import GraphSettings, Scope, document_graph
 from kg.rdf.tallies import summed
 from kg.rdf.terms import Iri, Quad
@@ -47,7 +49,7 @@ class Work:
         """Rows with their readings."""
         sharing = Sharing()
         with collector_paused():
-            held = {row.identifier: (row, sharing.share(self.store.reading(row.reading))) for row in rows}
+            held = {row.identifier: (row, sharing.share(self.store.reading(row))) for row in rows}
         self.lap("load")
         return held
 
@@ -73,8 +75,15 @@ class Work:
                 if old.source != row.source:
                     change.moved.append(Moved(identifier, old.source, row.source))
 
-    def settle(self, before: Manifest | None, manifest: Manifest, held: Held) -> None:
-        """Resolves all that the store is to hold, and writes the difference."""
+    def settle(self, before: Manifest | None, manifest: Manifest, held: Held, *, anew: bool = False) -> None:
+        """Resolves all that the store is to hold, and writes the difference; all of it, where what is there is damaged.
+
+        Args:
+            before: what the store holds.
+            manifest: what read the documents.
+            held: what the store is to hold.
+            anew: True to write all of the graph, whatever is there.
+        """
         rows = [held[identifier] for identifier in sorted(held)]
         readings = [reading for _, reading in rows]
         settings = GraphSettings(manifest.base, manifest.store_text, self.types.vocabulary)
@@ -90,12 +99,12 @@ class Work:
         manifest = manifest.reckoned(before, {}, versions())
         self.lap("resolve")
         self.change.documents, self.change.unknown = len(readings), linked.links.unknown
-        if manifest == before:
+        if manifest == before and not anew and is_whole(self.store.graph(before)):
             return
         ledger = Ledger(linked)
-        if before is None or not before.is_like(manifest):
-            target = self.store.new_graph(manifest)
-            database.create(target, chain([linked.shared()], map(ledger.of, readings)))
+        if anew or before is None or manifest == before or not (before.is_like(manifest) and opens(self.store, before)):
+            with self.store.graph_anew(manifest) as target:
+                database.create(target, chain([linked.shared()], map(ledger.of, readings)))
         elif before.graph != manifest.graph:  # else the graph is the same, and only more can be told of it
             graphs = _changed(before, manifest, ledger)
             if before.shared != manifest.shared:

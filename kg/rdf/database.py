@@ -14,6 +14,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import GraphError
+from kg.rdf.damage import damaged
 from kg.rdf.oxigraph import quads_of, statement
 from kg.rdf.terms import Iri, Literal, Object, Quad
 
@@ -61,8 +62,8 @@ def change(path: Path, before: Path, graphs: Mapping[Iri, Iterable[Quad]]) -> No
         store = ox.Store(str(path))
         _replace(store, graphs)
         store.flush()
-    except (OSError, ValueError) as error:
-        raise GraphError(f"{path}: cannot be written. {error}") from error
+    except (OSError, ValueError, RuntimeError) as error:
+        raise _refusal(path, before, error) from error
 
 
 def grow(path: Path, before: Path, quads: Iterable[Quad]) -> None:
@@ -81,8 +82,8 @@ def grow(path: Path, before: Path, quads: Iterable[Quad]) -> None:
         store = ox.Store(str(path))
         store.extend(_twice(map(statement, quads)))
         store.flush()
-    except (OSError, ValueError) as error:
-        raise GraphError(f"{path}: cannot be written. {error}") from error
+    except (OSError, ValueError, RuntimeError) as error:
+        raise _refusal(path, before, error) from error
 
 
 class Lookup:
@@ -99,7 +100,7 @@ class Lookup:
         try:
             self._store = open_database(path)
         except OSError as error:
-            raise GraphError(f"{path}: cannot be opened. {error}") from error
+            raise damaged(error, path) or GraphError(f"{path}: cannot be opened. {error}") from error
 
     def object(self, subject: Iri, predicate: Iri) -> Object | None:
         """The first object, in their order as text, that anything has by a predicate."""
@@ -134,7 +135,15 @@ def open_database(path: Path) -> ox.Store:
     Raises:
         OSError: it is not there, or damaged.
     """
-    return ox.Store.read_only(str(path))
+    try:
+        return ox.Store.read_only(str(path))
+    except RuntimeError as error:
+        raise OSError(str(error)) from error
+
+
+def _refusal(path: Path, before: Path, error: Exception) -> GraphError:
+    """Why a database cannot be made out of another."""
+    return damaged(error, before) or GraphError(f"{path}: cannot be written. {error}")
 
 
 def _replace(store: ox.Store, graphs: Mapping[Iri, Iterable[Quad]]) -> None:

@@ -14,6 +14,7 @@ import pyoxigraph as ox
 from kg.errors import GraphError
 from kg.rdf import oxigraph
 from kg.rdf.database import open_database
+from kg.rdf.indexes import read_through
 from kg.rdf.terms import TYPE, Blank, Iri, Node, Quad
 
 _ASTRAY = "SELECT ?s ?p ?o { ?s ?p ?o FILTER NOT EXISTS { GRAPH ?g { ?s ?p ?o } } }"
@@ -103,6 +104,11 @@ class Held:
     def absent(self) -> Iterator[Quad]:
         """What stands in a named graph, and not in the union."""
         return self._found(_ABSENT)
+
+    def read_through(self) -> None:
+        """Reads all that is there, whichever way it can be asked for."""
+        with _readable():
+            read_through(self._store)
 
     def _found(self, question: str) -> Iterator[Quad]:
         with _readable():

@@ -207,4 +207,4 @@ class Service:
 
 
 def _unreadable(path: Path) -> ServingError:
-    return ServingError(503, f"{path}: its graph cannot be opened. Build it anew: kg build SOURCE... -o {path}")
+    return ServingError(503, f"{path}: its graph cannot be opened. kg audit {path} tells what is wrong, and the cure.")

@@ -12,6 +12,7 @@ from queue import SimpleQueue
 from typing import BinaryIO
 
 from kg.errors import QueryError, ServingError
+from kg.rdf.damage import damaged
 from kg.rdf.database import open_database
 from kg.serving.evaluation import answer
 from kg.serving.federation import refuse_elsewhere
@@ -50,6 +51,8 @@ class _Worker:
             told = f"The query needs more than the {self._memory // MEBIBYTE} MiB of memory that one may take."
             return Refused(500, f"{told} Make it narrower.", tired=True)
         except Exception as error:
+            if found := damaged(error):
+                return Refused(500, str(found))
             return Refused(500, f"The query cannot be answered: {type(error).__name__}: {error}")
 
     def _open(self, path: str) -> Graph:

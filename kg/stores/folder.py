@@ -11,12 +11,14 @@ from kg.errors import GraphError
 from kg.model import Document, Reading
 from kg.stores import readings
 from kg.stores.files import PARTIAL, locked, refusal, write_whole
-from kg.stores.manifest import GRAPH, Manifest, as_bytes, read_manifest
+from kg.stores.manifest import GRAPH, Manifest, Stored, as_bytes, read_manifest
 from kg.stores.workplace import BATCHES, JOURNAL, LOCK, READINGS, Workplace
 
 _MANIFEST = "store.json"
 _JUDGEMENTS = "judgements.toml"
 _FRAMES = "frames-"
+_ANEW, _OLD = ".anew", ".old"
+"""How databases end while one takes the place of another of its name."""
 _KINDS_OF_FRAMES = (".toml", ".ttl")
 
 
@@ -34,6 +36,11 @@ def find_store(path: Path | str) -> Store:
     folder = Path(path)
     if is_store(folder):
         return Store(folder)
+    if Workplace(folder).journal.file.exists():
+        raise GraphError(
+            f"{path}: an unfinished build lies there, and no store yet. Go on with it: "
+            f"kg build SOURCE... -o {folder}/ --resume"
+        )
     if folder.is_dir():
         told = "is a folder, but no store"
     elif folder.exists():
@@ -74,27 +81,31 @@ class Store:
 
     def graph(self, manifest: Manifest) -> Path:
         """The folder of the graph's database."""
-        return self.folder / manifest.graph
+        found = self.folder / manifest.graph
+        whole = _anew(found)
+        return whole if whole.exists() and not found.exists() else found  # somebody was interrupted between two names
 
     def frames(self, manifest: Manifest) -> Path | None:
         """The folder of the user's own event types that the store was built with."""
         return self.folder / manifest.frames if manifest.frames else None
 
-    def reading(self, name: str) -> Reading:
-        """The reading of that digest.
+    def reading(self, row: Stored) -> Reading:
+        """The reading of one of the store's documents.
 
         Raises:
             GraphError: it is not there, or not as it was written.
         """
-        return self.workplace.shelf.reading(name)
+        with self._naming(row):
+            return self.workplace.shelf.reading(row.reading)
 
-    def document(self, name: str) -> Document:
-        """The document of the reading of that digest, whichever version of kg read it.
+    def document(self, row: Stored) -> Document:
+        """One of the store's documents, whichever version of kg read it.
 
         Raises:
-            GraphError: it is not there, or not as it was written.
+            GraphError: its reading is not there, or not as it was written.
         """
-        return self.workplace.shelf.document(name)
+        with self._naming(row):
+            return self.workplace.shelf.document(row.reading)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -154,9 +165,33 @@ class Store:
 
     def new_graph(self, manifest: Manifest) -> Path:
         """Where the database of a manifest that is yet to count is to be made: there is nothing."""
-        target = self.graph(manifest)
+        target = self.folder / manifest.graph
         shutil.rmtree(target, ignore_errors=True)  # left by somebody who was interrupted
         return target
+
+    @contextmanager
+    def graph_anew(self, manifest: Manifest) -> Iterator[Path]:
+        """Where a manifest's database is to be made, of which there may be one: then it takes that one's place."""
+        target = self.folder / manifest.graph
+        partial, whole, old = (target.with_name(target.name + end) for end in (PARTIAL, _ANEW, _OLD))
+        if not target.exists() and whole.exists():
+            whole.rename(target)
+        for left in (partial, whole, old):
+            shutil.rmtree(left, ignore_errors=True)
+        yield partial
+        partial.rename(whole)  # from here on `graph` finds it, should there be none of its proper name
+        if target.exists():
+            target.rename(old)
+        whole.rename(target)
+
+    @contextmanager
+    def _naming(self, row: Stored) -> Iterator[None]:
+        """Lets a reading that cannot be read be told with its document, and the cure."""
+        try:
+            yield
+        except GraphError as error:
+            told = f"{str(error).rstrip('.')}. It is what was read in {row.identifier}"
+            raise GraphError(f"{told}. Read that again: kg add {self.folder} {row.source}") from error.__cause__
 
     def commit(self, manifest: Manifest) -> None:
         """Makes a manifest, and all that was prepared for it, what the store holds."""
@@ -164,7 +199,7 @@ class Store:
 
     def _sweep(self, manifest: Manifest | None) -> None:
         """Removes what the manifest does not name. Those who have an old graph open can go on reading it."""
-        named = (manifest.graph, manifest.frames) if manifest else ()
+        named = (self.graph(manifest).name, manifest.frames) if manifest else ()
         for path in self.folder.iterdir():
             if path.name.startswith((GRAPH, _FRAMES)) and path.name not in named:
                 shutil.rmtree(path, ignore_errors=True)
@@ -195,7 +230,12 @@ class Kept:
     def document(self, identifier: str) -> Document | None:
         """The document of that identifier."""
         row = self._manifest.by_identifier.get(identifier)
-        return self._store.document(row.reading) if row else None
+        return self._store.document(row) if row else None
+
+
+def _anew(graph: Path) -> Path:
+    """A database that is whole, and about to get a name that another one has."""
+    return graph.with_name(graph.name + _ANEW)
 
 
 def frames_name(folder: Path) -> str:

@@ -88,4 +88,4 @@ class Shelf:
             yield
         except (OSError, GraphError) as error:
             told = (error.strerror or error) if isinstance(error, OSError) else error
-            raise GraphError(f"{self.file(name)}: {told}. Build the store anew.") from error
+            raise GraphError(f"{self.file(name)}: {told}.") from error

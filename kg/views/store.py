@@ -18,6 +18,7 @@ import pyoxigraph as ox
 
 from kg.errors import GraphError, QueryError
 from kg.rdf import database
+from kg.rdf.damage import damage_of, damaged, telling_damage
 from kg.rdf.nesting import open_graph
 from kg.rdf.oxigraph import graph_format, quads_of, read, to_store, write
 from kg.rdf.terms import PREFIXES, XSD, Quad
@@ -93,7 +94,7 @@ def _database(folder: Path) -> ox.Store:
             return database.open_database(found.graph(found.manifest()))
         except OSError as error:
             problem = error
-    raise GraphError(f"{folder}: its graph cannot be opened. {problem}. Build it anew: kg build SOURCE... -o {folder}/")
+    raise GraphError(damage_of(folder, str(problem)))
 
 
 def store_of(text: bytes, kind: ox.RdfFormat = ox.RdfFormat.N_QUADS) -> ox.Store:
@@ -147,15 +148,17 @@ def ask(store: ox.Store, text: str, title: str = "") -> Table:
 
     Raises:
         QueryError: the query is malformed, or would change the graph.
+        GraphError: the store's database is damaged.
     """
     answer = evaluate(store, text)
-    if isinstance(answer, ox.QuerySolutions):
-        names = tuple(variable.value for variable in answer.variables)
-        return table_of(names, (tuple(map(value_of, solution)) for solution in answer), title, is_sorted=True)
-    if isinstance(answer, ox.QueryBoolean):
-        return Table(("answer",), ((bool(answer),),), title)
-    triples = (tuple(map(value_of, (triple.subject, triple.predicate, triple.object))) for triple in answer)
-    return table_of(("subject", "predicate", "object"), triples, title, is_sorted=False)
+    with telling_damage():
+        if isinstance(answer, ox.QuerySolutions):
+            names = tuple(variable.value for variable in answer.variables)
+            return table_of(names, (tuple(map(value_of, solution)) for solution in answer), title, is_sorted=True)
+        if isinstance(answer, ox.QueryBoolean):
+            return Table(("answer",), ((bool(answer),),), title)
+        triples = (tuple(map(value_of, (triple.subject, triple.predicate, triple.object))) for triple in answer)
+        return table_of(("subject", "predicate", "object"), triples, title, is_sorted=False)
 
 
 def evaluate(
@@ -170,6 +173,7 @@ def evaluate(
 
     Raises:
         QueryError: the query is malformed or too deep to be read, or would change the graph.
+        GraphError: the store's database is damaged.
     """
     if not is_whole(text):
         raise QueryError("The query holds half a character: it is in no encoding that is known here. Write UTF-8.")
@@ -188,8 +192,8 @@ def evaluate(
         )  # fmt: skip
     except SyntaxError as error:
         raise QueryError(complaint(text, str(error))) from error
-    except RuntimeError as error:
-        raise QueryError(f"The query cannot be answered: {error}") from error
+    except (OSError, RuntimeError) as error:
+        raise damaged(error) or QueryError(f"The query cannot be answered: {error}") from error
 
 
 def refuse_malformed(text: str) -> None:
