@@ -99,7 +99,8 @@ def add(
     given = sources or []
     then = "resolving and writing"
     showing = bar(shown=not quiet, told="reading" if given or reread else then, of="documents", then=then)
-    with heard_once(), showing as progress:
+    kept = making.telling_what_is_kept(store, "the same command goes on")
+    with kept, heard_once(), showing as progress:
         change = growing.add(store, given, pipeline, options, progress, reread=reread, unsettled=unsettled)
     if given and change.failures and not (change.added or change.replaced or change.unchanged):
         making.list_failures(change.failures, 0)

@@ -215,7 +215,7 @@ def build(
 
     working = time.perf_counter()
     showing = bar(shown=not quiet, of="documents", then="resolving and writing")
-    with _telling_what_is_kept(output), heard_once(), showing as progress:
+    with telling_what_is_kept(output), heard_once(), showing as progress:
         change = (
             growing.create(
                 output, sources, loaded, options, progress,
@@ -325,8 +325,13 @@ def is_store(output: Path) -> bool:
 
 
 @contextmanager
-def _telling_what_is_kept(output: Path) -> Iterator[None]:
-    """Lets whatever ends a build be told together with what another build can take up."""
+def telling_what_is_kept(output: Path, again: str = "the same command with --resume goes on") -> Iterator[None]:
+    """Lets whatever ends a build be told together with what another build can take up.
+
+    Args:
+        output: the store or file.
+        again: what takes it up.
+    """
     from kg import growing
 
     try:
@@ -334,7 +339,7 @@ def _telling_what_is_kept(output: Path) -> Iterator[None]:
     except KeyboardInterrupt:
         if not growing.is_unfinished(output):
             raise
-        console.err().print("kg: interrupted; what was read is kept, and the same command with --resume goes on")
+        console.err().print(f"kg: interrupted; what was read is kept, and {again}")
         raise typer.Exit(console.EXIT_INTERRUPTED) from None
     except BusyError:
         raise
@@ -346,7 +351,7 @@ def _telling_what_is_kept(output: Path) -> Iterator[None]:
         elif not growing.is_unfinished(output):
             raise
         if growing.is_unfinished(output):
-            told = f"{told.rstrip('.')}. What was read is kept: the same command with --resume goes on."
+            told = f"{told.rstrip('.')}. What was read is kept: {again}."
         raise DemarcheError(told) from error
 
 
