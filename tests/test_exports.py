@@ -703,7 +703,7 @@ def test_what_the_disk_refuses_is_told_with_the_users_name(tmp_path: Path) -> No
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(GraphError, match=r"net\.gexf: cannot be written"):
         kg.load(SMALL).export(tmp_path / "file" / "net.gexf")
-    with pytest.raises(GraphError, match="file: is a file, and this format is a folder"):
+    with pytest.raises(GraphError, match="file: is no folder, and what is written here is several files"):
         kg.load(SMALL).export(tmp_path / "file", format="neo4j")
     (tmp_path / "folder").mkdir()
     with pytest.raises(GraphError, match=r"folder: is a folder\. Name a file in it"):

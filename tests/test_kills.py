@@ -131,7 +131,9 @@ def test_worker_processes_end_with_the_build_that_began_them(kg: Kg, articles: P
             assert ended["text"].strip() == told
             assert files(place) == files_of(place, "lock", "unfinished.jsonl"), "nothing lies there but what was read"
         else:
-            assert (ended["code"], ended["text"]) == (-signal.SIGKILL, "")
+            assert ended["code"] == -signal.SIGKILL
+            # Python's own tracker may outlive the process, and tell of the semaphores that it clears away.
+            assert not ended["text"] or "resource_tracker" in ended["text"]
         until(lambda: not any(map(is_there, readers(folder / "begun.log"))))
     last = kg("build", articles, "-o", folder / "graph.trig", "--jobs", "1", "--resume", "--json")
     assert json.loads(last["text"])["resumed"] >= 5
