@@ -34,7 +34,7 @@ def timed(work: Callable[[], object]) -> tuple[float, float]:
 def measure(folder: Path, repeat: int, *, compared: bool) -> dict[str, Any]:
     """The best seconds of each; where they are compared, also what is found of what the articles tell."""
     import kg
-    from kg import building
+    from kg import building, growing
     from kg.errors import SourceError
     from kg.language import load
     from kg.sources import read
@@ -52,7 +52,7 @@ def measure(folder: Path, repeat: int, *, compared: bool) -> dict[str, Any]:
     with TemporaryDirectory(prefix="kg-bench-") as made:
         contenders: dict[str, Callable[[], object]] = {
             "bare": bare,
-            "file": lambda: building.write(building.build([folder], pipeline), Path(made, "graph.trig")),
+            "file": lambda: growing.build_file(Path(made, "graph.trig"), [folder], pipeline),
             "store": lambda: kg.build([folder], pipeline=pipeline, store=Path(made, f"store-{next(numbers)}")),
         }
         contenders["file"]()  # once unmeasured: tables, frames and the ontology are read, caches are warm
