@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 
 from kg.errors import SourceError
@@ -53,3 +54,10 @@ class Change:
     unknown: tuple[str, ...] = ()
     quads: set[Quad] = field(default_factory=set, repr=False)
     written: bool = False
+    _since: float = field(default_factory=time.perf_counter, repr=False, compare=False)
+
+    def lap(self, step: str) -> None:
+        """Notes that a step took the time since the one before it was done."""
+        now = time.perf_counter()
+        self.seconds[step] = self.seconds.get(step, 0.0) + now - self._since
+        self._since = now

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import time
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -97,18 +96,17 @@ def _built(
     intake.find(sources)
     rows = intake.read()
     if rows:
-        started = time.perf_counter()
         readings = [place.shelf.reading(row.reading) for row in rows.values()]
         settings = replace(options.settings, own_terms=types.vocabulary)
         linked = link(readings, intake.provenance, settings, options.judgements)
         change.quads = set(linked.quads())
-        change.seconds["resolve"] = time.perf_counter() - started
+        change.lap("resolve")
         _write(change.quads, place, target)
         if manifest:
             write_account(target, change.quads, rows.values(), intake.provenance, options)
         else:
             manifest_path(target).unlink(missing_ok=True)  # it told of another file
-        change.seconds["write"] = time.perf_counter() - started - change.seconds["resolve"]
+        change.lap("write")
         change.documents, change.unknown, change.added = len(rows), linked.links.unknown, sorted(rows)
         change.written = True
     return change

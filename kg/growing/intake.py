@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
@@ -62,7 +61,6 @@ class Intake:
         self._given: dict[str, Stored] = {}
         self._done: dict[str, str] = {}
         self._known: Mapping[str, str] = {}
-        self._started = time.perf_counter()
 
     @cached_property
     def pipeline(self) -> Pipeline:
@@ -120,7 +118,7 @@ class Intake:
                 change.failures.append(SourceError(_STANDARD_INPUT, problem, "Save it to a file, and add that"))
             else:
                 self.take(item, Stored(item.identifier, content, "", "", place, hashes.get(place, "")))
-        self._lap("find")
+        self.change.lap("find")
         return set(self._given)
 
     def take(self, document: Document, row: Stored) -> None:
@@ -152,13 +150,13 @@ class Intake:
         self.change.resumed = len(self._done)
         if self._batches.files:
             self.pipeline  # noqa: B018  loading it is no part of reading
-            self._lap("pipeline")
+            self.change.lap("pipeline")
             self.workplace.journal.begin(self.provenance)
             with start(
                 self.options.readers, self.pipeline, self.types, self.frames, self.workplace.shelf.folder,
                 len(self._batches.files),
             ) as engine:  # fmt: skip
-                self._lap("engine")
+                self.change.lap("engine")
                 count, total, found = len(self._done), len(self._given), len(self.change.failures)
                 self.progress(count, total)
                 for outcomes in engine.read(self._batches.files):
@@ -168,7 +166,7 @@ class Intake:
             self.change.failures[found:] = sorted(self.change.failures[found:], key=lambda failure: failure.source)
         elif self._given:
             self.progress(len(self._done), len(self._given))
-        self._lap("read")
+        self.change.lap("read")
         return {name: self._given[name].read_as(self._done[name]) for name in sorted(self._done)}
 
     def _note(self, outcomes: Iterable[Outcome]) -> None:
@@ -183,8 +181,3 @@ class Intake:
             else:
                 self.change.failures.append(outcome.failure())
         self.workplace.journal.add(rows)
-
-    def _lap(self, step: str) -> None:
-        now = time.perf_counter()
-        self.change.seconds[step] = self.change.seconds.get(step, 0.0) + now - self._started
-        self._started = now

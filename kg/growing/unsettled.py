@@ -63,7 +63,7 @@ def take_in(work: Work, before: Manifest, rows: Sequence[Stored]) -> None:
     near = [work.store.reading(before.by_identifier[name]) for name in _neighbours(new, held, before, settings)]
     links = link([*new, *near], before.made_by, settings, judgements_of(work.store)).links
     ours = _under_names_there(links, new, _names_there(near, held, settings), held, settings)
-    work.lap("resolve")
+    work.change.lap("resolve")
     ledger = Ledger(Linked(new, ours, before.made_by, settings))
     quads = [quad for reading in new for quad in ledger.of(reading)]
     more = {quad for quad in _shared(ledger.linked, held) if not held.has(quad)}
@@ -72,7 +72,7 @@ def take_in(work: Work, before: Manifest, rows: Sequence[Stored]) -> None:
     grow(work.store.new_graph(manifest), work.store.graph(before), [*quads, *more])
     work.store.commit(manifest.reckoned(before, ledger.tallies, versions()))
     work.change.documents, work.change.written = len(documents), True
-    work.lap("write")
+    work.change.lap("write")
 
 
 def _neighbours(

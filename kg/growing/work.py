@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
 from pathlib import Path
@@ -43,14 +42,13 @@ class Work:
         self.store, self.types, self.change = store, types, change
         self.judgements: Path | None = None
         """A file of judgements that is to become the store's own."""
-        self._started = time.perf_counter()
 
     def hold(self, rows: Iterable[Stored]) -> Held:
         """Rows with their readings."""
         sharing = Sharing()
         with collector_paused():
             held = {row.identifier: (row, sharing.share(self.store.reading(row))) for row in rows}
-        self.lap("load")
+        self.change.lap("load")
         return held
 
     def all_there(self, rows: Iterable[Stored], held: Collection[str]) -> None:
@@ -97,7 +95,7 @@ class Work:
             judgements_digest(judgements),
         )
         manifest = manifest.reckoned(before, {}, versions())
-        self.lap("resolve")
+        self.change.lap("resolve")
         self.change.documents, self.change.unknown = len(readings), linked.links.unknown
         if manifest == before and not anew and is_whole(self.store.graph(before)):
             return
@@ -113,13 +111,7 @@ class Work:
         ledger.count_the_rest(manifest)
         self.store.commit(manifest.reckoned(before, ledger.tallies, versions()))
         self.change.written = True
-        self.lap("write")
-
-    def lap(self, step: str) -> None:
-        """Notes how long a step took."""
-        now = time.perf_counter()
-        self.change.seconds[step] = self.change.seconds.get(step, 0.0) + now - self._started
-        self._started = now
+        self.change.lap("write")
 
 
 def kept(shelf: Shelf, reading: Reading, source: str, sha256: str) -> Stored:
